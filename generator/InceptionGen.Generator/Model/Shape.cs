@@ -1,0 +1,23 @@
+using System;
+
+namespace InceptionGen.Generator.Model;
+
+/// <summary>The shape of one image's feature map: rows, columns and channels.</summary>
+internal readonly record struct Shape(int Height, int Width, int Channels)
+{
+    public long Elements => (long)Height * Width * Channels;
+
+    public override string ToString() => FormattableString.Invariant($"{Height}x{Width}x{Channels}");
+}
+
+/// <summary>A kernel, window or stride: rows by columns. "1x7" is one row high and seven columns wide.</summary>
+internal readonly record struct Extent(int Height, int Width)
+{
+    public override string ToString() => FormattableString.Invariant($"{Height}x{Width}");
+}
+
+/// <summary>Rows and columns of padding around a map.</summary>
+internal readonly record struct Padding(int Top, int Bottom, int Left, int Right)
+{
+    public static Padding None => default;
+}

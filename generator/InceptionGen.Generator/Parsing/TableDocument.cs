@@ -1,0 +1,43 @@
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+/// <summary>What kind of table a document is (tables/README.md, "Three kinds of table").</summary>
+internal enum TableKind
+{
+    Network,
+    Module,
+    Names,
+}
+
+/// <summary>A table as it was written: every cell with its place, nothing judged but the form of the text.</summary>
+/// <param name="Path">The file's path as the compiler was given it.</param>
+/// <param name="Name">What the table calls itself ("# network: GoogLeNet", "# module: Inception-A"), else the file name without extension.</param>
+/// <param name="NameLocation">Where that name stands; the first character of the file if it is the file's name.</param>
+/// <param name="Directives">The "# key: value" lines, keys in lower case.</param>
+/// <param name="Columns">The header's columns; for JSON objects, in order of first appearance.</param>
+/// <param name="Modules">Module tables in the same JSON file.</param>
+internal sealed record TableDocument(
+    string Path,
+    TableKind Kind,
+    string Name,
+    LocationInfo NameLocation,
+    EquatableArray<Directive> Directives,
+    EquatableArray<Column> Columns,
+    EquatableArray<TableRow> Rows,
+    EquatableArray<TableDocument> Modules);
+
+/// <summary>A "# key: value" line above the header.</summary>
+internal sealed record Directive(string Key, string Value, LocationInfo KeyLocation, LocationInfo ValueLocation);
+
+/// <summary>A row; cells stand in the order in which they were written, empty cells included.</summary>
+internal sealed record TableRow(EquatableArray<Cell> Cells, LocationInfo Location);
+
+/// <param name="Column">The column it stands in.</param>
+/// <param name="Text">The content without surrounding blanks, quotes or [sic: ...]; "" for an empty cell.</param>
+/// <param name="Location">The content's span; an empty span where the content should have been.</param>
+/// <param name="Sic">Why the printed value is kept although it is wrong ("[sic: reason]"); null if nothing is said.</param>
+internal sealed record Cell(Column Column, string Text, LocationInfo Location, string? Sic)
+{
+    public bool IsEmpty => Text.Length == 0;
+}

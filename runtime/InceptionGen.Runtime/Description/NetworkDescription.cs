@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace InceptionGen;
+
+/// <summary>A row of the table.</summary>
+/// <param name="Index">Its place in <see cref="NetworkDescription.Stages"/>.</param>
+/// <param name="Name">What the table calls it ("inception (3a)").</param>
+/// <param name="Identifier">The name of its tap and of its method ("Inception3a").</param>
+/// <param name="Input">The map it reads.</param>
+/// <param name="Output">The map it makes.</param>
+/// <param name="Head">The auxiliary classifier it belongs to; empty for the network's own stages.</param>
+/// <param name="Operations">Its operations, in the order in which they run.</param>
+public sealed record StageInfo(
+    int Index, string Name, string Identifier, MapShape Input, MapShape Output, string Head, IReadOnlyList<OperationInfo> Operations)
+{
+    /// <summary>All learned numbers.</summary>
+    public long Parameters => Operations.Sum(operation => operation.Parameters);
+
+    /// <summary>Multiply-adds for one image.</summary>
+    public long MultiplyAdds => Operations.Sum(operation => operation.MultiplyAdds);
+}
+
+/// <summary>What a table says, for use at run time: its stages, their operations and the tensors they need.</summary>
+public sealed class NetworkDescription
+{
+    /// <summary>Made by generated code.</summary>
+    /// <param name="stages">Name, identifier, input, output and head of every stage.</param>
+    /// <param name="operations">All operations, stage by stage.</param>
+    public NetworkDescription(
+        string name,
+        string source,
+        string lineage,
+        MapShape input,
+        string preprocessing,
+        IReadOnlyList<(string Name, string Identifier, MapShape Input, MapShape Output, string Head)> stages,
+        IReadOnlyList<OperationInfo> operations)
+    {
+        (Name, Source, Lineage, Input, Preprocessing, Operations) = (name, source, lineage, input, preprocessing, operations);
+        ILookup<int, OperationInfo> byStage = operations.ToLookup(operation => operation.Stage);
+        Stages = [.. stages.Select((stage, index) =>
+            new StageInfo(index, stage.Name, stage.Identifier, stage.Input, stage.Output, stage.Head, [.. byStage[index]]))];
+    }
+
+    /// <summary>The class's name.</summary>
+    public string Name { get; }
+
+    /// <summary>What the table says of its source.</summary>
+    public string Source { get; }
+
+    /// <summary>Whose reading of the paper the table follows.</summary>
+    public string Lineage { get; }
+
+    /// <summary>The image's shape.</summary>
+    public MapShape Input { get; }
+
+    /// <summary>How bytes become the input ("rgb / 127.5 - 1").</summary>
+    public string Preprocessing { get; }
+
+    /// <summary>The rows, in order; those of auxiliary classifiers last.</summary>
+    public IReadOnlyList<StageInfo> Stages { get; }
+
+    /// <summary>All operations, stage by stage.</summary>
+    public IReadOnlyList<OperationInfo> Operations { get; }
+
+    /// <summary>All learned numbers of the network itself, without auxiliary classifiers.</summary>
+    public long Parameters => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.Parameters);
+
+    /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
+    public long MultiplyAdds => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.MultiplyAdds);
+}

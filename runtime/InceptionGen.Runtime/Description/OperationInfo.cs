@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+
+namespace InceptionGen;
+
+/// <summary>The names a weight file gives a layer's tensors; null where the layer has no such tensor.</summary>
+public sealed record TensorNames(
+    string Kernel, string? Bias = null, string? Gamma = null, string? Beta = null, string? Mean = null, string? Variance = null);
+
+/// <summary>One operation of a network, with the row it comes from. Shapes are those of one image.</summary>
+/// <param name="Stage">Index of its stage in <see cref="NetworkDescription.Stages"/>.</param>
+/// <param name="Column">The table's column ("#3x3 reduce"); empty if the row itself is the operation.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Inputs">Indices of the operations it reads; -1 is the image.</param>
+/// <param name="Input">The map it reads (of a concatenation: the module's input).</param>
+/// <param name="Output">The map it makes.</param>
+public sealed record OperationInfo(
+    int Stage, string Column, OperationKind Kind, IReadOnlyList<int> Inputs, MapShape Input, MapShape Output)
+{
+    /// <summary>Kernel of a convolution, window of a pool; 0x0 otherwise.</summary>
+    public Extent Kernel { get; init; }
+
+    /// <summary>Steps of the kernel or window.</summary>
+    public Extent Stride { get; init; }
+
+    /// <summary>Zeros around the input of a convolution; ignored or counted values around a pool's.</summary>
+    public Padding Padding { get; init; }
+
+    /// <summary>What is applied to the sum.</summary>
+    public Activation Activation { get; init; }
+
+    /// <summary>How the plan computes it.</summary>
+    public Algorithm Algorithm { get; init; }
+
+    /// <summary>The tensors of a convolution or linear layer.</summary>
+    public TensorNames? Tensors { get; init; }
+
+    /// <summary>Epsilon of the batch norm folded into the convolution; 0 if there is none.</summary>
+    public float Epsilon { get; init; }
+
+    /// <summary>How a pool joins its window.</summary>
+    public PoolKind Pool { get; init; }
+
+    /// <summary>Whether an average pool divides by the whole window where it reaches over the border.</summary>
+    public bool CountsPadding { get; init; }
+
+    /// <summary>Constants of local response normalisation, or the scale of a residual addition.</summary>
+    public float Alpha { get; init; }
+
+    /// <summary>Exponent of local response normalisation.</summary>
+    public float Beta { get; init; }
+
+    /// <summary>Additive constant of local response normalisation.</summary>
+    public float K { get; init; }
+
+    /// <summary>Channels local response normalisation sums over.</summary>
+    public int Size { get; init; }
+
+    /// <summary>Whether it has weights.</summary>
+    public bool HasWeights => Kind is OperationKind.Convolution or OperationKind.Linear;
+
+    /// <summary>Weights of the kernel: no bias, no batch norm.</summary>
+    public long Weights => HasWeights ? (long)Kernel.Height * Kernel.Width * Input.Channels * Output.Channels : 0;
+
+    /// <summary>All learned numbers: kernel, bias, gamma and beta.</summary>
+    public long Parameters => Weights + ((Tensors?.Bias, Tensors?.Gamma, Tensors?.Beta) switch
+    {
+        var (bias, gamma, beta) => (long)Output.Channels * ((bias is null ? 0 : 1) + (gamma is null ? 0 : 1) + (beta is null ? 0 : 1)),
+    });
+
+    /// <summary>Multiply-adds for one image.</summary>
+    public long MultiplyAdds => Weights * Output.Height * Output.Width;
+}

@@ -1,0 +1,23 @@
+namespace InceptionGen;
+
+/// <summary>The shape of one image's feature map: rows, columns and channels.</summary>
+public readonly record struct MapShape(int Height, int Width, int Channels)
+{
+    /// <summary>Height x Width x Channels.</summary>
+    public long Elements => (long)Height * Width * Channels;
+
+    /// <summary>As the papers print it: 28x28x256.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Height}x{Width}x{Channels}");
+}
+
+/// <summary>A kernel, window or stride: rows by columns. 1x7 is one row high and seven columns wide.</summary>
+public readonly record struct Extent(int Height, int Width)
+{
+    /// <summary>As the papers print it: 3x3.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Height}x{Width}");
+}
+
+/// <summary>Rows and columns of padding around a map.</summary>
+public readonly record struct Padding(int Top, int Bottom, int Left, int Right);
