@@ -8,7 +8,8 @@ public readonly unsafe struct MapView
 {
     internal MapView(float* data, int batch, int height, int width, int channels, int pixelStride)
     {
-        (Data, Batch, Height, Width, ChannelCount, PixelStride) = (data, batch, height, width, channels, pixelStride);
+        Data = data;
+        (Batch, Height, Width, ChannelCount, PixelStride) = (batch, height, width, channels, pixelStride);
     }
 
     internal float* Data { get; }
