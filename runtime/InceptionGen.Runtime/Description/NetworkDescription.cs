@@ -25,6 +25,11 @@ public sealed record StageInfo(
 public sealed class NetworkDescription
 {
     /// <summary>Made by generated code.</summary>
+    /// <param name="name">The class's name.</param>
+    /// <param name="source">What the table says of its source.</param>
+    /// <param name="lineage">Whose reading of the paper the table follows.</param>
+    /// <param name="input">The image's shape.</param>
+    /// <param name="preprocessing">How bytes become the input.</param>
     /// <param name="stages">Name, identifier, input, output and head of every stage.</param>
     /// <param name="operations">All operations, stage by stage.</param>
     public NetworkDescription(
