@@ -1,0 +1,127 @@
+using System;
+using InceptionGen.Kernels.Reference;
+
+namespace InceptionGen.Execution;
+
+/// <content>The operations of generated code. Each checks its shapes once, here, and runs on pointers from there on. Inputs and outputs may be
+/// slices of wider maps; an output must not overlap an input unless an operation says so.</content>
+public sealed unsafe partial class Frame
+{
+    /// <summary>Convolution with bias and activation, or a linear layer: (N, H, W, C) to (N, Ho, Wo, O).</summary>
+    /// <exception cref="ArgumentException">The maps do not have the layer's shapes.</exception>
+    public void Convolve(Layer layer, MapView x, MapView y)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        RequireShape(x, layer.Info.Input, nameof(x));
+        RequireShape(y, layer.Info.Output, nameof(y));
+        RequireSameBatch(x, y);
+        layer.Run(this, x, y);
+    }
+
+    /// <summary>The largest value of every window, padding left out; NaN if there is one: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    /// <exception cref="ArgumentException">The maps do not fit each other, or a window holds nothing but padding.</exception>
+    public void MaxPool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
+    {
+        RequirePool(x, y, window, stride, padding);
+        ReferencePool.Max(x, y, window, stride, padding);
+    }
+
+    /// <summary>The mean of every window: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="y">Output.</param>
+    /// <param name="window">Rows and columns of a window.</param>
+    /// <param name="stride">Steps of the window.</param>
+    /// <param name="padding">Values around the input.</param>
+    /// <param name="countsPadding">Whether the padding counts, as zeros. What a window covers beyond the padding never counts.</param>
+    /// <exception cref="ArgumentException">The maps do not fit each other, or a window holds nothing but padding.</exception>
+    public void AveragePool(MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
+    {
+        RequirePool(x, y, window, stride, padding);
+        ReferencePool.Average(x, y, window, stride, padding, countsPadding);
+    }
+
+    /// <summary>Means over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    /// <exception cref="ArgumentException">The maps do not fit each other.</exception>
+    public void AdaptiveAveragePool(MapView x, MapView y)
+    {
+        RequireSameBatch(x, y);
+        RequireSameChannels(x, y);
+        ReferencePool.AdaptiveAverage(x, y);
+    }
+
+    /// <summary>x / (k + alpha / size * sum of squares over the <paramref name="size"/> channels around it) ^ beta (Krizhevsky 2012, section 3.3).</summary>
+    /// <exception cref="ArgumentException">The maps differ in shape, or a constant makes no sense.</exception>
+    public void LocalResponseNorm(MapView x, MapView y, int size, float alpha, float beta, float k)
+    {
+        RequireSameShape(x, y, nameof(y));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ReferenceLocalResponseNorm.Run(x, y, size, alpha, beta, k);
+    }
+
+    /// <summary>exp(x) over its sum, over the channels of every pixel. May run in place.</summary>
+    /// <exception cref="ArgumentException">The maps differ in shape.</exception>
+    public void Softmax(MapView x, MapView y)
+    {
+        RequireSameShape(x, y, nameof(y));
+        ReferenceSoftmax.Run(x, y);
+    }
+
+    /// <summary>y = x.</summary>
+    /// <exception cref="ArgumentException">The maps differ in shape.</exception>
+    public void Copy(MapView x, MapView y)
+    {
+        RequireSameShape(x, y, nameof(y));
+        for (int pixel = 0; pixel < x.Pixels; pixel++)
+        {
+            new ReadOnlySpan<float>(x.Data + ((long)pixel * x.PixelStride), x.ChannelCount)
+                .CopyTo(new Span<float>(y.Data + ((long)pixel * y.PixelStride), y.ChannelCount));
+        }
+    }
+
+    /// <summary>y = activation(x + scale * body), the end of a residual module. May run in place.</summary>
+    /// <exception cref="ArgumentException">The maps differ in shape.</exception>
+    public void AddScaled(MapView x, MapView body, MapView y, float scale, Activation activation)
+    {
+        RequireSameShape(x, body, nameof(body));
+        RequireSameShape(x, y, nameof(y));
+        ReferenceAddScaled.Run(x, body, y, scale, activation);
+    }
+
+    private static void RequirePool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
+    {
+        RequireSameBatch(x, y);
+        RequireSameChannels(x, y);
+        RequireWindows(x.Height, y.Height, window.Height, stride.Height, padding.Top, padding.Bottom, "rows");
+        RequireWindows(x.Width, y.Width, window.Width, stride.Width, padding.Left, padding.Right, "columns");
+    }
+
+    private static void RequireWindows(int input, int output, int window, int stride, int before, int after, string what)
+    {
+        if (window <= 0 || stride <= 0 || before < 0 || after < 0)
+            throw new ArgumentException($"A window of {window} {what} with stride {stride} and padding {before} + {after} is none.", nameof(window));
+        if (before >= window || ((output - 1) * stride) - before >= input)
+            throw new ArgumentException($"{output} windows of {window} {what}, stride {stride}, padding {before} before: one of them holds none of the {input} {what}.", nameof(output));
+    }
+
+    private static void RequireShape(MapView map, MapShape shape, string name)
+    {
+        if (map.Height != shape.Height || map.Width != shape.Width || map.ChannelCount != shape.Channels)
+            throw new ArgumentException($"The map is {map}; the layer needs {shape} of every image.", name);
+    }
+
+    private static void RequireSameShape(MapView x, MapView y, string name)
+    {
+        if (x.Batch != y.Batch || x.Height != y.Height || x.Width != y.Width || x.ChannelCount != y.ChannelCount)
+            throw new ArgumentException($"The maps must have the same shape; they are {x} and {y}.", name);
+    }
+
+    private static void RequireSameBatch(MapView x, MapView y)
+    {
+        if (x.Batch != y.Batch) throw new ArgumentException($"The maps must hold the same number of images; they are {x} and {y}.", nameof(y));
+    }
+
+    private static void RequireSameChannels(MapView x, MapView y)
+    {
+        if (x.ChannelCount != y.ChannelCount) throw new ArgumentException($"The maps must have the same channels; they are {x} and {y}.", nameof(y));
+    }
+}
