@@ -88,6 +88,10 @@ internal sealed record LocalResponseNormSpec(Shape Map, int Size, string Alpha, 
 /// <param name="Rate">The share of activations dropped in training; inference passes its input through.</param>
 internal sealed record DropoutSpec(Shape Map, string Rate) : OperationSpec(Map, Map);
 
+/// <summary>HxWxC to 1x1x(CHW), channel by channel as PyTorch and Caffe flatten; memory order is H,W,C, so this moves values unless H and W are 1.
+/// A linear layer needs none: it reads a map as it is.</summary>
+internal sealed record FlattenSpec(Shape Input, Shape Output) : OperationSpec(Input, Output);
+
 internal sealed record SoftmaxSpec(Shape Map) : OperationSpec(Map, Map);
 
 /// <summary>Operations one after the other. An empty sequence passes its input through.</summary>

@@ -54,6 +54,9 @@ public enum OperationKind
     /// <summary>Dropout: nothing at inference.</summary>
     Dropout,
 
+    /// <summary>A map as one pixel, its values in C,H,W order.</summary>
+    Flatten,
+
     /// <summary>Softmax over channels.</summary>
     Softmax,
 
