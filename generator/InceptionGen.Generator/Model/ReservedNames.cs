@@ -12,8 +12,8 @@ internal static class ReservedNames
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals",
         "InputHeight", "InputWidth", "InputChannels", "Classes", "Parameters", "MultiplyAdds", "WorkspaceBytes",
-        "Description", "Describe", "Load", "CreateSession", "Session", "Layers", "Network",
-        "Run", "Forward", "Output", "Logits", "Probabilities", "Tap", "Values", "NewTensor", "View", "ByHand",
+        "Description", "Describe", "Load", "CreateSession", "Session", "Layers", "Network", "Architecture", "HasAuxiliaryClassifiers",
+        "Run", "Forward", "RunUntil", "Output", "Logits", "Probabilities", "Tap", "Values", "NewTensor", "View", "ByHand",
         "Batch", "Threads", "AllocatedBytes", "CollectTimings", "StageTicks", "Dispose",
     };
 

@@ -45,6 +45,11 @@ public sealed class NetworkDescription
         ILookup<int, OperationInfo> byStage = operations.ToLookup(operation => operation.Stage);
         Stages = [.. stages.Select((stage, index) =>
             new StageInfo(index, stage.Name, stage.Identifier, stage.Input, stage.Output, stage.Head, [.. byStage[index]]))];
+        Taps = [.. Stages.Select(stage => new Tap(this, stage.Index))];
+
+        StageInfo last = Stages.Last(stage => stage.Head.Length == 0);
+        OutputStage = last.Index;
+        LogitsStage = last.Operations is [.., { Kind: OperationKind.Softmax, Inputs: [>= 0 and int logits] }] ? operations[logits].Stage : last.Index;
     }
 
     /// <summary>The class's name.</summary>
@@ -65,6 +70,9 @@ public sealed class NetworkDescription
     /// <summary>The rows, in order; those of auxiliary classifiers last.</summary>
     public IReadOnlyList<StageInfo> Stages { get; }
 
+    /// <summary>Every stage's output by name, for callers that choose at run time. Generated classes have the same ones typed.</summary>
+    public IReadOnlyList<Tap> Taps { get; }
+
     /// <summary>All operations, stage by stage.</summary>
     public IReadOnlyList<OperationInfo> Operations { get; }
 
@@ -73,4 +81,10 @@ public sealed class NetworkDescription
 
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public long MultiplyAdds => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.MultiplyAdds);
+
+    /// <summary>The network's last stage, whose output is its answer.</summary>
+    internal int OutputStage { get; }
+
+    /// <summary>The stage before the last softmax; <see cref="OutputStage"/> if the network does not end in one.</summary>
+    internal int LogitsStage { get; }
 }

@@ -1,19 +1,29 @@
 using System;
+using System.Globalization;
 
 namespace InceptionGen.Execution;
 
-/// <summary>What a network's Forward method sees of a session: memory for its maps, and the operations.</summary>
+/// <summary>What a network's Forward method sees of a session: memory for its maps, the operations, and who wants which map.</summary>
 public sealed unsafe partial class Frame
 {
     private readonly PinnedFloats _maps;
     private readonly PinnedFloats _scratch;
     private readonly long _scratchPerThread;
+    private readonly StageCopies? _copies;
 
-    internal Frame(int batch, long mapFloats, long scratchFloatsPerThread, int threads)
+    /// <param name="batch">Images.</param>
+    /// <param name="mapFloats">Memory for the maps of one image.</param>
+    /// <param name="scratchFloatsPerThread">Memory the kernels need on each thread.</param>
+    /// <param name="threads">Threads that share an operation, the caller's included.</param>
+    /// <param name="copies">Who wants which stage's output; null for nobody.</param>
+    internal Frame(int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null)
     {
-        (Batch, Threads, _scratchPerThread) = (batch, threads, (scratchFloatsPerThread + 15) / 16 * 16);
-        _maps = new PinnedFloats(mapFloats * batch);
-        _scratch = new PinnedFloats(_scratchPerThread * threads);
+        // Whole cache lines, so that threads do not share one.
+        const int lineFloats = 16;
+        _scratchPerThread = (scratchFloatsPerThread + lineFloats - 1) / lineFloats * lineFloats;
+        (Batch, Threads, _copies) = (batch, threads, copies);
+        _maps = new PinnedFloats(checked(mapFloats * batch));
+        _scratch = new PinnedFloats(checked(_scratchPerThread * threads));
     }
 
     /// <summary>Images.</summary>
@@ -22,7 +32,10 @@ public sealed unsafe partial class Frame
     /// <summary>Threads that may share an operation, the caller's included.</summary>
     internal int Threads { get; }
 
-    /// <summary>A map in the workspace.</summary>
+    /// <summary>Bytes of maps and scratch.</summary>
+    internal long Bytes => _maps.Bytes + _scratch.Bytes;
+
+    /// <summary>A map in the workspace: (N, H, W, C).</summary>
     /// <param name="offset">Where it starts, in floats of a workspace for one image.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
@@ -31,9 +44,28 @@ public sealed unsafe partial class Frame
     public MapView Map(long offset, int height, int width, int channels)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((offset + ((long)height * width * channels)) * Batch, _maps.Length);
-        return new(_maps.Data + (offset * Batch), Batch, height, width, channels, channels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        Int128 end = (offset + ((Int128)height * width * channels)) * Batch;
+        if (end > _maps.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(offset), string.Create(
+                CultureInfo.InvariantCulture, $"A map of {Batch}x{height}x{width}x{channels} at {offset} does not lie within the workspace."));
+        }
+
+        return new(_maps.Data + (offset * Batch), Batch, height, width, channels, pixelStride: channels);
     }
+
+    /// <summary>Tells that a stage's output is complete.</summary>
+    /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
+    /// <param name="output">Its output.</param>
+    /// <returns>Whether nobody wants anything that comes after it.</returns>
+    public bool Done(int stage, MapView output) => _copies is not null && _copies.Take(stage, output);
+
+    /// <summary>Whether the auxiliary classifier that a stage belongs to has to run.</summary>
+    /// <param name="stage">Any stage of the auxiliary classifier.</param>
+    public bool Wants(int stage) => _copies is not null && _copies.WantsHeadOf(stage);
 
     /// <summary>The scratch memory of one of the threads.</summary>
     internal float* Scratch(int thread) => _scratch.Data + (_scratchPerThread * thread);

@@ -3,19 +3,28 @@ using System;
 namespace InceptionGen.Execution;
 
 /// <summary>Floats that the garbage collector does not move and that start at a cache line, so that kernels may hold pointers into them
-/// and vector loads do not straddle lines. Lives as long as something refers to this object.</summary>
+/// and vector loads do not straddle lines. Whoever holds such a pointer keeps this object reachable.</summary>
 internal sealed unsafe class PinnedFloats
 {
     private const int CacheLineBytes = 64;
+    private const int Slack = CacheLineBytes / sizeof(float);
+
     private readonly float[] _array;
+    private readonly int _start;
 
     /// <summary>Allocates zeros.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More floats than one array can hold.</exception>
     public PinnedFloats(long length)
     {
-        Length = checked((int)length);
-        _array = GC.AllocateArray<float>(checked(Length + (CacheLineBytes / sizeof(float))), pinned: true);
-        nuint start = (nuint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_array));
-        Data = (float*)((start + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1));
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - Slack);
+        Length = (int)length;
+        _array = GC.AllocateArray<float>(Length + Slack, pinned: true);
+        fixed (float* first = _array)
+        {
+            Data = (float*)(((nuint)first + CacheLineBytes - 1) & ~(nuint)(CacheLineBytes - 1));
+            _start = (int)(Data - first);
+        }
     }
 
     /// <summary>The first float.</summary>
@@ -24,6 +33,9 @@ internal sealed unsafe class PinnedFloats
     /// <summary>How many there are.</summary>
     public int Length { get; }
 
-    /// <summary>All of them.</summary>
-    public Span<float> Span => new(Data, Length);
+    /// <summary>What it costs.</summary>
+    public long Bytes => (long)_array.Length * sizeof(float);
+
+    /// <summary>All of them. Made from the array, not from the pointer, so that a span alone keeps the memory alive.</summary>
+    public Span<float> Span => _array.AsSpan(_start, Length);
 }

@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using InceptionGen.Weights;
+
+namespace InceptionGen.Execution;
+
+/// <summary>A network's weights, packed: its convolutions and linear layers in the order of its operations. Immutable.</summary>
+public sealed class LayerSet
+{
+    private readonly NetworkDescription _network;
+    private readonly Layer?[] _layers;
+
+    private LayerSet(NetworkDescription network, Layer?[] layers, bool hasAuxiliaryClassifiers) =>
+        (_network, _layers, HasAuxiliaryClassifiers) = (network, layers, hasAuxiliaryClassifiers);
+
+    /// <summary>Whether the auxiliary classifiers' layers are there.</summary>
+    internal bool HasAuxiliaryClassifiers { get; }
+
+    /// <summary>Checks all tensors, folds batch norm into the convolutions and packs them, on all processors.</summary>
+    /// <param name="network">What the table says.</param>
+    /// <param name="weights">Where the tensors come from.</param>
+    /// <param name="options">The defaults if null.</param>
+    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable.</exception>
+    public static LayerSet Load(NetworkDescription network, IWeightSource weights, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(weights);
+        options ??= new LoadOptions();
+        WeightCheck.Require(network, weights, options);
+
+        OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
+        Layer?[] layers = new Layer?[operations.Length];
+        try
+        {
+            Parallel.For(0, operations.Length, index =>
+            {
+                OperationInfo operation = operations[index];
+                if (WeightCheck.IsLoaded(network, operation, options)) layers[index] = LoadLayer(network, operation, weights, options);
+            });
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions[0] is WeightException first)
+        {
+            throw new WeightException(first.Message, exception);
+        }
+
+        return new(network, layers, options.AuxiliaryClassifiers);
+    }
+
+    /// <summary>The layers [first, first + count).</summary>
+    /// <exception cref="InvalidOperationException">They belong to an auxiliary classifier that was not loaded.</exception>
+    public ReadOnlySpan<Layer> Slice(int first, int count)
+    {
+        ReadOnlySpan<Layer?> layers = _layers.AsSpan(first, count);
+        if (layers.Contains(null))
+            throw new InvalidOperationException($"The auxiliary classifiers of {_network.Name} were not loaded: set LoadOptions.AuxiliaryClassifiers.");
+        return layers!;
+    }
+
+    /// <summary>Scratch memory that each thread needs for any of them.</summary>
+    internal long ScratchFloats(int batch) => _layers.Max(layer => layer?.ScratchFloats(batch) ?? 0);
+
+    private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options)
+    {
+        var tensors = FoldedTensors.Read(network, operation, weights);
+        Algorithm algorithm = options.Precise && operation.Algorithm == Algorithm.Winograd4x4 ? Algorithm.Direct : operation.Algorithm;
+        return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm);
+    }
+}

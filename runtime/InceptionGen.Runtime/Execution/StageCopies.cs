@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+
+namespace InceptionGen.Execution;
+
+/// <summary>Copies of the stage outputs that a session's caller wants, and the time each stage took. A workspace reuses its memory from stage to
+/// stage, so what is wanted is copied out as soon as it is complete.</summary>
+internal sealed unsafe class StageCopies
+{
+    private readonly IReadOnlyList<StageInfo> _stages;
+    private readonly int _batch;
+    private readonly PinnedFloats?[] _copies;
+    private readonly bool[] _always;
+    private readonly long[] _ticks;
+    private int _only = -1;
+    private int _pending;
+    private long _last;
+
+    public StageCopies(IReadOnlyList<StageInfo> stages, int batch)
+    {
+        (_stages, _batch) = (stages, batch);
+        _copies = new PinnedFloats?[stages.Count];
+        _always = new bool[stages.Count];
+        _ticks = new long[stages.Count];
+    }
+
+    /// <summary>Whether stages are timed.</summary>
+    public bool CollectTimings { get; set; }
+
+    /// <summary>Stopwatch ticks of every stage in the last timed run.</summary>
+    public ReadOnlySpan<long> Ticks => _ticks;
+
+    /// <summary>Bytes of all copies.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (PinnedFloats? copy in _copies) bytes += copy?.Bytes ?? 0;
+            return bytes;
+        }
+    }
+
+    /// <summary>The memory for a stage's copy; made on the first request.</summary>
+    public PinnedFloats Of(int stage) => _copies[stage] ??= new PinnedFloats(checked(_stages[stage].Output.Elements * _batch));
+
+    /// <summary>Whether every whole run copies this stage.</summary>
+    public bool IsListed(int stage) => _always[stage];
+
+    /// <summary>Copies this stage in every whole run.</summary>
+    public void List(int stage)
+    {
+        Of(stage);
+        _always[stage] = true;
+    }
+
+    /// <summary>Starts a run that makes all listed stages.</summary>
+    public void BeginAll() => Begin(only: -1);
+
+    /// <summary>Starts a run that stops after one stage.</summary>
+    public void BeginOnly(int stage)
+    {
+        Of(stage);
+        Begin(stage);
+    }
+
+    /// <summary>Copies the stage's output if it is wanted. Returns whether nothing else is.</summary>
+    public bool Take(int stage, MapView output)
+    {
+        if (CollectTimings)
+        {
+            long now = Stopwatch.GetTimestamp();
+            _ticks[stage] = now - _last;
+            _last = now;
+        }
+
+        if (!IsWanted(stage)) return false;
+        CopyOut(output, Of(stage));
+        return --_pending == 0;
+    }
+
+    /// <summary>Whether this run wants any stage of the head that a stage belongs to.</summary>
+    public bool WantsHeadOf(int stage)
+    {
+        string head = _stages[stage].Head;
+        for (int other = 0; other < _stages.Count; other++)
+        {
+            if (IsWanted(other) && _stages[other].Head == head) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsWanted(int stage) => _only < 0 ? _always[stage] : stage == _only;
+
+    private void Begin(int only)
+    {
+        (_only, _pending) = (only, 0);
+        for (int stage = 0; stage < _stages.Count; stage++) _pending += IsWanted(stage) ? 1 : 0;
+        if (!CollectTimings) return;
+        Array.Clear(_ticks);
+        _last = Stopwatch.GetTimestamp();
+    }
+
+    private static void CopyOut(MapView map, PinnedFloats copy)
+    {
+        if ((long)map.Pixels * map.ChannelCount != copy.Length) throw new ArgumentException($"A stage's output is {map}, which is not what its table says.", nameof(map));
+        Span<float> rest = copy.Span;
+        for (int pixel = 0; pixel < map.Pixels; pixel++)
+        {
+            new ReadOnlySpan<float>(map.Data + ((long)pixel * map.PixelStride), map.ChannelCount).CopyTo(rest);
+            rest = rest[map.ChannelCount..];
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace InceptionGen;
+
+/// <summary>How a network's weights are loaded.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>Uses direct convolutions only. The fast algorithms (Winograd) lose about one decimal digit to rounding; see
+    /// <see cref="Algorithm"/>. Slower where 3x3 convolutions dominate.</summary>
+    public bool Precise { get; init; }
+
+    /// <summary>Loads the auxiliary classifiers too, so that their stages can be tapped. Without it their tensors are neither needed nor read.</summary>
+    public bool AuxiliaryClassifiers { get; init; }
+
+    /// <summary>Accepts weights that no row of the table needs, as when a table stops before the end of the network they were trained for.</summary>
+    public bool IgnoreSurplus { get; init; }
+}

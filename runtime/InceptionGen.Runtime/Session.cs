@@ -1,0 +1,169 @@
+using System;
+using System.Threading;
+using InceptionGen.Execution;
+
+namespace InceptionGen;
+
+/// <summary>One caller's workspace for a network. Everything is allocated when it is made: running it allocates nothing.</summary>
+/// <remarks>Not for two threads at once: a second caller gets an <see cref="InvalidOperationException"/>. Make one session per caller; they share
+/// the network and its weights.</remarks>
+public abstract partial class Session : IDisposable
+{
+    private readonly Network _network;
+    private readonly Preprocessing? _preprocessing;
+    private readonly StageCopies _copies;
+    private readonly Tensor?[] _tensors;
+    private readonly long _inputOffset;
+    private readonly int _outputStage;
+    private readonly int _logitsStage;
+    private Frame? _frame;
+    private bool _hasOutput;
+    private int _running;
+
+    /// <summary>Called by generated classes.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">Threads, batch and taps; the defaults if null.</param>
+    /// <param name="mapFloats">Floats that the maps of one image take.</param>
+    /// <param name="inputOffset">Where the image stands among them.</param>
+    /// <exception cref="ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of threads, or a batch below one or too large for an array.</exception>
+    protected Session(Network network, SessionOptions? options, long mapFloats, long inputOffset)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new SessionOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(SessionOptions.Threads));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch, nameof(SessionOptions.Batch));
+
+        NetworkDescription architecture = network.Architecture;
+        (_network, _inputOffset) = (network, inputOffset);
+        _preprocessing = architecture.Input.Channels == 3 ? options.Preprocessing ?? Preprocessing.Parse(architecture.Preprocessing) : null;
+        (_outputStage, _logitsStage) = (architecture.OutputStage, architecture.LogitsStage);
+
+        _tensors = new Tensor?[architecture.Stages.Count];
+        _copies = new StageCopies(architecture.Stages, options.Batch);
+        _copies.List(_outputStage);
+        _copies.List(_logitsStage);
+        foreach (Tap tap in options.Taps)
+        {
+            RequireLoaded(tap);
+            _copies.List(tap.Stage);
+        }
+
+        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        _frame = new Frame(options.Batch, mapFloats, network.Layers.ScratchFloats(options.Batch), threads, _copies);
+    }
+
+    /// <summary>Images of one run.</summary>
+    public int Batch => Frame.Batch;
+
+    /// <summary>Threads that share each operation.</summary>
+    public int Threads => Frame.Threads;
+
+    /// <summary>Memory this session owns: the workspace, the kernels' scratch and the copies of taps and output.</summary>
+    public long AllocatedBytes => Frame.Bytes + _copies.Bytes;
+
+    /// <summary>Whether runs measure their stages.</summary>
+    public bool CollectTimings
+    {
+        get => _copies.CollectTimings;
+        set => _copies.CollectTimings = value;
+    }
+
+    /// <summary>How long each stage of the last measured run took, in ticks of <see cref="System.Diagnostics.Stopwatch"/>; 0 for a stage that did not run.</summary>
+    public ReadOnlySpan<long> StageTicks => _copies.Ticks;
+
+    /// <summary>What the network's last stage made in the last run: N x H x W x C values, of a classifier N x classes. The next run overwrites it.</summary>
+    /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
+    public ReadOnlySpan<float> Output => Copy(_outputStage);
+
+    /// <summary>What goes into the network's last softmax; <see cref="Output"/> if it has none. The next run overwrites it.</summary>
+    /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
+    public ReadOnlySpan<float> Logits => Copy(_logitsStage);
+
+    /// <summary>The classes' probabilities: N x classes. The next run overwrites them.</summary>
+    /// <exception cref="InvalidOperationException">The network does not end in a softmax, or nothing has run yet.</exception>
+    public ReadOnlySpan<float> Probabilities => _outputStage != _logitsStage
+        ? Output
+        : throw new InvalidOperationException($"{_network.Architecture.Name} does not end in a softmax, so it gives no probabilities. Read Output.");
+
+    private Frame Frame => _frame ?? throw new ObjectDisposedException(GetType().FullName);
+
+    /// <summary>A feature map of the last run. The session owns it: the next run overwrites it.</summary>
+    /// <param name="tap">Which; one of <see cref="SessionOptions.Taps"/>.</param>
+    /// <exception cref="InvalidOperationException">It was not asked for, or nothing has run yet.</exception>
+    /// <exception cref="ArgumentException">It belongs to another network.</exception>
+    public Tensor<TMap> Tap<TMap>(Tap<TMap> tap)
+        where TMap : struct, IFeatureMap
+    {
+        RequireListed(tap);
+        Copy(tap.Stage);
+        return Typed(tap);
+    }
+
+    /// <summary>The values of a feature map of the last run: N, H, W, C. The next run overwrites them.</summary>
+    /// <param name="tap">Which; one of <see cref="SessionOptions.Taps"/>.</param>
+    /// <exception cref="InvalidOperationException">It was not asked for, or nothing has run yet.</exception>
+    /// <exception cref="ArgumentException">It belongs to another network.</exception>
+    public ReadOnlySpan<float> Values(Tap tap)
+    {
+        RequireListed(tap);
+        return Copy(tap.Stage);
+    }
+
+    /// <summary>Gives the memory back. A disposed session cannot run.</summary>
+    /// <exception cref="InvalidOperationException">It is running on another thread.</exception>
+    public void Dispose()
+    {
+        if (_frame is null) return;
+        Enter();
+        _frame = null;
+        Leave();
+        GC.SuppressFinalize(this);
+    }
+
+    private ReadOnlySpan<float> Copy(int stage)
+    {
+        ObjectDisposedException.ThrowIf(_frame is null, this);
+        return _hasOutput
+            ? _copies.Of(stage).Span
+            : throw new InvalidOperationException("There is no output: call Run first. RunUntil stops before the output.");
+    }
+
+    private Tensor<TMap> Typed<TMap>(Tap<TMap> tap)
+        where TMap : struct, IFeatureMap
+    {
+        if (_tensors[tap.Stage] is Tensor<TMap> made) return made;
+        Tensor<TMap> tensor = new(Batch, _copies.Of(tap.Stage));
+        _tensors[tap.Stage] = tensor;
+        return tensor;
+    }
+
+    private void RequireListed(Tap tap)
+    {
+        RequireOfThisNetwork(tap);
+        if (!_copies.IsListed(tap.Stage))
+            throw new InvalidOperationException($"{tap.Name} was not asked for: list it in SessionOptions.Taps when making the session.");
+    }
+
+    private void RequireLoaded(Tap tap)
+    {
+        RequireOfThisNetwork(tap);
+        if (tap.Head.Length > 0 && !_network.HasAuxiliaryClassifiers)
+            throw new ArgumentException($"{tap.Name} belongs to the auxiliary classifier {tap.Head}, whose weights were not loaded: set LoadOptions.AuxiliaryClassifiers.", nameof(tap));
+    }
+
+    private void RequireOfThisNetwork(Tap tap)
+    {
+        ArgumentNullException.ThrowIfNull(tap);
+        if (!ReferenceEquals(tap.Network, _network.Architecture))
+            throw new ArgumentException($"{tap.Name} is a tap of {tap.Network.Name}; this session runs {_network.Architecture.Name}.", nameof(tap));
+    }
+
+    private void Enter()
+    {
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+            throw new InvalidOperationException("This session is running on another thread. Make a session per caller: they share the network and its weights.");
+    }
+
+    private void Leave() => Volatile.Write(ref _running, 0);
+}

@@ -1,0 +1,58 @@
+using System;
+
+namespace InceptionGen.Weights;
+
+/// <summary>A layer's kernel and bias, batch norm folded in: (x * kernel + bias - mean) * gamma / sqrt(variance + epsilon) + beta is again a convolution
+/// with a bias. Folded in double and rounded once, so that nothing is lost against computing it in float32.</summary>
+internal readonly struct FoldedTensors
+{
+    private FoldedTensors(float[] kernel, float[] bias) => (Kernel, Bias) = (kernel, bias);
+
+    /// <summary>(O, I, H, W).</summary>
+    public float[] Kernel { get; }
+
+    /// <summary>(O).</summary>
+    public float[] Bias { get; }
+
+    /// <summary>Reads and folds.</summary>
+    /// <exception cref="WeightException">A variance is negative or no number.</exception>
+    public static FoldedTensors Read(NetworkDescription network, OperationInfo operation, IWeightSource weights)
+    {
+        TensorNames names = operation.Tensors!;
+        int outputs = operation.Output.Channels;
+        float[] kernel = ReadTensor(weights, names.Kernel, operation.Weights, fallback: 0);
+        float[] bias = ReadTensor(weights, names.Bias, outputs, fallback: 0);
+        if (names.Variance is null) return new(kernel, bias);
+
+        float[] gamma = ReadTensor(weights, names.Gamma, outputs, fallback: 1);
+        float[] beta = ReadTensor(weights, names.Beta, outputs, fallback: 0);
+        float[] mean = ReadTensor(weights, names.Mean, outputs, fallback: 0);
+        float[] variance = ReadTensor(weights, names.Variance, outputs, fallback: 0);
+        int filter = kernel.Length / outputs;
+        for (int output = 0; output < outputs; output++)
+        {
+            double spread = variance[output] + (double)operation.Epsilon;
+            if (!(spread > 0))
+            {
+                throw new WeightException(FormattableString.Invariant(
+                    $"{weights.Description}: {TableCell.Of(network, operation)}: {names.Variance} holds the variance {variance[output]} for channel {output}."));
+            }
+
+            double scale = gamma[output] / Math.Sqrt(spread);
+            bias[output] = (float)(((double)bias[output] - mean[output]) * scale + beta[output]);
+            foreach (ref float weight in kernel.AsSpan(output * filter, filter)) weight = (float)(weight * scale);
+        }
+
+        return new(kernel, bias);
+    }
+
+    private static float[] ReadTensor(IWeightSource weights, string? name, long length, float fallback)
+    {
+        float[] values = GC.AllocateUninitializedArray<float>(checked((int)length));
+        if (name is null)
+            Array.Fill(values, fallback);
+        else
+            weights.Read(name, values);
+        return values;
+    }
+}
