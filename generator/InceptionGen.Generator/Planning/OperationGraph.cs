@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Planning;
+
+/// <summary>All operations of a network in one list, each with what it reads, so that a description of the network is a graph.</summary>
+internal sealed class OperationGraph
+{
+    private const int TheImage = -1;
+
+    private readonly List<OperationPlan> operations = [];
+
+    private OperationGraph()
+    {
+    }
+
+    public static EquatableArray<OperationPlan> Of(NetworkSpec network)
+    {
+        var graph = new OperationGraph();
+        var outputs = new List<int>();
+        foreach (StageSpec stage in network.Stages)
+            outputs.Add(graph.Add(outputs.Count, stage.Operation, stage.Source < 0 ? TheImage : outputs[stage.Source]));
+        return graph.operations.ToEquatableArray();
+    }
+
+    /// <summary>Adds an operation behind those it consists of. Returns the index of what makes its output.</summary>
+    private int Add(int stage, OperationSpec operation, int x) => operation switch
+    {
+        SequenceSpec sequence => sequence.Operations.Aggregate(x, (y, next) => Add(stage, next, y)),
+        ConcatSpec { Branches.Count: 1 } concat => Add(stage, concat.Branches[0], x),
+        ConcatSpec concat => AddOne(stage, concat, concat.Branches.Select(branch => Add(stage, branch, x)).ToEquatableArray()),
+        ResidualSpec residual => AddOne(stage, residual, EquatableArray.Of(x, Add(stage, residual.Body, x))),
+        _ => AddOne(stage, operation, EquatableArray.Of(x)),
+    };
+
+    private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads)
+    {
+        operations.Add(new OperationPlan(stage, operation, reads));
+        return operations.Count - 1;
+    }
+}
