@@ -78,6 +78,26 @@ public sealed unsafe partial class Frame
         }
     }
 
+    /// <summary>A map as one pixel, its values in C,H,W order: (N, H, W, C) to (N, 1, 1, CHW).</summary>
+    /// <exception cref="ArgumentException">The output is not one pixel of as many values.</exception>
+    public void Flatten(MapView x, MapView y)
+    {
+        RequireSameBatch(x, y);
+        if (y.Height != 1 || y.Width != 1 || y.ChannelCount != (long)x.Height * x.Width * x.ChannelCount)
+            throw new ArgumentException($"The output must be one pixel of as many values as the input; they are {x} and {y}.", nameof(y));
+
+        int pixels = x.Height * x.Width;
+        for (int image = 0; image < x.Batch; image++)
+        {
+            float* from = x.Data + ((long)image * pixels * x.PixelStride);
+            float* to = y.Data + ((long)image * y.PixelStride);
+            for (int channel = 0; channel < x.ChannelCount; channel++)
+            {
+                for (int pixel = 0; pixel < pixels; pixel++) *to++ = from[((long)pixel * x.PixelStride) + channel];
+            }
+        }
+    }
+
     /// <summary>y = activation(x + scale * body), the end of a residual module. May run in place.</summary>
     /// <exception cref="ArgumentException">The maps differ in shape.</exception>
     public void AddScaled(MapView x, MapView body, MapView y, float scale, Activation activation)

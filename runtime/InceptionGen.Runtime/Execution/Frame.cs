@@ -41,20 +41,30 @@ public sealed unsafe partial class Frame
     /// <param name="width">Columns.</param>
     /// <param name="channels">Channels.</param>
     /// <exception cref="ArgumentOutOfRangeException">It does not lie within the workspace.</exception>
-    public MapView Map(long offset, int height, int width, int channels)
+    public MapView Map(long offset, int height, int width, int channels) => Map(offset, height, width, channels, pixelStride: channels);
+
+    /// <summary>A map in the workspace whose pixels stand further apart than they are long: (N, H, W, C).</summary>
+    /// <param name="offset">Where it starts, in floats of a workspace for one image.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="pixelStride">Floats from a pixel to the next.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It does not lie within the workspace, or its pixels overlap.</exception>
+    public MapView Map(long offset, int height, int width, int channels, int pixelStride)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
-        Int128 end = (offset + ((Int128)height * width * channels)) * Batch;
+        ArgumentOutOfRangeException.ThrowIfLessThan(pixelStride, channels);
+        Int128 end = (offset + ((Int128)height * width * pixelStride)) * Batch;
         if (end > _maps.Length)
         {
             throw new ArgumentOutOfRangeException(nameof(offset), string.Create(
                 CultureInfo.InvariantCulture, $"A map of {Batch}x{height}x{width}x{channels} at {offset} does not lie within the workspace."));
         }
 
-        return new(_maps.Data + (offset * Batch), Batch, height, width, channels, pixelStride: channels);
+        return new(_maps.Data + (offset * Batch), Batch, height, width, channels, pixelStride);
     }
 
     /// <summary>Tells that a stage's output is complete.</summary>
@@ -63,9 +73,10 @@ public sealed unsafe partial class Frame
     /// <returns>Whether nobody wants anything that comes after it.</returns>
     public bool Done(int stage, MapView output) => _copies is not null && _copies.Take(stage, output);
 
-    /// <summary>Whether the auxiliary classifier that a stage belongs to has to run.</summary>
-    /// <param name="stage">Any stage of the auxiliary classifier.</param>
-    public bool Wants(int stage) => _copies is not null && _copies.WantsHeadOf(stage);
+    /// <summary>Whether stages that the output does not need have to run: those of an auxiliary classifier, or stages that nothing reads.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="last">The last of them.</param>
+    public bool Wants(int first, int last) => _copies is not null && _copies.WantsAnyOf(first, last);
 
     /// <summary>The scratch memory of one of the threads.</summary>
     internal float* Scratch(int thread) => _scratch.Data + (_scratchPerThread * thread);

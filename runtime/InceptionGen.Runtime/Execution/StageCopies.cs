@@ -80,13 +80,12 @@ internal sealed unsafe class StageCopies
         return --_pending == 0;
     }
 
-    /// <summary>Whether this run wants any stage of the head that a stage belongs to.</summary>
-    public bool WantsHeadOf(int stage)
+    /// <summary>Whether this run wants any of the stages from <paramref name="first"/> to <paramref name="last"/>.</summary>
+    public bool WantsAnyOf(int first, int last)
     {
-        string head = _stages[stage].Head;
-        for (int other = 0; other < _stages.Count; other++)
+        for (int stage = first; stage <= last; stage++)
         {
-            if (IsWanted(other) && _stages[other].Head == head) return true;
+            if (IsWanted(stage)) return true;
         }
 
         return false;
