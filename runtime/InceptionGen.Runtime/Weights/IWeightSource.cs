@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace InceptionGen;
 
-/// <summary>Where a network's weights come from: a file, or anything else that has named tensors.</summary>
+/// <summary>Where a network's weights come from: a file (<see cref="WeightFile"/>), or anything else that has named tensors.</summary>
 /// <remarks>Loading reads each tensor once, several tensors at a time on several threads.</remarks>
 public interface IWeightSource
 {

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace InceptionGen.Weights.Safetensors;
+
+/// <summary>Reads the header of a safetensors file: a JSON object that gives each tensor's type, shape and place. Everything it says is checked
+/// against the file's length before anything is read.</summary>
+internal static class SafetensorsHeader
+{
+    private const string Metadata = "__metadata__";
+
+    /// <summary>Reads the tensors of a header.</summary>
+    /// <param name="json">The header.</param>
+    /// <param name="dataLength">Bytes that follow it.</param>
+    /// <param name="path">What messages call the file.</param>
+    /// <exception cref="WeightException">The header is no such object, or does not fit the file.</exception>
+    public static IReadOnlyList<StoredTensor> Parse(ReadOnlySpan<byte> json, long dataLength, string path)
+    {
+        try
+        {
+            List<StoredTensor> tensors = ReadTensors(json);
+            RequirePlaces(tensors, dataLength);
+            return tensors;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a string that is no UTF-8
+            throw new WeightException($"{path} is no intact safetensors file: {exception.Message}", exception);
+        }
+    }
+
+    private static List<StoredTensor> ReadTensors(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        List<StoredTensor> tensors = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        Expect(ref reader, JsonTokenType.StartObject, "its header is no JSON object");
+        while (ReadName(ref reader) is { } name)
+        {
+            if (!names.Add(name)) throw new JsonException($"'{name}' stands in its header twice.");
+            if (name != Metadata)
+            {
+                tensors.Add(ReadTensor(ref reader, name));
+                continue;
+            }
+
+            reader.Read();
+            reader.Skip();
+        }
+
+        // Nothing but blanks may follow, which pad the header.
+        if (reader.Read()) throw new JsonException("its header goes on behind its end.");
+        return tensors;
+    }
+
+    private static StoredTensor ReadTensor(ref Utf8JsonReader reader, string name)
+    {
+        ElementFormat? format = null;
+        TensorShape? shape = null;
+        (long Start, long End)? place = null;
+        Expect(ref reader, JsonTokenType.StartObject, $"'{name}' is no JSON object");
+        while (ReadName(ref reader) is { } key)
+        {
+            switch (key)
+            {
+                case "dtype" when format is null:
+                    Expect(ref reader, JsonTokenType.String, $"the dtype of '{name}' is no text");
+                    string dtype = reader.GetString()!;
+                    format = ElementFormat.Of(dtype) ?? throw new JsonException($"'{name}' has the unknown dtype '{dtype}'.");
+                    break;
+                case "shape" when shape is null:
+                    shape = ReadShape(ref reader, name);
+                    break;
+                case "data_offsets" when place is null:
+                    place = ReadNumbers(ref reader, name, key) is [long start, long end] && start <= end
+                        ? (start, end)
+                        : throw new JsonException($"the data_offsets of '{name}' are no start and end.");
+                    break;
+                default:
+                    throw new JsonException($"'{name}' has '{key}' twice, or it is unknown.");
+            }
+        }
+
+        if (format is null || shape is null || place is null) throw new JsonException($"'{name}' lacks its dtype, shape or data_offsets.");
+        StoredTensor tensor = new(name, format.Value, shape.Value, place.Value.Start, place.Value.End);
+        if ((Int128)tensor.Shape.Elements * tensor.Format.Size != tensor.End - tensor.Start)
+            throw new JsonException(FormattableString.Invariant($"'{name}' takes {tensor.End - tensor.Start} bytes, which is not {tensor.Shape} of {tensor.Format.Name}."));
+        return tensor;
+    }
+
+    private static TensorShape ReadShape(ref Utf8JsonReader reader, string name)
+    {
+        List<long> dimensions = ReadNumbers(ref reader, name, "shape");
+        if (dimensions.Any(dimension => dimension > int.MaxValue)) throw new JsonException($"'{name}' has a dimension that is too large.");
+        try
+        {
+            return new TensorShape([.. dimensions.Select(dimension => (int)dimension)]);
+        }
+        catch (OverflowException)
+        {
+            throw new JsonException($"'{name}' has more elements than can be counted.");
+        }
+    }
+
+    private static List<long> ReadNumbers(ref Utf8JsonReader reader, string name, string key)
+    {
+        List<long> numbers = [];
+        Expect(ref reader, JsonTokenType.StartArray, $"the {key} of '{name}' is no list");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
+                throw new JsonException($"the {key} of '{name}' holds something that is no whole number.");
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    // Tensors lie side by side and fill the file: no two share a byte, and a file that was cut off or appended to is found out.
+    private static void RequirePlaces(List<StoredTensor> tensors, long dataLength)
+    {
+        long end = 0;
+        foreach (StoredTensor tensor in tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End))
+        {
+            if (tensor.End > dataLength)
+                throw new JsonException(FormattableString.Invariant($"'{tensor.Name}' ends {tensor.End - dataLength} bytes behind the end of the file; the file may be cut off."));
+            if (tensor.Start < end) throw new JsonException($"'{tensor.Name}' overlaps the tensor before it.");
+            if (tensor.Start > end) throw new JsonException($"there is a gap before '{tensor.Name}'.");
+            end = tensor.End;
+        }
+
+        if (end != dataLength) throw new JsonException(FormattableString.Invariant($"{dataLength - end} bytes at its end belong to no tensor."));
+    }
+
+    private static string? ReadName(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+    }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string otherwise)
+    {
+        if (!reader.Read() || reader.TokenType != type) throw new JsonException(otherwise + ".");
+    }
+}
