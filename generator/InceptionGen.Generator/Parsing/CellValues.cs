@@ -75,11 +75,3 @@ internal sealed record Normalization(BatchNormSpec? BatchNorm);
 /// <summary>A pool projection cell: "32", "avg + 32", "max + pass through".</summary>
 /// <param name="Filters">Null passes the pooled map through.</param>
 internal sealed record PoolProjection(PoolKind Kind, int? Filters);
-
-/// <summary>A cell read: the value, or why it is none.</summary>
-internal readonly record struct Parsed<T>(T? Value, string? Problem) where T : class
-{
-    public static implicit operator Parsed<T>(T value) => new(value, null);
-
-    public static Parsed<T> Failed(string problem) => new(null, problem);
-}

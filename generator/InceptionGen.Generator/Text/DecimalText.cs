@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace InceptionGen.Generator.Text;
@@ -8,7 +9,7 @@ namespace InceptionGen.Generator.Text;
 internal sealed record DecimalText(string Text, double Value)
 {
     /// <summary>Reads "5", "0.5", ".5", "1e-4" or "-2"; false for anything else and for numbers a 32-bit float cannot hold.</summary>
-    public static bool TryParse(string text, out DecimalText? number)
+    public static bool TryParse(string text, [NotNullWhen(true)] out DecimalText? number)
     {
         number = null;
         int index = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;

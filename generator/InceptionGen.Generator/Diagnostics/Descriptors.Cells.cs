@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace InceptionGen.Generator.Diagnostics;
+
+/// <remarks>Where nothing else is said, {0} is the <see cref="Place"/>, {1} what was found there, {2} what to write instead.</remarks>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotANumber = new(
+        "ING101", "Not a number",
+        "{0}: '{1}' is not a number: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING101.md");
+
+    public static readonly DiagnosticDescriptor NotASize = new(
+        "ING102", "Not a size",
+        "{0}: '{1}' is not a size: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING102.md");
+
+    public static readonly DiagnosticDescriptor NotAPatch = new(
+        "ING103", "Not a patch or stride",
+        "{0}: '{1}' is not a patch or stride: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING103.md");
+
+    public static readonly DiagnosticDescriptor UnknownRowType = new(
+        "ING104", "Unknown row type",
+        "{0}: '{1}' is not a row type: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING104.md");
+
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "ING105", "Value out of range",
+        "{0}: '{1}' is out of range: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING105.md");
+
+    /// <summary>{0}: the row's name; {1}: the patch cell's heading; {2}: the size found there; {3}: the heading it belongs under.</summary>
+    public static readonly DiagnosticDescriptor ShiftedRow = new(
+        "ING106", "Row shifted one cell to the left",
+        "Row '{0}' stands one cell to the left: column '{1}' holds {2}, which belongs under '{3}'. Insert an empty cell before it.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING106.md");
+
+    /// <summary>{2}: why it has none ("a max pool has no filters; clear the cell").</summary>
+    public static readonly DiagnosticDescriptor CellWithoutMeaning = new(
+        "ING107", "Cell has no meaning in this row",
+        "{0}: '{1}' has no meaning in this row: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING107.md");
+
+    /// <summary>{0}: the place; {1}: what the row needs there ("a max pool needs a patch such as 3x3/2").</summary>
+    public static readonly DiagnosticDescriptor MissingCell = new(
+        "ING108", "Missing cell",
+        "{0}: the cell is missing: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING108.md");
+
+    public static readonly DiagnosticDescriptor CellNotUnderstood = new(
+        "ING109", "Cell not understood",
+        "{0}: '{1}' is not understood: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING109.md");
+
+    /// <summary>{0}: the place; {1}: the mark as written.</summary>
+    public static readonly DiagnosticDescriptor SicWithoutReason = new(
+        "ING110", "No reason for a kept value",
+        "{0}: '{1}' does not say why the printed value is kept: write [sic: the reason]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING110.md");
+}

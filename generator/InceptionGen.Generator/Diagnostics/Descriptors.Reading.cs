@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace InceptionGen.Generator.Diagnostics;
+
+internal static partial class Descriptors
+{
+    /// <summary>{0}: what is wrong with the file's syntax ("expected ',' or ']', found 'x'").</summary>
+    public static readonly DiagnosticDescriptor UnreadableFile = new(
+        "ING001", "Unreadable file",
+        "The file cannot be read as a table: {0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING001.md");
+
+    /// <summary>{0}: the row; {1}: what is wrong with its form.</summary>
+    public static readonly DiagnosticDescriptor MalformedRow = new(
+        "ING002", "Malformed row",
+        "{0}: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING002.md");
+
+    /// <summary>{0}: the heading; {1}: the kind of table; {2}: what to write.</summary>
+    public static readonly DiagnosticDescriptor UnknownColumn = new(
+        "ING003", "Unknown column",
+        "'{0}' is not a column of a {1} table: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING003.md");
+
+    /// <summary>{0}: the heading; {1}: what to do.</summary>
+    public static readonly DiagnosticDescriptor RepeatedColumn = new(
+        "ING004", "Repeated column",
+        "Column '{0}' stands more than once: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING004.md");
+
+    /// <summary>{0}: the heading; {1}: what it is for.</summary>
+    public static readonly DiagnosticDescriptor MissingColumn = new(
+        "ING005", "Missing column",
+        "The table has no column '{0}': {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING005.md");
+
+    /// <summary>{0}: "rows" or "header"; {1}: what to write.</summary>
+    public static readonly DiagnosticDescriptor EmptyTable = new(
+        "ING006", "Empty table",
+        "The table has no {0}: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING006.md");
+
+    /// <summary>{0}: the key; {1}: why it does nothing, or what was meant.</summary>
+    public static readonly DiagnosticDescriptor UnknownDirective = new(
+        "ING007", "Unknown directive",
+        "'{0}' has no effect: {1}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Docs + "ING007.md");
+
+    /// <summary>{0}: the directive or project option; {1}: its value; {2}: what to write.</summary>
+    public static readonly DiagnosticDescriptor SettingNotUnderstood = new(
+        "ING008", "Setting not understood",
+        "{0}: '{1}' is not understood: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING008.md");
+
+    /// <summary>{0}: the exception's type and message; {1}: where it was thrown.</summary>
+    public static readonly DiagnosticDescriptor InternalError = new(
+        "ING009", "Internal error",
+        "InceptionGen made a mistake with this table: {0} ({1}). Please report this line and the table at https://github.com/InceptionGen/InceptionGen/issues.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING009.md");
+}
