@@ -65,7 +65,8 @@ internal enum RowKind
 /// <param name="Label">The text in parentheses ("3a"); "" if there is none.</param>
 /// <param name="Arguments">The parentheses as "name value" pairs where they are such ("size" - "5"); a lone "40%" has the name "".</param>
 /// <param name="Count">How many times the row stands one after the other.</param>
-internal sealed record RowType(RowKind Kind, string Word, string Label, EquatableArray<Argument> Arguments, int Count);
+/// <param name="Padding">"conv padded" is same; null leaves it to the row.</param>
+internal sealed record RowType(RowKind Kind, string Word, string Label, EquatableArray<Argument> Arguments, int Count, PaddingRule? Padding = null);
 
 internal sealed record Argument(string Name, string Value);
 
@@ -73,5 +74,5 @@ internal sealed record Argument(string Name, string Value);
 internal sealed record Normalization(BatchNormSpec? BatchNorm);
 
 /// <summary>A pool projection cell: "32", "avg + 32", "max + pass through".</summary>
-/// <param name="Filters">Null passes the pooled map through.</param>
+/// <param name="Filters">Null passes the pooled map through; 0 says that there is no pool.</param>
 internal sealed record PoolProjection(PoolKind Kind, int? Filters);

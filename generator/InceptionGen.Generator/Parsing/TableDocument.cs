@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Parsing;
@@ -16,7 +19,8 @@ internal enum TableKind
 /// <param name="NameLocation">Where that name stands; the first character of the file if it is the file's name.</param>
 /// <param name="Directives">The "# key: value" lines, keys in lower case.</param>
 /// <param name="Columns">The header's columns; for JSON objects, in order of first appearance.</param>
-/// <param name="Modules">Module tables in the same JSON file.</param>
+/// <param name="Rows">None if nothing could be read, which has been reported then.</param>
+/// <param name="Modules">Module tables and names tables in the same JSON file.</param>
 internal sealed record TableDocument(
     string Path,
     TableKind Kind,
@@ -25,12 +29,46 @@ internal sealed record TableDocument(
     EquatableArray<Directive> Directives,
     EquatableArray<Column> Columns,
     EquatableArray<TableRow> Rows,
-    EquatableArray<TableDocument> Modules);
+    EquatableArray<TableDocument> Modules)
+{
+    /// <summary>A document that takes its name from its directives, else from its file.</summary>
+    public static TableDocument Named(
+        TableText table,
+        TableKind kind,
+        EquatableArray<Directive> directives,
+        IEnumerable<Column> columns,
+        IEnumerable<TableRow> rows,
+        IEnumerable<TableDocument> modules)
+    {
+        Directive? name = directives.FirstOrDefault(directive => directive.Key == DirectiveKeys.NameOf(kind));
+        int firstEnd = Math.Min(table.Start + 1, table.Content.Length);
+        return new TableDocument(
+            table.Path,
+            kind,
+            name?.Value ?? FileName(table.Path),
+            name?.ValueLocation ?? table.At(table.Start, firstEnd),
+            directives,
+            columns.ToEquatableArray(),
+            rows.ToEquatableArray(),
+            modules.ToEquatableArray());
+    }
+
+    /// <summary>The file's name without folder and extension; paths come from any system.</summary>
+    private static string FileName(string path)
+    {
+        string file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        int dot = file.LastIndexOf('.');
+        return dot > 0 ? file.Substring(0, dot) : file;
+    }
+}
 
 /// <summary>A "# key: value" line above the header.</summary>
 internal sealed record Directive(string Key, string Value, LocationInfo KeyLocation, LocationInfo ValueLocation);
 
-/// <summary>A row; cells stand in the order in which they were written, empty cells included.</summary>
+/// <summary>
+/// A row; cells stand in the order in which they were written, and there is at least one for each of the table's columns:
+/// what the row leaves out is an empty cell at the row's end.
+/// </summary>
 internal sealed record TableRow(EquatableArray<Cell> Cells, LocationInfo Location);
 
 /// <param name="Column">The column it stands in.</param>

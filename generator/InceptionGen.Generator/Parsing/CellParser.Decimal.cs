@@ -1,0 +1,30 @@
+using System.Globalization;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+internal static partial class CellParser
+{
+    /// <summary>A number such as 0.75 or 1e-4, with its digits kept.</summary>
+    public static Parsed<DecimalText> Decimal(string text) => DecimalText.TryParse(Spelling.Normalize(text).Trim(), out DecimalText? number)
+        ? number
+        : new Problem(Descriptors.NotANumber, "write a number such as 0.75 or 1e-4");
+
+    /// <summary>A dropout's rate, "40%" or "0.4", as a share below 1.</summary>
+    public static Parsed<DecimalText> Rate(string text)
+    {
+        string spelt = Spelling.Normalize(text).Trim();
+        bool isPercentage = spelt.Length > 0 && spelt[spelt.Length - 1] == '%';
+        string number = isPercentage ? spelt.Substring(0, spelt.Length - 1).TrimEnd() : spelt;
+        if (!DecimalText.TryParse(number, out DecimalText? rate)) return new Problem(Descriptors.NotANumber, "write a rate such as 40% or 0.4");
+
+        double share = isPercentage ? rate.Value / 100 : rate.Value;
+        if (share is < 0 or >= 1) return new Problem(Descriptors.OutOfRange, "a rate is at least 0% and below 100%");
+        if (!isPercentage) return rate;
+
+        // Percentages have few digits; as a decimal the division loses none of them.
+        string exact = ((decimal)rate.Value / 100).ToString(CultureInfo.InvariantCulture);
+        return new DecimalText(exact, share);
+    }
+}

@@ -1,0 +1,70 @@
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+internal static partial class CellParser
+{
+    private const string PaddingForms = "write same, valid, half, ceil, or an amount such as 3, 3x0 (rows x columns) or 0+1x0+1 (before+after)";
+
+    private static readonly string[] PaddingWords = ["same", "valid", "half", "ceil"];
+
+    /// <summary>"same" or "S", "valid" or "V", "half", "3", "3x0", "0+1x0+1", each but "same" also with "ceil" behind it; "ceil" alone pads nothing.</summary>
+    public static Parsed<PaddingRule> Padding(string text)
+    {
+        var cursor = new TextCursor(text);
+        Parsed<PaddingRule> rule = PaddingBeforeCeil(cursor);
+        if (!rule.Succeeded(out PaddingRule? padding, out Problem? problem)) return problem;
+
+        if (cursor.AtEnd) return padding;
+        if (!cursor.TakeWord("ceil") || !cursor.AtEnd) return PaddingNotUnderstood(text);
+        if (padding.Kind == PaddingKind.Same) return new Problem(Descriptors.CellNotUnderstood, "'same' already rounds up; write same or ceil");
+        return padding with { Ceil = true };
+    }
+
+    private static Parsed<PaddingRule> PaddingBeforeCeil(TextCursor cursor)
+    {
+        string text = cursor.Rest;
+        if (cursor.TakeWord("same") || cursor.TakeWord("s")) return new PaddingRule(PaddingKind.Same);
+        if (cursor.TakeWord("valid") || cursor.TakeWord("v")) return new PaddingRule(PaddingKind.Valid);
+        if (cursor.TakeWord("half")) return new PaddingRule(PaddingKind.Half);
+        if (cursor.TakeWord("ceil"))
+            return cursor.AtEnd ? new PaddingRule(PaddingKind.Valid, Ceil: true) : PaddingNotUnderstood(text);
+
+        if (!TryTakeAmounts(cursor, out Parsed<(int Before, int After)> vertical)) return PaddingNotUnderstood(text);
+        Parsed<(int Before, int After)> horizontal = vertical;
+        if (cursor.Take('x') && !TryTakeAmounts(cursor, out horizontal)) return PaddingNotUnderstood(text);
+
+        if (!vertical.Succeeded(out (int Before, int After) rows, out Problem? problem)) return problem;
+        if (!horizontal.Succeeded(out (int Before, int After) columns, out problem)) return problem;
+        return new PaddingRule(PaddingKind.Explicit, new Padding(rows.Before, rows.After, columns.Before, columns.After));
+    }
+
+    private static bool TryTakeAmounts(TextCursor cursor, out Parsed<(int Before, int After)> amounts)
+    {
+        amounts = default;
+        string before = cursor.TakeDigits();
+        if (before.Length == 0) return false;
+
+        string after = before;
+        if (cursor.Take('+'))
+        {
+            after = cursor.TakeDigits();
+            if (after.Length == 0) return false;
+        }
+
+        amounts = Amounts(before, after);
+        return true;
+    }
+
+    private static Parsed<(int Before, int After)> Amounts(string before, string after)
+    {
+        if (!WholeNumber.Of(before, "padding", minimum: 0).Succeeded(out int first, out Problem? problem)) return problem;
+        if (!WholeNumber.Of(after, "padding", minimum: 0).Succeeded(out int last, out problem)) return problem;
+        return (first, last);
+    }
+
+    private static Problem PaddingNotUnderstood(string text) =>
+        new(Descriptors.CellNotUnderstood, Suggestions.DidYouMean(text, PaddingWords, PaddingForms));
+}

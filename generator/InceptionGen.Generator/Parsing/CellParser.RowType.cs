@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+internal static partial class CellParser
+{
+    private static readonly (string Word, RowKind Kind)[] RowWords =
+    [
+        ("convolution", RowKind.Convolution),
+        ("conv", RowKind.Convolution),
+        ("conv padded", RowKind.Convolution),
+        ("convolution padded", RowKind.Convolution),
+        ("max pool", RowKind.MaxPool),
+        ("max pooling", RowKind.MaxPool),
+        ("avg pool", RowKind.AveragePool),
+        ("avg pooling", RowKind.AveragePool),
+        ("average pool", RowKind.AveragePool),
+        ("average pooling", RowKind.AveragePool),
+        ("adaptive avg pool", RowKind.AdaptiveAveragePool),
+        ("adaptive avg pooling", RowKind.AdaptiveAveragePool),
+        ("adaptive average pool", RowKind.AdaptiveAveragePool),
+        ("adaptive average pooling", RowKind.AdaptiveAveragePool),
+        ("pool", RowKind.Pool),
+        ("pooling", RowKind.Pool),
+        ("inception", RowKind.Inception),
+        ("local response norm", RowKind.LocalResponseNorm),
+        ("local response normalization", RowKind.LocalResponseNorm),
+        ("local response normalisation", RowKind.LocalResponseNorm),
+        ("dropout", RowKind.Dropout),
+        ("flatten", RowKind.Flatten),
+        ("linear", RowKind.Linear),
+        ("softmax", RowKind.Softmax),
+        ("auxiliary classifier", RowKind.AuxiliaryClassifier),
+        ("residual", RowKind.Residual),
+    ];
+
+    private static readonly Dictionary<string, RowKind> RowKinds = RowWords.ToDictionary(row => Spelling.Compact(row.Word), row => row.Kind);
+
+    /// <summary>The row types in words, for suggestions.</summary>
+    public static IEnumerable<string> RowTypes => RowWords.Select(row => row.Word);
+
+    /// <summary>A type cell. A word that is no row type is a <see cref="RowKind.Module"/>: whether there is such a module is for the checker.</summary>
+    public static Parsed<RowType> RowType(string text)
+    {
+        string rest = text.Trim();
+        if (!TakeCount(ref rest).Succeeded(out int count, out Problem? problem)) return problem;
+
+        string label = "";
+        int open = rest.IndexOf('(');
+        if (open >= 0)
+        {
+            int close = rest.LastIndexOf(')');
+            if (close < open) return new Problem(Descriptors.UnknownRowType, "the parenthesis is not closed");
+            if (rest.Substring(close + 1).Trim(FootnoteMarks).Length > 0) return new Problem(Descriptors.UnknownRowType, "text stands behind the parenthesis");
+
+            label = rest.Substring(open + 1, close - open - 1).Trim();
+            rest = rest.Substring(0, open);
+        }
+
+        string word = rest.Trim(FootnoteMarks);
+        if (word.Length == 0) return new Problem(Descriptors.UnknownRowType, "write what the row is, such as convolution, max pool or inception (3a)");
+
+        string compact = Spelling.Compact(word);
+        RowKind kind = RowKinds.TryGetValue(compact, out RowKind known) ? known : RowKind.Module;
+        PaddingRule? padding = kind == RowKind.Convolution && compact.EndsWith("padded", System.StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
+        return new RowType(kind, word, label, ArgumentsOf(label), count, padding);
+    }
+
+    private static char[] FootnoteMarks => ['*', '†', '‡', ' ', '\t', '\u00A0'];
+
+    /// <summary>Cuts off "3x" or "3 × " where a word follows; 1 where nothing is counted.</summary>
+    private static Parsed<int> TakeCount(ref string text)
+    {
+        var cursor = new TextCursor(text);
+        string digits = cursor.TakeDigits();
+        if (digits.Length == 0 || !cursor.Take('x') || cursor.AtEnd || cursor.TakeDigits().Length > 0) return 1;
+
+        text = text.Substring(cursor.Position).Trim();
+        return WholeNumber.Of(digits, "a count of modules", minimum: 1, WholeNumber.MaximumCount);
+    }
+
+    /// <summary>"size 5, alpha 0.0001" as two named arguments; what is no name with a number is an argument without a name.</summary>
+    private static EquatableArray<Argument> ArgumentsOf(string label)
+    {
+        var arguments = new List<Argument>();
+        foreach (string part in label.Split(','))
+        {
+            string argument = part.Trim();
+            if (argument.Length > 0) arguments.Add(ArgumentOf(argument));
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    private static Argument ArgumentOf(string text)
+    {
+        int valueStart = text.LastIndexOfAny([' ', '=', ':']) + 1;
+        string name = Spelling.Normalize(text.Substring(0, valueStart)).TrimEnd(' ', '=', ':');
+        string value = text.Substring(valueStart);
+        bool isNamed = name.Length > 0 && value.Length > 0 && value[0] is (>= '0' and <= '9') or '.' or '-' or '+';
+        return isNamed ? new Argument(name, value) : new Argument("", text);
+    }
+}

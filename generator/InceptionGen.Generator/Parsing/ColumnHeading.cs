@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+/// <summary>What a heading means (tables/README.md, section 4).</summary>
+/// <param name="Filters">Of a <see cref="ColumnKind.Filters"/> column, else null.</param>
+internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
+{
+    private static readonly (string Text, ColumnKind Kind)[] Words =
+    [
+        ("type", ColumnKind.Type),
+        ("name", ColumnKind.Name),
+        ("input", ColumnKind.Input),
+        ("patch size/stride", ColumnKind.Patch),
+        ("patch size/stride or remarks", ColumnKind.Patch),
+        ("input size", ColumnKind.InputSize),
+        ("output size", ColumnKind.OutputSize),
+        ("depth", ColumnKind.Depth),
+        ("pool proj", ColumnKind.PoolProjection),
+        ("pool + proj", ColumnKind.PoolProjection),
+        ("params", ColumnKind.Params),
+        ("ops", ColumnKind.Ops),
+        ("padding", ColumnKind.Padding),
+        ("normalization", ColumnKind.Normalization),
+        ("normalisation", ColumnKind.Normalization),
+        ("bias", ColumnKind.Bias),
+        ("activation", ColumnKind.Activation),
+        ("remarks", ColumnKind.Remarks),
+        ("row", ColumnKind.NamesRow),
+        ("column", ColumnKind.NamesColumn),
+        ("weight", ColumnKind.NamesWeight),
+    ];
+
+    private static readonly Dictionary<string, ColumnKind> KindOf = Words.ToDictionary(word => Spelling.Compact(word.Text), word => word.Kind);
+
+    /// <summary>Whether the column belongs to names tables.</summary>
+    public bool IsOfNames => IsNames(Kind);
+
+    /// <summary>Whether the column may stand more than once.</summary>
+    public bool MayRepeat => Kind == ColumnKind.Filters;
+
+    /// <summary>Understands a heading in any spelling; a problem of <see cref="Descriptors.UnknownColumn"/> has the nearest heading as its detail, or nothing.</summary>
+    public static Parsed<ColumnHeading> Parse(string text)
+    {
+        if (KindOf.TryGetValue(Spelling.Compact(text), out ColumnKind kind)) return new ColumnHeading(kind, null);
+        if (!FilterHeading.TryParse(text, out Parsed<FilterColumn> parsed)) return new Problem(Descriptors.UnknownColumn, "");
+        return parsed.Succeeded(out FilterColumn? filters, out Problem? problem) ? new ColumnHeading(ColumnKind.Filters, filters) : problem;
+    }
+
+    /// <summary>The heading that was probably meant, of those that a table of the kind may have; null if none is near.</summary>
+    public static string? DidYouMean(string text, TableKind table) =>
+        Suggestions.DidYouMean(text, Words.Where(word => IsNames(word.Kind) == (table == TableKind.Names)).Select(word => word.Text))
+        ?? (table == TableKind.Names ? null : FilterHeading.DidYouMean(text));
+
+    private static bool IsNames(ColumnKind kind) => kind is ColumnKind.NamesRow or ColumnKind.NamesColumn or ColumnKind.NamesWeight;
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+/// <summary>Reads a CSV table (tables/README.md, section 2): directives, the header, rows.</summary>
+internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics, CancellationToken cancellation)
+{
+    private readonly CellReader cellReader = new(table, diagnostics);
+    private readonly DirectiveReader directiveReader = new(table, diagnostics);
+
+    public TableDocument Read()
+    {
+        CsvLine? header = null;
+        TableKind kind = default;
+        EquatableArray<Directive> directives = default;
+        IReadOnlyList<Column> columns = [];
+        var rows = new List<TableRow>();
+
+        foreach (TextLine textLine in table.Lines)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CsvLine line = CsvLine.Split(table, textLine);
+            if (line.IsBlank) continue;
+
+            if (CommentOf(line) is SpannedText comment)
+            {
+                if (header is null) directiveReader.AddComment(comment);
+                else directiveReader.ReportBelowHeader(comment, kind);
+                continue;
+            }
+
+            if (header is not null)
+            {
+                if (kind.CanHaveRows(columns)) rows.Add(ReadRow(line, columns, textLine.LineNumber));
+                continue;
+            }
+
+            header = line;
+            List<SpannedText> headings = HeadingsOf(line);
+            kind = directiveReader.DeclaredKind ?? HeaderReader.KindOf(headings);
+            directives = directiveReader.Read(kind, everyKeyCounts: false);
+            if (line.Fault is var (start, end, detail)) diagnostics.Add(Descriptors.MalformedRow, table.At(start, end), "The header", detail);
+            columns = new HeaderReader(table, diagnostics).Read(headings, kind, table.At(line.Start, line.End));
+        }
+
+        if (header is null)
+        {
+            kind = directiveReader.DeclaredKind ?? TableKind.Network;
+            directives = directiveReader.Read(kind, everyKeyCounts: false);
+            diagnostics.Add(Descriptors.EmptyTable, table.At(table.Start, table.Start), "header", "the first line that is no comment names the columns, such as type,patch size/stride,output size");
+        }
+        else if (rows.Count == 0 && kind.CanHaveRows(columns))
+        {
+            diagnostics.Add(Descriptors.EmptyTable, table.At(header.End, header.End), "rows", "write a row below the header");
+        }
+
+        return TableDocument.Named(table, kind, directives, columns, rows, modules: []);
+    }
+
+    /// <summary>The text behind the # of a comment; null if the line is none. Spreadsheets put a comment with commas in quotes, and commas behind it.</summary>
+    private SpannedText? CommentOf(CsvLine line)
+    {
+        bool isQuoted = table.Content[line.Start] == '"';
+        SpannedText text = isQuoted
+            ? line.Cells[0]
+            : new SpannedText(table.Content.Substring(line.Start, line.End - line.Start).TrimEnd(',', ' ', '\t'), line.Start);
+        bool isComment = text.Text.Length > 0 && text.Text[0] == '#' && (text.Text.Length == 1 || Spelling.IsBlank(text.Text[1]));
+        return isComment ? text.Slice(1, text.Text.Length) : null;
+    }
+
+    /// <summary>The headings; empty ones at the end are what a spreadsheet leaves behind a wider table.</summary>
+    private static List<SpannedText> HeadingsOf(CsvLine line)
+    {
+        int count = line.Cells.Count;
+        while (line.Cells[count - 1].Text.Length == 0) count--;
+        return line.Cells.Take(count).ToList();
+    }
+
+    private TableRow ReadRow(CsvLine line, IReadOnlyList<Column> columns, int lineNumber)
+    {
+        string name = NameOf(line, columns, lineNumber);
+        var cells = new List<Cell>(columns.Count);
+        foreach (Column column in columns)
+        {
+            SpannedText content = column.Index < line.Cells.Count ? line.Cells[column.Index] : new SpannedText("", line.End);
+            cells.Add(cellReader.Read(column, content, name));
+        }
+
+        if (line.Fault is var (start, end, detail)) diagnostics.Add(Descriptors.MalformedRow, table.At(start, end), Place.Row(name), detail);
+        else ReportSurplus(line, columns.Count, name);
+        return new TableRow(cells.ToEquatableArray(), table.At(line.Start, line.End));
+    }
+
+    private void ReportSurplus(CsvLine line, int columnCount, string name)
+    {
+        SpannedText[] surplus = line.Cells.Skip(columnCount).Where(cell => cell.Text.Length > 0).ToArray();
+        if (surplus.Length == 0) return;
+
+        LocationInfo location = table.At(surplus[0].Start, surplus[surplus.Length - 1].End);
+        string expected = columnCount.ToString(CultureInfo.InvariantCulture), found = line.Cells.Count.ToString(CultureInfo.InvariantCulture);
+        diagnostics.Add(
+            Descriptors.MalformedRow, location, Place.Row(name),
+            "the row has " + found + " cells and the header " + expected + " columns; remove what is too much, or put a cell with commas in double quotes");
+    }
+
+    /// <summary>What the row calls itself; its line if it does not.</summary>
+    private static string NameOf(CsvLine line, IReadOnlyList<Column> columns, int lineNumber)
+    {
+        foreach (ColumnKind kind in new[] { ColumnKind.Name, ColumnKind.Type, ColumnKind.NamesRow })
+        {
+            string? text = columns.Where(column => column.Kind == kind && column.Index < line.Cells.Count).Select(column => line.Cells[column.Index].Text).FirstOrDefault();
+            if (!string.IsNullOrEmpty(text)) return text!;
+        }
+
+        return "line " + (lineNumber + 1).ToString(CultureInfo.InvariantCulture);
+    }
+}

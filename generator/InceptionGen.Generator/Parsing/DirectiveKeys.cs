@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+/// <summary>The keys of directives (tables/README.md, sections 3 and 9).</summary>
+internal static class DirectiveKeys
+{
+    /// <summary>The keys that say what kind of table a file is, and its name.</summary>
+    public const string Network = "network", Module = "module", NamesOf = "names of";
+
+    private static readonly string[] Prose = ["source", "lineage", "note"];
+
+    private static readonly string[] Layers = ["padding", "pooling", "average pooling", "normalization", "bias", "activation", "params unit"];
+
+    private static readonly Dictionary<TableKind, string[]> OfKind = new()
+    {
+        [TableKind.Network] = [Network, .. Prose, .. Layers, "input", "preprocess", "names"],
+        [TableKind.Module] = [Module, .. Prose, .. Layers],
+        [TableKind.Names] = [NamesOf, .. Prose, "convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
+    };
+
+    /// <summary>The key that gives a table of the kind its name.</summary>
+    public static string NameOf(TableKind kind) => kind switch
+    {
+        TableKind.Module => Module,
+        TableKind.Names => NamesOf,
+        _ => Network,
+    };
+
+    /// <summary>The kind that a key declares; null if it declares none.</summary>
+    public static TableKind? KindOf(string key) => Spelling.Compact(key) switch
+    {
+        "network" => TableKind.Network,
+        "module" => TableKind.Module,
+        "namesof" => TableKind.Names,
+        _ => null,
+    };
+
+    public static IEnumerable<string> Of(TableKind kind) => OfKind[kind];
+
+    /// <summary>Whether the key's text is copied and may therefore be said in several lines.</summary>
+    public static bool IsProse(string key) => Prose.Contains(key);
+
+    /// <summary>The key in the language's spelling; null if a table of the kind knows no such key.</summary>
+    public static string? Find(string text, TableKind kind)
+    {
+        string compact = Spelling.Compact(text);
+        if (compact == "normalisation") compact = "normalization";
+        return OfKind[kind].FirstOrDefault(key => Spelling.Compact(key) == compact);
+    }
+
+    /// <summary>The kind of table that knows the key; null if none does.</summary>
+    public static TableKind? KindThatKnows(string text)
+    {
+        foreach (TableKind kind in OfKind.Keys)
+        {
+            if (Find(text, kind) is not null) return kind;
+        }
+
+        return null;
+    }
+
+    /// <summary>The key that was probably meant: one that is spelt nearly so, or the first of two words ("padding rule"); null if there is none.</summary>
+    public static string? DidYouMean(string text, TableKind kind)
+    {
+        if (Suggestions.DidYouMean(text, OfKind[kind]) is string near) return near;
+
+        string[] words = Spelling.Normalize(text).Trim().Split(' ');
+        return words.Length == 2 && Find(words[0], kind) is string key && !IsProse(key) ? key : null;
+    }
+}

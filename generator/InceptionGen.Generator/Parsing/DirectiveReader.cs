@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+/// <summary>Sorts a table's "key: value" pairs into directives, mistakes and, in CSV, comments.</summary>
+internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics)
+{
+    /// <summary>No key is longer; what stands before a colon farther on is a sentence.</summary>
+    private const int MaximumKeyLength = 40;
+
+    private readonly List<(SpannedText Key, SpannedText Value)> pairs = [];
+
+    /// <summary>The kind of table that the first key to name one declares; null if none does.</summary>
+    public TableKind? DeclaredKind { get; private set; }
+
+    /// <summary>Takes a CSV line "key: value" without its #; other comments are ignored.</summary>
+    public void AddComment(SpannedText comment)
+    {
+        if (Pair(comment) is var (key, value)) Add(key, value);
+    }
+
+    /// <summary>Reports a comment below the header that would be a directive above it.</summary>
+    public void ReportBelowHeader(SpannedText comment, TableKind kind)
+    {
+        if (Pair(comment) is not var (key, _)) return;
+        if (DirectiveKeys.Find(key.Text, kind) is not string known || DirectiveKeys.IsProse(known)) return;
+
+        diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "a directive stands above the header; move the line there");
+    }
+
+    public void Add(SpannedText key, SpannedText value)
+    {
+        pairs.Add((key, value));
+        DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
+    }
+
+    /// <param name="everyKeyCounts">Whether an unknown key is a mistake, as in JSON, where comments do not exist.</param>
+    public EquatableArray<Directive> Read(TableKind kind, bool everyKeyCounts)
+    {
+        var directives = new List<Directive>();
+        foreach ((SpannedText key, SpannedText value) in pairs)
+        {
+            if (DirectiveKeys.Find(key.Text, kind) is not string known)
+            {
+                ReportUnknown(key, kind, everyKeyCounts);
+                continue;
+            }
+
+            if (value.Text.Length == 0)
+            {
+                Report(key, value, "it has no value");
+                continue;
+            }
+
+            if (!DirectiveKeys.IsProse(known) && directives.Any(directive => directive.Key == known))
+            {
+                Report(key, value, "'" + known + "' stands above already; keep one of the two");
+                continue;
+            }
+
+            directives.Add(new Directive(known, value.Text, key.In(table), value.In(table)));
+        }
+
+        return directives.ToEquatableArray();
+    }
+
+    private static (SpannedText Key, SpannedText Value)? Pair(SpannedText comment)
+    {
+        int colon = comment.Text.IndexOf(':');
+        if (colon is < 1 or > MaximumKeyLength) return null;
+
+        SpannedText key = comment.Slice(0, colon).Trim();
+        return key.Text.Length == 0 ? null : (key, comment.Slice(colon + 1, comment.Text.Length).Trim());
+    }
+
+    private void Report(SpannedText key, SpannedText value, string detail) => diagnostics.Add(
+        Descriptors.SettingNotUnderstood, value.In(table), Place.Directive(key.Text), Excerpt.Of(value.Text), detail);
+
+    private void ReportUnknown(SpannedText key, TableKind kind, bool everyKeyCounts)
+    {
+        string? detail = Explain(key.Text, kind);
+        if (detail is null && !everyKeyCounts) return;
+
+        detail ??= "the keys of a " + kind.InWords() + " table are " + string.Join(", ", DirectiveKeys.Of(kind));
+        diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), detail);
+    }
+
+    private static string? Explain(string key, TableKind kind)
+    {
+        if (DirectiveKeys.KindOf(key) is not null) return "a table is a network, a module or a names table, and this is a " + kind.InWords() + " table";
+        if (DirectiveKeys.KindThatKnows(key) is TableKind other) return "it is a directive of " + other.InWords() + " tables, and this is a " + kind.InWords() + " table";
+        return DirectiveKeys.DidYouMean(key, kind) is string meant ? "did you mean '" + meant + "'?" : null;
+    }
+}
