@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Emitting;
+
+/// <content>The table as data, for use at run time.</content>
+internal sealed partial class NetworkEmitter
+{
+    private void WriteDescription()
+    {
+        using (writer.Block("private static global::InceptionGen.NetworkDescription Describe()"))
+        {
+            writer.Line($"""
+                var table = new global::InceptionGen.Execution.DescriptionBuilder(
+                    {CSharpLiteral.Of(Network.ClassName)},
+                    {CSharpLiteral.Of(Network.Source)},
+                    {CSharpLiteral.Of(Network.Lineage)},
+                    {New(Network.Input)},
+                    {CSharpLiteral.Of(Network.Preprocessing)});
+                """);
+            ILookup<int, OperationPlan> operations = plan.Operations.ToLookup(operation => operation.Stage);
+            for (int index = 0; index < Network.Stages.Count; index++)
+            {
+                StageSpec stage = Network.Stages[index];
+                string head = stage.Head.Length == 0 ? "" : ", " + CSharpLiteral.Of(stage.Head);
+                writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}, {New(stage.Input)}, {New(stage.Output)}{head});");
+                foreach (OperationPlan operation in operations[index]) WriteOperation(operation);
+            }
+
+            writer.Line("return table.Build();");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteOperation(OperationPlan plan)
+    {
+        string maps = Reads(plan) + ", " + New(plan.Operation.Input) + ", " + New(plan.Operation.Output);
+        string map = Reads(plan) + ", " + New(plan.Operation.Output);
+        switch (plan.Operation)
+        {
+            case ConvolutionSpec { IsLinear: true } linear:
+                writer.Line($"table.Linear({CSharpLiteral.Of(linear.Column)}, {maps}, {New(linear.Tensors)},");
+                WriteSecondLine($"{ActivationName(linear.Activation)}{Epsilon(linear)});");
+                break;
+            case ConvolutionSpec convolution:
+                writer.Line($"table.Convolution({CSharpLiteral.Of(convolution.Column)}, {maps}, {Window(convolution.Kernel, convolution.Stride, convolution.Padding)}, {New(convolution.Tensors)},");
+                WriteSecondLine($"{ActivationName(convolution.Activation)}, {AlgorithmName(AlgorithmChoice.Of(convolution))}{Epsilon(convolution)});");
+                break;
+            case PoolSpec { Kind: PoolKind.Max } pool:
+                writer.Line($"table.MaxPool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)});");
+                break;
+            case PoolSpec { Kind: PoolKind.Average } pool:
+                writer.Line($"table.AveragePool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)});");
+                break;
+            case PoolSpec:
+                writer.Line($"table.AdaptiveAveragePool({maps});");
+                break;
+            case LocalResponseNormSpec norm:
+                writer.Line($"table.LocalResponseNorm({map}, {norm.Size}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)});");
+                break;
+            case DropoutSpec:
+                writer.Line($"table.Dropout({map});");
+                break;
+            case FlattenSpec:
+                writer.Line($"table.Flatten({maps});");
+                break;
+            case SoftmaxSpec:
+                writer.Line($"table.Softmax({map});");
+                break;
+            case ConcatSpec:
+                writer.Line($"table.Concat(new[] {"{"} {Reads(plan)} {"}"}, {New(plan.Operation.Input)}, {New(plan.Operation.Output)});");
+                break;
+            case ResidualSpec residual:
+                writer.Line($"table.AddScaled({map}, {Float(residual.Scale)}, {ActivationName(residual.Activation)});");
+                break;
+        }
+    }
+
+    private void WriteSecondLine(ref SourceWriter.Interpolated text)
+    {
+        using (writer.Indented()) writer.Line(ref text);
+    }
+
+    private static string Reads(OperationPlan plan) => string.Join(", ", plan.Reads.Select(CSharpLiteral.Of));
+
+    private static string New(Shape shape) => $"new({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})";
+
+    private static string New(Extent extent) => $"new({Number(extent.Height)}, {Number(extent.Width)})";
+
+    private static string New(Padding padding) => padding == Padding.None
+        ? "default"
+        : $"new({Number(padding.Top)}, {Number(padding.Bottom)}, {Number(padding.Left)}, {Number(padding.Right)})";
+
+    private static string New(TensorNames names) => "new(" + CSharpLiteral.Of(names.Kernel)
+        + Named("Bias", names.Bias) + Named("Gamma", names.Gamma) + Named("Beta", names.Beta) + Named("Mean", names.Mean) + Named("Variance", names.Variance) + ")";
+
+    private static string Named(string argument, string? value) => value is null ? "" : $", {argument}: {CSharpLiteral.Of(value)}";
+
+    private static string Window(Extent window, Extent stride, Padding padding) => $"{New(window)}, {New(stride)}, {New(padding)}";
+
+    private static string Epsilon(ConvolutionSpec convolution) =>
+        convolution.BatchNorm is null ? "" : ", epsilon: " + Float(convolution.BatchNorm.Epsilon);
+
+    private static string Float(string number) => CSharpLiteral.Float(number);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string ActivationName(Activation activation) => activation switch
+    {
+        Activation.Relu => "global::InceptionGen.Activation.Relu",
+        _ => "global::InceptionGen.Activation.None",
+    };
+
+    private static string AlgorithmName(ConvolutionAlgorithm algorithm) => algorithm switch
+    {
+        ConvolutionAlgorithm.Pointwise => "global::InceptionGen.Algorithm.Pointwise",
+        ConvolutionAlgorithm.Winograd4x4 => "global::InceptionGen.Algorithm.Winograd4x4",
+        _ => "global::InceptionGen.Algorithm.Direct",
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Emitting;
+
+/// <content>Documentation: what a reader sees on hovering over the class or a tap.</content>
+internal sealed partial class NetworkEmitter
+{
+    private void WriteClassDocumentation()
+    {
+        Totals totals = Totals.Of(Network);
+        string shapes = Network.Input + " to " + totals.Output;
+        writer.Line($"/// <summary>{Network.ClassName}: {shapes}; {Counts(totals.Parameters, totals.MultiplyAdds)}.</summary>");
+        if (Network.Source.Length + Network.Lineage.Length == 0) return;
+        writer.Line("/// <remarks>");
+        WriteParagraph("Source", Network.Source);
+        WriteParagraph("Lineage", Network.Lineage);
+        writer.Line("/// </remarks>");
+    }
+
+    private void WriteTaps()
+    {
+        for (int index = 0; index < Network.Stages.Count; index++)
+        {
+            StageSpec stage = Network.Stages[index];
+            OperationSpec operation = stage.Operation;
+            string head = stage.Head.Length == 0 ? "" : " Of the auxiliary classifier " + stage.Head + ".";
+            writer.Line($"""
+                /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}; {Counts(operation.Parameters, operation.MultiplyAdds)}.{head}</summary>
+                /// <remarks>{XmlDoc.Escape(stage.Row)}</remarks>
+                public static global::InceptionGen.Tap<{Map(stage.Output)}> {CSharpName.Of(stage.Identifier)} {"{"} get; {"}"} = new(Description, {index});
+
+                """);
+        }
+    }
+
+    private void WriteParagraph(string title, string text)
+    {
+        if (text.Length > 0) writer.Line($"/// <para>{title}: {XmlDoc.Escape(text)}</para>");
+    }
+
+    private static string Shapes(StageSpec stage) => stage.Input + " to " + stage.Output;
+
+    private static string Counts(long parameters, long multiplyAdds) =>
+        Grouped(parameters) + " parameters, " + Grouped(multiplyAdds) + " multiply-adds";
+
+    private static string Grouped(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

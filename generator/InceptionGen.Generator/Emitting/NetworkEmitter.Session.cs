@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Emitting;
+
+/// <content>The session: every stage by hand, and the whole network in the plan's order.</content>
+internal sealed partial class NetworkEmitter
+{
+    private const string MapView = "global::InceptionGen.Execution.MapView";
+
+    private void WriteSession(string name)
+    {
+        writer.Line($"""
+            /// <summary>A workspace for {Network.ClassName}, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
+            /// whose feature map it reads, and allocates its output.</summary>
+            """);
+        GeneratedFile.WriteAttribute(writer);
+        using (writer.Block("public sealed partial class Session : global::InceptionGen.Session"))
+        {
+            writer.Line($$"""
+                internal Session({{name}} network, global::InceptionGen.SessionOptions? options)
+                    : base(network, options, mapFloats: {{plan.WorkspaceFloats}}, inputOffset: {{plan.Image.Offset}})
+                {
+                }
+
+                """);
+            foreach (StagePlan stage in plan.Stages) WriteByHand(stage);
+            WriteForward();
+            for (int routine = 0; routine < plan.Routines.Count; routine++) WriteRoutine(routine);
+        }
+    }
+
+    private void WriteByHand(StagePlan plan)
+    {
+        StageSpec stage = plan.Stage;
+        string output = Map(stage.Output);
+        string signature = $"public global::InceptionGen.Tensor<{output}> {CSharpName.Of(stage.Identifier)}(global::InceptionGen.Tensor<{Map(stage.Input)}> input) =>";
+        if (plan.Routine is not { } routine)
+        {
+            writer.Line($"/// <summary>{XmlDoc.Escape(stage.Name)} does nothing at inference: gives its input back.</summary>");
+            writer.Line($"{signature} input;");
+        }
+        else
+        {
+            writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone: {Shapes(stage)}.</summary>");
+            writer.Line(signature);
+            WriteSecondLine($"ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteForward()
+    {
+        IReadOnlyList<string> variables = Variables();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void Forward(global::InceptionGen.Execution.Frame frame)"))
+        {
+            writer.Line($"{MapView} image = {Frame(plan.Image)};");
+            foreach (BlockPlan block in plan.Blocks)
+            {
+                if (block.WantedBy.Count == 0)
+                {
+                    WriteStages(block, variables);
+                    continue;
+                }
+
+                writer.Line();
+                string wanted = string.Join(" || ", block.WantedBy.Select(range => $"frame.Wants({Number(range.First)}, {Number(range.Last)})"));
+                using (writer.Block($"if ({wanted})"))
+                {
+                    WriteInputOf(block, variables);
+                    WriteStages(block, variables);
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables)
+    {
+        foreach (int index in block.Stages)
+        {
+            StagePlan stage = plan.Stages[index];
+            writer.Line();
+            if (stage.Routine is { } routine)
+            {
+                string layers = stage.LayerCount == 0 ? "default" : $"Layers({Number(stage.FirstLayer)}, {Number(stage.LayerCount)})";
+                writer.Line($"{MapView} {variables[index]} = {Frame(stage.Output)};");
+                writer.Line($"{RoutineName(routine)}(frame, {layers}, {InputVariable(index, variables)}, {variables[index]}, {stage.Scratch});");
+            }
+
+            writer.Line($"if (frame.Done({index}, {variables[index]})) return;");
+        }
+    }
+
+    /// <summary>A block behind another block that may not have run names the map it reads anew.</summary>
+    private void WriteInputOf(BlockPlan block, IReadOnlyList<string> variables)
+    {
+        int source = plan.Stages[block.Stages[0]].Stage.Source;
+        bool isVisible = source < 0 || plan.Blocks.Any(other => other.WantedBy.Count == 0 && other.Stages.Contains(source));
+        if (isVisible || variables[source] == "image") return;
+        writer.Line($"{MapView} {variables[source]} = {Frame(plan.Stages[source].Output)};");
+    }
+
+    /// <summary>The variable that holds each stage's output; a stage that does nothing shares that of what it reads.</summary>
+    private IReadOnlyList<string> Variables()
+    {
+        IReadOnlyList<string> own = CSharpName.Locals(Network.Stages.Select(stage => stage.Identifier), "frame", "image");
+        var variables = new List<string>();
+        foreach (StagePlan stage in plan.Stages)
+            variables.Add(stage.Routine is null ? InputVariable(variables.Count, variables) : own[variables.Count]);
+        return variables;
+    }
+
+    private string InputVariable(int stage, IReadOnlyList<string> variables) =>
+        plan.Stages[stage].Stage.Source is >= 0 and int source ? variables[source] : "image";
+
+    private static string Frame(MapPlan map, string scratch = "")
+    {
+        string offset = (scratch.Length, map.Offset) switch
+        {
+            (0, _) => Number(map.Offset),
+            (_, 0) => scratch,
+            _ => scratch + " + " + Number(map.Offset),
+        };
+        string stride = map.PixelStride == map.Shape.Channels ? "" : ", " + Number(map.PixelStride);
+        return $"frame.Map({offset}, {Number(map.Shape.Height)}, {Number(map.Shape.Width)}, {Number(map.Shape.Channels)}{stride})";
+    }
+}

@@ -1,0 +1,104 @@
+using System.Linq;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Emitting;
+
+/// <summary>Writes a network's class. Everything is decided in the plan; here it becomes text.</summary>
+internal sealed partial class NetworkEmitter
+{
+    private readonly NetworkPlan plan;
+    private readonly string mapNamespace;
+    private readonly ILookup<int?, StageSpec> stagesOf;
+    private readonly SourceWriter writer = new();
+
+    private NetworkEmitter(NetworkPlan plan, string mapNamespace)
+    {
+        (this.plan, this.mapNamespace) = (plan, mapNamespace);
+        stagesOf = plan.Stages.ToLookup(stage => stage.Routine, stage => stage.Stage);
+    }
+
+    private NetworkSpec Network => plan.Network;
+
+    /// <summary>The class as C# source.</summary>
+    /// <param name="plan">What to write.</param>
+    /// <param name="mapNamespace">Where the feature maps' types are.</param>
+    public static string Emit(NetworkPlan plan, string mapNamespace)
+    {
+        var emitter = new NetworkEmitter(plan, mapNamespace);
+        emitter.WriteFile();
+        return emitter.writer.ToString();
+    }
+
+    private void WriteFile()
+    {
+        GeneratedFile.WriteHeader(writer, Network.Namespace);
+        WriteClassDocumentation();
+        GeneratedFile.WriteAttribute(writer);
+        string name = CSharpName.Of(Network.ClassName);
+        using (writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : global::InceptionGen.Network"))
+        {
+            WriteConstants();
+            WriteMaking(name);
+            WriteTaps();
+            WriteDescription();
+            WriteSession(name);
+        }
+    }
+
+    private void WriteConstants()
+    {
+        Totals totals = Totals.Of(Network);
+        writer.Line($"""
+            /// <summary>Rows of the image.</summary>
+            public const int InputHeight = {Network.Input.Height};
+
+            /// <summary>Columns of the image.</summary>
+            public const int InputWidth = {Network.Input.Width};
+
+            /// <summary>Channels of the image.</summary>
+            public const int InputChannels = {Network.Input.Channels};
+
+            /// <summary>Channels of the output.</summary>
+            public const int Classes = {totals.Output.Channels};
+
+            /// <summary>Learned numbers, without auxiliary classifiers.</summary>
+            public const long Parameters = {totals.Parameters};
+
+            /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
+            public const long MultiplyAdds = {totals.MultiplyAdds};
+
+            /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+            public const long WorkspaceBytes = {plan.WorkspaceFloats * sizeof(float)};
+
+            """);
+    }
+
+    private void WriteMaking(string name) => writer.Line($$"""
+        private {{name}}(global::InceptionGen.Execution.LayerSet layers)
+            : base(Description, layers)
+        {
+        }
+
+        /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
+        public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+
+        /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
+        /// sessions on any threads may share the network.</summary>
+        /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
+        /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
+        /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+        public static {{name}} Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
+            new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+
+        /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
+        /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
+        /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
+        public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+
+        """);
+
+    /// <summary>The name of a feature map's type.</summary>
+    private string Map(Shape map) => CSharpName.Global(mapNamespace, CSharpName.OfMap(map));
+}

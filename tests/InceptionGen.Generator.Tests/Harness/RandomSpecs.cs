@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Model;
+
+namespace InceptionGen.Generator.Tests.Harness;
+
+/// <summary>Random networks whose shapes are right: nested modules, residual additions, stages that read any earlier one, heads.</summary>
+internal sealed class RandomSpecs(int seed)
+{
+    private readonly Random random = new(seed);
+    private int names;
+
+    public NetworkSpec Network()
+    {
+        var image = new Shape(random.Next(4, 12), random.Next(4, 12), 3);
+        var stages = new List<StageSpec>();
+        int own = random.Next(1, 10);
+        for (int index = 0; index < own; index++)
+        {
+            int source = random.Next(4) == 0 ? random.Next(-1, index) : index - 1;
+            stages.Add(Specs.Stage("Stage" + index, source, Operation(OutputOf(source), depth: 2)));
+        }
+
+        for (int head = 0; head < random.Next(3); head++)
+        {
+            int source = random.Next(-1, stages.Count);
+            for (int index = 0; index < random.Next(1, 4); index++)
+            {
+                stages.Add(Specs.Stage("Head" + stages.Count, source, Operation(OutputOf(source), depth: 1), "Aux" + head));
+                source = stages.Count - 1;
+            }
+        }
+
+        return Specs.Network(image, stages.ToArray());
+
+        Shape OutputOf(int stage) => stage < 0 ? image : stages[stage].Output;
+    }
+
+    private OperationSpec Operation(Shape input, int depth) => random.Next(depth > 0 ? 11 : 7) switch
+    {
+        0 => Specs.Convolution(input, random.Next(1, 40), 3, name: NewName()),
+        1 => Specs.Convolution(input, random.Next(1, 40), name: NewName()),
+        2 => Specs.Pool(input),
+        3 => new DropoutSpec(input, "0.5"),
+        4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
+        5 => input.Elements < 5000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),
+        6 => Specs.Convolution(input, 1024, stride: 2, name: NewName()),
+        7 or 8 => Concat(input, depth),
+        9 => Sequence(input, depth),
+        _ => new ResidualSpec(
+            input, Specs.Sequence(input, Keeping(input, depth), Specs.Convolution(input, input.Channels, name: NewName())), "0.17", Activation.Relu),
+    };
+
+    /// <summary>An operation that keeps the rows and columns of its input.</summary>
+    private OperationSpec Keeping(Shape input, int depth)
+    {
+        while (true)
+        {
+            OperationSpec operation = Operation(input, depth - 1);
+            if (operation.Output == input) return operation;
+        }
+    }
+
+    private ConcatSpec Concat(Shape input, int depth)
+    {
+        var branches = new List<OperationSpec>();
+        while (branches.Count < random.Next(1, 5))
+        {
+            OperationSpec branch = random.Next(5) == 0 ? Specs.Sequence(input) : Operation(input, depth - 1);
+            if (branch.Output.Height == input.Height && branch.Output.Width == input.Width) branches.Add(branch);
+        }
+
+        return Specs.Concat(input, branches.ToArray());
+    }
+
+    private SequenceSpec Sequence(Shape input, int depth)
+    {
+        var operations = new List<OperationSpec>();
+        Shape shape = input;
+        for (int count = random.Next(0, 4); count > 0; count--)
+        {
+            operations.Add(Operation(shape, depth - 1));
+            shape = operations.Last().Output;
+        }
+
+        return Specs.Sequence(input, operations.ToArray());
+    }
+
+    private string NewName() => "layer" + names++;
+}

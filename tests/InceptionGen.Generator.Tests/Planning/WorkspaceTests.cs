@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Planning;
+
+/// <summary>Runs plans on an abstract memory that knows, float by float, which value it holds.</summary>
+public sealed class WorkspaceTests
+{
+    [Fact]
+    public void No_stage_reads_what_another_has_overwritten()
+    {
+        for (int seed = 0; seed < 500; seed++)
+        {
+            NetworkPlan plan = NetworkPlanner.Plan(new RandomSpecs(seed).Network());
+            new TracedMemory(plan).RunAll();
+        }
+    }
+
+    [Fact]
+    public void The_image_starts_the_workspace()
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(Specs.Chain(Specs.Convolution(new Shape(8, 8, 3), 1000)));
+        Assert.Equal(new MapPlan(new Shape(8, 8, 3), Offset: 0, PixelStride: 3), plan.Image);
+    }
+
+    [Fact]
+    public void Maps_that_are_read_no_more_give_their_memory_back()
+    {
+        var map = new Shape(16, 16, 32);
+        NetworkPlan plan = NetworkPlanner.Plan(Specs.Chain(Enumerable.Repeat(Specs.Convolution(map, 32, 3), 20).ToArray<OperationSpec>()));
+        Assert.Equal(2 * map.Elements, plan.WorkspaceFloats);
+    }
+
+    [Fact]
+    public void Every_place_is_a_cache_line()
+    {
+        for (int seed = 0; seed < 100; seed++)
+        {
+            NetworkPlan plan = NetworkPlanner.Plan(new RandomSpecs(seed).Network());
+            IEnumerable<long> places = plan.Stages.SelectMany(stage => new[] { stage.Scratch, stage.Output.Offset })
+                .Concat(plan.Routines.SelectMany(routine => routine.Maps).Select(map => map.Offset));
+            Assert.All(places, place => Assert.Equal(0, place % 16));
+        }
+    }
+
+    [Fact]
+    public void A_map_of_1024_channels_is_padded_apart()
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(Specs.Chain(
+            Specs.Convolution(new Shape(7, 7, 3), 1024),
+            Specs.Linear(new Shape(7, 7, 1024), 2048)));
+        Assert.Equal([1040, 2048], plan.Stages.Select(stage => stage.Output.PixelStride));
+    }
+}
