@@ -153,6 +153,7 @@ public abstract partial class Session
             _copies.BeginOnly(stage);
 
         Forward(Frame);
+        if (!_copies.IsComplete) throw new InvalidOperationException($"{_network.Architecture.Name} ran without making the output of one of its stages.");
         _hasOutput = stage < 0;
     }
 

@@ -89,7 +89,7 @@ public abstract partial class Session : IDisposable
     private Frame Frame => _frame ?? throw new ObjectDisposedException(GetType().FullName);
 
     /// <summary>A feature map of the last run. The session owns it: the next run overwrites it.</summary>
-    /// <param name="tap">Which; one of <see cref="SessionOptions.Taps"/>.</param>
+    /// <param name="tap">Which: one of <see cref="SessionOptions.Taps"/>, or the stage of <see cref="Output"/> or <see cref="Logits"/>.</param>
     /// <exception cref="InvalidOperationException">It was not asked for, or nothing has run yet.</exception>
     /// <exception cref="ArgumentException">It belongs to another network.</exception>
     public Tensor<TMap> Tap<TMap>(Tap<TMap> tap)
@@ -101,7 +101,7 @@ public abstract partial class Session : IDisposable
     }
 
     /// <summary>The values of a feature map of the last run: N, H, W, C. The next run overwrites them.</summary>
-    /// <param name="tap">Which; one of <see cref="SessionOptions.Taps"/>.</param>
+    /// <param name="tap">Which: one of <see cref="SessionOptions.Taps"/>, or the stage of <see cref="Output"/> or <see cref="Logits"/>.</param>
     /// <exception cref="InvalidOperationException">It was not asked for, or nothing has run yet.</exception>
     /// <exception cref="ArgumentException">It belongs to another network.</exception>
     public ReadOnlySpan<float> Values(Tap tap)

@@ -69,4 +69,29 @@ public sealed record OperationInfo(
 
     /// <summary>Multiply-adds for one image.</summary>
     public long MultiplyAdds => Weights * Output.Height * Output.Width;
+
+    /// <summary>The tensors it needs from a weight file.</summary>
+    public IEnumerable<TensorInfo> RequiredTensors()
+    {
+        if (Tensors is null) yield break;
+
+        // (out, in), the inputs in C, H, W order: the same numbers in the same order as an (O, I, H, W) kernel of the whole map
+        yield return new(Tensors.Kernel, KernelShape(), TensorRole.Kernel, this);
+        (string? Name, TensorRole Role)[] perChannel =
+        [
+            (Tensors.Bias, TensorRole.Bias),
+            (Tensors.Gamma, TensorRole.Gamma),
+            (Tensors.Beta, TensorRole.Beta),
+            (Tensors.Mean, TensorRole.Mean),
+            (Tensors.Variance, TensorRole.Variance),
+        ];
+        foreach ((string? name, TensorRole role) in perChannel)
+        {
+            if (name is not null) yield return new(name, new TensorShape(Output.Channels), role, this);
+        }
+    }
+
+    private TensorShape KernelShape() => Kind == OperationKind.Linear
+        ? new TensorShape(Output.Channels, checked(Input.Channels * Kernel.Height * Kernel.Width))
+        : new TensorShape(Output.Channels, Input.Channels, Kernel.Height, Kernel.Width);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using InceptionGen.Weights;
 
@@ -39,9 +40,10 @@ public sealed class LayerSet
                 if (WeightCheck.IsLoaded(network, operation, options)) layers[index] = LoadLayer(network, operation, weights, options);
             });
         }
-        catch (AggregateException exception) when (exception.InnerExceptions[0] is WeightException first)
+        catch (AggregateException exception)
         {
-            throw new WeightException(first.Message, exception);
+            // The caller need not know that several threads loaded.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
 
         return new(network, layers, options.AuxiliaryClassifiers);
@@ -58,7 +60,7 @@ public sealed class LayerSet
     }
 
     /// <summary>Scratch memory that each thread needs for any of them.</summary>
-    internal long ScratchFloats(int batch) => _layers.Max(layer => layer?.ScratchFloats(batch) ?? 0);
+    internal long ScratchFloats(int batch) => _layers.Select(layer => layer?.ScratchFloats(batch) ?? 0).DefaultIfEmpty().Max();
 
     private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options)
     {

@@ -31,6 +31,9 @@ internal sealed unsafe class StageCopies
     /// <summary>Stopwatch ticks of every stage in the last timed run.</summary>
     public ReadOnlySpan<long> Ticks => _ticks;
 
+    /// <summary>Whether the run has made all that it was started for.</summary>
+    public bool IsComplete => _pending == 0;
+
     /// <summary>Bytes of all copies.</summary>
     public long Bytes
     {

@@ -17,7 +17,7 @@ internal static class WeightCheck
         foreach (OperationInfo operation in network.Operations.Where(operation => operation.HasWeights))
         {
             bool isLoaded = IsLoaded(network, operation, options);
-            foreach ((string name, TensorShape shape) in Needed(operation))
+            foreach ((string name, TensorShape shape, _, _) in operation.RequiredTensors())
             {
                 known.Add(name);
                 if (!isLoaded) continue;
@@ -46,24 +46,6 @@ internal static class WeightCheck
     /// <summary>Whether an operation's weights are read: those of auxiliary classifiers are on request only.</summary>
     public static bool IsLoaded(NetworkDescription network, OperationInfo operation, LoadOptions options) =>
         options.AuxiliaryClassifiers || network.Stages[operation.Stage].Head.Length == 0;
-
-    private static IEnumerable<(string Name, TensorShape Shape)> Needed(OperationInfo operation)
-    {
-        TensorNames names = operation.Tensors ?? throw new InvalidOperationException("A layer with weights has no names for them.");
-        int outputs = operation.Output.Channels;
-        int inputs = operation.Input.Channels;
-        Extent kernel = operation.Kernel;
-
-        // (out, in), the inputs in C, H, W order: the same numbers in the same order as an (O, I, H, W) kernel of the whole map
-        yield return (names.Kernel, operation.Kind == OperationKind.Linear
-            ? new TensorShape(outputs, checked(inputs * kernel.Height * kernel.Width))
-            : new TensorShape(outputs, inputs, kernel.Height, kernel.Width));
-
-        foreach (string? name in (string?[])[names.Bias, names.Gamma, names.Beta, names.Mean, names.Variance])
-        {
-            if (name is not null) yield return (name, new TensorShape(outputs));
-        }
-    }
 
     // PyTorch counts training steps in every batch norm; inference has no use for it.
     private static bool IsBookkeeping(string name) => name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);

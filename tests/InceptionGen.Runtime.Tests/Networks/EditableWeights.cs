@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Classify;
+
+namespace InceptionGen.Tests;
+
+/// <summary>Weights in memory that a test can spoil.</summary>
+internal sealed class EditableWeights : IWeightSource
+{
+    private readonly Dictionary<string, (TensorShape Shape, float[] Values)> _tensors = new(StringComparer.Ordinal);
+
+    public string Description => "test weights";
+
+    public IReadOnlyDictionary<string, TensorShape> Tensors => _tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape);
+
+    public float[] this[string name] => _tensors[name].Values;
+
+    /// <summary>All that a network needs, with the synthetic values.</summary>
+    public static EditableWeights Of(NetworkDescription network)
+    {
+        EditableWeights weights = new();
+        SyntheticWeights synthetic = new(network);
+        foreach ((string name, TensorShape shape) in synthetic.Tensors)
+        {
+            weights.Put(name, shape);
+            synthetic.Read(name, weights[name]);
+        }
+
+        return weights;
+    }
+
+    public EditableWeights Put(string name, TensorShape shape)
+    {
+        _tensors[name] = (shape, new float[shape.Elements]);
+        return this;
+    }
+
+    public EditableWeights Remove(string name)
+    {
+        Assert.True(_tensors.Remove(name));
+        return this;
+    }
+
+    public void Read(string name, Span<float> destination) => _tensors[name].Values.CopyTo(destination);
+}

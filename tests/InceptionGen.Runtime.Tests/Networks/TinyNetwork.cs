@@ -1,0 +1,216 @@
+using System;
+using InceptionGen.Execution;
+
+namespace InceptionGen.Tests;
+
+public readonly struct Map12x12x3 : IFeatureMap
+{
+    public static int Height => 12;
+
+    public static int Width => 12;
+
+    public static int Channels => 3;
+}
+
+public readonly struct Map6x6x8 : IFeatureMap
+{
+    public static int Height => 6;
+
+    public static int Width => 6;
+
+    public static int Channels => 8;
+}
+
+public readonly struct Map6x6x16 : IFeatureMap
+{
+    public static int Height => 6;
+
+    public static int Width => 6;
+
+    public static int Channels => 16;
+}
+
+public readonly struct Map1x1x16 : IFeatureMap
+{
+    public static int Height => 1;
+
+    public static int Width => 1;
+
+    public static int Channels => 16;
+}
+
+public readonly struct Map1x1x5 : IFeatureMap
+{
+    public static int Height => 1;
+
+    public static int Width => 1;
+
+    public static int Channels => 5;
+}
+
+public readonly struct Map3x3x16 : IFeatureMap
+{
+    public static int Height => 3;
+
+    public static int Width => 3;
+
+    public static int Channels => 16;
+}
+
+public readonly struct Map1x1x4 : IFeatureMap
+{
+    public static int Height => 1;
+
+    public static int Width => 1;
+
+    public static int Channels => 4;
+}
+
+/// <summary>A network of every kind of row, written as the generator writes one: batch norm, a module, local response normalisation, an average over
+/// the whole map, dropout, a classifier, and an auxiliary classifier that reads the module.</summary>
+public sealed class TinyNetwork : Network
+{
+    public const long WorkspaceBytes = MapFloats * 4;
+
+    private const long MapFloats = Pooled + 288;
+    private const long Image = 0;
+    private const long Conv1Map = 432;
+    private const long InceptionMap = 720;
+    private const long NormMap = 1296;
+    private const long Pooled = 1872;
+
+    private TinyNetwork(LayerSet layers)
+        : base(Description, layers)
+    {
+    }
+
+    public static NetworkDescription Description { get; } = Describe();
+
+    public static Tap<Map6x6x8> Conv1 { get; } = new(Description, 0);
+
+    public static Tap<Map6x6x16> InceptionA { get; } = new(Description, 1);
+
+    public static Tap<Map6x6x16> Norm { get; } = new(Description, 2);
+
+    public static Tap<Map1x1x16> Avgpool { get; } = new(Description, 3);
+
+    public static Tap<Map1x1x16> Dropout { get; } = new(Description, 4);
+
+    public static Tap<Map1x1x5> Linear { get; } = new(Description, 5);
+
+    public static Tap<Map1x1x5> Softmax { get; } = new(Description, 6);
+
+    public static Tap<Map3x3x16> AuxPool { get; } = new(Description, 7);
+
+    public static Tap<Map1x1x4> Aux { get; } = new(Description, 8);
+
+    public static TinyNetwork Load(IWeightSource weights, LoadOptions? options = null) => new(LayerSet.Load(Description, weights, options));
+
+    public override Session CreateSession(SessionOptions? options = null) => new(this, options);
+
+    private static NetworkDescription Describe()
+    {
+        DescriptionBuilder table = new("Tiny", source: "", lineage: "", new(12, 12, 3), "rgb / 127.5 - 1");
+        table.Stage("conv1", "Conv1", new(12, 12, 3), new(6, 6, 8));
+        table.Convolution(
+            "", -1, new(12, 12, 3), new(6, 6, 8), new(3, 3), new(2, 2), new(1, 0, 1, 0),
+            new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"),
+            Activation.Relu, Algorithm.Direct, epsilon: 0.001f);
+        table.Stage("inception (a)", "InceptionA", new(6, 6, 8), new(6, 6, 16));
+        table.Convolution("#1x1", 0, new(6, 6, 8), new(6, 6, 6), new(1, 1), new(1, 1), default, new("a/1x1.weight", "a/1x1.bias"), Activation.Relu, Algorithm.Pointwise);
+        table.Convolution("#3x3 reduce", 0, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/3x3_reduce.weight", "a/3x3_reduce.bias"), Activation.Relu, Algorithm.Pointwise);
+        table.Convolution("#3x3", 2, new(6, 6, 4), new(6, 6, 6), new(3, 3), new(1, 1), new(1, 1, 1, 1), new("a/3x3.weight", "a/3x3.bias"), Activation.Relu, Algorithm.Winograd4x4);
+        table.MaxPool(0, new(6, 6, 8), new(6, 6, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1));
+        table.Convolution("pool proj", 4, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/pool_proj.weight", "a/pool_proj.bias"), Activation.Relu, Algorithm.Pointwise);
+        table.Concat([1, 3, 5], new(6, 6, 8), new(6, 6, 16));
+        table.Stage("norm", "Norm", new(6, 6, 16), new(6, 6, 16));
+        table.LocalResponseNorm(6, new(6, 6, 16), size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
+        table.Stage("avgpool", "Avgpool", new(6, 6, 16), new(1, 1, 16));
+        table.AveragePool(7, new(6, 6, 16), new(1, 1, 16), new(6, 6), new(1, 1), default, countsPadding: false);
+        table.Stage("dropout", "Dropout", new(1, 1, 16), new(1, 1, 16));
+        table.Dropout(8, new(1, 1, 16));
+        table.Stage("linear", "Linear", new(1, 1, 16), new(1, 1, 5));
+        table.Linear("", 9, new(1, 1, 16), new(1, 1, 5), new("fc.weight", "fc.bias"), Activation.None);
+        table.Stage("softmax", "Softmax", new(1, 1, 5), new(1, 1, 5));
+        table.Softmax(10, new(1, 1, 5));
+        table.Stage("aux pool", "AuxPool", new(6, 6, 16), new(3, 3, 16), "Aux");
+        table.AveragePool(6, new(6, 6, 16), new(3, 3, 16), new(2, 2), new(2, 2), default, countsPadding: false);
+        table.Stage("aux", "Aux", new(3, 3, 16), new(1, 1, 4), "Aux");
+        table.Linear("", 12, new(3, 3, 16), new(1, 1, 4), new("aux.weight", "aux.bias"), Activation.None);
+        return table.Build();
+    }
+
+    public sealed class Session : InceptionGen.Session
+    {
+        internal Session(TinyNetwork network, SessionOptions? options)
+            : base(network, options, mapFloats: WorkspaceBytes / 4, inputOffset: Image)
+        {
+        }
+
+        public ReadOnlySpan<float> Run(Tensor<Map12x12x3> image) => Run(image.Values);
+
+        public Tensor<Map6x6x8> Conv1(Tensor<Map12x12x3> input) => ByHand<Map6x6x8>(input, firstLayer: 0, layerCount: 1, RunConv1);
+
+        public Tensor<Map6x6x16> InceptionA(Tensor<Map6x6x8> input) => ByHand<Map6x6x16>(input, firstLayer: 1, layerCount: 4, RunInceptionA);
+
+        public Tensor<Map1x1x4> Aux(Tensor<Map3x3x16> input) => ByHand<Map1x1x4>(input, firstLayer: 6, layerCount: 1, RunLinear);
+
+        protected override void Forward(Frame frame)
+        {
+            MapView image = frame.Map(Image, 12, 12, 3);
+            MapView conv1 = frame.Map(Conv1Map, 6, 6, 8);
+            RunConv1(frame, Layers(0, 1), image, conv1, scratch: NormMap);
+            if (frame.Done(0, conv1)) return;
+
+            MapView inceptionA = frame.Map(InceptionMap, 6, 6, 16);
+            RunInceptionA(frame, Layers(1, 4), conv1, inceptionA, scratch: NormMap);
+            if (frame.Done(1, inceptionA)) return;
+
+            if (frame.Wants(7, 8))
+            {
+                MapView auxPool = frame.Map(NormMap, 3, 3, 16);
+                RunAuxPool(frame, [], inceptionA, auxPool, scratch: Pooled);
+                if (frame.Done(7, auxPool)) return;
+
+                MapView aux = frame.Map(Pooled, 1, 1, 4);
+                RunLinear(frame, Layers(6, 1), auxPool, aux, scratch: Pooled);
+                if (frame.Done(8, aux)) return;
+            }
+
+            MapView norm = frame.Map(NormMap, 6, 6, 16);
+            frame.LocalResponseNorm(inceptionA, norm, size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
+            if (frame.Done(2, norm)) return;
+
+            MapView avgpool = frame.Map(Pooled, 1, 1, 16);
+            frame.AveragePool(norm, avgpool, new(6, 6), new(1, 1), default, countsPadding: false);
+            if (frame.Done(3, avgpool)) return;
+            if (frame.Done(4, avgpool)) return;
+
+            MapView linear = frame.Map(Image, 1, 1, 5);
+            RunLinear(frame, Layers(5, 1), avgpool, linear, scratch: Pooled);
+            if (frame.Done(5, linear)) return;
+
+            // In place: the logits are copied out before they are overwritten.
+            frame.Softmax(linear, linear);
+            frame.Done(6, linear);
+        }
+
+        private static void RunConv1(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+
+        private static void RunInceptionA(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch)
+        {
+            frame.Convolve(layers[0], x, y.Channels(0, 6));
+            MapView reduce3x3 = frame.Map(scratch, 6, 6, 4);
+            frame.Convolve(layers[1], x, reduce3x3);
+            frame.Convolve(layers[2], reduce3x3, y.Channels(6, 6));
+            MapView pooled = frame.Map(scratch + 144, 6, 6, 8);
+            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            frame.Convolve(layers[3], pooled, y.Channels(12, 4));
+        }
+
+        private static void RunAuxPool(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) =>
+            frame.AveragePool(x, y, new(2, 2), new(2, 2), default, countsPadding: false);
+
+        private static void RunLinear(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+    }
+}
