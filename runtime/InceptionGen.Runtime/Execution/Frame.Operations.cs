@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Kernels.Reference;
+using InceptionGen.Kernels;
 
 namespace InceptionGen.Execution;
 
@@ -23,7 +23,7 @@ public sealed unsafe partial class Frame
     public void MaxPool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
     {
         RequirePool(x, y, window, stride, padding);
-        ReferencePool.Max(x, y, window, stride, padding);
+        KernelSet.Best.MaxPool(this, x, y, window, stride, padding);
     }
 
     /// <summary>The mean of every window: (N, H, W, C) to (N, Ho, Wo, C).</summary>
@@ -37,7 +37,7 @@ public sealed unsafe partial class Frame
     public void AveragePool(MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
     {
         RequirePool(x, y, window, stride, padding);
-        ReferencePool.Average(x, y, window, stride, padding, countsPadding);
+        KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding);
     }
 
     /// <summary>Means over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them: (N, H, W, C) to (N, Ho, Wo, C).</summary>
@@ -46,7 +46,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameBatch(x, y);
         RequireSameChannels(x, y);
-        ReferencePool.AdaptiveAverage(x, y);
+        KernelSet.Best.AdaptiveAveragePool(this, x, y);
     }
 
     /// <summary>x / (k + alpha / size * sum of squares over the <paramref name="size"/> channels around it) ^ beta (Krizhevsky 2012, section 3.3).</summary>
@@ -55,7 +55,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameShape(x, y, nameof(y));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        ReferenceLocalResponseNorm.Run(x, y, size, alpha, beta, k);
+        KernelSet.Best.LocalResponseNorm(this, x, y, size, alpha, beta, k);
     }
 
     /// <summary>exp(x) over its sum, over the channels of every pixel. May run in place.</summary>
@@ -63,7 +63,7 @@ public sealed unsafe partial class Frame
     public void Softmax(MapView x, MapView y)
     {
         RequireSameShape(x, y, nameof(y));
-        ReferenceSoftmax.Run(x, y);
+        SoftmaxKernel.Run(this, x, y);
     }
 
     /// <summary>y = x.</summary>
@@ -71,11 +71,7 @@ public sealed unsafe partial class Frame
     public void Copy(MapView x, MapView y)
     {
         RequireSameShape(x, y, nameof(y));
-        for (int pixel = 0; pixel < x.Pixels; pixel++)
-        {
-            new ReadOnlySpan<float>(x.Data + ((long)pixel * x.PixelStride), x.ChannelCount)
-                .CopyTo(new Span<float>(y.Data + ((long)pixel * y.PixelStride), y.ChannelCount));
-        }
+        KernelSet.Best.Copy(this, x, y);
     }
 
     /// <summary>A map as one pixel, its values in C,H,W order: (N, H, W, C) to (N, 1, 1, CHW).</summary>
@@ -104,7 +100,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameShape(x, body, nameof(body));
         RequireSameShape(x, y, nameof(y));
-        ReferenceAddScaled.Run(x, body, y, scale, activation);
+        KernelSet.Best.AddScaled(this, x, body, y, scale, Layer.Floor(activation));
     }
 
     private static void RequirePool(MapView x, MapView y, Extent window, Extent stride, Padding padding)

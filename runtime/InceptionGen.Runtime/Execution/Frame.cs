@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using InceptionGen.Threading;
 
 namespace InceptionGen.Execution;
 
@@ -22,6 +23,7 @@ public sealed unsafe partial class Frame
         const int lineFloats = 16;
         _scratchPerThread = (scratchFloatsPerThread + lineFloats - 1) / lineFloats * lineFloats;
         (Batch, Threads, _copies) = (batch, threads, copies);
+        _loop = new ParallelLoop(threads);
         _maps = new PinnedFloats(checked(mapFloats * batch));
         _scratch = new PinnedFloats(checked(_scratchPerThread * threads));
     }

@@ -1,6 +1,6 @@
 using System;
 using System.ComponentModel;
-using InceptionGen.Kernels.Reference;
+using InceptionGen.Kernels;
 
 namespace InceptionGen.Execution;
 
@@ -28,8 +28,7 @@ public abstract class Layer
         if (!bias.IsEmpty && bias.Length != info.Output.Channels)
             throw new ArgumentException($"The bias has {bias.Length} numbers; there are {info.Output.Channels} output channels.", nameof(bias));
 
-        float[] biasOrZeros = bias.IsEmpty ? new float[info.Output.Channels] : bias.ToArray();
-        return new ReferenceLayer(info, kernelOihw.ToArray(), biasOrZeros);
+        return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm);
     }
 
     /// <summary>Floats of scratch memory that each thread needs to run it.</summary>
@@ -37,4 +36,7 @@ public abstract class Layer
 
     // input (N, H, W, C) -> output (N, Ho, Wo, O); shapes are checked by the caller
     internal abstract void Run(Frame frame, MapView x, MapView y);
+
+    /// <summary>What a sum is raised to if it is below: nothing is below the floor of no activation. NaN stays NaN.</summary>
+    internal static float Floor(Activation activation) => activation == Activation.Relu ? 0 : float.NegativeInfinity;
 }

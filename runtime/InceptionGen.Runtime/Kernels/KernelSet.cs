@@ -1,0 +1,44 @@
+using System;
+using System.Runtime.Intrinsics;
+using InceptionGen.Execution;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels;
+
+/// <summary>The fast kernels at one vector width.</summary>
+internal abstract class KernelSet
+{
+    /// <summary>At the width this processor is fastest with.</summary>
+    public static KernelSet Best { get; } = true switch
+    {
+        _ when Vector512.IsHardwareAccelerated => new KernelSet<Simd512, Vector512<float>>(),
+        _ when Vector256.IsHardwareAccelerated => new KernelSet<Simd256, Vector256<float>>(),
+        _ when Vector128.IsHardwareAccelerated => new KernelSet<Simd128, Vector128<float>>(),
+        _ => new KernelSet<SimdScalar, float>(),
+    };
+
+    /// <summary>Floats of a vector.</summary>
+    public abstract int Lanes { get; }
+
+    /// <summary>Packs a convolution's or linear layer's weights for an algorithm.</summary>
+    /// <exception cref="ArgumentException">The algorithm cannot compute this convolution.</exception>
+    public abstract Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm);
+
+    /// <summary>See <see cref="Frame.MaxPool"/>.</summary>
+    public abstract void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding);
+
+    /// <summary>See <see cref="Frame.AveragePool"/>.</summary>
+    public abstract void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding);
+
+    /// <summary>See <see cref="Frame.AdaptiveAveragePool"/>.</summary>
+    public abstract void AdaptiveAveragePool(Frame frame, MapView x, MapView y);
+
+    /// <summary>See <see cref="Frame.LocalResponseNorm"/>.</summary>
+    public abstract void LocalResponseNorm(Frame frame, MapView x, MapView y, int size, float alpha, float beta, float k);
+
+    /// <summary>See <see cref="Frame.AddScaled"/>.</summary>
+    public abstract void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, float floor);
+
+    /// <summary>See <see cref="Frame.Copy"/>.</summary>
+    public abstract void Copy(Frame frame, MapView x, MapView y);
+}

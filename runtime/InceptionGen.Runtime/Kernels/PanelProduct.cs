@@ -1,0 +1,94 @@
+using InceptionGen.Kernels.Simd;
+using InceptionGen.Kernels.Tiles;
+
+namespace InceptionGen.Kernels;
+
+/// <summary>A matrix by a panel of packed weights: the rows are divided into tiles, the sums leave with bias and activation.</summary>
+internal static unsafe class PanelProduct<TSimd, TVector>
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
+{
+    /// <summary>Rows of the tallest tile.</summary>
+    public static int TileRows => TSimd.HasManyRegisters ? 14 : 6;
+
+    // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): max(floor, bias + a * panel)
+    public static void Run(Panel panel, float* a, nint stride, int rows, float floor, float* c, nint cStride)
+    {
+        // A tile stores whole vectors, so that beyond the last output it would write into its neighbour's channels.
+        bool isWhole = panel.Columns % TSimd.Lanes == 0;
+        float* sums = stackalloc float[isWhole ? 1 : TileRows * 2 * TSimd.Lanes];
+        nint sumsStride = 2 * TSimd.Lanes;
+
+        for (int row = 0; row < rows;)
+        {
+            (int first, int height) = NextTile(row, rows);
+            float* from = a + (first * stride);
+            float* to = c + (first * cStride);
+            if (isWhole)
+            {
+                RunTile(height, panel, from, stride, floor, to, cStride);
+            }
+            else
+            {
+                RunTile(height, panel, from, stride, floor, sums, sumsStride);
+                for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(sums + (i * sumsStride), to + (i * cStride), panel.Columns);
+            }
+
+            row = first + height;
+        }
+    }
+
+    /// <summary>The tile to compute next. One that would reach beyond the last row moves back over rows that are done already: computing
+    /// a few of them again costs less than a string of low tiles, and gives the same numbers.</summary>
+    internal static (int First, int Height) NextTile(int row, int rows)
+    {
+        int left = rows - row;
+        if (!TSimd.HasManyRegisters)
+        {
+            if (left >= 6) return (row, 6);
+            if (left == 5 && rows >= 6) return (rows - 6, 6);
+        }
+        else
+        {
+            bool isTwoEights = left is 15 or 16;
+            if (left >= 14 && !isTwoEights) return (row, 14);
+            if (left == 13 && rows >= 14) return (rows - 14, 14);
+            if (left >= 8) return (row, 8);
+            if (left > 4 && rows >= 8) return (rows - 8, 8);
+        }
+
+        if (left >= 4) return (row, 4);
+        return rows >= 4 ? (rows - 4, 4) : (row, 1);
+    }
+
+    private static void RunTile(int height, Panel panel, float* a, nint stride, float floor, float* c, nint cStride)
+    {
+        if (panel.IsWide)
+            RunTile<WidePanel>(height, panel, a, stride, floor, c, cStride);
+        else
+            RunTile<NarrowPanel>(height, panel, a, stride, floor, c, cStride);
+    }
+
+    private static void RunTile<TPanel>(int height, Panel panel, float* a, nint stride, float floor, float* c, nint cStride)
+        where TPanel : struct, IPanelWidth
+    {
+        switch (height)
+        {
+            case 14:
+                Tile<TSimd, TVector, TPanel>.Rows14(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                break;
+            case 8:
+                Tile<TSimd, TVector, TPanel>.Rows8(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                break;
+            case 6:
+                Tile<TSimd, TVector, TPanel>.Rows6(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                break;
+            case 4:
+                Tile<TSimd, TVector, TPanel>.Rows4(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                break;
+            default:
+                Tile<TSimd, TVector, TPanel>.Rows1(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                break;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using InceptionGen.Execution;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels;
+
+/// <summary>A 1x1 convolution with stride 1: the map is the matrix.</summary>
+internal sealed unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+    : ProductLayer<TSimd, TVector>(info, kernelOihw, bias)
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
+{
+    internal override long ScratchFloats(int batch) =>
+        Math.Min(ChunkRows, (long)batch * Info.Output.Height * Info.Output.Width) * RowStride.Of(Depth);
+
+    // input (N, H, W, C) -> rows (N * H * W, C)
+    protected override float* Rows(MapView x, int first, int count, float* scratch, out nint stride)
+    {
+        float* rows = x.Data + ((long)first * x.PixelStride);
+        stride = x.PixelStride;
+        if (!RowStride.Collides(x.PixelStride)) return rows;
+
+        stride = RowStride.Of(Depth);
+        for (int row = 0; row < count; row++) VectorCopy<TSimd, TVector>.Run(rows + ((long)row * x.PixelStride), scratch + (row * stride), Depth);
+        return scratch;
+    }
+}

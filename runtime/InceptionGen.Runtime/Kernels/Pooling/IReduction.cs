@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Pooling;
+
+/// <summary>How a pool joins the values of a window.</summary>
+internal interface IReduction
+{
+    /// <summary>What joining starts with.</summary>
+    static abstract float Start { get; }
+
+    static abstract TVector Join<TSimd, TVector>(TVector joined, TVector value)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>;
+
+    static abstract TVector Finish<TSimd, TVector>(TVector joined, float counted)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>;
+}
+
+/// <summary>The largest value; NaN if there is one.</summary>
+internal readonly struct Largest : IReduction
+{
+    public static float Start => float.NegativeInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Join<TSimd, TVector>(TVector joined, TVector value)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => TSimd.Max(joined, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector joined, float counted)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => joined;
+}
+
+/// <summary>The sum over the number of values that count.</summary>
+internal readonly struct Mean : IReduction
+{
+    public static float Start => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Join<TSimd, TVector>(TVector joined, TVector value)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => TSimd.Add(joined, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector joined, float counted)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => TSimd.Divide(joined, TSimd.Broadcast(counted));
+}

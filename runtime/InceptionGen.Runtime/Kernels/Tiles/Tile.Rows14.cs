@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace InceptionGen.Kernels.Tiles;
+
+/// <content>14 rows: 28 sums in 32 registers leave two for the panel and one for the row.</content>
+internal static unsafe partial class Tile<TSimd, TVector, TPanel>
+{
+    // a (14, depth), panel (depth, width), bias (width) -> c (14, width): max(floor, bias + a * panel)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows14(float* a, nint stride, float* panel, nint depth, float* bias, float floor, float* c, nint cStride)
+    {
+        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes;
+        float* a0 = a, a3 = a0 + (3 * stride), a6 = a3 + (3 * stride), a9 = a6 + (3 * stride), a12 = a9 + (3 * stride);
+        TVector left = TSimd.Load(bias), right = TPanel.IsWide ? TSimd.Load(bias + lanes) : default;
+        TVector l0 = left, l1 = left, l2 = left, l3 = left, l4 = left, l5 = left, l6 = left;
+        TVector l7 = left, l8 = left, l9 = left, l10 = left, l11 = left, l12 = left, l13 = left;
+        TVector r0 = right, r1 = right, r2 = right, r3 = right, r4 = right, r5 = right, r6 = right;
+        TVector r7 = right, r8 = right, r9 = right, r10 = right, r11 = right, r12 = right, r13 = right;
+
+        for (; depth > 0; depth--)
+        {
+            left = TSimd.Load(panel);
+            if (TPanel.IsWide) right = TSimd.Load(panel + lanes);
+            panel += width;
+
+            Row(*a0, left, right, ref l0, ref r0);
+            Row(*(a0 + stride), left, right, ref l1, ref r1);
+            Row(*(a0 + (2 * stride)), left, right, ref l2, ref r2);
+            Row(*a3, left, right, ref l3, ref r3);
+            Row(*(a3 + stride), left, right, ref l4, ref r4);
+            Row(*(a3 + (2 * stride)), left, right, ref l5, ref r5);
+            Row(*a6, left, right, ref l6, ref r6);
+            Row(*(a6 + stride), left, right, ref l7, ref r7);
+            Row(*(a6 + (2 * stride)), left, right, ref l8, ref r8);
+            Row(*a9, left, right, ref l9, ref r9);
+            Row(*(a9 + stride), left, right, ref l10, ref r10);
+            Row(*(a9 + (2 * stride)), left, right, ref l11, ref r11);
+            Row(*a12, left, right, ref l12, ref r12);
+            Row(*(a12 + stride), left, right, ref l13, ref r13);
+
+            a0++; a3++; a6++; a9++; a12++;
+        }
+
+        TVector lowest = TSimd.Broadcast(floor);
+        Store(c, lowest, l0, r0);
+        Store(c + cStride, lowest, l1, r1);
+        Store(c + (2 * cStride), lowest, l2, r2);
+        Store(c + (3 * cStride), lowest, l3, r3);
+        Store(c + (4 * cStride), lowest, l4, r4);
+        Store(c + (5 * cStride), lowest, l5, r5);
+        Store(c + (6 * cStride), lowest, l6, r6);
+        Store(c + (7 * cStride), lowest, l7, r7);
+        Store(c + (8 * cStride), lowest, l8, r8);
+        Store(c + (9 * cStride), lowest, l9, r9);
+        Store(c + (10 * cStride), lowest, l10, r10);
+        Store(c + (11 * cStride), lowest, l11, r11);
+        Store(c + (12 * cStride), lowest, l12, r12);
+        Store(c + (13 * cStride), lowest, l13, r13);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace InceptionGen.Kernels.Tiles;
+
+/// <content>4 rows: what remains of a product below 6 or 8 rows, and the four tiles of a 7x7 map.</content>
+internal static unsafe partial class Tile<TSimd, TVector, TPanel>
+{
+    // a (4, depth), panel (depth, width), bias (width) -> c (4, width): max(floor, bias + a * panel)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows4(float* a, nint stride, float* panel, nint depth, float* bias, float floor, float* c, nint cStride)
+    {
+        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes;
+        float* a0 = a, a3 = a0 + (3 * stride);
+        TVector left = TSimd.Load(bias), right = TPanel.IsWide ? TSimd.Load(bias + lanes) : default;
+        TVector l0 = left, l1 = left, l2 = left, l3 = left;
+        TVector r0 = right, r1 = right, r2 = right, r3 = right;
+
+        for (; depth > 0; depth--)
+        {
+            left = TSimd.Load(panel);
+            if (TPanel.IsWide) right = TSimd.Load(panel + lanes);
+            panel += width;
+
+            Row(*a0, left, right, ref l0, ref r0);
+            Row(*(a0 + stride), left, right, ref l1, ref r1);
+            Row(*(a0 + (2 * stride)), left, right, ref l2, ref r2);
+            Row(*a3, left, right, ref l3, ref r3);
+
+            a0++; a3++;
+        }
+
+        TVector lowest = TSimd.Broadcast(floor);
+        Store(c, lowest, l0, r0);
+        Store(c + cStride, lowest, l1, r1);
+        Store(c + (2 * cStride), lowest, l2, r2);
+        Store(c + (3 * cStride), lowest, l3, r3);
+    }
+}

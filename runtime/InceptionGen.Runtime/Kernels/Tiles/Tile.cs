@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Tiles;
+
+/// <summary>The micro-kernel: a few rows of a matrix by one panel of packed weights, all sums in registers. Each height is a text of its own, since the
+/// compiler keeps named locals in registers but not arrays; every width comes from the same text.</summary>
+/// <remarks>Each sum starts at the bias and adds its products in the order of depth, whatever the height, so that results do not depend on how rows
+/// are divided into tiles.</remarks>
+internal static unsafe partial class Tile<TSimd, TVector, TPanel>
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
+    where TPanel : struct, IPanelWidth
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(float value, TVector panelLeft, TVector panelRight, ref TVector left, ref TVector right)
+    {
+        TVector values = TSimd.Broadcast(value);
+        left = TSimd.MultiplyAdd(values, panelLeft, left);
+        if (TPanel.IsWide) right = TSimd.MultiplyAdd(values, panelRight, right);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* c, TVector floor, TVector left, TVector right)
+    {
+        TSimd.Store(c, TSimd.AtLeast(floor, left));
+        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TSimd.AtLeast(floor, right));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Winograd;
+
+/// <summary>F(4x4, 3x3): 36 products for 16 outputs of 9 weights, a quarter of the direct algorithm's.</summary>
+/// <remarks>
+/// Row i of the output transform holds the points' i-th powers:
+/// <code>
+///   1  1   1    1   1  0
+///   0  1  -1   1/2 -2  0
+///   0  1   1   1/4  4  0
+///   0  1  -1   1/8 -8  1
+/// </code>
+/// </remarks>
+internal readonly struct FourByThree : IWinogradTile
+{
+    public static int Outputs => 4;
+
+    public static int Kernel => 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransformOutput<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity,
+        out TVector y0, out TVector y1, out TVector y2, out TVector y3)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector even = TSimd.Add(one, minusOne), odd = TSimd.Subtract(one, minusOne);
+        y0 = TSimd.Add(TSimd.Add(zero, even), TSimd.Add(half, minusTwo));
+        y1 = TSimd.MultiplyAdd(TSimd.Broadcast(-2), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.5f), half, odd));
+        y2 = TSimd.MultiplyAdd(TSimd.Broadcast(4), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.25f), half, even));
+        y3 = TSimd.MultiplyAdd(TSimd.Broadcast(-8), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.125f), half, TSimd.Add(odd, infinity)));
+    }
+}

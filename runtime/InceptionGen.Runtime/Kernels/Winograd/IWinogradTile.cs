@@ -1,0 +1,20 @@
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Winograd;
+
+/// <summary>How many outputs a tile of six points has, and how they come from the points.</summary>
+internal interface IWinogradTile
+{
+    /// <summary>Outputs in one dimension.</summary>
+    static abstract int Outputs { get; }
+
+    /// <summary>Weights in one dimension.</summary>
+    static abstract int Kernel { get; }
+
+    /// <summary>Products at the points (6) to outputs, of which those beyond <see cref="Outputs"/> mean nothing.</summary>
+    static abstract void TransformOutput<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity,
+        out TVector y0, out TVector y1, out TVector y2, out TVector y3)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>;
+}

@@ -1,0 +1,56 @@
+using System;
+using InceptionGen.Execution;
+using Xunit;
+
+namespace InceptionGen.Runtime.Tests.Kernels;
+
+/// <summary>A map whose pixels stand in the middle of NaN: what is read outside of it turns up in the results, what is written outside of it is found.</summary>
+internal sealed unsafe class GuardedMap
+{
+    private const int Guard = 64;
+    private const uint PoisonBits = 0x7FC0_BAD0;
+
+    private readonly PinnedFloats _memory;
+
+    public GuardedMap(int batch, int height, int width, int channels, int channelsBefore = 0, int channelsAfter = 0)
+    {
+        int stride = channelsBefore + channels + channelsAfter;
+        _memory = new PinnedFloats((batch * height * width * stride) + (2 * Guard));
+        _memory.Span.Fill(BitConverter.UInt32BitsToSingle(PoisonBits));
+        View = new MapView(_memory.Data + Guard + channelsBefore, batch, height, width, channels, stride);
+    }
+
+    public MapView View { get; }
+
+    public int Count => View.Pixels * View.ChannelCount;
+
+    /// <summary>Value i in N, H, W, C order.</summary>
+    public ref float this[int i] => ref View.Data[((long)(i / View.ChannelCount) * View.PixelStride) + (i % View.ChannelCount)];
+
+    public GuardedMap Fill(Random random)
+    {
+        for (int i = 0; i < Count; i++) this[i] = (float)((random.NextDouble() * 2) - 1);
+        return this;
+    }
+
+    public GuardedMap Like(MapView? view = null)
+    {
+        MapView shape = view ?? View;
+        return new GuardedMap(shape.Batch, shape.Height, shape.Width, shape.ChannelCount);
+    }
+
+    /// <summary>Fails if anything but the map's own values was written.</summary>
+    public void RequireUntouchedGuards()
+    {
+        fixed (float* memory = _memory.Span)
+        {
+            long first = View.Data - memory;
+            for (int i = 0; i < _memory.Length; i++)
+            {
+                long offset = i - first;
+                bool isOwn = offset >= 0 && offset < (long)View.Pixels * View.PixelStride && offset % View.PixelStride < View.ChannelCount;
+                if (!isOwn) Assert.True(BitConverter.SingleToUInt32Bits(memory[i]) == PoisonBits, $"Float {offset} of {View} was written.");
+            }
+        }
+    }
+}

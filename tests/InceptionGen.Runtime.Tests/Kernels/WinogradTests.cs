@@ -1,0 +1,114 @@
+using System;
+using InceptionGen.Kernels;
+using InceptionGen.Kernels.Simd;
+using InceptionGen.Kernels.Winograd;
+using Xunit;
+
+namespace InceptionGen.Runtime.Tests.Kernels;
+
+public class WinogradTests
+{
+    // Measured over these shapes: largest error over the root mean square of the output up to 6e-6. The transforms add and subtract
+    // numbers that are several times larger than their result; the bound leaves a factor of three for other data.
+    private const double Bound = 2e-5;
+
+    [Fact]
+    public void One_dimension_equals_the_definition()
+    {
+        RequireDefinition<FourByThree>();
+        RequireDefinition<TwoByFive>();
+    }
+
+    [Fact]
+    public void Every_channel_count_around_a_vector_is_right()
+    {
+        foreach (KernelSet kernels in KernelSets.All)
+        {
+            foreach (int channels in KernelSets.ChannelsOf(kernels))
+            {
+                foreach (int outputs in KernelSets.ChannelsOf(kernels))
+                    Check(kernels, new ConvolutionCase(6, 5, channels, outputs, new(3, 3)) { Padding = new(1, 1, 1, 1), Neighbours = 5 });
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_size_of_map_is_right()
+    {
+        foreach (KernelSet kernels in KernelSets.All)
+        {
+            for (int height = 1; height <= 10; height++)
+            {
+                for (int width = 1; width <= 10; width += 3)
+                    Check(kernels, new ConvolutionCase(height, width, 5, 6, new(3, 3)) { Padding = new(1, 1, 1, 1), Batch = 2 });
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, 0)]
+    [InlineData(2, 2, 2, 2)]
+    [InlineData(0, 1, 2, 0)]
+    [InlineData(5, 0, 0, 7)]
+    public void Any_padding_is_right(int top, int bottom, int left, int right)
+    {
+        foreach (KernelSet kernels in KernelSets.All)
+            Check(kernels, new ConvolutionCase(8, 7, 4, 9, new(3, 3)) { Padding = new(top, bottom, left, right), Neighbours = 2 });
+    }
+
+    [Fact]
+    public void Several_blocks_give_one_result()
+    {
+        // 144 tiles; 256 channels leave 14 tiles or less for a block.
+        var shape = new ConvolutionCase(48, 48, 256, 3, new(3, 3)) { Padding = new(1, 1, 1, 1) };
+        Check(KernelSet.Best, shape);
+        Check(KernelSet.Best, shape with { Threads = 3 });
+    }
+
+    [Fact]
+    public void Random_convolutions_are_right()
+    {
+        var random = new Random(20160915);
+        for (int i = 0; i < 150; i++)
+        {
+            var shape = new ConvolutionCase(random.Next(3, 18), random.Next(3, 18), random.Next(1, 40), random.Next(1, 70), new(3, 3))
+            {
+                Padding = new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
+                Batch = random.Next(1, 4),
+                Threads = random.Next(1, 4),
+                Activation = (Activation)random.Next(2),
+                Neighbours = random.Next(3) * 7,
+                Seed = i,
+            };
+            Check(KernelSets.All[i % KernelSets.All.Count], shape);
+        }
+    }
+
+    private static void Check(KernelSet kernels, ConvolutionCase shape) =>
+        shape.RequireAccuracy(shape.Run(kernels, Algorithm.Winograd4x4), Bound);
+
+    private static void RequireDefinition<TTile>()
+        where TTile : struct, IWinogradTile
+    {
+        float[] d = [0.3f, -0.7f, 0.9f, 0.2f, -0.4f, 0.6f];
+        float[] weights = [0.5f, -0.8f, 0.1f, 0.7f, -0.2f];
+        double[,] kernelTransform = SixPoints.KernelTransform(TTile.Kernel);
+        Span<float> g = stackalloc float[6];
+        for (int point = 0; point < 6; point++)
+        {
+            for (int k = 0; k < TTile.Kernel; k++) g[point] += (float)(kernelTransform[point, k] * weights[k]);
+        }
+
+        SixPoints.TransformInput<SimdScalar, float>(
+            d[0], d[1], d[2], d[3], d[4], d[5], out float v0, out float v1, out float v2, out float v3, out float v4, out float v5);
+        TTile.TransformOutput<SimdScalar, float>(
+            v0 * g[0], v1 * g[1], v2 * g[2], v3 * g[3], v4 * g[4], v5 * g[5], out float y0, out float y1, out float y2, out float y3);
+        float[] y = [y0, y1, y2, y3];
+        for (int i = 0; i < TTile.Outputs; i++)
+        {
+            float expected = 0;
+            for (int k = 0; k < TTile.Kernel; k++) expected += d[i + k] * weights[k];
+            Assert.Equal(expected, y[i], 1e-5f);
+        }
+    }
+}
