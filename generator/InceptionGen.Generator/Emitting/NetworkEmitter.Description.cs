@@ -14,7 +14,7 @@ internal sealed partial class NetworkEmitter
         using (writer.Block("private static global::InceptionGen.NetworkDescription Describe()"))
         {
             writer.Line($"""
-                var table = new global::InceptionGen.Execution.DescriptionBuilder(
+                global::InceptionGen.Execution.DescriptionBuilder table = new(
                     {CSharpLiteral.Of(Network.ClassName)},
                     {CSharpLiteral.Of(Network.Source)},
                     {CSharpLiteral.Of(Network.Lineage)},

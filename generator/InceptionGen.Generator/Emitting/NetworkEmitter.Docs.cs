@@ -11,7 +11,7 @@ internal sealed partial class NetworkEmitter
     {
         Totals totals = Totals.Of(Network);
         string shapes = Network.Input + " to " + totals.Output;
-        writer.Line($"/// <summary>{Network.ClassName}: {shapes}; {Counts(totals.Parameters, totals.MultiplyAdds)}.</summary>");
+        writer.Line($"/// <summary>{Network.ClassName}: {shapes}{Counts(totals.Parameters, totals.MultiplyAdds)}.</summary>");
         if (Network.Source.Length + Network.Lineage.Length == 0) return;
         writer.Line("/// <remarks>");
         WriteParagraph("Source", Network.Source);
@@ -27,7 +27,7 @@ internal sealed partial class NetworkEmitter
             OperationSpec operation = stage.Operation;
             string head = stage.Head.Length == 0 ? "" : " Of the auxiliary classifier " + stage.Head + ".";
             writer.Line($"""
-                /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}; {Counts(operation.Parameters, operation.MultiplyAdds)}.{head}</summary>
+                /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}{Counts(operation.Parameters, operation.MultiplyAdds)}.{head}</summary>
                 /// <remarks>{XmlDoc.Escape(stage.Row)}</remarks>
                 public static global::InceptionGen.Tap<{Map(stage.Output)}> {CSharpName.Of(stage.Identifier)} {"{"} get; {"}"} = new(Description, {index});
 
@@ -43,7 +43,7 @@ internal sealed partial class NetworkEmitter
     private static string Shapes(StageSpec stage) => stage.Input + " to " + stage.Output;
 
     private static string Counts(long parameters, long multiplyAdds) =>
-        Grouped(parameters) + " parameters, " + Grouped(multiplyAdds) + " multiply-adds";
+        parameters == 0 ? "" : "; " + Grouped(parameters) + " parameters, " + Grouped(multiplyAdds) + " multiply-adds";
 
     private static string Grouped(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

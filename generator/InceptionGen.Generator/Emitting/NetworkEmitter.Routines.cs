@@ -15,7 +15,11 @@ internal sealed partial class NetworkEmitter
         IReadOnlyList<string> maps = MapNames(routine);
         if (index > 0) writer.Line();
         writer.Line($"/// <summary>{string.Join(", ", stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
-        using (writer.Block($"private static void {RoutineName(index)}(global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers, {MapView} x, {MapView} y, long scratch)"))
+        using (writer.Block($"""
+            private static void {RoutineName(index)}(
+                global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
+                {MapView} x, {MapView} y, long scratch)
+            """))
         {
             var declared = new HashSet<int>();
             foreach (StepPlan step in routine.Steps)

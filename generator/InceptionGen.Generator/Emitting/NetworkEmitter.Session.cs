@@ -62,13 +62,13 @@ internal sealed partial class NetworkEmitter
             writer.Line($"{MapView} image = {Frame(plan.Image)};");
             foreach (BlockPlan block in plan.Blocks)
             {
+                writer.Line();
                 if (block.WantedBy.Count == 0)
                 {
                     WriteStages(block, variables);
                     continue;
                 }
 
-                writer.Line();
                 string wanted = string.Join(" || ", block.WantedBy.Select(range => $"frame.Wants({Number(range.First)}, {Number(range.Last)})"));
                 using (writer.Block($"if ({wanted})"))
                 {
@@ -86,7 +86,7 @@ internal sealed partial class NetworkEmitter
         foreach (int index in block.Stages)
         {
             StagePlan stage = plan.Stages[index];
-            writer.Line();
+            if (index != block.Stages[0]) writer.Line();
             if (stage.Routine is { } routine)
             {
                 string layers = stage.LayerCount == 0 ? "default" : $"Layers({Number(stage.FirstLayer)}, {Number(stage.LayerCount)})";

@@ -13,7 +13,7 @@ internal sealed class RandomSpecs(int seed)
 
     public NetworkSpec Network()
     {
-        var image = new Shape(random.Next(4, 12), random.Next(4, 12), 3);
+        var image = new Shape(random.Next(3, 9), random.Next(3, 9), 3);
         var stages = new List<StageSpec>();
         int own = random.Next(1, 10);
         for (int index = 0; index < own; index++)
@@ -37,17 +37,18 @@ internal sealed class RandomSpecs(int seed)
         Shape OutputOf(int stage) => stage < 0 ? image : stages[stage].Output;
     }
 
-    private OperationSpec Operation(Shape input, int depth) => random.Next(depth > 0 ? 11 : 7) switch
+    private OperationSpec Operation(Shape input, int depth) => random.Next(depth > 0 ? 12 : 8) switch
     {
         0 => Specs.Convolution(input, random.Next(1, 40), 3, name: NewName()),
         1 => Specs.Convolution(input, random.Next(1, 40), name: NewName()),
         2 => Specs.Pool(input),
         3 => new DropoutSpec(input, "0.5"),
         4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
-        5 => input.Elements < 5000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),
-        6 => Specs.Convolution(input, 1024, stride: 2, name: NewName()),
-        7 or 8 => Concat(input, depth),
-        9 => Sequence(input, depth),
+        5 => input.Elements < 2000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),
+        6 => Specs.Convolution(input, random.Next(8) == 0 ? 1024 : 16, stride: 2, name: NewName()),
+        7 => random.Next(2) == 0 ? Specs.Linear(input, random.Next(1, 20), NewName()) : new SoftmaxSpec(input),
+        8 or 9 => Concat(input, depth),
+        10 => Sequence(input, depth),
         _ => new ResidualSpec(
             input, Specs.Sequence(input, Keeping(input, depth), Specs.Convolution(input, input.Channels, name: NewName())), "0.17", Activation.Relu),
     };

@@ -1,0 +1,101 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using InceptionGen.Generator.Emitting;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Tests.Harness;
+using Xunit;
+using R = runtime::InceptionGen;
+
+namespace InceptionGen.Generator.Tests.Generated;
+
+/// <summary>Runs generated classes against the plain loops of <see cref="Interpreter"/>.</summary>
+public sealed class RunningTests
+{
+    private const int Networks = 40;
+
+    private static readonly Lazy<Assembly> Generated = new(() => TestCompilation.Create(
+        [.. Enumerable.Range(0, Networks).Select(seed => NetworkEmitter.Emit(NetworkPlanner.Plan(Network(seed)), "Demo")), Maps()]).Load());
+
+    [Fact]
+    public void Every_stage_of_a_random_network_gives_what_its_spec_says()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            NetworkSpec spec = Network(seed);
+            R.Network network = Load(seed);
+            double[] image = RandomWeights.Values("image", (int)spec.Input.Elements).Select(value => (double)value * 4).ToArray();
+            IReadOnlyList<double[]> expected = new Interpreter(RandomWeights.Values).Run(spec, image);
+
+            using R.Session session = network.CreateSession(new R.SessionOptions { Threads = 1, Taps = network.Architecture.Taps });
+            session.Run(image.Select(value => (float)value).ToArray());
+
+            foreach (R.Tap tap in network.Architecture.Taps) AssertClose(expected[tap.Stage], session.Values(tap).ToArray(), $"network {seed}, {tap}");
+        }
+    }
+
+    [Fact]
+    public void Every_image_of_a_batch_gives_what_it_gives_alone()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            R.Network network = Load(seed);
+            int length = (int)network.Architecture.Input.Elements;
+            float[] images = RandomWeights.Values("images", 3 * length);
+
+            using R.Session three = network.CreateSession(new R.SessionOptions { Threads = 1, Batch = 3 });
+            using R.Session one = network.CreateSession(new R.SessionOptions { Threads = 1 });
+            float[] together = three.Run(images).ToArray();
+            float[] alone = Enumerable.Range(0, 3).SelectMany(image => one.Run(images.AsSpan(image * length, length)).ToArray()).ToArray();
+
+            AssertClose(alone.Select(value => (double)value).ToArray(), together, $"network {seed}");
+        }
+    }
+
+    [Fact]
+    public void Constants_and_description_agree_with_the_spec()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            NetworkSpec spec = Network(seed);
+            Type type = Generated.Value.GetType("Demo." + spec.ClassName)!;
+            var description = (R.NetworkDescription)type.GetProperty("Description")!.GetValue(null)!;
+
+            StageSpec[] own = spec.Stages.Where(stage => stage.Head.Length == 0).ToArray();
+            Assert.Equal(own.Sum(stage => stage.Operation.Parameters), Constant("Parameters"));
+            Assert.Equal(own.Sum(stage => stage.Operation.MultiplyAdds), Constant("MultiplyAdds"));
+            Assert.Equal(Constant("Parameters"), description.Parameters);
+            Assert.Equal(Constant("MultiplyAdds"), description.MultiplyAdds);
+            Assert.Equal(spec.Stages.Select(stage => stage.Name), description.Stages.Select(stage => stage.Name));
+            Assert.Equal(spec.Stages.Select(stage => stage.Head), description.Stages.Select(stage => stage.Head));
+            Assert.All(description.Operations, (operation, index) => Assert.All(operation.Inputs, input => Assert.InRange(input, -1, index - 1)));
+
+            object Constant(string name) => type.GetField(name)!.GetRawConstantValue()!;
+        }
+    }
+
+    private static NetworkSpec Network(int seed) => new RandomSpecs(seed).Network() with { ClassName = "Network" + seed };
+
+    private static string Maps() => MapTypesEmitter.Emit("Demo", isPublic: true, Enumerable.Range(0, Networks).Select(Network)
+        .SelectMany(network => network.Stages.Select(stage => stage.Output).Append(network.Input)).Distinct());
+
+    private static R.Network Load(int seed)
+    {
+        Type type = Generated.Value.GetType("Demo.Network" + seed)!;
+        var description = (R.NetworkDescription)type.GetProperty("Description")!.GetValue(null)!;
+        var options = new R.LoadOptions { AuxiliaryClassifiers = true };
+        return (R.Network)type.GetMethod("Load")!.Invoke(null, [new RandomWeights(description), options])!;
+    }
+
+    private static void AssertClose(double[] expected, float[] actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double scale = Math.Max(expected.Max(Math.Abs), 1e-3);
+        double error = expected.Zip(actual, (e, a) => Math.Abs(e - a)).Max() / scale;
+        Assert.True(error <= 1e-4, $"{what}: the largest error is {error:E1} of the largest value.");
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Model;
+
+namespace InceptionGen.Generator.Tests.Harness;
+
+/// <summary>What a network computes, straight from its spec: no plan, no memory, plain loops in float64.</summary>
+internal sealed class Interpreter(Func<string, int, float[]> tensor)
+{
+    /// <summary>The output of every stage (H, W, C).</summary>
+    public IReadOnlyList<double[]> Run(NetworkSpec network, double[] image)
+    {
+        var outputs = new List<double[]>();
+        foreach (StageSpec stage in network.Stages) outputs.Add(Of(stage.Operation, stage.Source < 0 ? image : outputs[stage.Source]));
+        return outputs;
+    }
+
+    private double[] Of(OperationSpec operation, double[] x) => operation switch
+    {
+        ConvolutionSpec convolution => Convolve(convolution, x),
+        PoolSpec pool => Pool(pool, x),
+        LocalResponseNormSpec norm => Normalize(norm, x),
+        DropoutSpec => x,
+        SoftmaxSpec softmax => Softmax(softmax, x),
+        FlattenSpec { Input: var map } => Each(map with { Height = map.Channels, Width = map.Height, Channels = map.Width }, (c, y, w) => x[At(map, y, w, c)]),
+        SequenceSpec sequence => sequence.Operations.Aggregate(x, (y, next) => Of(next, y)),
+        ConcatSpec concat => Join(concat, concat.Branches.Select(branch => (branch.Output.Channels, Of(branch, x))).ToList()),
+        ResidualSpec residual => Add(residual, x, Of(residual.Body, x)),
+        _ => throw new NotSupportedException(operation.GetType().Name),
+    };
+
+    private double[] Convolve(ConvolutionSpec spec, double[] x)
+    {
+        float[] kernel = tensor(spec.Tensors.Kernel, (int)spec.Weights);
+        float[]? bias = spec.Tensors.Bias is null ? null : tensor(spec.Tensors.Bias, spec.Output.Channels);
+        return EachPixel(spec.Output, (row, column) =>
+        {
+            (int Y, int X, int KernelY, int KernelX)[] places = Window(spec.Input, spec.Kernel, spec.Stride, spec.Padding, row, column).ToArray();
+            return filter =>
+            {
+                double sum = bias?[filter] ?? 0;
+                foreach ((int y, int w, int ky, int kw) in places)
+                {
+                    for (int c = 0; c < spec.Input.Channels; c++)
+                        sum += x[At(spec.Input, y, w, c)] * kernel[(((((filter * spec.Input.Channels) + c) * spec.Kernel.Height) + ky) * spec.Kernel.Width) + kw];
+                }
+
+                return spec.Activation == Activation.Relu ? Math.Max(sum, 0) : sum;
+            };
+        });
+    }
+
+    private static double[] Pool(PoolSpec spec, double[] x) => Each(spec.Output, (row, column, channel) =>
+    {
+        double[] values = Window(spec.Input, spec.Window, spec.Stride, spec.Padding, row, column).Select(at => x[At(spec.Input, at.Y, at.X, channel)]).ToArray();
+        return spec.Kind == PoolKind.Max ? values.Max() : values.Average();
+    });
+
+    private static double[] Normalize(LocalResponseNormSpec spec, double[] x)
+    {
+        (double alpha, double beta, double k) = (Number(spec.Alpha), Number(spec.Beta), Number(spec.K));
+        return Each(spec.Map, (row, column, channel) =>
+        {
+            double squares = 0;
+            for (int c = Math.Max(0, channel - (spec.Size / 2)); c <= Math.Min(spec.Map.Channels - 1, channel + (spec.Size / 2)); c++)
+                squares += Math.Pow(x[At(spec.Map, row, column, c)], 2);
+            return x[At(spec.Map, row, column, channel)] / Math.Pow(k + (alpha / spec.Size * squares), beta);
+        });
+    }
+
+    private static double[] Softmax(SoftmaxSpec spec, double[] x)
+    {
+        double largest = x.Max();
+        return Each(spec.Map, (row, column, channel) =>
+            Math.Exp(x[At(spec.Map, row, column, channel)] - largest)
+            / Enumerable.Range(0, spec.Map.Channels).Sum(c => Math.Exp(x[At(spec.Map, row, column, c)] - largest)));
+    }
+
+    private static double[] Join(ConcatSpec spec, List<(int Channels, double[] Map)> branches) => Each(spec.Output, (row, column, channel) =>
+    {
+        int branch = 0;
+        while (channel >= branches[branch].Channels) channel -= branches[branch++].Channels;
+        return branches[branch].Map[At(spec.Output with { Channels = branches[branch].Channels }, row, column, channel)];
+    });
+
+    private static double[] Add(ResidualSpec spec, double[] x, double[] body) => x.Zip(body, (a, b) => a + (Number(spec.Scale) * b))
+        .Select(value => spec.Activation == Activation.Relu ? Math.Max(value, 0) : value).ToArray();
+
+    /// <summary>The places of the input under a window, padding left out, with their place in the window.</summary>
+    private static IEnumerable<(int Y, int X, int KernelY, int KernelX)> Window(
+        Shape input, Extent window, Extent stride, Padding padding, int row, int column) =>
+        from ky in Enumerable.Range(0, window.Height)
+        from kx in Enumerable.Range(0, window.Width)
+        let y = (row * stride.Height) - padding.Top + ky
+        let x = (column * stride.Width) - padding.Left + kx
+        where y >= 0 && y < input.Height && x >= 0 && x < input.Width
+        select (y, x, ky, kx);
+
+    private static double[] Each(Shape shape, Func<int, int, int, double> value) =>
+        EachPixel(shape, (row, column) => channel => value(row, column, channel));
+
+    private static double[] EachPixel(Shape shape, Func<int, int, Func<int, double>> pixel)
+    {
+        var map = new double[shape.Elements];
+        for (int row = 0; row < shape.Height; row++)
+        {
+            for (int column = 0; column < shape.Width; column++)
+            {
+                Func<int, double> value = pixel(row, column);
+                for (int channel = 0; channel < shape.Channels; channel++) map[At(shape, row, column, channel)] = value(channel);
+            }
+        }
+
+        return map;
+    }
+
+    private static int At(Shape shape, int row, int column, int channel) => (((row * shape.Width) + column) * shape.Channels) + channel;
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using R = runtime::InceptionGen;
+
+namespace InceptionGen.Generator.Tests.Harness;
+
+/// <summary>Every tensor a network asks for, its values given by its name alone.</summary>
+internal sealed class RandomWeights(R.NetworkDescription network) : R.IWeightSource
+{
+    public string Description => "random weights";
+
+    public IReadOnlyDictionary<string, R.TensorShape> Tensors { get; } = network.Operations
+        .Where(operation => operation.HasWeights)
+        .SelectMany(ShapesOf)
+        .ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+
+    public void Read(string name, Span<float> destination) => Values(name, destination.Length).CopyTo(destination);
+
+    /// <summary>Small enough that the values of deep networks stay near 1.</summary>
+    public static float[] Values(string name, int count)
+    {
+        uint seed = 2166136261;
+        foreach (byte letter in Encoding.UTF8.GetBytes(name)) seed = (seed ^ letter) * 16777619;
+        var random = new Random((int)seed);
+        float scale = name.EndsWith("bias", StringComparison.Ordinal) ? 0.1f : 1.5f / MathF.Sqrt(Math.Max(count / 16f, 1));
+        return Enumerable.Range(0, count).Select(_ => ((float)random.NextDouble() - 0.5f) * scale).ToArray();
+    }
+
+    private static IEnumerable<(string Name, R.TensorShape Shape)> ShapesOf(R.OperationInfo operation)
+    {
+        yield return (operation.Tensors!.Kernel, operation.Kind == R.OperationKind.Linear
+            ? new R.TensorShape(operation.Output.Channels, (int)operation.Input.Elements)
+            : new R.TensorShape(operation.Output.Channels, operation.Input.Channels, operation.Kernel.Height, operation.Kernel.Width));
+        if (operation.Tensors.Bias is { } bias) yield return (bias, new R.TensorShape(operation.Output.Channels));
+    }
+}

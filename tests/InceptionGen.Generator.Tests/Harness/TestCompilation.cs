@@ -1,0 +1,45 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Harness;
+
+/// <summary>Compiles sources in memory as a strict user's project does: every warning on, also of documentation comments.</summary>
+internal static class TestCompilation
+{
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static readonly Lazy<MetadataReference[]> References = new(() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+        .Append(typeof(runtime::InceptionGen.Network).Assembly.Location)
+        .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToArray());
+
+    public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
+        "Demo",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs", System.Text.Encoding.UTF8)),
+        References.Value,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Everything the compiler has to say, warnings included.</summary>
+    public static IEnumerable<string> Complaints(this Compilation compilation) => compilation.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
+        .Select(diagnostic => diagnostic.ToString());
+
+    /// <summary>The compilation as a loaded assembly. It must compile without a warning.</summary>
+    public static Assembly Load(this Compilation compilation)
+    {
+        Assert.Empty(compilation.Complaints());
+        using var stream = new MemoryStream();
+        Assert.True(compilation.Emit(stream).Success);
+        return Assembly.Load(stream.ToArray());
+    }
+}
