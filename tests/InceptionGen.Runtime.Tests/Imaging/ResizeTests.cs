@@ -1,0 +1,107 @@
+using System;
+using System.Linq;
+using InceptionGen.Imaging;
+
+namespace InceptionGen.Tests;
+
+public class ResizeTests
+{
+    [Fact]
+    public void Every_result_is_the_weighted_mean_of_what_it_covers()
+    {
+        foreach ((int from, int to) in new[] { (10, 3), (7, 7), (3, 10), (100, 1), (1, 5), (224, 299), (299, 224) })
+        {
+            byte[] row = Pictures.Noise(new(1, from, 3));
+            byte[] wide = new RgbImage(from, 1, row).Resize(to, 1).Rgb.ToArray();
+            byte[] high = new RgbImage(1, from, row).Resize(1, to).Rgb.ToArray();
+            Assert.Equal(wide, high);
+            for (int i = 0; i < to * 3; i++) Assert.InRange(wide[i] - Mean(row, from, to, i / 3, i % 3), -0.51, 0.51);
+        }
+    }
+
+    [Fact]
+    public void A_flat_picture_stays_flat()
+    {
+        RgbImage flat = new(31, 17, [.. Enumerable.Range(0, 31 * 17).SelectMany(_ => new byte[] { 10, 200, 255 })]);
+        Assert.All(flat.Resize(224, 5).Rgb.ToArray().Chunk(3), pixel => Assert.Equal([10, 200, 255], pixel));
+    }
+
+    [Fact]
+    public void Reducing_skips_nothing()
+    {
+        // one white column in sixteen: a filter of two pixels would see it four times too bright or not at all
+        byte[] stripes = [.. Enumerable.Range(0, 64).SelectMany(x => Enumerable.Repeat((byte)(x % 16 == 5 ? 255 : 0), 3))];
+        byte[] reduced = new RgbImage(64, 1, stripes).Resize(4, 1).Rgb.ToArray();
+        Assert.All(reduced, value => Assert.InRange(value, 12, 20));
+    }
+
+    [Theory]
+    [InlineData(448, 448, 224)]
+    [InlineData(451, 300, 300)]
+    [InlineData(300, 451, 224)]
+    [InlineData(100, 50, 224)]
+    public void Fitting_covers_the_size_and_keeps_the_middle(int width, int height, int size)
+    {
+        // Red grows to the right, green downwards: the middle keeps the middle values, and a crop loses as much on both sides.
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < width * height; i++) (rgb[3 * i], rgb[(3 * i) + 1]) = ((byte)(i % width * 255 / (width - 1)), (byte)(i / width * 255 / (height - 1)));
+
+        RgbImage fitted = new RgbImage(width, height, rgb).Fit(size, size);
+
+        Assert.Equal((size, size), (fitted.Width, fitted.Height));
+        double shown = (double)Math.Min(width, height);
+        (byte left, byte right) = (fitted.Rgb[0], fitted.Rgb[(size - 1) * 3]);
+        (byte top, byte bottom) = (fitted.Rgb[1], fitted.Rgb[((size - 1) * size * 3) + 1]);
+        Assert.InRange(right - left, (255 * shown / width) - 4, (255 * shown / width) + 4);
+        Assert.InRange(bottom - top, (255 * shown / height) - 4, (255 * shown / height) + 4);
+        Assert.InRange(left + right, 251, 259);
+        Assert.InRange(top + bottom, 251, 259);
+    }
+
+    [Fact]
+    public void A_photo_of_the_size_is_used_as_it_is()
+    {
+        RgbImage photo = new(12, 8, Pictures.Noise(new(8, 12, 3)));
+        Assert.Same(photo, photo.Fit(12, 8));
+        Assert.Same(photo, photo.Resize(12, 8));
+    }
+
+    [Fact]
+    public void A_crop_is_the_middle()
+    {
+        RgbImage photo = new(5, 4, Pictures.Noise(new(4, 5, 3)));
+        RgbImage crop = photo.CenterCrop(2, 2);
+        Assert.Equal(photo.Rgb.Slice(((1 * 5) + 1) * 3, 6).ToArray(), crop.Rgb[..6].ToArray());
+        Assert.Equal(photo.Rgb.Slice(((2 * 5) + 1) * 3, 6).ToArray(), crop.Rgb[6..].ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => photo.CenterCrop(6, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => photo.CenterCrop(1, 5));
+    }
+
+    [Fact]
+    public void Impossible_sizes_are_refused()
+    {
+        RgbImage photo = new(5, 4, new byte[60]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => photo.Resize(0, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => photo.Resize(20_000, 20_000));
+        Assert.Throws<ArgumentOutOfRangeException>(() => photo.Fit(5, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RgbImage(1_000_000, 1, new byte[3_000_000]).Fit(224, 224));
+        Assert.Throws<ArgumentException>(() => new RgbImage(5, 4, new byte[59]));
+    }
+
+    // A triangle around the centre of the result's pixel, as wide as the reduction on each side.
+    private static double Mean(byte[] row, int from, int to, int index, int channel)
+    {
+        double scale = (double)from / to;
+        double reach = Math.Max(scale, 1);
+        double sum = 0;
+        double weights = 0;
+        for (int x = 0; x < from; x++)
+        {
+            double weight = Math.Max(0, 1 - (Math.Abs(x + 0.5 - ((index + 0.5) * scale)) / reach));
+            sum += weight * row[(x * 3) + channel];
+            weights += weight;
+        }
+
+        return sum / weights;
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Linq;
+using InceptionGen.Execution;
+
+namespace InceptionGen.Tests;
+
+public class LoadingTests
+{
+    [Fact]
+    public void Everything_that_does_not_fit_is_listed_at_once_with_its_row_and_column()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description)
+            .Remove("conv1.weight").Remove("a/3x3_reduce.bias")
+            .Put("a/3x3.weight", new(6, 4, 5, 5)).Put("fc.weight", new(16, 5)).Put("bn1.running_var", new())
+            .Put("zeta.weight", new(2, 3)).Put("alpha.weight", new(1));
+
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
+
+        Assert.Equal(
+            [
+                "conv1: conv1.weight (8x3x3x3) is missing.",
+                "conv1: bn1.running_var is scalar; the table needs 8.",
+                "inception (a), #3x3 reduce: a/3x3_reduce.bias (4) is missing.",
+                "inception (a), #3x3: a/3x3.weight is 6x4x5x5; the table needs 6x4x3x3.",
+                "linear: fc.weight is 16x5; the table needs 5x16.",
+                "alpha.weight (1) is surplus: no row of the table needs it.",
+                "zeta.weight (2x3) is surplus: no row of the table needs it.",
+            ],
+            exception.Problems);
+        Assert.StartsWith("test weights does not fit Tiny.\n  conv1: conv1.weight (8x3x3x3) is missing.\n  conv1: bn1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_list_is_cut_in_the_message_only()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
+        for (int i = 0; i < 30; i++) weights.Put($"surplus{i}", new(1));
+
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
+
+        Assert.Equal(30, exception.Problems.Count);
+        Assert.Equal(22, exception.Message.Split('\n').Length);
+        Assert.EndsWith("\n  ... and 10 more", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_network_is_told_about_names_tables()
+    {
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(new EditableWeights().Put("other.weight", new(1))));
+        Assert.Contains("a names table can say how the file calls them", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Surplus_weights_can_be_accepted()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description).Put("surplus", new(1));
+        Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
+        TinyNetwork.Load(weights, new() { IgnoreSurplus = true });
+    }
+
+    [Fact]
+    public void Counters_of_training_steps_are_no_surplus() =>
+        TinyNetwork.Load(EditableWeights.Of(TinyNetwork.Description).Put("bn1.num_batches_tracked", new()));
+
+    [Fact]
+    public void Auxiliary_classifiers_need_weights_only_when_asked_for()
+    {
+        EditableWeights without = EditableWeights.Of(TinyNetwork.Description).Remove("aux.weight");
+        Assert.False(TinyNetwork.Load(without).HasAuxiliaryClassifiers);
+        Assert.True(TinyNetwork.Load(EditableWeights.Of(TinyNetwork.Description), new() { AuxiliaryClassifiers = true }).HasAuxiliaryClassifiers);
+
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(without, new() { AuxiliaryClassifiers = true }));
+        Assert.Equal(["aux: aux.weight (4x144) is missing."], exception.Problems);
+    }
+
+    [Theory]
+    [InlineData(-0.001f)]
+    [InlineData(-1f)]
+    [InlineData(float.NaN)]
+    public void A_variance_that_is_none_is_named(float variance)
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
+        weights["bn1.running_var"][5] = variance;
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
+        Assert.Contains("conv1: bn1.running_var holds the variance", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("for channel 5.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Batch_norm_is_folded_into_its_convolution()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
+        byte[] photo = Pictures.Noise(new(12, 12, 3));
+        using Session session = TinyNetwork.Load(weights).CreateSession(new() { Taps = [TinyNetwork.Conv1], Threads = 1 });
+        session.Run(photo);
+
+        float[] image = Pictures.Preprocessed(photo);
+        Tensor<Map6x6x8> actual = session.Tap(TinyNetwork.Conv1);
+        for (int y = 0; y < 6; y++)
+        {
+            for (int x = 0; x < 6; x++)
+            {
+                for (int o = 0; o < 8; o++) Assert.Equal(Conv1(weights, image, y, x, o), actual[0, y, x, o], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_exception_of_a_source_reaches_the_caller_as_it_was_thrown() =>
+        Assert.Throws<TimeoutException>(() => TinyNetwork.Load(new SlowSource(EditableWeights.Of(TinyNetwork.Description))));
+
+    [Fact]
+    public void Layers_of_auxiliary_classifiers_are_refused_unless_loaded()
+    {
+        LayerSet layers = LayerSet.Load(TinyNetwork.Description, EditableWeights.Of(TinyNetwork.Description));
+        Assert.Equal(6, layers.Slice(0, 6).Length);
+        Assert.Contains("LoadOptions.AuxiliaryClassifiers", Assert.Throws<InvalidOperationException>(() => { layers.Slice(5, 2); }).Message, StringComparison.Ordinal);
+    }
+
+    // relu(batch norm(convolution)) in double, step by step
+    private static double Conv1(EditableWeights weights, float[] image, int y, int x, int o)
+    {
+        double sum = 0;
+        for (int c = 0; c < 3; c++)
+        {
+            for (int ky = 0; ky < 3; ky++)
+            {
+                for (int kx = 0; kx < 3; kx++)
+                {
+                    (int iy, int ix) = ((2 * y) + ky - 1, (2 * x) + kx - 1);
+                    if (iy >= 0 && ix >= 0) sum += (double)weights["conv1.weight"][(((((o * 3) + c) * 3) + ky) * 3) + kx] * image[(((iy * 12) + ix) * 3) + c];
+                }
+            }
+        }
+
+        double normalized = (sum - weights["bn1.running_mean"][o]) / Math.Sqrt(weights["bn1.running_var"][o] + 0.001);
+        return Math.Max(0, (normalized * weights["bn1.weight"][o]) + weights["bn1.bias"][o]);
+    }
+
+    private sealed class SlowSource(EditableWeights inner) : IWeightSource
+    {
+        public string Description => inner.Description;
+
+        public System.Collections.Generic.IReadOnlyDictionary<string, TensorShape> Tensors => inner.Tensors;
+
+        public void Read(string name, Span<float> destination) => throw new TimeoutException();
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using System.Text;
+
+namespace InceptionGen.Tests;
+
+/// <summary>A file for the length of a test.</summary>
+internal sealed class SafetensorsBytes : IDisposable
+{
+    public SafetensorsBytes(byte[] bytes)
+    {
+        Path = System.IO.Path.GetTempFileName();
+        File.WriteAllBytes(Path, bytes);
+    }
+
+    public SafetensorsBytes(string header, byte[] data)
+        : this(Join(Encoding.UTF8.GetBytes(header), data))
+    {
+    }
+
+    public string Path { get; }
+
+    public void Dispose() => File.Delete(Path);
+
+    private static byte[] Join(byte[] header, byte[] data)
+    {
+        byte[] length = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        return [.. length, .. header, .. data];
+    }
+}
