@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Kernels.Tiles;
 
@@ -14,32 +15,38 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): max(floor, bias + a * panel)
     public static void Run(Panel panel, float* a, nint stride, int rows, float floor, float* c, nint cStride)
     {
-        // A tile stores whole vectors, so that beyond the last output it would write into its neighbour's channels.
-        bool isWhole = panel.Columns % TSimd.Lanes == 0;
-        float* sums = stackalloc float[isWhole ? 1 : TileRows * 2 * TSimd.Lanes];
-        nint sumsStride = 2 * TSimd.Lanes;
+        if (panel.Columns % TSimd.Lanes != 0)
+        {
+            RunClipped(panel, a, stride, rows, floor, c, cStride);
+            return;
+        }
 
         for (int row = 0; row < rows;)
         {
             (int first, int height) = NextTile(row, rows);
-            float* from = a + (first * stride);
-            float* to = c + (first * cStride);
-            if (isWhole)
-            {
-                RunTile(height, panel, from, stride, floor, to, cStride);
-            }
-            else
-            {
-                RunTile(height, panel, from, stride, floor, sums, sumsStride);
-                for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(sums + (i * sumsStride), to + (i * cStride), panel.Columns);
-            }
+            RunTile(height, panel, a + (first * stride), stride, floor, c + (first * cStride), cStride);
+            row = first + height;
+        }
+    }
 
+    // A tile stores whole vectors, so that beyond the last output it would write into its neighbour's channels: it stores them here first.
+    [SkipLocalsInit]
+    private static void RunClipped(Panel panel, float* a, nint stride, int rows, float floor, float* c, nint cStride)
+    {
+        nint sumsStride = 2 * TSimd.Lanes;
+        float* sums = stackalloc float[TileRows * 2 * TSimd.Lanes];
+        for (int row = 0; row < rows;)
+        {
+            (int first, int height) = NextTile(row, rows);
+            RunTile(height, panel, a + (first * stride), stride, floor, sums, sumsStride);
+            for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(sums + (i * sumsStride), c + ((first + i) * cStride), panel.Columns);
             row = first + height;
         }
     }
 
     /// <summary>The tile to compute next. One that would reach beyond the last row moves back over rows that are done already: computing
     /// a few of them again costs less than a string of low tiles, and gives the same numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (int First, int Height) NextTile(int row, int rows)
     {
         int left = rows - row;
@@ -61,6 +68,7 @@ internal static unsafe class PanelProduct<TSimd, TVector>
         return rows >= 4 ? (rows - 4, 4) : (row, 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunTile(int height, Panel panel, float* a, nint stride, float floor, float* c, nint cStride)
     {
         if (panel.IsWide)
@@ -69,6 +77,7 @@ internal static unsafe class PanelProduct<TSimd, TVector>
             RunTile<NarrowPanel>(height, panel, a, stride, floor, c, cStride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunTile<TPanel>(int height, Panel panel, float* a, nint stride, float floor, float* c, nint cStride)
         where TPanel : struct, IPanelWidth
     {
