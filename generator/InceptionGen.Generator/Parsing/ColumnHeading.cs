@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Diagnostics;
@@ -9,6 +10,9 @@ namespace InceptionGen.Generator.Parsing;
 /// <param name="Filters">Of a <see cref="ColumnKind.Filters"/> column, else null.</param>
 internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
 {
+    /// <summary>"patch" is the start of a heading; "p" is nothing.</summary>
+    private const int ShortestStart = 4;
+
     private static readonly (string Text, ColumnKind Kind)[] Words =
     [
         ("type", ColumnKind.Type),
@@ -21,6 +25,7 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
         ("depth", ColumnKind.Depth),
         ("pool proj", ColumnKind.PoolProjection),
         ("pool + proj", ColumnKind.PoolProjection),
+        ("pool projection", ColumnKind.PoolProjection),
         ("params", ColumnKind.Params),
         ("ops", ColumnKind.Ops),
         ("padding", ColumnKind.Padding),
@@ -51,9 +56,16 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
     }
 
     /// <summary>The heading that was probably meant, of those that a table of the kind may have; null if none is near.</summary>
-    public static string? DidYouMean(string text, TableKind table) =>
-        Suggestions.DidYouMean(text, Words.Where(word => IsNames(word.Kind) == (table == TableKind.Names)).Select(word => word.Text))
-        ?? (table == TableKind.Names ? null : FilterHeading.DidYouMean(text));
+    public static string? DidYouMean(string text, TableKind table)
+    {
+        List<string> candidates = Words.Where(word => IsNames(word.Kind) == (table == TableKind.Names)).Select(word => word.Text).ToList();
+        if (Suggestions.DidYouMean(text, candidates) is string near) return near;
+
+        string compact = Spelling.Compact(text);
+        string? longer = compact.Length < ShortestStart ? null
+            : candidates.FirstOrDefault(candidate => Spelling.Compact(candidate).StartsWith(compact, StringComparison.Ordinal));
+        return longer ?? (table == TableKind.Names ? null : FilterHeading.DidYouMean(text));
+    }
 
     private static bool IsNames(ColumnKind kind) => kind is ColumnKind.NamesRow or ColumnKind.NamesColumn or ColumnKind.NamesWeight;
 }

@@ -44,7 +44,7 @@ internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics,
             header = line;
             List<SpannedText> headings = HeadingsOf(line);
             kind = directiveReader.DeclaredKind ?? HeaderReader.KindOf(headings);
-            directives = directiveReader.Read(kind, everyKeyCounts: false);
+            directives = directiveReader.Read(kind);
             if (line.Fault is var (start, end, detail)) diagnostics.Add(Descriptors.MalformedRow, table.At(start, end), "The header", detail);
             columns = new HeaderReader(table, diagnostics).Read(headings, kind, table.At(line.Start, line.End));
         }
@@ -52,7 +52,7 @@ internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics,
         if (header is null)
         {
             kind = directiveReader.DeclaredKind ?? TableKind.Network;
-            directives = directiveReader.Read(kind, everyKeyCounts: false);
+            directives = directiveReader.Read(kind);
             diagnostics.Add(Descriptors.EmptyTable, table.At(table.Start, table.Start), "header", "the first line that is no comment names the columns, such as type,patch size/stride,output size");
         }
         else if (rows.Count == 0 && kind.CanHaveRows(columns))

@@ -37,15 +37,15 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
         DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
     }
 
-    /// <param name="everyKeyCounts">Whether an unknown key is a mistake, as in JSON, where comments do not exist.</param>
-    public EquatableArray<Directive> Read(TableKind kind, bool everyKeyCounts)
+    /// <param name="otherKeys">The file's keys that are no directives; null in CSV, where what is not understood is a comment.</param>
+    public EquatableArray<Directive> Read(TableKind kind, IReadOnlyList<string>? otherKeys = null)
     {
         var directives = new List<Directive>();
         foreach ((SpannedText key, SpannedText value) in pairs)
         {
             if (DirectiveKeys.Find(key.Text, kind) is not string known)
             {
-                ReportUnknown(key, kind, everyKeyCounts);
+                ReportUnknown(key, kind, otherKeys);
                 continue;
             }
 
@@ -79,19 +79,22 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     private void Report(SpannedText key, SpannedText value, string detail) => diagnostics.Add(
         Descriptors.SettingNotUnderstood, value.In(table), Place.Directive(key.Text), Excerpt.Of(value.Text), detail);
 
-    private void ReportUnknown(SpannedText key, TableKind kind, bool everyKeyCounts)
+    private void ReportUnknown(SpannedText key, TableKind kind, IReadOnlyList<string>? otherKeys)
     {
-        string? detail = Explain(key.Text, kind);
-        if (detail is null && !everyKeyCounts) return;
+        string? detail = Explain(key.Text, kind, otherKeys ?? []);
+        if (detail is null && otherKeys is null) return;
 
-        detail ??= "the keys of a " + kind.InWords() + " table are " + string.Join(", ", DirectiveKeys.Of(kind));
+        detail ??= "the keys of a " + kind.InWords() + " table are " + string.Join(", ", otherKeys.Concat(DirectiveKeys.Of(kind)));
         diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), detail);
     }
 
-    private static string? Explain(string key, TableKind kind)
+    private static string? Explain(string key, TableKind kind, IReadOnlyList<string> otherKeys)
     {
-        if (DirectiveKeys.KindOf(key) is not null) return "a table is a network, a module or a names table, and this is a " + kind.InWords() + " table";
-        if (DirectiveKeys.KindThatKnows(key) is TableKind other) return "it is a directive of " + other.InWords() + " tables, and this is a " + kind.InWords() + " table";
-        return DirectiveKeys.DidYouMean(key, kind) is string meant ? "did you mean '" + meant + "'?" : null;
+        string thisTable = "this is a " + kind.InWords() + " table";
+        if (DirectiveKeys.KindOf(key) is not null) return "a table is a network, a module or a names table, and " + thisTable;
+        if (DirectiveKeys.KindThatKnows(key) is TableKind other) return "it is a directive of " + other.InWords() + " tables, and " + thisTable;
+
+        string? meant = DirectiveKeys.DidYouMean(key, kind) ?? Suggestions.DidYouMean(key, otherKeys);
+        return meant is null ? null : "did you mean '" + meant + "'?";
     }
 }

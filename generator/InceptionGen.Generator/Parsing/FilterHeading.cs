@@ -64,7 +64,7 @@ internal static class FilterHeading
         {
             // "#3" for "#3x3"
             string square = number + "x" + number.TrimStart('#', ' ');
-            return TryParse(square, out _) ? square : null;
+            return number[0] == '#' && TryParse(square, out _) ? square : null;
         }
 
         if (TryParse(number, out _)) return Suggestions.DidYouMean(rest, ["reduce"]) is string word ? number + " " + word : null;

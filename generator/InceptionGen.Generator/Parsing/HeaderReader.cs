@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Text;
@@ -8,6 +9,9 @@ namespace InceptionGen.Generator.Parsing;
 /// <summary>Understands a table's headings.</summary>
 internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
 {
+    /// <summary>Every row has a cell for every column, so the columns of a hostile table must not grow with its rows.</summary>
+    public const int MaximumColumns = 200;
+
     private const string Example = "the first line names the columns, such as type,patch size/stride,output size";
 
     /// <summary>The kind of table that has such headings, where nothing declares it.</summary>
@@ -29,72 +33,87 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
     /// <param name="header">Where the headings stand, for what is missing there.</param>
     public IReadOnlyList<Column> Read(IReadOnlyList<SpannedText> headings, TableKind kind, LocationInfo header)
     {
-        List<(SpannedText Text, ColumnHeading? Heading, Problem? Problem)> read = headings.Select(text => Understand(text, kind)).ToList();
-        if (read.All(column => column.Heading is null && column.Problem!.Detail.Length == 0))
+        if (headings.Count > MaximumColumns)
+        {
+            ReportTooMany(header);
+            return [];
+        }
+
+        List<UnderstoodHeading> understood = headings.Select(heading => UnderstoodHeading.Of(heading, kind)).ToList();
+        if (understood.All(heading => heading.MayBeACell))
         {
             diagnostics.Add(Descriptors.EmptyTable, header, "header", Example);
             return [];
         }
 
-        var columns = new List<Column>(read.Count);
-        foreach ((SpannedText text, ColumnHeading? heading, Problem? problem) in read)
+        var columns = new List<Column>(understood.Count);
+        foreach (UnderstoodHeading heading in understood)
         {
-            LocationInfo location = text.In(table);
-            if (problem is not null) Report(problem, text, location, kind);
-
-            bool isRepeated = heading is { MayRepeat: false } && columns.Any(column => column.Kind == heading.Kind);
-            if (isRepeated) diagnostics.Add(Descriptors.RepeatedColumn, location, Excerpt.Of(text.Text), "only filter columns may; remove one, or give it its own heading");
-
-            columns.Add(isRepeated || heading is null
-                ? new Column(columns.Count, text.Text, ColumnKind.Unknown, null, location)
-                : new Column(columns.Count, text.Text, heading.Kind, heading.Filters, location));
+            Report(heading, kind);
+            bool isRepeated = heading.Meaning is { MayRepeat: false } && columns.Any(column => column.Kind == heading.Meaning.Kind);
+            if (isRepeated) ReportRepeated(heading.Text);
+            columns.Add(ColumnOf(isRepeated ? null : heading.Meaning, heading.Text, columns.Count));
         }
 
         ReportMissing(columns, kind, header);
         return columns;
     }
 
-    /// <summary>A heading with one slip in it is taken for what was meant, so that the mistake is reported once.</summary>
-    private static (SpannedText Text, ColumnHeading? Heading, Problem? Problem) Understand(SpannedText text, TableKind kind)
+    /// <summary>The columns that a names table has where none are given.</summary>
+    public static IReadOnlyList<Column> NamesColumns(LocationInfo place) =>
+        Required(TableKind.Names).Select((required, index) => new Column(index, required.Heading, required.Kind, null, place)).ToList();
+
+    public Column ColumnOf(ColumnHeading? meaning, SpannedText text, int index) =>
+        new(index, text.Text, meaning?.Kind ?? ColumnKind.Unknown, meaning?.Filters, text.In(table));
+
+    /// <summary>Reports what is wrong with a heading, if anything is.</summary>
+    public void Report(UnderstoodHeading heading, TableKind kind)
     {
-        if (ColumnHeading.Parse(text.Text).Succeeded(out ColumnHeading? heading, out Problem? problem))
-        {
-            bool belongs = heading.IsOfNames == (kind == TableKind.Names);
-            return belongs ? (text, heading, null) : (text, null, new Problem(Descriptors.UnknownColumn, "it belongs to another kind of table"));
-        }
+        if (heading.Problem is not Problem problem) return;
 
-        if (problem.Descriptor != Descriptors.UnknownColumn) return (text, null, problem);
-        if (ColumnHeading.DidYouMean(text.Text, kind) is not string meant) return (text, null, problem);
-
-        ColumnHeading.Parse(meant).Succeeded(out heading, out _);
-        return (text, heading, problem with { Detail = "did you mean '" + meant + "'?" });
-    }
-
-    private void Report(Problem problem, SpannedText text, LocationInfo location, TableKind kind)
-    {
+        string text = heading.Text.Text;
+        LocationInfo location = heading.Text.In(table);
         if (problem.Descriptor != Descriptors.UnknownColumn)
         {
-            diagnostics.Add(problem.At(location, Place.Column(text.Text), text.Text));
+            diagnostics.Add(problem.At(location, Place.Column(text), text));
             return;
         }
 
         string detail = problem.Detail.Length > 0 ? problem.Detail
-            : text.Text.Length == 0 ? "give the column a heading, or remove it"
+            : text.Length == 0 ? "give the column a heading, or remove it"
             : kind == TableKind.Names ? "its columns are row, column and weight"
             : "a filter column is headed #3x3, #3x3 reduce or double #3x3; prose goes under remarks, or into a comment";
-        diagnostics.Add(Descriptors.UnknownColumn, location, Excerpt.Of(text.Text), kind.InWords(), detail);
+        diagnostics.Add(Descriptors.UnknownColumn, location, Excerpt.Of(text), kind.InWords(), detail);
     }
 
-    private void ReportMissing(List<Column> columns, TableKind kind, LocationInfo header)
+    public void ReportRepeated(SpannedText heading) => diagnostics.Add(
+        Descriptors.RepeatedColumn, heading.In(table), Excerpt.Of(heading.Text), "only filter columns may; remove one, or give it its own heading");
+
+    public void ReportTooMany(LocationInfo header) =>
+        diagnostics.Add(Descriptors.MalformedRow, header, "The header", "a table has at most " + MaximumColumns.ToString(CultureInfo.InvariantCulture) + " columns");
+
+    /// <summary>Reports rows that are lists of cells without a list of columns.</summary>
+    public void ReportUnlisted(LocationInfo rows) =>
+        diagnostics.Add(Descriptors.EmptyTable, rows, "header", "rows that are lists of cells need the list \"columns\"");
+
+    /// <summary>Reports a column of a row that the table's list of columns lacks.</summary>
+    public void ReportUnlisted(SpannedText key, TableKind kind) =>
+        diagnostics.Add(Descriptors.UnknownColumn, key.In(table), Excerpt.Of(key.Text), kind.InWords(), "the list \"columns\" does not name it; add it there");
+
+    public void ReportMissing(IReadOnlyList<Column> columns, TableKind kind, LocationInfo header)
     {
-        if (kind != TableKind.Names)
+        foreach ((ColumnKind required, string heading, string purpose) in Required(kind))
         {
-            if (columns.All(column => column.Kind != ColumnKind.Type)) diagnostics.Add(Descriptors.MissingColumn, header, "type", "it says what each row is");
-            return;
+            if (columns.All(column => column.Kind != required)) diagnostics.Add(Descriptors.MissingColumn, header, heading, purpose);
         }
-
-        if (columns.All(column => column.Kind != ColumnKind.NamesRow)) diagnostics.Add(Descriptors.MissingColumn, header, "row", "it says which rows a rule is for");
-        if (columns.All(column => column.Kind != ColumnKind.NamesColumn)) diagnostics.Add(Descriptors.MissingColumn, header, "column", "it says which filter columns a rule is for");
-        if (columns.All(column => column.Kind != ColumnKind.NamesWeight)) diagnostics.Add(Descriptors.MissingColumn, header, "weight", "it says what the weight file calls the layer");
     }
+
+    private static (ColumnKind Kind, string Heading, string Purpose)[] Required(TableKind kind) => kind == TableKind.Names
+        ?
+        [
+            (ColumnKind.NamesRow, "row", "it says which rows a rule is for"),
+            (ColumnKind.NamesColumn, "column", "it says which filter columns a rule is for"),
+            (ColumnKind.NamesWeight, "weight", "it says what a weight file calls the layer"),
+        ]
+        : [(ColumnKind.Type, "type", "it says what each row is")];
 }

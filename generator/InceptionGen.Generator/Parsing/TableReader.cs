@@ -20,7 +20,9 @@ internal static class TableReader
     {
         var table = new TableText(path, text);
         var diagnostics = new DiagnosticBag();
-        TableDocument document = new CsvTableReader(table, diagnostics, cancellation).Read();
+        TableDocument document = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            ? new JsonTableReader(table, diagnostics, cancellation).Read()
+            : new CsvTableReader(table, diagnostics, cancellation).Read();
         return new ReadResult(document, diagnostics.InOrder());
     }
 }

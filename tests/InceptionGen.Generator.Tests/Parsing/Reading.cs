@@ -1,36 +1,73 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Text;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Text;
 using Microsoft.CodeAnalysis.Text;
+using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
 
-/// <summary>Reads tables and shows what came out in a form that is easy to compare.</summary>
+/// <summary>Reads tables written into tests. What is wrong with them is marked in their text: {|ING003:tpye|}.</summary>
 internal static class Reading
 {
-    public static ReadResult Csv(string text) => TableReader.Read("net.csv", SourceText.From(text));
+    private const string Open = "{|", Close = "|}";
 
-    public static ReadResult Json(string text) => TableReader.Read("net.json", SourceText.From(text));
+    /// <summary>Reads a CSV table and expects the marked diagnostics, at exactly the marked places, and no other.</summary>
+    public static TableDocument Csv(string marked) => Read("net.csv", marked);
 
-    /// <summary>"ING003 'tpye'": each diagnostic's ID and the text it points at.</summary>
-    public static IEnumerable<string> Shown(ReadResult result, string text) =>
-        result.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Id + " '" + At(diagnostic.Location, text) + "'");
+    /// <inheritdoc cref="Csv"/>
+    public static TableDocument Json(string marked) => Read("net.json", marked);
 
-    public static string Message(DiagnosticInfo diagnostic) =>
-        diagnostic.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The message of the only diagnostic of a CSV table.</summary>
+    public static string CsvMessage(string text) => Message(Assert.Single(TableReader.Read("net.csv", SourceText.From(text)).Diagnostics));
 
-    public static string At(LocationInfo location, string text) => text.Substring(location.Span.Start, location.Span.Length);
+    /// <inheritdoc cref="CsvMessage"/>
+    public static string JsonMessage(string text) => Message(Assert.Single(TableReader.Read("net.json", SourceText.From(text)).Diagnostics));
 
-    /// <summary>A row's cells as "heading=text".</summary>
-    public static string Shown(TableRow row) => string.Join("; ", row.Cells.Select(cell => cell.Column.Text + "=" + cell.Text));
+    public static string Message(DiagnosticInfo diagnostic) => diagnostic.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture);
+
+    /// <summary>A row's cells as "heading=text", those with text.</summary>
+    public static string Shown(TableRow row) =>
+        string.Join("; ", row.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Column.Text + "=" + cell.Text));
 
     /// <summary>The reference tables, as printed in the papers.</summary>
-    public static IEnumerable<string> PrintedTables => Directory.GetFiles(TablesFolder(), "*_as_printed.csv").OrderBy(path => path, System.StringComparer.Ordinal);
+    public static IEnumerable<string> PrintedTables =>
+        Directory.GetFiles(TablesFolder(), "*_as_printed.csv").OrderBy(path => path, StringComparer.Ordinal);
 
-    private static string TablesFolder([CallerFilePath] string thisFile = "") =>
-        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Tables");
+    private static TableDocument Read(string path, string marked)
+    {
+        (string text, List<(string Id, TextSpan Span)> expected) = Unmark(marked);
+        ReadResult result = TableReader.Read(path, SourceText.From(text));
+
+        IEnumerable<string> actual = result.Diagnostics.Select(diagnostic => Shown(diagnostic.Descriptor.Id, diagnostic.Location.Span, text));
+        Assert.Equal(expected.Select(mark => Shown(mark.Id, mark.Span, text)), actual);
+        return result.Document;
+    }
+
+    private static string Shown(string id, TextSpan span, string text) => $"{id} {span} '{text.Substring(span.Start, span.Length)}'";
+
+    private static (string Text, List<(string Id, TextSpan Span)> Marks) Unmark(string marked)
+    {
+        var text = new StringBuilder();
+        var marks = new List<(string Id, TextSpan Span)>();
+        int position = 0;
+        for (int open; (open = marked.IndexOf(Open, position, StringComparison.Ordinal)) >= 0;)
+        {
+            int colon = marked.IndexOf(':', open), close = marked.IndexOf(Close, colon, StringComparison.Ordinal);
+            text.Append(marked, position, open - position);
+            marks.Add((marked.Substring(open + Open.Length, colon - open - Open.Length), new TextSpan(text.Length, close - colon - 1)));
+            text.Append(marked, colon + 1, close - colon - 1);
+            position = close + Close.Length;
+        }
+
+        return (text.Append(marked, position, marked.Length - position).ToString(), marks);
+    }
+
+    private static string TablesFolder([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Tables");
 }

@@ -1,0 +1,30 @@
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Parsing;
+
+/// <summary>A heading of one table.</summary>
+/// <param name="Meaning">What it means, or was meant to: a heading with one slip is taken for what it was meant to be, so that the mistake is reported once. Null if that is not known.</param>
+/// <param name="Problem">What is wrong with it; null if nothing is.</param>
+internal sealed record UnderstoodHeading(SpannedText Text, ColumnHeading? Meaning, Problem? Problem)
+{
+    /// <summary>Whether this may as well be the cell of a row: "3x3" is a heading only among headings.</summary>
+    public bool MayBeACell => Meaning is null ? Problem!.Detail.Length == 0 : Meaning.Kind == ColumnKind.Filters && Text.Text.IndexOf('#') < 0;
+
+    public static UnderstoodHeading Of(SpannedText text, TableKind kind)
+    {
+        if (ColumnHeading.Parse(text.Text).Succeeded(out ColumnHeading? meaning, out Problem? problem))
+        {
+            bool belongs = meaning.IsOfNames == (kind == TableKind.Names);
+            return belongs
+                ? new UnderstoodHeading(text, meaning, null)
+                : new UnderstoodHeading(text, null, new Problem(Descriptors.UnknownColumn, "it belongs to another kind of table"));
+        }
+
+        if (problem.Descriptor != Descriptors.UnknownColumn) return new UnderstoodHeading(text, null, problem);
+        if (ColumnHeading.DidYouMean(text.Text, kind) is not string meant) return new UnderstoodHeading(text, null, problem);
+
+        ColumnHeading.Parse(meant).Succeeded(out meaning, out _);
+        return new UnderstoodHeading(text, meaning, problem with { Detail = "did you mean '" + meant + "'?" });
+    }
+}
