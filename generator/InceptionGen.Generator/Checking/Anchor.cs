@@ -1,0 +1,31 @@
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A cell with the name of its row: where a mistake stands, in the file and in words.</summary>
+internal sealed record Anchor(string Row, Cell Cell)
+{
+    public string Place => Diagnostics.Place.Cell(Row, Cell.Column.Text);
+
+    /// <summary>The diagnostic at this cell; null if it is a warning and the cell says why its value is kept.</summary>
+    /// <param name="place">Where it happened in words, if not at the cell where it is shown.</param>
+    /// <param name="details">The message's arguments behind the place.</param>
+    public DiagnosticInfo? Diagnose(DiagnosticDescriptor descriptor, string? place, params string[] details)
+    {
+        bool isKept = Cell.Sic is not null && descriptor.DefaultSeverity != DiagnosticSeverity.Error;
+        return isKept ? null : new DiagnosticInfo(descriptor, Cell.Location, details.Prepend(place ?? Place).ToEquatableArray());
+    }
+}
+
+internal static class AnchorDiagnostics
+{
+    /// <summary>Reports a mistake at a cell, unless it is a warning and the cell says why its value is kept.</summary>
+    public static void Add(this DiagnosticBag diagnostics, DiagnosticDescriptor descriptor, Anchor at, params string[] details)
+    {
+        if (at.Diagnose(descriptor, place: null, details) is { } diagnostic) diagnostics.Add(diagnostic);
+    }
+}

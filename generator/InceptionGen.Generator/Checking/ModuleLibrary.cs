@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>The module tables that a table may name.</summary>
+/// <param name="user">The table itself.</param>
+/// <param name="modules">Those it names, and those that they name.</param>
+internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocument> modules)
+{
+    private readonly ILookup<string, TableDocument> byName = modules.Prepend(user)
+        .Where(document => document.Kind == TableKind.Module)
+        .ToLookup(document => Spelling.Compact(document.Name));
+
+    private readonly Dictionary<(string Path, string Name), bool> isRight = [];
+    private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
+
+    /// <summary>The names of all modules, for suggestions.</summary>
+    public IEnumerable<string> Names => byName.Select(group => group.First().Name);
+
+    /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
+    public IReadOnlyList<TableDocument> Find(string name) => [.. byName[Spelling.Compact(name)]];
+
+    /// <summary>The table's module under its user's settings; null if the table has mistakes of its own, which are reported there.</summary>
+    public Module? Load(TableDocument document, TableSettings user)
+    {
+        var key = (document.Path, document.Name);
+        if (!isRight.TryGetValue(key, out bool right))
+        {
+            isRight[key] = right = !ModuleChecker.Diagnose(document, this).InOrder().Any(diagnostic => diagnostic.IsBlocking);
+        }
+
+        if (!right) return null;
+
+        var diagnostics = new DiagnosticBag();
+        TableSettings settings = TableSettings.Read(document, diagnostics).Within(user);
+        return new ModuleBuilder(document, settings, this, diagnostics).Build();
+    }
+
+    /// <summary>The tables from one to another through the modules that they name; empty if there is no way.</summary>
+    public IReadOnlyList<TableDocument> Way(TableDocument from, TableDocument to)
+    {
+        if (to.Kind != TableKind.Module) return [];
+
+        var cameFrom = new Dictionary<TableDocument, TableDocument?>(ReferenceComparer.Instance) { [from] = null };
+        var pending = new Queue<TableDocument>([from]);
+        while (pending.Count > 0)
+        {
+            TableDocument table = pending.Dequeue();
+            if (ReferenceEquals(table, to)) return Unwind(cameFrom, to);
+
+            foreach (TableDocument next in Named(table).Where(next => !cameFrom.ContainsKey(next)))
+            {
+                cameFrom.Add(next, table);
+                pending.Enqueue(next);
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether modules stand within modules deeper than <see cref="Limits.ModuleDepth"/>; the table holds no cycle.</summary>
+    public bool IsTooDeep(TableDocument table)
+    {
+        HashSet<TableDocument> level = new(ReferenceComparer.Instance) { table };
+        for (int depth = 0; depth < Limits.ModuleDepth; depth++)
+        {
+            level = new(level.SelectMany(Named), ReferenceComparer.Instance);
+            if (level.Count == 0) return false;
+        }
+
+        return true;
+    }
+
+    private IReadOnlyList<TableDocument> Named(TableDocument table)
+    {
+        if (!namedBy.TryGetValue(table, out IReadOnlyList<TableDocument>? named))
+            namedBy.Add(table, named = [.. ModuleNames.In(table).SelectMany(name => byName[name])]);
+        return named;
+    }
+
+    private static List<TableDocument> Unwind(Dictionary<TableDocument, TableDocument?> cameFrom, TableDocument to)
+    {
+        var way = new List<TableDocument>();
+        for (TableDocument? table = to; table is not null; table = cameFrom[table]) way.Add(table);
+        way.Reverse();
+        return way;
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<TableDocument>
+    {
+        public static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(TableDocument? x, TableDocument? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(TableDocument document) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(document);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A row that names a module table.</summary>
+internal static class ModuleRow
+{
+    public static Blueprint? Blueprint(Row row, RowContext context)
+    {
+        if (Find(row, context) is not { } document || IsEndless(row, document, context)) return null;
+        if (context.Modules.Load(document, context.Settings) is not { Body: { } body } module) return null;
+        if (IsTooLarge(row, body, context)) return null;
+
+        var use = new ModuleUseBlueprint(row.At, document.Name, body, module.WrittenFor?.Shape, ColumnPrefix: "");
+        if (Decide(use, context) is not { } decided) return null;
+        return context.IsBranch ? Branch(row, decided, context) : decided;
+    }
+
+    private static TableDocument? Find(Row row, RowContext context)
+    {
+        string name = ModuleNames.Of(row);
+        IReadOnlyList<TableDocument> found = context.Modules.Find(name);
+        if (found.Count == 0) found = context.Modules.Find(row.Type.Word);
+        if (found.Count == 1) return found[0];
+
+        if (found.Count > 1)
+        {
+            string both = "'" + Excerpt.Of(found[0].Path) + "' and '" + Excerpt.Of(found[1].Path) + "' are both called so; rename one of them";
+            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), both);
+        }
+        else ReportNotFound(row, name, context);
+        return null;
+    }
+
+    private static void ReportNotFound(Row row, string name, RowContext context)
+    {
+        if (Suggestions.DidYouMean(name, context.Modules.Names) is { } module)
+            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "did you mean '" + Excerpt.Of(module) + "'?");
+        else if (row.Type.Kind == RowKind.Module && Suggestions.DidYouMean(name, CellParser.RowTypes) is { } type)
+            context.Diagnostics.Add(Descriptors.UnknownRowType, row.At, Excerpt.Of(name), "did you mean '" + type + "'?");
+        else
+            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "add a table with '# module: " + Excerpt.Of(name) + "' to the project");
+    }
+
+    private static bool IsEndless(Row row, TableDocument document, RowContext context)
+    {
+        IReadOnlyList<TableDocument> way = context.Modules.Way(document, context.Document);
+        if (way.Count > 0)
+        {
+            string names = string.Join(" > ", way.Prepend(context.Document).Select(table => Excerpt.Of(table.Name)));
+            context.Diagnostics.Add(Descriptors.ModuleRecursion, row.At, "a module cannot contain itself: " + names);
+            return true;
+        }
+
+        if (!context.Modules.IsTooDeep(document)) return false;
+        string limit = Limits.ModuleDepth.ToString(CultureInfo.InvariantCulture);
+        context.Diagnostics.Add(Descriptors.ModuleRecursion, row.At, "modules stand within modules more than " + limit + " deep");
+        return true;
+    }
+
+    private static bool IsTooLarge(Row row, Blueprint body, RowContext context)
+    {
+        if (body.Operations * row.Type.Count <= Limits.Operations) return false;
+
+        context.Diagnostics.Add(Descriptors.TooLarge, row.At, Limits.TooManyOperations);
+        return true;
+    }
+
+    /// <summary>A module that declares its sizes has its paddings from them, wherever it is used.</summary>
+    private static ModuleUseBlueprint? Decide(ModuleUseBlueprint use, RowContext context)
+    {
+        if (use.WrittenFor is not { } written) return use;
+
+        // The module is right by itself. What is wrong here is so by the directives of the table that uses it, and is shown there.
+        var fitter = new Fitter(use.At);
+        Fitted fitted = fitter.Fit(use.Body, written, null);
+        foreach (DiagnosticInfo problem in fitter.Problems.Where(problem => problem.IsBlocking)) context.Diagnostics.Add(problem);
+        return fitter.HasErrors ? null : use with { Body = fitted.Blueprint };
+    }
+
+    private static Blueprint Branch(Row row, ModuleUseBlueprint use, RowContext context)
+    {
+        PaddingRule padding = row.Rules.Padding ?? context.Settings.Padding ?? PaddingRules.AsDeclared;
+        var steps = new List<Blueprint>();
+        for (int copy = 1; copy <= row.Type.Count; copy++)
+        {
+            string number = row.Type.Count == 1 ? "" : copy.ToString(CultureInfo.InvariantCulture) + "/";
+            steps.Add(use with { ColumnPrefix = context.ColumnPrefix + number });
+        }
+
+        if (row.Filters.Count > 0)
+            steps.Add(new FilterChain(row, Layers.OfConvolution(row, context.Settings), padding, padding, row.Stride, context.ColumnPrefix).Of(row.Filters));
+        return steps.Count == 1 ? steps[0] : new SequenceBlueprint(row.At, steps.ToEquatableArray());
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Text;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A text with stars, each of which stands for any text: "inception (*)".</summary>
+internal sealed class NamePattern(string pattern)
+{
+    private readonly string normal = Spelling.Normalize(pattern);
+
+    public bool HasStars => pattern.IndexOf('*') >= 0;
+
+    /// <summary>What the stars stand for, as written in the text, each as short as the rest allows; null if the text does not fit.</summary>
+    public IReadOnlyList<string>? Match(string text)
+    {
+        string spelt = Spelling.Normalize(text);
+        var starts = new List<int>();
+        var ends = new List<int>();
+        int patternIndex = 0, textIndex = 0, afterStar = -1;
+        while (true)
+        {
+            if (patternIndex < normal.Length && normal[patternIndex] == '*')
+            {
+                starts.Add(textIndex);
+                ends.Add(textIndex);
+                afterStar = ++patternIndex;
+                continue;
+            }
+
+            if (patternIndex == normal.Length && textIndex == text.Length) return Captures(text, starts, ends);
+            if (patternIndex < normal.Length && textIndex < spelt.Length && normal[patternIndex] == spelt[textIndex])
+            {
+                patternIndex++;
+                textIndex++;
+                continue;
+            }
+
+            // What follows the last star does not stand here: let the star reach one further.
+            if (afterStar < 0 || ends[ends.Count - 1] == spelt.Length) return null;
+            textIndex = ++ends[ends.Count - 1];
+            patternIndex = afterStar;
+        }
+    }
+
+    /// <summary>A name with its stars replaced, in order; a name with more stars than texts keeps the surplus empty.</summary>
+    public static string Fill(string name, IEnumerable<string> texts)
+    {
+        var filled = new StringBuilder();
+        using IEnumerator<string> next = texts.GetEnumerator();
+        foreach (char character in name)
+        {
+            if (character != '*') filled.Append(character);
+            else if (next.MoveNext()) filled.Append(next.Current);
+        }
+
+        return filled.ToString();
+    }
+
+    private static List<string> Captures(string text, List<int> starts, List<int> ends)
+    {
+        var captures = new List<string>();
+        for (int index = 0; index < starts.Count; index++) captures.Add(text.Substring(starts[index], ends[index] - starts[index]));
+        return captures;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A row of a network table.</summary>
+/// <param name="Cells">The row understood; null if its type is not.</param>
+/// <param name="Output">The size it declares, also where nothing else of it is understood.</param>
+internal sealed record NetworkRow(TypedRow Typed, RowNames Names, Row? Cells, DeclaredShape? Output)
+{
+    public bool StartsHead => Typed.Type?.Kind == RowKind.AuxiliaryClassifier;
+}
+
+/// <summary>The rows of a network table, named and understood as far as they can be.</summary>
+internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows)
+{
+    public static NetworkTable Read(TableDocument document, string className, DiagnosticBag diagnostics)
+    {
+        IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics);
+        IReadOnlyList<RowNames> names = new StageNaming(className, diagnostics).Name(typed);
+        var reader = new RowReader(document, diagnostics);
+        var rows = new List<NetworkRow>(typed.Count);
+        for (int index = 0; index < typed.Count; index++)
+        {
+            Row? cells = reader.Read(typed[index], names[index].Row);
+            DeclaredShape? output = cells is null ? reader.ReadOutputSize(typed[index], names[index].Row) : cells.Output;
+            rows.Add(new NetworkRow(typed[index], names[index], cells, output));
+        }
+
+        return new NetworkTable(rows);
+    }
+
+    /// <summary>What a row declares for its output: its own cell, else the input size of the row that reads it below.</summary>
+    public DeclaredShape? OutputOf(int index)
+    {
+        if (Rows[index].Output is { } own) return own;
+        if (index + 1 == Rows.Count || Rows[index + 1] is not { StartsHead: false, Cells: { Reads: null, Input: { } input } }) return null;
+        return input;
+    }
+}

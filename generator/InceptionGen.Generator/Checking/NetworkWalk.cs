@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>Walks a network's rows from the image on: fits each to what it reads, judges it, and keeps what is known of its output.</summary>
+internal sealed class NetworkWalk(
+    TableDocument document,
+    NetworkTable table,
+    TableSettings settings,
+    ModuleLibrary modules,
+    Shape image,
+    DiagnosticBag diagnostics,
+    CancellationToken cancellation)
+{
+    private const int SuggestedRows = 300;
+
+    private readonly List<Stage> stages = [];
+    private readonly List<ShapeState> states = [];
+    private readonly Dictionary<string, int> stageOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
+    private long operations;
+
+    public IReadOnlyList<Stage> Stages()
+    {
+        int source = -1;
+        ShapeState input = ShapeState.Known(image);
+        for (int index = 0; index < table.Rows.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            NetworkRow row = table.Rows[index];
+            if (row.StartsHead) CheckHead(row, index);
+            if (row.Cells?.Reads is { } reads) (source, input) = Find(reads, source);
+            else if (row.StartsHead)
+            {
+                diagnostics.Add(Descriptors.MissingCell, InputCellOf(row), "write the name of the stage that the auxiliary classifier reads");
+                input = ShapeState.Unknown(input.Computed);
+            }
+
+            if (row.StartsHead) continue;
+            if (!AddStages(row, index, source, input)) break;
+            source = stages.Count - 1;
+            input = states[source];
+        }
+
+        return stages;
+    }
+
+    private (int Source, ShapeState State) Find(Anchor reads, int fallback)
+    {
+        if (stageOf.TryGetValue(Spelling.Compact(reads.Cell.Text), out int stage)) return (stage, states[stage]);
+
+        string text = reads.Cell.Text;
+        string detail = allNames.Contains(Spelling.Compact(text))
+            ? "it stands below; a row reads what stands above it"
+            : Suggestions.DidYouMean(text, Nearby(), "write the name of a row above");
+        diagnostics.Add(Descriptors.StageNotFound, reads, Excerpt.Of(text), detail);
+        return (fallback, ShapeState.Unknown(fallback < 0 ? image : states[fallback].Computed));
+    }
+
+    /// <summary>Rows that a misspelt name may mean; not all of a huge table for every one of its mistakes.</summary>
+    private IEnumerable<string> Nearby() => stages.Skip(stages.Count - SuggestedRows).Select(stage => stage.Name.Text);
+
+    private void CheckHead(NetworkRow row, int index)
+    {
+        bool isEmpty = index + 1 == table.Rows.Count || table.Rows[index + 1].StartsHead;
+        if (isEmpty) diagnostics.Add(Descriptors.DeadStage, TypeOf(row), "no row belongs to this auxiliary classifier. Write its rows below it, or remove it.");
+    }
+
+    /// <summary>False if the network grows too large to go on.</summary>
+    private bool AddStages(NetworkRow row, int index, int source, ShapeState input)
+    {
+        input = CheckInput(row, source, input);
+        DeclaredShape? declared = table.OutputOf(index);
+        Blueprint? blueprint = Understand(row, declared);
+        int count = row.Names.Stages.Count;
+        operations += (blueprint?.Operations ?? 1) * count;
+        if (operations > Limits.Operations)
+        {
+            diagnostics.Add(Descriptors.TooLarge, TypeOf(row), Limits.TooManyOperations);
+            return false;
+        }
+
+        if (blueprint is null)
+        {
+            AddStandIns(row, source, input.Computed, declared);
+            return true;
+        }
+
+        RowFit computed = RowFit.Of(blueprint, count, input.Computed, declared);
+        RowFit? judged = Judge(row, blueprint, input, computed, declared);
+        Add(row, source, input, computed, judged, declared);
+        return true;
+    }
+
+    private Blueprint? Understand(NetworkRow row, DeclaredShape? declared)
+    {
+        if (row.Cells is not { IsUnderstood: true } cells) return null;
+        return RowBlueprints.Of(cells, declared, new RowContext(document, settings, modules, diagnostics, IsBranch: false, ColumnPrefix: ""));
+    }
+
+    private ShapeState CheckInput(NetworkRow row, int source, ShapeState input)
+    {
+        if (row.Cells?.Input is not { } declared) return input;
+        if (!input.IsKnown || input.Readings.Contains(declared.Shape)) return input.WithReading(declared.Shape);
+
+        string given = source < 0 ? "the network reads" : source == stages.Count - 1 ? "the row above gives" : "row '" + Excerpt.Of(stages[source].Name.Text) + "' gives";
+        diagnostics.Add(Descriptors.InputSizeDiffers, declared.At, given, input.Readings[0].ToString(), declared.Shape.ToString());
+        return input.WithReading(declared.Shape);
+    }
+
+    /// <summary>Reports what is wrong with the row under the reading of its input that is kindest to it; that reading's fit, or null if there is none.</summary>
+    private RowFit? Judge(NetworkRow row, Blueprint blueprint, ShapeState input, RowFit computed, DeclaredShape? declared)
+    {
+        RowFit[] fits = [.. input.Readings.Select(shape => shape == input.Computed ? computed : RowFit.Of(blueprint, row.Names.Stages.Count, shape, declared))];
+        if (fits.Length == 0) return null;
+
+        RowFit judged = fits.FirstOrDefault(fit => fit.IsRight) ?? fits[0];
+        foreach (DiagnosticInfo problem in judged.Problems) diagnostics.Add(problem);
+        if (judged.IsRight) CheckCounts(row.Cells!, fits);
+        return judged;
+    }
+
+    private void CheckCounts(Row row, RowFit[] fits)
+    {
+        var costs = new List<Cost>();
+        foreach (RowFit fit in fits.Where(fit => fit.Copies.All(copy => copy.Operation is not null)))
+        {
+            // A row of several copies may print what all cost or what each does.
+            costs.Add(Cost.Of(fit.Copies.Select(copy => copy.Operation!)));
+            costs.Add(Cost.Of(fit.Copies[fit.Copies.Count - 1].Operation!));
+        }
+
+        if (costs.Count > 0) CountChecks.Check(row, costs, settings.ParamsUnit ?? TableSettings.DefaultParamsUnit, diagnostics);
+    }
+
+    private void Add(NetworkRow row, int source, ShapeState input, RowFit computed, RowFit? judged, DeclaredShape? declared)
+    {
+        Shape current = input.Computed;
+        for (int copy = 0; copy < row.Names.Stages.Count; copy++)
+        {
+            Fitted? fitted = copy < computed.Copies.Count ? computed.Copies[copy] : null;
+            bool isLast = copy == row.Names.Stages.Count - 1;
+            Shape output = fitted?.Output ?? (isLast ? declared?.Shape : null) ?? current;
+            OperationSpec operation = fitted?.Operation ?? StandIns.Of(current, output);
+            AddStage(row, copy, source, fitted?.Blueprint, operation, ShapeState.Known(output));
+            source = stages.Count - 1;
+            current = output;
+        }
+
+        states[states.Count - 1] = OutputState(current, computed, judged, declared);
+    }
+
+    private static ShapeState OutputState(Shape output, RowFit computed, RowFit? judged, DeclaredShape? declared)
+    {
+        ShapeState state = judged is null ? ShapeState.Unknown(output) : new ShapeState(output, []);
+        if (judged?.Output is not null && computed.Output is not null) state = state.WithReading(output);
+        if (declared is not null) return state.WithReading(declared.Shape);
+        return judged?.Output is { } alternative ? state.WithReading(alternative) : state;
+    }
+
+    private void AddStandIns(NetworkRow row, int source, Shape input, DeclaredShape? declared)
+    {
+        for (int copy = 0; copy < row.Names.Stages.Count; copy++)
+        {
+            Shape output = copy == row.Names.Stages.Count - 1 && declared is not null ? declared.Shape : input;
+            AddStage(row, copy, source, null, StandIns.Of(input, output), declared is null ? ShapeState.Unknown(output) : ShapeState.Known(output));
+            source = stages.Count - 1;
+        }
+    }
+
+    private void AddStage(NetworkRow row, int copy, int source, Blueprint? blueprint, OperationSpec operation, ShapeState state)
+    {
+        StageName name = row.Names.Stages[copy];
+        var at = new Anchor(row.Names.Row, row.Typed.NameCell);
+        stageOf[Spelling.Compact(name.Text)] = stages.Count;
+        stages.Add(new Stage(name, RowProse.Of(row.Typed.Source), at, source, row.Names.Head, blueprint, operation));
+        states.Add(state);
+    }
+
+    private static Anchor TypeOf(NetworkRow row) => new(row.Names.Row, row.Typed.TypeCell);
+
+    private static Anchor InputCellOf(NetworkRow row) =>
+        new(row.Names.Row, row.Typed.Source.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Input) ?? row.Typed.TypeCell);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A row's copies, one after the other, on one input.</summary>
+/// <param name="Copies">As far as they could be fitted.</param>
+/// <param name="Problems">What does not fit.</param>
+internal sealed record RowFit(IReadOnlyList<Fitted> Copies, IReadOnlyList<DiagnosticInfo> Problems)
+{
+    public bool IsRight => !Problems.Any(problem => problem.IsBlocking);
+
+    /// <summary>The map behind the last copy; null if it could not be computed.</summary>
+    public Shape? Output => Copies[Copies.Count - 1].Output;
+
+    public static RowFit Of(Blueprint blueprint, int count, Shape input, DeclaredShape? declared)
+    {
+        var fitter = new Fitter();
+        var copies = new List<Fitted>(count);
+        Shape current = input;
+        for (int copy = 1; copy <= count; copy++)
+        {
+            // What the row declares is what its last copy gives; those before it keep the size of their map.
+            bool isLast = copy == count;
+            Extent? target = isLast ? declared?.Shape.Size : current.Size;
+            Fitted fitted = fitter.Fit(blueprint, current, target);
+            copies.Add(fitted);
+            if (isLast && declared is not null) fitter.Judge(blueprint, fitted, current, declared);
+            if (fitted.Output is not { } output) break;
+            current = output;
+        }
+
+        return new RowFit(copies, fitter.Problems);
+    }
+}

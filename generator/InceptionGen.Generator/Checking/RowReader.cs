@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>Understands the cells of a table's rows and reports those it cannot.</summary>
+internal sealed class RowReader(TableDocument document, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<int, string> headings = FilterHeadings.Of(document.Columns);
+
+    /// <summary>The row; null if its type is not understood.</summary>
+    public Row? Read(TypedRow typed, string name)
+    {
+        EquatableArray<Cell> cells = ShiftedRows.Straighten(typed, name, document.Columns, diagnostics);
+        if (typed.Type is null) return null;
+        return new RowCells(cells, name, typed, headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
+    }
+
+    /// <summary>What an unintelligible row declares for the row below it.</summary>
+    public DeclaredShape? ReadOutputSize(TypedRow typed, string name) =>
+        new RowCells(typed.Source.Cells, name, typed, headings, diagnostics).Size(ColumnKind.OutputSize);
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>What a stage is called in its table ("max pool 2") and in C# ("MaxPool2").</summary>
+internal sealed record StageName(string Text, string Identifier);
+
+/// <summary>What a row is called.</summary>
+/// <param name="Row">In messages.</param>
+/// <param name="Stages">Its stages, one for each copy; none for the row that starts an auxiliary classifier.</param>
+/// <param name="Head">The label of the auxiliary classifier it belongs to or starts; empty for the network's own rows.</param>
+internal sealed record RowNames(string Row, EquatableArray<StageName> Stages, string Head);
+
+/// <summary>Gives every row of a table a name (tables/README.md, section 4), no two the same in C#, upper and lower case aside.</summary>
+internal sealed class StageNaming(string className, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<string, string> nameOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> lastNumberOf = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<RowNames> Name(IReadOnlyList<TypedRow> rows)
+    {
+        string[] heads = HeadsOf(rows);
+        var names = new RowNames?[rows.Count];
+
+        // What a table says itself comes first: "max pool 2" in a name cell makes the second max pool "max pool 3".
+        for (int index = 0; index < rows.Count; index++)
+        {
+            if (IsStart(rows[index])) names[index] = new RowNames(rows[index].TypeName, default, heads[index]);
+            else if (GivenName(rows, heads, index) is { } given) names[index] = Given(rows[index], given, heads[index]);
+        }
+
+        for (int index = 0; index < rows.Count; index++) names[index] ??= Numbered(rows[index], heads[index]);
+        return names!;
+    }
+
+    private static bool IsStart(TypedRow row) => row.Type?.Kind == RowKind.AuxiliaryClassifier;
+
+    private static string[] HeadsOf(IReadOnlyList<TypedRow> rows)
+    {
+        var heads = new string[rows.Count];
+        string head = "";
+        int count = 0;
+        for (int index = 0; index < rows.Count; index++)
+        {
+            if (IsStart(rows[index]))
+            {
+                count++;
+                string label = rows[index].Type!.Label;
+                head = label.Length > 0 ? label : "aux" + count.ToString(CultureInfo.InvariantCulture);
+            }
+
+            heads[index] = head;
+        }
+
+        return heads;
+    }
+
+    /// <summary>A name that is not to be numbered; null if the row has only its type.</summary>
+    private static string? GivenName(IReadOnlyList<TypedRow> rows, string[] heads, int index)
+    {
+        TypedRow row = rows[index];
+        if (row.GivenName.Length > 0) return row.GivenName;
+
+        bool endsHead = heads[index].Length > 0 && (index + 1 == rows.Count || IsStart(rows[index + 1]));
+        if (endsHead) return heads[index];
+        return row.IsLabelled ? Prefix(heads[index]) + row.TypeName : null;
+    }
+
+    private static string Prefix(string head) => head.Length == 0 ? "" : head + " ";
+
+    private RowNames Given(TypedRow row, string given, string head)
+    {
+        int count = row.Type?.Count ?? 1;
+        var stages = new List<StageName>(count);
+        for (int copy = 1; copy <= count; copy++)
+        {
+            string name = count == 1 ? given : given + " " + copy.ToString(CultureInfo.InvariantCulture);
+            string? identifier = Identifiers.PascalCase(name);
+            if (identifier is null && row.GivenName.Length > 0)
+            {
+                var at = new Anchor(given, row.NameCell);
+                diagnostics.Add(Descriptors.NotAnIdentifier, at, Excerpt.Of(name), "give the row a name with a letter or a digit in it");
+            }
+
+            identifier = Free(identifier ?? "Stage");
+            if (nameOf.TryGetValue(identifier, out string? other))
+            {
+                if (copy == 1) ReportDuplicate(row, name, identifier, other);
+                stages.Add(new StageName(name, Another(identifier)));
+                continue;
+            }
+
+            nameOf.Add(identifier, name);
+            stages.Add(new StageName(name, identifier));
+        }
+
+        return new RowNames(given, stages.ToEquatableArray(), head);
+    }
+
+    private string Another(string identifier)
+    {
+        string prefix = identifier + "_";
+        lastNumberOf.TryGetValue(prefix, out int number);
+        (_, string another, lastNumberOf[prefix]) = TakeNumbered(prefix, Math.Max(number + 1, 2));
+        return another;
+    }
+
+    private void ReportDuplicate(TypedRow row, string name, string identifier, string other)
+    {
+        string detail = string.Equals(name, other, StringComparison.OrdinalIgnoreCase)
+            ? "another row has this name already; change one of them"
+            : "in C# this row and '" + Excerpt.Of(other) + "' are both " + identifier + "; change one of the names";
+        diagnostics.Add(Descriptors.DuplicateStage, new Anchor(name, row.NameCell), detail);
+    }
+
+    private RowNames Numbered(TypedRow row, string head)
+    {
+        string type = Prefix(head) + row.TypeName;
+        int count = row.Type?.Count ?? 1;
+        lastNumberOf.TryGetValue(type, out int number);
+
+        var stages = new List<StageName>(count);
+        for (int copy = 0; copy < count; copy++)
+        {
+            bool isOnlyOne = number == 0 && count == 1 && IsFree(type);
+            (string name, string identifier, number) = isOnlyOne ? TakeAsItIs(type) : TakeNumbered(type + " ", Math.Max(number + 1, count == 1 ? 2 : 1));
+            stages.Add(new StageName(name, identifier));
+        }
+
+        lastNumberOf[type] = number;
+        return new RowNames(count > 1 ? row.TypeCell.Text : stages[0].Text, stages.ToEquatableArray(), head);
+    }
+
+    private bool IsFree(string name) => !nameOf.ContainsKey(Free(Identifiers.PascalCase(name) ?? "Stage"));
+
+    private (string Name, string Identifier, int Number) TakeAsItIs(string name)
+    {
+        string identifier = Free(Identifiers.PascalCase(name) ?? "Stage");
+        nameOf.Add(identifier, name);
+        return (name, identifier, 1);
+    }
+
+    private (string Name, string Identifier, int Number) TakeNumbered(string prefix, int number)
+    {
+        while (true)
+        {
+            string name = prefix + number.ToString(CultureInfo.InvariantCulture);
+            string identifier = Free(Identifiers.PascalCase(name) ?? "Stage");
+            if (!nameOf.ContainsKey(identifier))
+            {
+                nameOf.Add(identifier, name);
+                return (name, identifier, number);
+            }
+
+            number++;
+        }
+    }
+
+    /// <summary>Members that every generated class has are not free.</summary>
+    private string Free(string identifier) => ReservedNames.IsTakenForStage(identifier, className) ? identifier + "Stage" : identifier;
+}

@@ -1,0 +1,15 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A table with all other tables that it needs, so that it is checked anew when one of them changes and not when any other does.</summary>
+/// <param name="Modules">The module tables that it names, and those that these name. Two of one name stand here if both could be meant.</param>
+/// <param name="Names">The names table of its "names" directive; null if it has none, or there is none.</param>
+internal sealed record TableBundle(TableDocument Document, EquatableArray<TableDocument> Modules, TableDocument? Names)
+{
+    public static TableBundle Alone(TableDocument document) => new(document, default, null);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>How a weight file calls the tensors of a layer; the star stands for the layer's name.</summary>
+internal sealed record TensorPatterns(string Convolution, string Linear, string Bias, string Gamma, string Beta, string Mean, string Variance)
+{
+    /// <summary>As PyTorch calls them.</summary>
+    public static readonly TensorPatterns Usual = new("*.weight", "*.weight", "*.bias", "*.bn.weight", "*.bn.bias", "*.bn.running_mean", "*.bn.running_var");
+
+    public static TensorPatterns Read(TableDocument document, DiagnosticBag diagnostics)
+    {
+        return new TensorPatterns(
+            Pattern("convolution", Usual.Convolution),
+            Pattern("linear", Usual.Linear),
+            Pattern("bias", Usual.Bias),
+            Pattern("gamma", Usual.Gamma),
+            Pattern("beta", Usual.Beta),
+            Pattern("mean", Usual.Mean),
+            Pattern("variance", Usual.Variance));
+
+        string Pattern(string key, string usual)
+        {
+            if (TableSettings.Find(document, key) is not { } directive) return usual;
+            if (directive.Value.IndexOf('*') >= 0) return directive.Value;
+
+            diagnostics.Add(
+                Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(key), Excerpt.Of(directive.Value),
+                "a star stands for the layer's name, as in " + usual);
+            return usual;
+        }
+    }
+
+    public TensorNames Of(ConvolutionSpec layer, string name)
+    {
+        BatchNormSpec? norm = layer.BatchNorm;
+        return new TensorNames(
+            Fill(layer.IsLinear ? Linear : Convolution, name),
+            layer.Bias ? Fill(Bias, name) : null,
+            norm is { Gamma: true } ? Fill(Gamma, name) : null,
+            norm is null ? null : Fill(Beta, name),
+            norm is null ? null : Fill(Mean, name),
+            norm is null ? null : Fill(Variance, name));
+    }
+
+    public static IEnumerable<string> All(TensorNames names) =>
+        new[] { names.Kernel, names.Bias, names.Gamma, names.Beta, names.Mean, names.Variance }.OfType<string>();
+
+    private static string Fill(string pattern, string name) => pattern.Replace("*", name);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>A row of which nothing but its type is understood yet.</summary>
+/// <param name="TypeCell">What says what the row is; the row's first cell if the table has no type column.</param>
+/// <param name="Type">Null if the type cell is not understood, which has been reported.</param>
+/// <param name="GivenName">The name cell's text; empty if the row has none.</param>
+/// <param name="NameCell">The cell that names the row: its name cell, else its type cell.</param>
+internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, string GivenName, Cell NameCell)
+{
+    /// <summary>What the type cell calls the row: "max pool", "inception (3a)". Parentheses that hold constants are not part of it.</summary>
+    public string TypeName => Type switch
+    {
+        null => TypeCell.Text,
+        { Label.Length: > 0, Kind: not (RowKind.LocalResponseNorm or RowKind.Dropout or RowKind.Residual) } type => type.Word + " (" + type.Label + ")",
+        _ => Type.Word,
+    };
+
+    public bool IsLabelled => TypeName != Type?.Word;
+
+    public static IReadOnlyList<TypedRow> Read(TableDocument document, DiagnosticBag diagnostics) =>
+        [.. document.Rows.Where(row => row.Cells.Count > 0).Select(row => Read(row, diagnostics))];
+
+    private static TypedRow Read(TableRow row, DiagnosticBag diagnostics)
+    {
+        Cell typeCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type) ?? row.Cells[0];
+        Cell? nameCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Name && !cell.IsEmpty);
+        string name = nameCell?.Text ?? "";
+
+        if (typeCell.IsEmpty)
+        {
+            var at = new Anchor(name, typeCell);
+            diagnostics.Add(Descriptors.MissingCell, at, "write what the row is, such as convolution, max pool or inception (3a)");
+            return new TypedRow(row, typeCell, null, name, nameCell ?? typeCell);
+        }
+
+        if (CellParser.RowType(typeCell.Text).Succeeded(out RowType? type, out Problem? problem))
+            return new TypedRow(row, typeCell, type, name, nameCell ?? typeCell);
+
+        diagnostics.Add(problem.At(typeCell.Location, Place.Cell(name.Length > 0 ? name : typeCell.Text, typeCell.Column.Text), typeCell.Text));
+        return new TypedRow(row, typeCell, null, name, nameCell ?? typeCell);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace InceptionGen.Generator.Diagnostics;
+
+/// <remarks>{0} is the <see cref="Place"/>.</remarks>
+internal static partial class Descriptors
+{
+    /// <summary>{0}: the table; {1}: the class with its namespace; {2}: the other table.</summary>
+    public static readonly DiagnosticDescriptor DuplicateClass = new(
+        "ING401", "Duplicate class",
+        "Table '{0}' makes the class {1}, as does '{2}'. Give one of them another '# network:' name, Class or Namespace.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING401.md");
+
+    /// <summary>{1}: which stage has the name already, and what to do.</summary>
+    public static readonly DiagnosticDescriptor DuplicateStage = new(
+        "ING402", "Duplicate stage name",
+        "{0}: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING402.md");
+
+    /// <summary>{0}: the cell, directive or option; {1}: its text; {2}: what to do.</summary>
+    public static readonly DiagnosticDescriptor NotAnIdentifier = new(
+        "ING403", "Name that is no C# identifier",
+        "{0}: '{1}' cannot be a name in C#: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING403.md");
+
+    /// <summary>{1}: the name; {2}: the nearest, or what to do.</summary>
+    public static readonly DiagnosticDescriptor ModuleNotFound = new(
+        "ING404", "Module not found",
+        "{0}: there is no row type and no module '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING404.md");
+
+    /// <summary>{1}: the way from the module to itself.</summary>
+    public static readonly DiagnosticDescriptor ModuleRecursion = new(
+        "ING405", "Module contains itself",
+        "{0}: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING405.md");
+
+    /// <summary>{1}: the name; {2}: the nearest, or what to do.</summary>
+    public static readonly DiagnosticDescriptor StageNotFound = new(
+        "ING406", "Stage not found",
+        "{0}: there is no stage '{1}' above this row: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING406.md");
+
+    /// <summary>{1}: of which network, and why.</summary>
+    public static readonly DiagnosticDescriptor RuleFitsNothing = new(
+        "ING407", "Names rule fits nothing",
+        "{0}: {1}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Docs + "ING407.md");
+
+    /// <summary>{1}: the tensor; {2}: the other layer's row and column.</summary>
+    public static readonly DiagnosticDescriptor DuplicateTensor = new(
+        "ING408", "Two layers with one tensor",
+        "{0}: its weights are called '{1}', as are those of {2}. Give them different names, with a names table if need be.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING408.md");
+}
