@@ -11,6 +11,8 @@ namespace InceptionGen.Generator.Checking;
 /// <summary>Judges a network table: every cell, in one pass, each mistake once (tables/README.md, section 8).</summary>
 internal static class NetworkChecker
 {
+    private const string DefaultPreprocessing = "rgb / 127.5 - 1";
+
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
     public static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation = default)
     {
@@ -18,7 +20,7 @@ internal static class NetworkChecker
         var diagnostics = new DiagnosticBag();
         ClassNaming naming = ClassNaming.Of(document, options, diagnostics);
         TableSettings settings = TableSettings.Read(document, diagnostics);
-        string preprocessing = Preprocessing.Read(document, diagnostics);
+        PreprocessingFormula? formula = TableSettings.Value(document, "preprocess", PreprocessingFormula.Parse, diagnostics);
         NetworkOptions resize = NetworkOptions.Read(document, options, diagnostics);
         CheckOwnModules(bundle, diagnostics);
 
@@ -34,7 +36,7 @@ internal static class NetworkChecker
         (Shape finalInput, stages) = Resizing.Apply(stages, image, resize, diagnostics);
         EquatableArray<StageSpec> specs = new TensorNaming(bundle, diagnostics).Name(stages);
         var spec = new NetworkSpec(
-            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(document, "source"), Prose(document, "lineage"), finalInput, preprocessing, specs);
+            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(document, "source"), Prose(document, "lineage"), finalInput, formula?.ToString() ?? DefaultPreprocessing, specs);
         return new CheckResult(spec, diagnostics.InOrder());
     }
 

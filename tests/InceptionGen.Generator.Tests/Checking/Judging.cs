@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionGen.Generator.Tests.Checking;
+
+/// <summary>Checks tables as the generator does, all files of a project together.</summary>
+internal sealed class Judging
+{
+    private readonly Dictionary<string, string> texts = [];
+    private readonly List<TableDocument> documents = [];
+
+    /// <summary>Everything that reading said.</summary>
+    public List<DiagnosticInfo> Reading { get; } = [];
+
+    /// <summary>A project of the files: path and text, one after the other. The first is the table that is judged.</summary>
+    public static Judging Of(params (string Path, string Text)[] files)
+    {
+        var judging = new Judging();
+        foreach ((string path, string text) in files)
+        {
+            ReadResult result = TableReader.Read(path, SourceText.From(text));
+            judging.texts.Add(path, text);
+            judging.documents.Add(result.Document);
+            judging.Reading.AddRange(result.Diagnostics);
+        }
+
+        return judging;
+    }
+
+    public static Judging OfPrinted(string name, params string[] others) =>
+        Of([.. others.Prepend(name).Select(file => (file, File.ReadAllText(Path.Combine(TablesFolder(), file))))]);
+
+    public TableBundle Bundle => new TableLibrary(documents).Bundle(documents[0]);
+
+    public CheckResult Network(TableOptions? options = null) => NetworkChecker.Check(Bundle, options ?? new TableOptions());
+
+    public EquatableArray<DiagnosticInfo> Module() => ModuleChecker.Check(Bundle);
+
+    /// <summary>"ING302 '463K' Row 'inception (4c)', ...": ID, the text at the span, message.</summary>
+    public IEnumerable<string> Shown(IEnumerable<DiagnosticInfo> diagnostics) => diagnostics.Select(diagnostic =>
+        diagnostic.Descriptor.Id + " '" + At(diagnostic.Location) + "' " + Message(diagnostic));
+
+    /// <summary>"ING302 '463K'": ID and the text at the span.</summary>
+    public IEnumerable<string> Places(IEnumerable<DiagnosticInfo> diagnostics) =>
+        diagnostics.Select(diagnostic => diagnostic.Descriptor.Id + " '" + At(diagnostic.Location) + "'");
+
+    private string At(LocationInfo location) => texts[location.Path].Substring(location.Span.Start, location.Span.Length);
+
+    private static string Message(DiagnosticInfo diagnostic) =>
+        diagnostic.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string TablesFolder([CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Tables");
+}
