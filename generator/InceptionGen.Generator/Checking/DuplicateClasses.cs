@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Checking;
+
+/// <summary>The class that a table makes.</summary>
+/// <param name="Path">The table's path.</param>
+/// <param name="QualifiedName">The class with its namespace.</param>
+/// <param name="At">Where the table says its name.</param>
+internal sealed record ClassClaim(string Path, string QualifiedName, LocationInfo At)
+{
+    public static ClassClaim Of(TableDocument document, TableOptions options)
+    {
+        ClassNaming naming = ClassNaming.Of(document, options, new DiagnosticBag());
+        string name = naming.Namespace.Length == 0 ? naming.ClassName : naming.Namespace + "." + naming.ClassName;
+        return new ClassClaim(document.Path, name, document.NameLocation);
+    }
+}
+
+/// <summary>Tables of a project that make the same class.</summary>
+/// <param name="Losers">The paths of the tables whose class cannot be made, since another table makes it.</param>
+internal sealed record DuplicateClasses(EquatableArray<string> Losers, EquatableArray<DiagnosticInfo> Diagnostics)
+{
+    /// <remarks>Names that differ in case only are one: generated files are named after their class.</remarks>
+    public static DuplicateClasses Among(IEnumerable<ClassClaim> claims)
+    {
+        var losers = new List<string>();
+        var diagnostics = new List<DiagnosticInfo>();
+        foreach (IGrouping<string, ClassClaim> group in claims
+            .OrderBy(claim => claim.Path, StringComparer.Ordinal)
+            .GroupBy(claim => claim.QualifiedName, StringComparer.OrdinalIgnoreCase))
+        {
+            ClassClaim[] rivals = [.. group];
+            if (rivals.Length == 1) continue;
+
+            losers.AddRange(rivals.Skip(1).Select(claim => claim.Path));
+            diagnostics.AddRange(rivals.Select(claim => Diagnose(claim, claim == rivals[0] ? rivals[1] : rivals[0])));
+        }
+
+        return new DuplicateClasses(losers.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+
+    private static DiagnosticInfo Diagnose(ClassClaim claim, ClassClaim rival)
+    {
+        bool isTwin = FileName(claim.Path) == FileName(rival.Path);
+        return new DiagnosticInfo(
+            Descriptors.DuplicateClass,
+            claim.At,
+            EquatableArray.Of(
+                Excerpt.Of(isTwin ? claim.Path : FileName(claim.Path)),
+                Excerpt.Of(claim.QualifiedName),
+                Excerpt.Of(isTwin ? rival.Path : FileName(rival.Path))));
+    }
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+}
