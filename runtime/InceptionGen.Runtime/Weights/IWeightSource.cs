@@ -13,8 +13,19 @@ public interface IWeightSource
     /// <summary>The tensors it has.</summary>
     IReadOnlyDictionary<string, TensorShape> Tensors { get; }
 
-    /// <summary>Reads a tensor as float32, row-major: (O, I, H, W) of a convolution, (out, in) of a linear layer. A linear layer that reads a map
-    /// reads it in C, H, W order, as PyTorch and Caffe flatten.</summary>
+    /// <summary>In which order a linear layer that reads a map numbers the map's values. Loading puts them into the order that it needs.</summary>
+    FlattenOrder FlattenOrder => FlattenOrder.ChannelsFirst;
+
+    /// <summary>The name in <see cref="Tensors"/> of a tensor that may be asked for by more than one name; null if there is none.</summary>
+    /// <param name="name">One of <see cref="Tensors"/>, or what else the source calls it: its place among the layers, <c>conv2d[0]/kernel</c>.</param>
+    string? Find(string name) => Tensors.ContainsKey(name) ? name : null;
+
+    /// <summary>Why a tensor cannot be read ("holds int64, which are no floating-point numbers"); null if it can.</summary>
+    /// <param name="name">One of <see cref="Tensors"/>.</param>
+    string? DefectOf(string name) => null;
+
+    /// <summary>Reads a tensor as float32, row-major: (O, I, H, W) of a convolution, (out, in) of a linear layer. The inputs of a linear layer that reads
+    /// a map are in the <see cref="FlattenOrder"/>.</summary>
     /// <param name="name">One of <see cref="Tensors"/>.</param>
     /// <param name="destination">Exactly as many floats as the tensor has.</param>
     void Read(string name, Span<float> destination);

@@ -1,55 +1,93 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using InceptionGen.Weights;
-using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen;
 
-/// <summary>A file of weights, open for reading. Dispose it when the network is loaded.</summary>
-public abstract class WeightFile : IWeightSource, IDisposable
+/// <summary>A file of weights, mapped into memory. Dispose it when the network is loaded.</summary>
+public sealed class WeightFile : IWeightSource, IDisposable
 {
-    private protected WeightFile(string path) => Description = path;
+    private readonly Dictionary<string, StoredTensor> _tensors;
+    private readonly IReadOnlyDictionary<string, string> _aliases;
+    private readonly IDisposable[] _files;
+
+    private WeightFile(MappedFile file, WeightContents contents)
+    {
+        Description = file.Path;
+        FlattenOrder = contents.FlattenOrder;
+        Tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape, StringComparer.Ordinal);
+        _tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        _aliases = contents.Aliases;
+        _files = [file, .. contents.Shards];
+    }
 
     /// <summary>The file's path.</summary>
     public string Description { get; }
 
     /// <inheritdoc/>
-    public abstract IReadOnlyDictionary<string, TensorShape> Tensors { get; }
+    public IReadOnlyDictionary<string, TensorShape> Tensors { get; }
 
-    /// <summary>Opens a file by its content, whatever it is called: safetensors, with weights in float32, float64, float16 or bfloat16.</summary>
+    /// <inheritdoc/>
+    public FlattenOrder FlattenOrder { get; }
+
+    /// <summary>Opens a file by its content, whatever it is called, and checks its structure; tensors are read when they are asked for.</summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>safetensors.</item>
+    /// <item>PyTorch: what <c>torch.save</c> writes of a state dict, or of a checkpoint that holds one, in the zip format and the one before it. Nothing in the file is executed:
+    /// what would construct more than tensors and containers is refused.</item>
+    /// </list>
+    /// </remarks>
     /// <exception cref="WeightException">The file is damaged, or of another format.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static WeightFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Span<byte> start = stackalloc byte[16];
-        int length;
-        using (FileStream file = File.OpenRead(path)) length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return WeightFormats.Recognise(start[..length]) switch
+        MappedFile file = new(path);
+        try
         {
-            WeightFormat.Safetensors => SafetensorsFile.Open(path),
-            WeightFormat.PyTorch => throw new WeightException(
-                $"{path} is a PyTorch checkpoint, which cannot be read here. In Python: safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\")."),
-            WeightFormat.Hdf5 => throw new WeightException($"{path} is an HDF5 file (Keras), which cannot be read here: save the weights as safetensors."),
-            _ => throw new WeightException($"{path} is no safetensors file."),
-        };
+            return new(file, WeightFormats.Read(file));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
+
+    /// <inheritdoc/>
+    public string? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _tensors.ContainsKey(name) ? name : _aliases.GetValueOrDefault(name);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The file has no such tensor.</exception>
+    public string? DefectOf(string name) => TensorOf(name).Defect;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor, or it is not of this length.</exception>
     /// <exception cref="WeightException">Its elements are no floating-point numbers.</exception>
-    public abstract void Read(string name, Span<float> destination);
+    public void Read(string name, Span<float> destination)
+    {
+        StoredTensor tensor = TensorOf(name);
+        if (tensor.Shape.Elements != destination.Length)
+            throw new ArgumentException(FormattableString.Invariant($"'{name}' has {tensor.Shape.Elements} values, not {destination.Length}."), nameof(destination));
+        if (tensor.Defect is { } defect) throw new WeightException($"{Description}: '{name}' {defect}.");
+        tensor.Read(destination);
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
-        Dispose(true);
-        GC.SuppressFinalize(this);
+        foreach (IDisposable file in _files) file.Dispose();
     }
 
-    /// <summary>Closes the file.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected abstract void Dispose(bool disposing);
+    private StoredTensor TensorOf(string name) => Find(name) is { } found
+        ? _tensors[found]
+        : throw new ArgumentException($"{Description} has no tensor '{name}'.", nameof(name));
 }

@@ -1,27 +1,42 @@
 using System;
+using System.IO;
+using InceptionGen.Weights.PyTorch;
+using InceptionGen.Weights.Safetensors;
 
 namespace InceptionGen.Weights;
-
-internal enum WeightFormat
-{
-    Unknown,
-    Safetensors,
-    PyTorch,
-    Hdf5,
-}
 
 /// <summary>Recognises weight files by their first bytes.</summary>
 internal static class WeightFormats
 {
-    /// <summary>What a file that starts with these bytes is.</summary>
-    public static WeightFormat Recognise(ReadOnlySpan<byte> start) => start switch
+    private const int RecognisedBy = 16;
+
+    /// <summary>Reads the structure of a file.</summary>
+    /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
+    public static WeightContents Read(MappedFile file)
     {
-        // a zip archive; before PyTorch 1.6, a pickle of protocol 2 that begins with a long integer
-        [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, 2, 0x8A, ..] => WeightFormat.PyTorch,
-        [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => WeightFormat.Hdf5,
+        Span<byte> start = stackalloc byte[(int)Math.Min(RecognisedBy, file.Length)];
+        file.Read(0, start);
+        (string name, Func<MappedFile, WeightContents> read) = Recognise(start) ?? throw new WeightException(
+            $"{file.Path} is no file of weights: safetensors and PyTorch files can be read.");
+        try
+        {
+            return read(file);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new WeightException($"{file.Path} is no intact {name} file: {exception.Message}.", exception);
+        }
+    }
+
+    private static (string Name, Func<MappedFile, WeightContents> Read)? Recognise(ReadOnlySpan<byte> start) => start switch
+    {
+        [(byte)'P', (byte)'K', ..] => ("PyTorch", ZipCheckpoint.Read),
+
+        // a pickle that begins with a long integer of ten bytes
+        [0x80, 2, 0x8A, 10, ..] => ("PyTorch", LegacyCheckpoint.Read),
 
         // the header's length in eight bytes, then the header, a JSON object
-        [_, _, _, _, _, _, _, _, (byte)'{', ..] => WeightFormat.Safetensors,
-        _ => WeightFormat.Unknown,
+        [_, _, _, _, _, _, _, _, (byte)'{', ..] => ("safetensors", SafetensorsFile.Read),
+        _ => null,
     };
 }

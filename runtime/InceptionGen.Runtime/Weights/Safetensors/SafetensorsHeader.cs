@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 
@@ -14,27 +15,26 @@ internal static class SafetensorsHeader
     /// <summary>Reads the tensors of a header.</summary>
     /// <param name="json">The header.</param>
     /// <param name="dataLength">Bytes that follow it.</param>
-    /// <param name="path">What messages call the file.</param>
-    /// <exception cref="WeightException">The header is no such object, or does not fit the file.</exception>
-    public static IReadOnlyList<StoredTensor> Parse(ReadOnlySpan<byte> json, long dataLength, string path)
+    /// <exception cref="InvalidDataException">The header is no such object, or does not fit the file.</exception>
+    public static IReadOnlyList<SafetensorsEntry> Parse(ReadOnlySpan<byte> json, long dataLength)
     {
         try
         {
-            List<StoredTensor> tensors = ReadTensors(json);
+            List<SafetensorsEntry> tensors = ReadTensors(json);
             RequirePlaces(tensors, dataLength);
             return tensors;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string that is no UTF-8
-            throw new WeightException($"{path} is no intact safetensors file: {exception.Message}", exception);
+            throw new InvalidDataException(exception.Message.TrimEnd('.'), exception);
         }
     }
 
-    private static List<StoredTensor> ReadTensors(ReadOnlySpan<byte> json)
+    private static List<SafetensorsEntry> ReadTensors(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        List<StoredTensor> tensors = [];
+        List<SafetensorsEntry> tensors = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         Expect(ref reader, JsonTokenType.StartObject, "its header is no JSON object");
         while (ReadName(ref reader) is { } name)
@@ -55,7 +55,7 @@ internal static class SafetensorsHeader
         return tensors;
     }
 
-    private static StoredTensor ReadTensor(ref Utf8JsonReader reader, string name)
+    private static SafetensorsEntry ReadTensor(ref Utf8JsonReader reader, string name)
     {
         ElementFormat? format = null;
         TensorShape? shape = null;
@@ -68,7 +68,7 @@ internal static class SafetensorsHeader
                 case "dtype" when format is null:
                     Expect(ref reader, JsonTokenType.String, $"the dtype of '{name}' is no text");
                     string dtype = reader.GetString()!;
-                    format = ElementFormat.Of(dtype) ?? throw new JsonException($"'{name}' has the unknown dtype '{dtype}'.");
+                    format = SafetensorsType.Of(dtype) ?? throw new JsonException($"'{name}' has the unknown dtype '{dtype}'.");
                     break;
                 case "shape" when shape is null:
                     shape = ReadShape(ref reader, name);
@@ -84,7 +84,7 @@ internal static class SafetensorsHeader
         }
 
         if (format is null || shape is null || place is null) throw new JsonException($"'{name}' lacks its dtype, shape or data_offsets.");
-        StoredTensor tensor = new(name, format.Value, shape.Value, place.Value.Start, place.Value.End);
+        SafetensorsEntry tensor = new(name, format.Value, shape.Value, place.Value.Start, place.Value.End);
         if ((Int128)tensor.Shape.Elements * tensor.Format.Size != tensor.End - tensor.Start)
             throw new JsonException(FormattableString.Invariant($"'{name}' takes {tensor.End - tensor.Start} bytes, which is not {tensor.Shape} of {tensor.Format.Name}."));
         return tensor;
@@ -119,10 +119,10 @@ internal static class SafetensorsHeader
     }
 
     // Tensors lie side by side and fill the file: no two share a byte, and a file that was cut off or appended to is found out.
-    private static void RequirePlaces(List<StoredTensor> tensors, long dataLength)
+    private static void RequirePlaces(List<SafetensorsEntry> tensors, long dataLength)
     {
         long end = 0;
-        foreach (StoredTensor tensor in tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End))
+        foreach (SafetensorsEntry tensor in tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End))
         {
             if (tensor.End > dataLength)
                 throw new JsonException(FormattableString.Invariant($"'{tensor.Name}' ends {tensor.End - dataLength} bytes behind the end of the file; the file may be cut off."));

@@ -6,4 +6,4 @@ namespace InceptionGen.Weights.Safetensors;
 /// <param name="Shape">Its dimensions.</param>
 /// <param name="Start">Its first byte, counted from the end of the header.</param>
 /// <param name="End">The byte after its last.</param>
-internal sealed record StoredTensor(string Name, ElementFormat Format, TensorShape Shape, long Start, long End);
+internal sealed record SafetensorsEntry(string Name, ElementFormat Format, TensorShape Shape, long Start, long End);

@@ -1,22 +1,7 @@
-using System;
-
 namespace InceptionGen.Weights.Safetensors;
 
-/// <summary>What a tensor's elements are. Those that are no floating-point numbers are known by their size only.</summary>
-internal enum ElementType
-{
-    Float32,
-    Float64,
-    Float16,
-    BFloat16,
-    Other,
-}
-
-/// <summary>A type of elements, as the header names it.</summary>
-/// <param name="Name">"F32".</param>
-/// <param name="Size">Bytes of one element.</param>
-/// <param name="Type">What it is.</param>
-internal readonly record struct ElementFormat(string Name, int Size, ElementType Type)
+/// <summary>The types of elements, as a header names them.</summary>
+internal static class SafetensorsType
 {
     /// <summary>The format of that name; null if there is none.</summary>
     public static ElementFormat? Of(string name) => name switch

@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace InceptionGen.Weights.PyTorch;
+
+/// <summary>Storages in a file.</summary>
+/// <param name="file">The file.</param>
+/// <param name="places">Where each storage's elements start, by its key; they are all in the file.</param>
+internal sealed class StorageFile(MappedFile file, IReadOnlyDictionary<string, long> places)
+{
+    /// <summary>A tensor, checked against its storage.</summary>
+    /// <exception cref="InvalidDataException">It is not all in its storage.</exception>
+    public StoredTensor Find(string name, TorchTensor tensor)
+    {
+        TorchStorage storage = tensor.Storage;
+        return StoredTensor.View(
+            name, StoredShape.Of(name, tensor.Size), new MappedElements(file, places[storage.Key], storage.Format), storage.Count, tensor.Offset, tensor.Strides);
+    }
+}

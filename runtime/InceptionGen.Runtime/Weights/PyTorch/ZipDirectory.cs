@@ -1,0 +1,136 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+
+namespace InceptionGen.Weights.PyTorch;
+
+/// <summary>A file in an archive.</summary>
+/// <param name="Start">Its first byte.</param>
+/// <param name="Length">Its bytes.</param>
+internal readonly record struct ZipEntry(long Start, long Length);
+
+/// <summary>The files of a zip archive that keeps them uncompressed, as PyTorch writes it, so that tensors are read where they lie.
+/// <see cref="System.IO.Compression.ZipArchive"/> does not tell where that is and serves one thread at a time.</summary>
+/// <remarks>APPNOTE 6.3.10, sections 4.3 and 4.5.3. What is compressed is refused, and with it every zip bomb.</remarks>
+internal static class ZipDirectory
+{
+    private const int EndBytes = 22;
+    private const int LongestComment = ushort.MaxValue;
+    private const int LocatorBytes = 20;
+    private const int LongEndBytes = 56;
+    private const int HeaderBytes = 46;
+    private const int LocalHeaderBytes = 30;
+    private const uint EndSignature = 0x06054B50;
+    private const uint LocatorSignature = 0x07064B50;
+    private const uint LongEndSignature = 0x06064B50;
+    private const uint HeaderSignature = 0x02014B50;
+    private const uint LocalHeaderSignature = 0x04034B50;
+
+    // A checkpoint has a file per tensor.
+    private const int LongestDirectory = 64 << 20;
+
+    /// <summary>Finds the files by name.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged, or compressed.</exception>
+    public static Dictionary<string, ZipEntry> Read(MappedFile file)
+    {
+        (long start, long length) = FindDirectory(file);
+        file.Require(start, length);
+        if (length > LongestDirectory) throw new InvalidDataException(FormattableString.Invariant($"its directory has {length} bytes"));
+        byte[] directory = new byte[length];
+        file.Read(start, directory.AsSpan());
+
+        Dictionary<string, ZipEntry> entries = new(StringComparer.Ordinal);
+        for (ReadOnlySpan<byte> rest = directory; !rest.IsEmpty;)
+        {
+            if (rest.Length < HeaderBytes || Long(rest, 0) != HeaderSignature) throw new InvalidDataException("its directory is damaged");
+            int nameBytes = Short(rest, 28);
+            int extraBytes = Short(rest, 30);
+            int bytes = HeaderBytes + nameBytes + extraBytes + Short(rest, 32);
+            if (rest.Length < bytes) throw new InvalidDataException("its directory is damaged");
+            string name = Encoding.UTF8.GetString(rest.Slice(HeaderBytes, nameBytes));
+            ZipEntry entry = ReadEntry(file, name, rest[..bytes], rest.Slice(HeaderBytes + nameBytes, extraBytes));
+            if (!entries.TryAdd(name, entry)) throw new InvalidDataException($"it has '{name}' twice");
+            rest = rest[bytes..];
+        }
+
+        return entries;
+    }
+
+    private static ZipEntry ReadEntry(MappedFile file, string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
+    {
+        const int Encrypted = 1;
+        if ((Short(header, 8) & Encrypted) != 0) throw new InvalidDataException($"'{name}' is encrypted");
+        if (Short(header, 10) != 0) throw new InvalidDataException($"'{name}' is compressed, as PyTorch never writes it");
+        ReadOnlySpan<byte> longFields = LongFields(extra);
+        long length = ReadLong(Long(header, 24), ref longFields);
+        long stored = ReadLong(Long(header, 20), ref longFields);
+        long local = ReadLong(Long(header, 42), ref longFields);
+        if (stored != length) throw new InvalidDataException($"'{name}' has another length than it is stored with");
+
+        Span<byte> localHeader = stackalloc byte[LocalHeaderBytes];
+        file.Read(local, localHeader);
+        if (Long(localHeader, 0) != LocalHeaderSignature) throw new InvalidDataException($"'{name}' does not lie where its directory says");
+        long start = local + LocalHeaderBytes + Short(localHeader, 26) + Short(localHeader, 28);
+        file.Require(start, length);
+        return new(start, length);
+    }
+
+    private static (long Start, long Length) FindDirectory(MappedFile file)
+    {
+        byte[] tail = new byte[(int)Math.Min(file.Length, EndBytes + LongestComment)];
+        long tailStart = file.Length - tail.Length;
+        file.Read(tailStart, tail.AsSpan());
+        for (int at = tail.Length - EndBytes; at >= 0; at--)
+        {
+            ReadOnlySpan<byte> end = tail.AsSpan(at);
+            if (Long(end, 0) == EndSignature && Short(end, 20) == end.Length - EndBytes)
+                return FindLongDirectory(file, tailStart + at) ?? (Long(end, 16), Long(end, 12));
+        }
+
+        throw new InvalidDataException("its directory is not at its end; the file may be cut off");
+    }
+
+    // An archive of 4 GB and more says so in a record of its own before the end.
+    private static (long Start, long Length)? FindLongDirectory(MappedFile file, long end)
+    {
+        if (end < LocatorBytes) return null;
+        Span<byte> locator = stackalloc byte[LocatorBytes];
+        file.Read(end - LocatorBytes, locator);
+        if (Long(locator, 0) != LocatorSignature) return null;
+
+        Span<byte> record = stackalloc byte[LongEndBytes];
+        file.Read(BinaryPrimitives.ReadInt64LittleEndian(locator[8..]), record);
+        if (Long(record, 0) != LongEndSignature) throw new InvalidDataException("its directory is damaged");
+        return (BinaryPrimitives.ReadInt64LittleEndian(record[48..]), BinaryPrimitives.ReadInt64LittleEndian(record[40..]));
+    }
+
+    // The field of a header that holds, in this order, what does not fit into four bytes.
+    private static ReadOnlySpan<byte> LongFields(ReadOnlySpan<byte> extra)
+    {
+        const int LongFieldsId = 1;
+        while (extra.Length >= 4)
+        {
+            int length = Short(extra, 2);
+            if (length > extra.Length - 4) break;
+            if (Short(extra, 0) == LongFieldsId) return extra.Slice(4, length);
+            extra = extra[(4 + length)..];
+        }
+
+        return [];
+    }
+
+    private static long ReadLong(uint field, ref ReadOnlySpan<byte> longFields)
+    {
+        if (field != uint.MaxValue) return field;
+        if (longFields.Length < sizeof(long)) throw new InvalidDataException("its directory is damaged");
+        long value = BinaryPrimitives.ReadInt64LittleEndian(longFields);
+        longFields = longFields[sizeof(long)..];
+        return value;
+    }
+
+    private static ushort Short(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+
+    private static uint Long(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+}
