@@ -52,7 +52,7 @@ internal readonly struct FoldedTensors
         if (name is null)
             Array.Fill(values, fallback);
         else
-            weights.Read(name, values);
+            weights.Read(weights.Find(name)!, values);
         return values;
     }
 }

@@ -7,7 +7,7 @@ namespace InceptionGen.Weights;
 /// <summary>Compares what a table needs with what a source has, before anything is read, and says everything that does not fit at once.</summary>
 internal static class WeightCheck
 {
-    /// <summary>Throws unless every tensor is there, of its shape, and none is left over.</summary>
+    /// <summary>Throws unless every tensor is there, of its shape and of floating-point numbers, and none is left over.</summary>
     /// <exception cref="WeightException">Lists all that does not fit.</exception>
     public static void Require(NetworkDescription network, IWeightSource weights, LoadOptions options)
     {
@@ -19,12 +19,15 @@ internal static class WeightCheck
             bool isLoaded = IsLoaded(network, operation, options);
             foreach ((string name, TensorShape shape, _, _) in operation.RequiredTensors())
             {
-                known.Add(name);
+                string? tensor = weights.Find(name);
+                known.Add(tensor ?? name);
                 if (!isLoaded) continue;
-                if (!weights.Tensors.TryGetValue(name, out TensorShape actual))
+                if (tensor is null)
                     problems.Add($"{TableCell.Of(network, operation)}: {name} ({shape}) is missing.");
-                else if (actual != shape)
-                    problems.Add($"{TableCell.Of(network, operation)}: {name} is {actual}; the table needs {shape}.");
+                else if (weights.Tensors[tensor] != shape)
+                    problems.Add($"{TableCell.Of(network, operation)}: {BothNames(name, tensor)} is {weights.Tensors[tensor]}; the table needs {shape}.");
+                else if (weights.DefectOf(tensor) is { } defect)
+                    problems.Add($"{TableCell.Of(network, operation)}: {BothNames(name, tensor)} {defect}.");
                 else
                     found++;
             }
@@ -46,6 +49,8 @@ internal static class WeightCheck
     /// <summary>Whether an operation's weights are read: those of auxiliary classifiers are on request only.</summary>
     public static bool IsLoaded(NetworkDescription network, OperationInfo operation, LoadOptions options) =>
         options.AuxiliaryClassifiers || network.Stages[operation.Stage].Head.Length == 0;
+
+    private static string BothNames(string name, string tensor) => name == tensor ? name : $"{name} ({tensor})";
 
     // PyTorch counts training steps in every batch norm; inference has no use for it.
     private static bool IsBookkeeping(string name) => name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);

@@ -24,7 +24,7 @@ internal static class WeightFormats
         }
         catch (InvalidDataException exception)
         {
-            throw new WeightException($"{file.Path} is no intact {name} file: {exception.Message}.", exception);
+            throw new WeightException($"{file.Path} cannot be read as a {name} file: {exception.Message}.", exception);
         }
     }
 
@@ -32,8 +32,8 @@ internal static class WeightFormats
     {
         [(byte)'P', (byte)'K', ..] => ("PyTorch", ZipCheckpoint.Read),
 
-        // a pickle that begins with a long integer of ten bytes
-        [0x80, 2, 0x8A, 10, ..] => ("PyTorch", LegacyCheckpoint.Read),
+        // a pickle of one long integer; from protocol 4 on in a frame
+        [0x80, >= 2 and <= 5, 0x8A or 0x95, ..] => ("PyTorch", LegacyCheckpoint.Read),
 
         // the header's length in eight bytes, then the header, a JSON object
         [_, _, _, _, _, _, _, _, (byte)'{', ..] => ("safetensors", SafetensorsFile.Read),

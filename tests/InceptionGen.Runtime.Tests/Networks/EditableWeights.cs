@@ -10,9 +10,14 @@ internal sealed class EditableWeights : IWeightSource
 {
     private readonly Dictionary<string, (TensorShape Shape, float[] Values)> _tensors = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _defects = new(StringComparer.Ordinal);
+
     public string Description => "test weights";
 
     public IReadOnlyDictionary<string, TensorShape> Tensors => _tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape);
+
+    public FlattenOrder FlattenOrder { get; init; }
 
     public float[] this[string name] => _tensors[name].Values;
 
@@ -41,6 +46,24 @@ internal sealed class EditableWeights : IWeightSource
         Assert.True(_tensors.Remove(name));
         return this;
     }
+
+    /// <summary>Lets a tensor be asked for by another name only.</summary>
+    public EditableWeights Rename(string name, string newName)
+    {
+        _tensors.Add(newName, _tensors[name]);
+        _aliases.Add(name, newName);
+        return Remove(name);
+    }
+
+    public EditableWeights Spoil(string name, string defect)
+    {
+        _defects.Add(name, defect);
+        return this;
+    }
+
+    public string? Find(string name) => _tensors.ContainsKey(name) ? name : _aliases.GetValueOrDefault(name);
+
+    public string? DefectOf(string name) => _defects.GetValueOrDefault(name);
 
     public void Read(string name, Span<float> destination) => _tensors[name].Values.CopyTo(destination);
 }

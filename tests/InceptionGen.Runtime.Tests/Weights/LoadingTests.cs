@@ -31,6 +31,27 @@ public class LoadingTests
     }
 
     [Fact]
+    public void Elements_of_another_type_are_listed_with_the_rest()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description)
+            .Remove("conv1.weight").Spoil("fc.weight", "holds int64, which are no floating-point numbers").Spoil("aux.weight", "is not asked for");
+
+        Assert.Equal(
+            ["conv1: conv1.weight (8x3x3x3) is missing.", "linear: fc.weight holds int64, which are no floating-point numbers."],
+            Assert.Throws<WeightException>(() => TinyNetwork.Load(weights)).Problems);
+    }
+
+    [Fact]
+    public void A_source_may_know_a_tensor_by_a_second_name()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description).Rename("fc.weight", "dense_7/kernel");
+        TinyNetwork.Load(weights);
+
+        weights.Put("dense_7/kernel", new(16, 5));
+        Assert.Equal(["linear: fc.weight (dense_7/kernel) is 16x5; the table needs 5x16."], Assert.Throws<WeightException>(() => TinyNetwork.Load(weights)).Problems);
+    }
+
+    [Fact]
     public void A_long_list_is_cut_in_the_message_only()
     {
         EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);

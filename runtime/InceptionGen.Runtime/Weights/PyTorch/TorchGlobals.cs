@@ -24,6 +24,6 @@ internal static class TorchGlobals
         ("torch", "ByteStorage") => new ElementFormat("uint8", 1, ElementType.Other),
         ("torch", "BoolStorage") => new ElementFormat("bool", 1, ElementType.Other),
         _ => throw new InvalidDataException(
-            $"it asks for '{module}.{name}', and only tensors and containers are constructed (nothing of it was run); where it is your own file, save model.state_dict() alone"),
+            $"it asks for '{module}.{name}', which is no tensor and no container; nothing of it was run. Save model.state_dict() alone"),
     };
 }

@@ -143,7 +143,7 @@ internal sealed class Unpickler
     private object ReadLong(int bytes)
     {
         var number = new BigInteger(_input.ReadBytes(bytes));
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
     }
 
     private object StackGlobal()

@@ -6,16 +6,13 @@ using System.Text;
 
 namespace InceptionGen.Weights.PyTorch;
 
-/// <summary>A file in an archive.</summary>
-/// <param name="Start">Its first byte.</param>
-/// <param name="Length">Its bytes.</param>
-internal readonly record struct ZipEntry(long Start, long Length);
-
 /// <summary>The files of a zip archive that keeps them uncompressed, as PyTorch writes it, so that tensors are read where they lie.
 /// <see cref="System.IO.Compression.ZipArchive"/> does not tell where that is and serves one thread at a time.</summary>
 /// <remarks>APPNOTE 6.3.10, sections 4.3 and 4.5.3. What is compressed is refused, and with it every zip bomb.</remarks>
-internal static class ZipDirectory
+internal sealed class ZipDirectory
 {
+    private const int Encrypted = 1;
+    private const int Stored = 0;
     private const int EndBytes = 22;
     private const int LongestComment = ushort.MaxValue;
     private const int LocatorBytes = 20;
@@ -31,50 +28,56 @@ internal static class ZipDirectory
     // A checkpoint has a file per tensor.
     private const int LongestDirectory = 64 << 20;
 
-    /// <summary>Finds the files by name.</summary>
-    /// <exception cref="InvalidDataException">The archive is damaged, or compressed.</exception>
-    public static Dictionary<string, ZipEntry> Read(MappedFile file)
+    private readonly MappedFile _file;
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the directory of an archive.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public ZipDirectory(MappedFile file)
     {
+        _file = file;
         (long start, long length) = FindDirectory(file);
         file.Require(start, length);
         if (length > LongestDirectory) throw new InvalidDataException(FormattableString.Invariant($"its directory has {length} bytes"));
         byte[] directory = new byte[length];
         file.Read(start, directory.AsSpan());
-
-        Dictionary<string, ZipEntry> entries = new(StringComparer.Ordinal);
-        for (ReadOnlySpan<byte> rest = directory; !rest.IsEmpty;)
-        {
-            if (rest.Length < HeaderBytes || Long(rest, 0) != HeaderSignature) throw new InvalidDataException("its directory is damaged");
-            int nameBytes = Short(rest, 28);
-            int extraBytes = Short(rest, 30);
-            int bytes = HeaderBytes + nameBytes + extraBytes + Short(rest, 32);
-            if (rest.Length < bytes) throw new InvalidDataException("its directory is damaged");
-            string name = Encoding.UTF8.GetString(rest.Slice(HeaderBytes, nameBytes));
-            ZipEntry entry = ReadEntry(file, name, rest[..bytes], rest.Slice(HeaderBytes + nameBytes, extraBytes));
-            if (!entries.TryAdd(name, entry)) throw new InvalidDataException($"it has '{name}' twice");
-            rest = rest[bytes..];
-        }
-
-        return entries;
+        for (ReadOnlySpan<byte> rest = directory; !rest.IsEmpty;) rest = rest[ReadEntry(rest)..];
     }
 
-    private static ZipEntry ReadEntry(MappedFile file, string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
+    /// <summary>The files' names.</summary>
+    public IEnumerable<string> Names => _entries.Keys;
+
+    /// <summary>Where a file lies in the archive.</summary>
+    /// <exception cref="InvalidDataException">There is none of this name, or it cannot be read in place.</exception>
+    public (long Start, long Length) Find(string name)
     {
-        const int Encrypted = 1;
-        if ((Short(header, 8) & Encrypted) != 0) throw new InvalidDataException($"'{name}' is encrypted");
-        if (Short(header, 10) != 0) throw new InvalidDataException($"'{name}' is compressed, as PyTorch never writes it");
-        ReadOnlySpan<byte> longFields = LongFields(extra);
+        if (!_entries.TryGetValue(name, out Entry entry)) throw new InvalidDataException($"it lacks '{name}'");
+        if ((entry.Flags & Encrypted) != 0) throw new InvalidDataException($"'{name}' is encrypted");
+        if (entry.Method != Stored || entry.StoredLength != entry.Length) throw new InvalidDataException($"'{name}' is compressed, as PyTorch never writes it");
+
+        Span<byte> localHeader = stackalloc byte[LocalHeaderBytes];
+        _file.Read(entry.Header, localHeader);
+        if (Long(localHeader, 0) != LocalHeaderSignature) throw new InvalidDataException($"'{name}' does not lie where its directory says");
+        long start = entry.Header + LocalHeaderBytes + Short(localHeader, 26) + Short(localHeader, 28);
+        _file.Require(start, entry.Length);
+        return (start, entry.Length);
+    }
+
+    private int ReadEntry(ReadOnlySpan<byte> header)
+    {
+        if (header.Length < HeaderBytes || Long(header, 0) != HeaderSignature) throw new InvalidDataException("its directory is damaged");
+        int nameBytes = Short(header, 28);
+        int extraBytes = Short(header, 30);
+        int bytes = HeaderBytes + nameBytes + extraBytes + Short(header, 32);
+        if (header.Length < bytes) throw new InvalidDataException("its directory is damaged");
+
+        string name = Encoding.UTF8.GetString(header.Slice(HeaderBytes, nameBytes));
+        ReadOnlySpan<byte> longFields = LongFields(header.Slice(HeaderBytes + nameBytes, extraBytes));
         long length = ReadLong(Long(header, 24), ref longFields);
         long stored = ReadLong(Long(header, 20), ref longFields);
         long local = ReadLong(Long(header, 42), ref longFields);
-        if (stored != length) throw new InvalidDataException($"'{name}' has another length than it is stored with");
-
-        Span<byte> localHeader = stackalloc byte[LocalHeaderBytes];
-        file.Read(local, localHeader);
-        if (Long(localHeader, 0) != LocalHeaderSignature) throw new InvalidDataException($"'{name}' does not lie where its directory says");
-        long start = local + LocalHeaderBytes + Short(localHeader, 26) + Short(localHeader, 28);
-        file.Require(start, length);
-        return new(start, length);
+        if (!_entries.TryAdd(name, new(Short(header, 8), Short(header, 10), stored, length, local))) throw new InvalidDataException($"it has '{name}' twice");
+        return bytes;
     }
 
     private static (long Start, long Length) FindDirectory(MappedFile file)
@@ -133,4 +136,6 @@ internal static class ZipDirectory
     private static ushort Short(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
     private static uint Long(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+
+    private readonly record struct Entry(int Flags, int Method, long StoredLength, long Length, long Header);
 }

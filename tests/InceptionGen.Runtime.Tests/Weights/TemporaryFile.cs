@@ -6,15 +6,15 @@ using System.Text;
 namespace InceptionGen.Tests;
 
 /// <summary>A file for the length of a test.</summary>
-internal sealed class SafetensorsBytes : IDisposable
+internal sealed class TemporaryFile : IDisposable
 {
-    public SafetensorsBytes(byte[] bytes)
+    public TemporaryFile(byte[] bytes)
     {
         Path = System.IO.Path.GetTempFileName();
         File.WriteAllBytes(Path, bytes);
     }
 
-    public SafetensorsBytes(string header, byte[] data)
+    public TemporaryFile(string header, byte[] data)
         : this(Join(Encoding.UTF8.GetBytes(header), data))
     {
     }

@@ -1,0 +1,79 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Text;
+
+namespace InceptionGen.Tests;
+
+/// <summary>Writes a pickle instruction by instruction, and the archive around it.</summary>
+internal sealed class PickleWriter
+{
+    private readonly List<byte> _bytes = [0x80, 2];
+
+    public byte[] Pickle => [.. _bytes, (byte)'.'];
+
+    public PickleWriter Raw(params ReadOnlySpan<byte> bytes)
+    {
+        _bytes.AddRange(bytes);
+        return this;
+    }
+
+    /// <summary>Instructions without arguments, as characters.</summary>
+    public PickleWriter Op(string opcodes) => Raw(Encoding.ASCII.GetBytes(opcodes));
+
+    public PickleWriter Global(string module, string name) => Op($"c{module}\n{name}\n");
+
+    public PickleWriter Text(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        return Op("X").Raw(BitConverter.GetBytes(bytes.Length)).Raw(bytes);
+    }
+
+    public PickleWriter Number(long number)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
+        return Raw(0x8A, 8).Raw(bytes);
+    }
+
+    /// <summary>A storage of float32 with the key "0".</summary>
+    public PickleWriter Storage(long count, string type = "FloatStorage") =>
+        Op("(").Text("storage").Global("torch", type).Text("0").Text("cpu").Number(count).Op("tQ");
+
+    /// <summary>A tensor that is a view of that storage.</summary>
+    public PickleWriter Tensor(long count, long offset, long[] size, long[] strides)
+    {
+        Global("torch._utils", "_rebuild_tensor_v2").Op("(").Storage(count).Number(offset).Tuple(size).Tuple(strides);
+        return Raw(0x89).Global("collections", "OrderedDict").Op(")RtR");
+    }
+
+    /// <summary>An archive as torch.save writes it: the pickle, and "0" with so many bytes.</summary>
+    public byte[] Archive(int storageBytes, CompressionLevel compression = CompressionLevel.NoCompression)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create))
+        {
+            Add(archive, "x/data.pkl", Pickle, compression);
+            byte[] storage = new byte[storageBytes];
+            for (int i = 0; i + 4 <= storageBytes; i += 4) BinaryPrimitives.WriteSingleLittleEndian(storage.AsSpan(i), i / 4);
+            Add(archive, "x/data/0", storage, compression);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void Add(ZipArchive archive, string name, byte[] bytes, CompressionLevel compression)
+    {
+        using Stream entry = archive.CreateEntry(name, compression).Open();
+        entry.Write(bytes);
+    }
+
+    private PickleWriter Tuple(long[] numbers)
+    {
+        Op("(");
+        foreach (long number in numbers) Number(number);
+        return Op("t");
+    }
+}
