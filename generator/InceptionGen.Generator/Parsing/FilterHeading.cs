@@ -70,7 +70,7 @@ internal static class FilterHeading
         if (TryParse(number, out _)) return Suggestions.DidYouMean(rest, ["reduce"]) is string word ? number + " " + word : null;
 
         int hash = text.IndexOf('#');
-        return hash > 0 && TryParse(number.Substring(hash), out _) && Suggestions.DidYouMean(text.Substring(0, hash), ["double"]) is string prefix
+        return hash > 0 && hash < digitsEnd && TryParse(number.Substring(hash), out _) && Suggestions.DidYouMean(text.Substring(0, hash), ["double"]) is string prefix
             ? prefix + " " + text.Substring(hash)
             : null;
     }

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Tests.Parsing;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Fuzzing;
+
+/// <summary>Reads damaged tables. Every run damages them in the same way, so a failure is found again by its seed.</summary>
+public sealed class TableFuzzTests
+{
+    private const int MutationsPerTable = 400;
+
+    private static readonly string[] Pieces =
+    [
+        "\"", "\"\"", ",", "#", "# ", "# padding: same\n", "\n", "\r", "\r\n", "\u2028", "\u0085", "\uFEFF", "\0", "×", "🐈", "\ud83d", "[sic", "[sic: x]", "]",
+        "{", "}", "[", "]", ":", "\\", "\\u", "null", "9999999999", "-1", "x", "/", "|", "+", "*", "(", ")", "double", "reduce", "V", "ceil", "%", "e", "1e999", "stride", "type", " ", "\t",
+    ];
+
+    public static TheoryData<string, string> Tables
+    {
+        get
+        {
+            var tables = new TheoryData<string, string>();
+            foreach (string path in Reading.PrintedTables) tables.Add(Path.GetFileName(path), File.ReadAllText(path));
+            tables.Add("tiny.json", JsonTables.Tiny);
+            return tables;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Damaged_tables_are_read_to_their_end(string name, string text)
+    {
+        var random = new Random(20);
+        for (int mutation = 0; mutation < MutationsPerTable; mutation++) ReadSafely(name, Damage(text, random));
+    }
+
+    [Theory]
+    [InlineData("random.csv")]
+    [InlineData("random.json")]
+    public void Random_pieces_are_read_to_their_end(string name)
+    {
+        var random = new Random(21);
+        for (int run = 0; run < 2_000; run++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            ReadSafely(name, text);
+        }
+    }
+
+    [Theory]
+    [InlineData("random.csv")]
+    [InlineData("random.json")]
+    public void Random_bytes_are_read_to_their_end(string name)
+    {
+        var random = new Random(22);
+        for (int run = 0; run < 1_000; run++)
+        {
+            byte[] bytes = new byte[random.Next(300)];
+            random.NextBytes(bytes);
+            ReadSafely(name, Encoding.UTF8.GetString(bytes));
+            ReadSafely(name, Encoding.Latin1.GetString(bytes));
+        }
+    }
+
+    [Fact]
+    public void Every_cell_parser_takes_any_text()
+    {
+        var random = new Random(23);
+        for (int run = 0; run < 20_000; run++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => random.Next(3) == 0 ? random.Next(2000).ToString() : Pieces[random.Next(Pieces.Length)]));
+            foreach (Problem problem in Problems(text)) Assert.NotEmpty(problem.Detail);
+        }
+    }
+
+    private static IEnumerable<Problem> Problems(string text) => new[]
+    {
+        CellParser.Size(text).Problem, CellParser.Patch(text).Problem, CellParser.Padding(text).Problem, CellParser.PrintedCount(text).Problem,
+        CellParser.FilterCount(text).Problem, CellParser.FilterCounts(text, 2).Problem, CellParser.PoolProjection(text).Problem, CellParser.RowType(text).Problem,
+        CellParser.Normalization(text).Problem, CellParser.Activation(text).Problem, CellParser.YesOrNo(text).Problem, CellParser.CountsPadding(text).Problem,
+        CellParser.ParamsUnit(text).Problem, CellParser.Rate(text).Problem, CellParser.Decimal(text).Problem, CellParser.Depth(text).Problem, PreprocessingFormula.Parse(text).Problem,
+    }.OfType<Problem>();
+
+    /// <summary>Replaces, inserts, removes or doubles a few pieces of a text.</summary>
+    private static string Damage(string text, Random random)
+    {
+        var damaged = new StringBuilder(text);
+        for (int count = random.Next(1, 6); count > 0; count--)
+        {
+            int position = random.Next(damaged.Length + 1), length = Math.Min(random.Next(12), damaged.Length - position);
+            string piece = random.Next(4) == 0 ? damaged.ToString(position, length) : Pieces[random.Next(Pieces.Length)];
+            if (random.Next(2) == 0) damaged.Remove(position, length);
+            damaged.Insert(position, piece);
+        }
+
+        return random.Next(20) == 0 ? damaged.ToString(0, random.Next(damaged.Length + 1)) : damaged.ToString();
+    }
+
+    private static void ReadSafely(string path, string text)
+    {
+        try
+        {
+            ReadResult result = TableReader.Read(path, SourceText.From(text));
+            var whole = new TextSpan(0, text.Length);
+            Assert.All(result.Diagnostics, diagnostic => Assert.True(whole.Contains(diagnostic.Location.Span), Reading.Message(diagnostic)));
+            AssertConsistent(result.Document, whole);
+            Assert.True(result.Document.Rows.Count > 0 || result.Diagnostics.Any(diagnostic => diagnostic.IsBlocking), "A table without rows is a mistake.");
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException("Failed on: " + Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true), exception);
+        }
+    }
+
+    private static void AssertConsistent(TableDocument document, TextSpan whole)
+    {
+        Assert.True(whole.Contains(document.NameLocation.Span));
+        foreach (TableRow row in document.Rows)
+        {
+            Assert.True(whole.Contains(row.Location.Span));
+            Assert.True(row.Cells.Count >= document.Columns.Count);
+            Assert.All(row.Cells, cell => Assert.True(row.Location.Span.Contains(cell.Location.Span), cell.ToString()));
+        }
+
+        foreach (TableDocument module in document.Modules) AssertConsistent(module, whole);
+    }
+}
