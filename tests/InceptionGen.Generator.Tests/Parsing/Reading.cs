@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -38,7 +37,7 @@ internal static class Reading
 
     /// <summary>The reference tables, as printed in the papers.</summary>
     public static IEnumerable<string> PrintedTables =>
-        Directory.GetFiles(TablesFolder(), "*_as_printed.csv").OrderBy(path => path, StringComparer.Ordinal);
+        Directory.GetFiles(Repository.PathOf("tests", "InceptionGen.Generator.Tests", "Tables"), "*_as_printed.csv").OrderBy(path => path, StringComparer.Ordinal);
 
     private static TableDocument Read(string path, string marked)
     {
@@ -68,6 +67,4 @@ internal static class Reading
 
         return (text.Append(marked, position, marked.Length - position).ToString(), marks);
     }
-
-    private static string TablesFolder([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Tables");
 }
