@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Checking;
@@ -11,20 +10,18 @@ namespace InceptionGen.Generator.Checking;
 /// <param name="Path">The table's path.</param>
 /// <param name="QualifiedName">The class with its namespace.</param>
 /// <param name="At">Where the table says its name.</param>
-internal sealed record ClassClaim(string Path, string QualifiedName, LocationInfo At)
-{
-    public static ClassClaim Of(TableDocument document, TableOptions options)
-    {
-        ClassNaming naming = ClassNaming.Of(document, options, new DiagnosticBag());
-        string name = naming.Namespace.Length == 0 ? naming.ClassName : naming.Namespace + "." + naming.ClassName;
-        return new ClassClaim(document.Path, name, document.NameLocation);
-    }
-}
+internal sealed record ClassClaim(string Path, string QualifiedName, LocationInfo At);
 
 /// <summary>Tables of a project that make the same class.</summary>
 /// <param name="Losers">The paths of the tables whose class cannot be made, since another table makes it.</param>
 internal sealed record DuplicateClasses(EquatableArray<string> Losers, EquatableArray<DiagnosticInfo> Diagnostics)
 {
+    /// <summary>Whether nothing keeps the table from making its class.</summary>
+    public bool Allow(ClassClaim claim) => !Losers.Contains(claim.Path);
+
+    /// <summary>What is to be said of the table.</summary>
+    public IEnumerable<DiagnosticInfo> At(string path) => Diagnostics.Where(diagnostic => diagnostic.Location.Path == path);
+
     /// <remarks>Names that differ in case only are one: generated files are named after their class.</remarks>
     public static DuplicateClasses Among(IEnumerable<ClassClaim> claims)
     {

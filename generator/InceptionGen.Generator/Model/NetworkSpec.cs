@@ -19,7 +19,11 @@ internal sealed record NetworkSpec(
     string Lineage,
     Shape Input,
     string Preprocessing,
-    EquatableArray<StageSpec> Stages);
+    EquatableArray<StageSpec> Stages)
+{
+    /// <summary>The class with its namespace.</summary>
+    public string QualifiedName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
+}
 
 /// <summary>A row of a network table.</summary>
 /// <param name="Name">What the table calls it: the name cell, else the type cell, numbered if it repeats ("max pool 2").</param>

@@ -27,10 +27,9 @@ internal sealed class RoutinePlanner
     }
 
     /// <summary>Whether an operation's output is its input at inference.</summary>
-    private static bool PassesThrough(OperationSpec operation) => operation switch
+    private static bool PassesThrough(OperationSpec operation) => operation.Input == operation.Output && operation switch
     {
-        DropoutSpec => true,
-        FlattenSpec flatten => flatten.Input == flatten.Output,
+        DropoutSpec or FlattenSpec => true,
         SequenceSpec sequence => sequence.Operations.All(PassesThrough),
         ConcatSpec concat => concat.Branches.Count == 1 && PassesThrough(concat.Branches[0]),
         _ => false,
@@ -86,6 +85,13 @@ internal sealed class RoutinePlanner
     private void WriteSequence(SequenceSpec sequence, Operand x, Operand y)
     {
         OperationSpec[] working = sequence.Operations.Where(operation => !PassesThrough(operation)).ToArray();
+        if (working.Length == 0)
+        {
+            // Only a stand-in for a row that was not understood does nothing and yet has another output. It need not run, only compile.
+            steps.Add(new CopyStep(x, y));
+            return;
+        }
+
         foreach (OperationSpec operation in working.Take(working.Length - 1)) x = Make(operation, x);
         Write(working[working.Length - 1], x, y);
     }

@@ -15,6 +15,7 @@ internal sealed class Workspace
     private readonly int[] moments;
     private readonly int[] owners;
     private readonly long[] offsets;
+    private readonly bool[] needsScratch;
 
     /// <param name="network">The network.</param>
     /// <param name="blocks">Its stages in the order in which they run.</param>
@@ -24,6 +25,7 @@ internal sealed class Workspace
         stages = network.Stages;
         moments = MomentsOf(blocks);
         owners = OwnersOf(routines);
+        needsScratch = routines.Select(routine => routine?.ScratchFloats > 0).ToArray();
         int[] lastUses = LastUsesOf();
 
         // The image comes first, so it starts at 0. The runtime writes it as one dense span.
@@ -45,7 +47,7 @@ internal sealed class Workspace
     public MapPlan Image { get; }
 
     /// <summary>Where the stage's own maps start.</summary>
-    public long ScratchOf(int stage) => offsets[2 + (2 * stage)];
+    public long ScratchOf(int stage) => needsScratch[stage] ? offsets[2 + (2 * stage)] : 0;
 
     public MapPlan InputOf(int stage) => stages[stage].Source < 0 ? Image : OutputOf(stages[stage].Source);
 

@@ -54,8 +54,12 @@ public sealed class LayerSet
     public ReadOnlySpan<Layer> Slice(int first, int count)
     {
         ReadOnlySpan<Layer?> layers = _layers.AsSpan(first, count);
-        if (layers.Contains(null))
-            throw new InvalidOperationException($"The auxiliary classifiers of {_network.Name} were not loaded: set LoadOptions.AuxiliaryClassifiers.");
+        foreach (Layer? layer in layers)
+        {
+            if (layer is null)
+                throw new InvalidOperationException($"The auxiliary classifiers of {_network.Name} were not loaded: set LoadOptions.AuxiliaryClassifiers.");
+        }
+
         return layers!;
     }
 

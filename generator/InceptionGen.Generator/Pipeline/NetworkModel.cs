@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Emitting;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Pipeline;
+
+/// <summary>What a class is made from.</summary>
+/// <param name="Spec">The network.</param>
+/// <param name="MapNamespace">Where the feature maps' types are.</param>
+/// <param name="Path">The table's file, for an internal error; nothing of it goes into the class.</param>
+internal sealed record NetworkModel(NetworkSpec Spec, string MapNamespace, string Path)
+{
+    /// <summary>The generated file's name: different classes have different ones.</summary>
+    public string HintName => Identifiers.HintName(Spec.QualifiedName) + ".g.cs";
+
+    public string Emit() => NetworkEmitter.Emit(NetworkPlanner.Plan(Spec), MapNamespace);
+}
+
+/// <summary>The feature maps of all networks.</summary>
+internal sealed record MapModel(string Namespace, bool IsPublic, EquatableArray<Shape> Maps)
+{
+    /// <summary>No class has this name, since "-" is not part of one.</summary>
+    public const string HintName = "InceptionGen-FeatureMaps.g.cs";
+
+    public static MapModel Of(IReadOnlyCollection<NetworkModel> networks) => new(
+        networks.Select(network => network.MapNamespace).FirstOrDefault() ?? "",
+        networks.Any(network => network.Spec.IsPublic),
+        networks.SelectMany(network => MapsOf(network.Spec)).Distinct()
+            .OrderBy(map => map.Height).ThenBy(map => map.Width).ThenBy(map => map.Channels).ToEquatableArray());
+
+    public string Emit() => MapTypesEmitter.Emit(Namespace, IsPublic, Maps);
+
+    private static IEnumerable<Shape> MapsOf(NetworkSpec network) =>
+        network.Stages.SelectMany(stage => new[] { stage.Input, stage.Output }).Append(network.Input);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Pipeline;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace InceptionGen.Generator;
+
+/// <summary>Reports the warnings of tables: what may be a misprint or a variant. Editors run analyzers while a table is typed, and generators later;
+/// the errors, which decide what is generated, come from <see cref="InceptionGenerator"/>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TableAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>Every descriptor there is.</summary>
+    internal static ImmutableArray<DiagnosticDescriptor> Catalogue { get; } = typeof(Descriptors)
+        .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .Select(field => field.GetValue(null))
+        .OfType<DiagnosticDescriptor>()
+        .ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Catalogue.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var tables = new ProjectTables(start.Options);
+            start.RegisterAdditionalFileAction(file => tables.Report(file));
+        });
+    }
+
+    /// <summary>The project's tables, each read once.</summary>
+    private sealed class ProjectTables(AnalyzerOptions options)
+    {
+        private readonly object guard = new();
+        private Dictionary<AdditionalText, ReadTable>? tables;
+        private TableLibrary? library;
+
+        public void Report(AdditionalFileAnalysisContext context)
+        {
+            if (!Read(context.CancellationToken).TryGetValue(context.AdditionalFile, out ReadTable table)) return;
+            CheckedTable judged = TableTask.Of(table, library!).Check(context.CancellationToken);
+            foreach (DiagnosticInfo warning in judged.Warnings) context.ReportDiagnostic(warning.ToDiagnostic());
+        }
+
+        private Dictionary<AdditionalText, ReadTable> Read(CancellationToken cancellation)
+        {
+            lock (guard)
+            {
+                if (tables is not null) return tables;
+                var read = new Dictionary<AdditionalText, ReadTable>();
+                foreach (AdditionalText text in options.AdditionalFiles)
+                {
+                    if (TableFile.Of(text, options.AnalyzerConfigOptionsProvider) is { } file) read[text] = file.Read(cancellation);
+                }
+
+                library = new TableLibrary(read.Values.Select(table => table.Document).Where(document => document.Kind != TableKind.Network));
+                return tables = read;
+            }
+        }
+    }
+}
