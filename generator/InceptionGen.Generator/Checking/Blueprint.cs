@@ -28,7 +28,7 @@ internal sealed record ConvolutionBlueprint(
     LayerRules Layer,
     EquatableArray<Column> EmptyColumns) : Blueprint(At);
 
-internal sealed record LinearBlueprint(Anchor At, int Outputs, LayerRules Layer) : Blueprint(At);
+internal sealed record LinearBlueprint(Anchor At, string Column, int Outputs, LayerRules Layer) : Blueprint(At);
 
 /// <param name="Kind">Null for the "pool" of Rethinking's Table 1: the average if its window covers the whole map, else the maximum.</param>
 /// <param name="Window">Null covers the whole map, whatever its size.</param>

@@ -33,11 +33,11 @@ internal static class ConvolutionRow
 
         if (declared is null)
         {
-            context.Diagnostics.Add(Descriptors.MissingCell, row.OutputAt, "a convolution has as many filters as its output has channels; write the output size, or use a filter column");
+            context.ReportMissingOutput(row, "a convolution has as many filters as its output has channels; write the output size, or use a filter column");
             return null;
         }
 
-        return new ConvolutionBlueprint(row.PatchAt, context.ColumnPrefix.TrimEnd('/'), declared.Shape.Channels, kernel, row.Stride, padding, layer, default);
+        return new ConvolutionBlueprint(row.PatchAt, context.Column, declared.Shape.Channels, kernel, row.Stride, padding, layer, default);
     }
 
     private static bool HasOtherKernel(Row row, DiagnosticBag diagnostics)

@@ -39,7 +39,8 @@ internal sealed partial class Fitter
     /// <summary>Branches that leave their padding open follow one that does not.</summary>
     private Extent? SizeOfFirstSettled(ConcatBlueprint concat, Shape input)
     {
-        Blueprint? settled = concat.Branches.FirstOrDefault(IsSettled);
+        // Without an open branch there is nothing to decide; looking nonetheless would double the work at every level of nested modules.
+        Blueprint? settled = concat.Branches.All(IsSettled) ? null : concat.Branches.FirstOrDefault(IsSettled);
         return settled switch
         {
             null => null,

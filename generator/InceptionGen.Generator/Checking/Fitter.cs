@@ -66,7 +66,10 @@ internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread 
         if (Limits.Excess(input.Size, input, output) is { } excess) return TooLarge(linear, excess);
 
         (bool bias, BatchNormSpec? norm, Activation activation) = linear.Layer;
-        return new(linear, new ConvolutionSpec(input, output, input.Size, new(1, 1), Padding.None, bias, norm, activation, "", IsLinear: true, TensorNaming.Unnamed), output);
+        return new(
+            linear,
+            new ConvolutionSpec(input, output, input.Size, new(1, 1), Padding.None, bias, norm, activation, columnPrefix + linear.Column, IsLinear: true, TensorNaming.Unnamed),
+            output);
     }
 
     private Fitted FitUse(ModuleUseBlueprint use, Shape input, Extent? target)

@@ -28,7 +28,7 @@ internal static class InputShape
         if (first.Cells?.Input is { } declared) return declared.Shape;
         if (first.Output is { } output && Before(first, output.Shape) is { } image) return image;
 
-        bool isExplained = isDirected || first.Cells is not { IsUnderstood: true } || first.Output is null && HasOutputCell(first);
+        bool isExplained = isDirected || first.Cells is not { IsUnderstood: true } || first.Cells.HasBadOutput;
         if (!isExplained) diagnostics.Add(Descriptors.MissingCell, first.Cells!.OutputAt, "the table does not say what it reads; add '# input: 224x224x3' above the header");
         return null;
     }
@@ -42,6 +42,4 @@ internal static class InputShape
         var image = new Shape((int)height, (int)width, ColourChannels);
         return Limits.Excess(image) is null ? image : null;
     }
-
-    private static bool HasOutputCell(NetworkRow row) => row.Cells is { } cells && !cells.OutputAt.Cell.IsEmpty && cells.OutputAt.Cell.Column.Kind == ColumnKind.OutputSize;
 }

@@ -21,7 +21,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableSettings settin
     {
         IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics);
         IReadOnlyList<RowNames> names = new StageNaming(className: "", diagnostics).Name(typed);
-        var reader = new RowReader(document, diagnostics);
+        var reader = new RowReader(document, isModule: true, diagnostics);
         var branches = new List<Blueprint>();
         Blueprint? residual = null;
         DeclaredShape? writtenFor = null;
@@ -34,8 +34,8 @@ internal sealed class ModuleBuilder(TableDocument document, TableSettings settin
             }
 
             CheckInput(row, ref writtenFor);
-            if (row.Type.Kind == RowKind.Residual) residual = Residual(row, branches, isLast: index == typed.Count - 1);
-            else AddBranch(row, branches);
+            if (row.Type.Kind == RowKind.Residual) residual = Residual(row, Context(names[index]), branches, isLast: index == typed.Count - 1);
+            else AddBranch(row, Context(names[index]), branches);
         }
 
         if (!isWhole || branches.Count == 0) return new Module(document, null, writtenFor);
@@ -53,9 +53,10 @@ internal sealed class ModuleBuilder(TableDocument document, TableSettings settin
             "all branches read one map, and row '" + Excerpt.Of(writtenFor.At.Row) + "' reads", writtenFor.Shape.ToString(), input.Shape.ToString());
     }
 
-    private void AddBranch(Row row, List<Blueprint> branches)
+    private RowContext Context(RowNames names) => new(document, settings, library, diagnostics, names.Stages);
+
+    private void AddBranch(Row row, RowContext context, List<Blueprint> branches)
     {
-        var context = new RowContext(document, settings, library, diagnostics, IsBranch: true, row.Name + "/");
         if (RowBlueprints.Of(row, row.Output, context) is not { } body)
         {
             isWhole = false;
@@ -67,7 +68,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableSettings settin
         rows.Add((row, branch));
     }
 
-    private ResidualBlueprint? Residual(Row row, List<Blueprint> branches, bool isLast)
+    private ResidualBlueprint? Residual(Row row, RowContext context, List<Blueprint> branches, bool isLast)
     {
         if (branches.Count == 0 || !isLast)
         {
@@ -76,7 +77,6 @@ internal sealed class ModuleBuilder(TableDocument document, TableSettings settin
             return null;
         }
 
-        var context = new RowContext(document, settings, library, diagnostics, IsBranch: true, row.Name + "/");
         Blueprint? projection = ResidualRow.Projection(row, context);
         string? scale = ResidualRow.Scale(row, diagnostics);
         if (projection is null || scale is null)

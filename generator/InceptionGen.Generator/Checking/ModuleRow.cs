@@ -88,12 +88,7 @@ internal static class ModuleRow
     {
         PaddingRule padding = row.Rules.Padding ?? context.Settings.Padding ?? PaddingRules.AsDeclared;
         var steps = new List<Blueprint>();
-        for (int copy = 1; copy <= row.Type.Count; copy++)
-        {
-            string number = row.Type.Count == 1 ? "" : copy.ToString(CultureInfo.InvariantCulture) + "/";
-            steps.Add(use with { ColumnPrefix = context.ColumnPrefix + number });
-        }
-
+        foreach (StageName copy in context.Branches) steps.Add(use with { ColumnPrefix = copy.Text + "/" });
         if (row.Filters.Count > 0)
             steps.Add(new FilterChain(row, Layers.OfConvolution(row, context.Settings), padding, padding, row.Stride, context.ColumnPrefix).Of(row.Filters));
         return steps.Count == 1 ? steps[0] : new SequenceBlueprint(row.At, steps.ToEquatableArray());

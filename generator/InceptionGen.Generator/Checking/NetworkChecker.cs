@@ -33,6 +33,7 @@ internal static class NetworkChecker
         if (stages.Count == 0) return new CheckResult(null, diagnostics.InOrder());
 
         DeadStages.Report(stages, diagnostics);
+        resize.CheckAgainst(stages, document, diagnostics);
         (Shape finalInput, stages) = Resizing.Apply(stages, image, resize, diagnostics);
         EquatableArray<StageSpec> specs = new TensorNaming(bundle, diagnostics).Name(stages);
         var spec = new NetworkSpec(

@@ -1,6 +1,10 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Checking;
 
@@ -36,5 +40,15 @@ internal sealed record NetworkOptions(Shape? Input, int? Classes)
         }
 
         return new NetworkOptions(input, classes);
+    }
+
+    /// <summary>Reports a number of classes that no row takes.</summary>
+    public void CheckAgainst(IReadOnlyList<Stage> stages, TableDocument document, DiagnosticBag diagnostics)
+    {
+        if (Classes is not { } classes || stages.Any(stage => stage.Blueprint is LinearBlueprint or null)) return;
+
+        diagnostics.Add(
+            Descriptors.SettingNotUnderstood, document.NameLocation, Place.Option("Classes"), classes.ToString(CultureInfo.InvariantCulture),
+            "the table has no linear row whose outputs it could set");
     }
 }

@@ -19,7 +19,7 @@ internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows)
     {
         IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics);
         IReadOnlyList<RowNames> names = new StageNaming(className, diagnostics).Name(typed);
-        var reader = new RowReader(document, diagnostics);
+        var reader = new RowReader(document, isModule: false, diagnostics);
         var rows = new List<NetworkRow>(typed.Count);
         for (int index = 0; index < typed.Count; index++)
         {

@@ -102,7 +102,7 @@ internal sealed class NetworkWalk(
     private Blueprint? Understand(NetworkRow row, DeclaredShape? declared)
     {
         if (row.Cells is not { IsUnderstood: true } cells) return null;
-        return RowBlueprints.Of(cells, declared, new RowContext(document, settings, modules, diagnostics, IsBranch: false, ColumnPrefix: ""));
+        return RowBlueprints.Of(cells, declared, new RowContext(document, settings, modules, diagnostics, Branches: default));
     }
 
     private ShapeState CheckInput(NetworkRow row, int source, ShapeState input)

@@ -46,7 +46,7 @@ internal static class PaddingRules
         {
             PaddingKind.Same => "same",
             PaddingKind.Half => "half",
-            PaddingKind.Explicit => "padding " + Describe(rule.Amounts),
+            PaddingKind.Explicit => Describe(rule.Amounts),
             _ => "valid",
         };
         if (!rule.Ceil) return name;

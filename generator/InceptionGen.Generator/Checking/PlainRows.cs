@@ -14,9 +14,9 @@ internal static class PlainRows
 
     public static Blueprint? Linear(Row row, DeclaredShape? declared, RowContext context)
     {
-        if (declared is not null) return new LinearBlueprint(row.At, declared.Shape.Channels, Layers.OfLinear(row));
+        if (declared is not null) return new LinearBlueprint(row.At, context.Column, declared.Shape.Channels, Layers.OfLinear(row));
 
-        context.Diagnostics.Add(Descriptors.MissingCell, row.OutputAt, "a linear layer has as many outputs as its output size has channels; write it, as in 1x1x1000");
+        context.ReportMissingOutput(row, "a linear layer has as many outputs as its output size has channels; write it, as in 1x1x1000");
         return null;
     }
 

@@ -23,7 +23,7 @@ internal static class PoolRow
     {
         if (declared is not null) return new AdaptivePoolBlueprint(row.At, declared.Shape.Size);
 
-        context.Diagnostics.Add(Descriptors.MissingCell, row.OutputAt, "an adaptive pool gives the size it is told; write the output size");
+        context.ReportMissingOutput(row, "an adaptive pool gives the size it is told; write the output size");
         return null;
     }
 

@@ -48,6 +48,9 @@ internal sealed record Row(
     /// <summary>Whether its cells stood one column to the left, which has been reported.</summary>
     public bool IsShifted { get; init; }
 
+    /// <summary>Whether it has an output size that is not understood, which has been reported.</summary>
+    public bool HasBadOutput => Output is null && OutputAt.Cell is { IsEmpty: false, Column.Kind: ColumnKind.OutputSize };
+
     public bool HasFilters => Filters.Count > 0 || Pool is not null;
 
     public Extent Stride => Patch?.Stride ?? new Extent(1, 1);

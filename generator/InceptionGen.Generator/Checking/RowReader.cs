@@ -6,7 +6,8 @@ using InceptionGen.Generator.Text;
 namespace InceptionGen.Generator.Checking;
 
 /// <summary>Understands the cells of a table's rows and reports those it cannot.</summary>
-internal sealed class RowReader(TableDocument document, DiagnosticBag diagnostics)
+/// <param name="isModule">Whether the table is a module, whose rows are branches.</param>
+internal sealed class RowReader(TableDocument document, bool isModule, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<int, string> headings = FilterHeadings.Of(document.Columns);
 
@@ -15,7 +16,9 @@ internal sealed class RowReader(TableDocument document, DiagnosticBag diagnostic
     {
         EquatableArray<Cell> cells = ShiftedRows.Straighten(typed, name, document.Columns, diagnostics);
         if (typed.Type is null) return null;
-        return new RowCells(cells, name, typed, headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
+        Row row = new RowCells(cells, name, typed, headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
+        if (row.IsUnderstood) MeaninglessCells.Report(row, cells, isModule, diagnostics);
+        return row;
     }
 
     /// <summary>What an unintelligible row declares for the row below it.</summary>

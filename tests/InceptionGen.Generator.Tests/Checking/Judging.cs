@@ -53,7 +53,7 @@ internal sealed class Judging
 
     private string At(LocationInfo location) => texts[location.Path].Substring(location.Span.Start, location.Span.Length);
 
-    private static string Message(DiagnosticInfo diagnostic) =>
+    public static string Message(DiagnosticInfo diagnostic) =>
         diagnostic.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string TablesFolder([CallerFilePath] string thisFile = "") =>
