@@ -4,9 +4,11 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Text;
 using Microsoft.CodeAnalysis.Text;
+using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;
 
@@ -36,6 +38,17 @@ internal sealed class Judging
 
     public static Judging OfPrinted(string name, params string[] others) =>
         Of([.. others.Prepend(name).Select(file => (file, File.ReadAllText(Path.Combine(TablesFolder(), file))))]);
+
+    /// <summary>The spec of a CSV table that has no mistake.</summary>
+    public static NetworkSpec Clean(string table, TableOptions? options = null) => Of(("net.csv", table)).Clean(options);
+
+    public NetworkSpec Clean(TableOptions? options = null)
+    {
+        CheckResult result = Network(options);
+        Assert.Empty(Shown(Reading.Concat(result.Diagnostics)));
+        Assert.NotNull(result.Spec);
+        return result.Spec;
+    }
 
     public TableBundle Bundle => new TableLibrary(documents).Bundle(documents[0]);
 
