@@ -15,9 +15,9 @@ internal sealed unsafe class DirectLayer<TSimd, TVector>(OperationInfo info, Rea
         Math.Min(ChunkRows, (long)batch * Info.Output.Height * Info.Output.Width) * RowStride.Of(Depth);
 
     // input (N, H, W, C) -> patches (count, Kh * Kw * C)
-    protected override float* Rows(MapView x, int first, int count, float* scratch, out nint stride)
+    protected override MatrixRows Rows(MapView x, int first, int count, float* scratch)
     {
-        stride = RowStride.Of(Depth);
+        nint stride = RowStride.Of(Depth);
         (int height, int width) = (Info.Output.Height, Info.Output.Width);
         int column = first % width, row = first / width % height, image = first / width / height;
         for (int i = 0; i < count; i++)
@@ -32,7 +32,7 @@ internal sealed unsafe class DirectLayer<TSimd, TVector>(OperationInfo info, Rea
             image++;
         }
 
-        return scratch;
+        return new(scratch, stride, count, Depth);
     }
 
     // The Kh x Kw pixels from (top, left) on, which may lie outside the map, -> patch (Kh, Kw, C)
@@ -51,20 +51,9 @@ internal sealed unsafe class DirectLayer<TSimd, TVector>(OperationInfo info, Rea
             else
             {
                 VectorCopy<TSimd, TVector>.Clear(patchRow, before * channels);
-                CopyPixels(pixels + ((long)ky * x.Width * x.PixelStride), x.PixelStride, patchRow + (before * channels), inside, channels);
+                VectorCopy<TSimd, TVector>.Pixels(pixels + ((long)ky * x.Width * x.PixelStride), x.PixelStride, patchRow + (before * channels), inside, channels);
                 VectorCopy<TSimd, TVector>.Clear(patchRow + ((before + inside) * channels), (width - before - inside) * channels);
             }
         }
-    }
-
-    private static void CopyPixels(float* from, int pixelStride, float* to, int pixels, int channels)
-    {
-        if (pixelStride == channels)
-        {
-            VectorCopy<TSimd, TVector>.Run(from, to, pixels * channels);
-            return;
-        }
-
-        for (int i = 0; i < pixels; i++) VectorCopy<TSimd, TVector>.Run(from + ((long)i * pixelStride), to + (i * channels), channels);
     }
 }

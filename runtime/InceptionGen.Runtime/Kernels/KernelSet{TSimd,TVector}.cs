@@ -15,6 +15,7 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
 
     public override Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm) => algorithm switch
     {
+        Algorithm.Direct when StripLayer<TSimd, TVector>.Suits(info) => new StripLayer<TSimd, TVector>(info, kernelOihw, bias),
         Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias),
         Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias),
         Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, FourByThree>(info, kernelOihw, bias),

@@ -55,7 +55,7 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
             bool isWide = columns > TSimd.Lanes;
             long depthOfPanelsBefore = (long)panel * Matrices * Depth;
             float* weights = _weights.Data + (depthOfPanelsBefore * Width) + ((long)matrix * Depth * (isWide ? Width : TSimd.Lanes));
-            return new(weights, _bias.Data + (panel * Width), Depth, columns, isWide);
+            return new(weights, _bias.Data + (panel * Width), columns, isWide);
         }
     }
 
@@ -71,16 +71,13 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
 /// <summary>A panel: weights (depth, two vectors or one), bias as wide.</summary>
 /// <param name="weights">Its weights.</param>
 /// <param name="bias">What the sums start with.</param>
-/// <param name="depth">Rows.</param>
 /// <param name="columns">How many of its columns are outputs; the others are zeros.</param>
 /// <param name="isWide">Two vectors.</param>
-internal readonly unsafe struct Panel(float* weights, float* bias, int depth, int columns, bool isWide)
+internal readonly unsafe struct Panel(float* weights, float* bias, int columns, bool isWide)
 {
     public float* Weights => weights;
 
     public float* Bias => bias;
-
-    public int Depth => depth;
 
     public int Columns => columns;
 

@@ -13,32 +13,32 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     public static int TileRows => TSimd.HasManyRegisters ? 14 : 6;
 
     // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): max(floor, bias + a * panel)
-    public static void Run(Panel panel, float* a, nint stride, int rows, float floor, float* c, nint cStride)
+    public static void Run(Panel panel, MatrixRows a, float floor, float* c, nint cStride)
     {
         if (panel.Columns % TSimd.Lanes != 0)
         {
-            RunClipped(panel, a, stride, rows, floor, c, cStride);
+            RunClipped(panel, a, floor, c, cStride);
             return;
         }
 
-        for (int row = 0; row < rows;)
+        for (int row = 0; row < a.Count;)
         {
-            (int first, int height) = NextTile(row, rows);
-            RunTile(height, panel, a + (first * stride), stride, floor, c + (first * cStride), cStride);
+            (int first, int height) = NextTile(row, a.Count);
+            RunTile(height, panel, a, first, floor, c + (first * cStride), cStride);
             row = first + height;
         }
     }
 
     // A tile stores whole vectors, so that beyond the last output it would write into its neighbour's channels: it stores them here first.
     [SkipLocalsInit]
-    private static void RunClipped(Panel panel, float* a, nint stride, int rows, float floor, float* c, nint cStride)
+    private static void RunClipped(Panel panel, MatrixRows a, float floor, float* c, nint cStride)
     {
         nint sumsStride = 2 * TSimd.Lanes;
         float* sums = stackalloc float[TileRows * 2 * TSimd.Lanes];
-        for (int row = 0; row < rows;)
+        for (int row = 0; row < a.Count;)
         {
-            (int first, int height) = NextTile(row, rows);
-            RunTile(height, panel, a + (first * stride), stride, floor, sums, sumsStride);
+            (int first, int height) = NextTile(row, a.Count);
+            RunTile(height, panel, a, first, floor, sums, sumsStride);
             for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(sums + (i * sumsStride), c + ((first + i) * cStride), panel.Columns);
             row = first + height;
         }
@@ -69,34 +69,35 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTile(int height, Panel panel, float* a, nint stride, float floor, float* c, nint cStride)
+    private static void RunTile(int height, Panel panel, MatrixRows a, int first, float floor, float* c, nint cStride)
     {
         if (panel.IsWide)
-            RunTile<WidePanel>(height, panel, a, stride, floor, c, cStride);
+            RunTile<WidePanel>(height, panel, a, first, floor, c, cStride);
         else
-            RunTile<NarrowPanel>(height, panel, a, stride, floor, c, cStride);
+            RunTile<NarrowPanel>(height, panel, a, first, floor, c, cStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTile<TPanel>(int height, Panel panel, float* a, nint stride, float floor, float* c, nint cStride)
+    private static void RunTile<TPanel>(int height, Panel panel, MatrixRows a, int first, float floor, float* c, nint cStride)
         where TPanel : struct, IPanelWidth
     {
+        float* rows = a.First + (first * a.Stride);
         switch (height)
         {
             case 14:
-                Tile<TSimd, TVector, TPanel>.Rows14(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows14(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, floor, c, cStride);
                 break;
             case 8:
-                Tile<TSimd, TVector, TPanel>.Rows8(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows8(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, floor, c, cStride);
                 break;
             case 6:
-                Tile<TSimd, TVector, TPanel>.Rows6(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows6(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, floor, c, cStride);
                 break;
             case 4:
-                Tile<TSimd, TVector, TPanel>.Rows4(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows4(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, floor, c, cStride);
                 break;
             default:
-                Tile<TSimd, TVector, TPanel>.Rows1(a, stride, panel.Weights, panel.Depth, panel.Bias, floor, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows1(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, floor, c, cStride);
                 break;
         }
     }

@@ -14,14 +14,13 @@ internal sealed unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, 
         Math.Min(ChunkRows, (long)batch * Info.Output.Height * Info.Output.Width) * RowStride.Of(Depth);
 
     // input (N, H, W, C) -> rows (N * H * W, C)
-    protected override float* Rows(MapView x, int first, int count, float* scratch, out nint stride)
+    protected override MatrixRows Rows(MapView x, int first, int count, float* scratch)
     {
         float* rows = x.Data + ((long)first * x.PixelStride);
-        stride = x.PixelStride;
-        if (!RowStride.Collides(x.PixelStride)) return rows;
+        if (!RowStride.Collides(x.PixelStride)) return new(rows, x.PixelStride, count, Depth);
 
-        stride = RowStride.Of(Depth);
+        nint stride = RowStride.Of(Depth);
         for (int row = 0; row < count; row++) VectorCopy<TSimd, TVector>.Run(rows + ((long)row * x.PixelStride), scratch + (row * stride), Depth);
-        return scratch;
+        return new(scratch, stride, count, Depth);
     }
 }

@@ -32,4 +32,16 @@ internal static unsafe class VectorCopy<TSimd, TVector>
         for (; i <= count - TSimd.Lanes; i += TSimd.Lanes) TSimd.Store(to + i, TSimd.Broadcast(0));
         for (; i < count; i++) to[i] = 0;
     }
+
+    // pixels (count, C), the given stride apart -> (count, C)
+    public static void Pixels(float* from, int pixelStride, float* to, int count, int channels)
+    {
+        if (pixelStride == channels)
+        {
+            Run(from, to, count * channels);
+            return;
+        }
+
+        for (int i = 0; i < count; i++) Run(from + ((long)i * pixelStride), to + (i * channels), channels);
+    }
 }

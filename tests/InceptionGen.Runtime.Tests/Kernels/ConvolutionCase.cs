@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Reference;
@@ -9,6 +10,9 @@ namespace InceptionGen.Runtime.Tests.Kernels;
 /// <summary>A convolution to run on a fast kernel and on the reference.</summary>
 internal sealed record ConvolutionCase(int Height, int Width, int Channels, int Outputs, Extent Kernel)
 {
+    // The same case runs at every vector width; its reference, slow as it is, only once.
+    private static readonly ConcurrentDictionary<(ConvolutionCase Case, bool IsOfSizes), float[]> References = new();
+
     public Extent Stride { get; init; } = new(1, 1);
 
     public Padding Padding { get; init; }
@@ -73,7 +77,10 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
             Assert.True(Math.Abs(actual[i] - expected[i]) <= limit, $"{this}: value {i} is {actual[i]}, not {expected[i]}; limit {limit}.");
     }
 
-    private float[] Reference(Activation activation, bool isOfSizes)
+    private float[] Reference(Activation activation, bool isOfSizes) =>
+        References.GetOrAdd((this with { Activation = activation, Threads = 1 }, isOfSizes), key => key.Case.ComputeReference(key.IsOfSizes));
+
+    private float[] ComputeReference(bool isOfSizes)
     {
         (GuardedMap x, float[] kernel, float[] bias) = Data();
         if (isOfSizes)
@@ -84,7 +91,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
         }
 
         var y = new GuardedMap(Batch, OutputHeight, OutputWidth, Outputs);
-        ReferenceConvolution.Run(x.View, y.View, kernel, bias, Kernel, Stride, Padding, activation);
+        ReferenceConvolution.Run(x.View, y.View, kernel, bias, Kernel, Stride, Padding, Activation);
         float[] values = new float[y.Count];
         for (int i = 0; i < values.Length; i++) values[i] = y[i];
         return values;

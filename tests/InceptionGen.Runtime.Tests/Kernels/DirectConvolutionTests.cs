@@ -51,6 +51,30 @@ public class DirectConvolutionTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 7, 2, 3)]
+    [InlineData(3, 7, 2, 3)]
+    [InlineData(3, 3, 2, 0)]
+    [InlineData(4, 5, 1, 9)]
+    [InlineData(8, 3, 1, 1)]
+    public void Strips_of_few_channels_are_right(int channels, int side, int stride, int padding)
+    {
+        foreach (KernelSet kernels in KernelSets.All)
+        {
+            foreach (int threads in new[] { 1, 3 })
+            {
+                Check(kernels, new ConvolutionCase(30, 43, channels, 9, new(side, side))
+                {
+                    Stride = new(stride, stride), Padding = new(padding, padding / 2, padding, 0), Batch = 2, Threads = threads, Neighbours = 5 * (threads / 3),
+                });
+            }
+        }
+    }
+
+    [Fact]
+    public void A_strip_may_be_narrower_than_its_padding() => KernelSets.All.ToList().ForEach(kernels =>
+        Check(kernels, new ConvolutionCase(4, 1, 2, 5, new(6, 6)) { Stride = new(5, 5), Padding = new(9, 0, 73, 0) }));
+
     [Fact]
     public void A_kernel_larger_than_the_map_sees_zeros_around_it() =>
         KernelSets.All.ToList().ForEach(kernels => Check(kernels, new ConvolutionCase(2, 3, 4, 5, new(7, 9)) { Padding = new(4, 5, 7, 6) }));

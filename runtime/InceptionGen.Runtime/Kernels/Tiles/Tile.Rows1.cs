@@ -5,25 +5,33 @@ namespace InceptionGen.Kernels.Tiles;
 /// <content>1 row: a matrix-vector product, bound by reading the panel.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (1, depth), panel (depth, width), bias (width) -> c (1, width): max(floor, bias + a * panel)
+    // a (1, segments, depth), panel (segments * depth, width) -> c (1, width): max(floor, bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows1(float* a, nint stride, float* panel, nint depth, float* bias, float floor, float* c, nint cStride)
+    public static void Rows1(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
     {
-        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes;
+        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth;
+        float* weights = panel.Weights, bias = panel.Bias;
         float* a0 = a;
         TVector left = TSimd.Load(bias), right = TPanel.IsWide ? TSimd.Load(bias + lanes) : default;
         TVector l0 = left;
         TVector r0 = right;
 
-        for (; depth > 0; depth--)
+        Prefetch(c);
+
+        for (; segments > 0; segments--)
         {
-            left = TSimd.Load(panel);
-            if (TPanel.IsWide) right = TSimd.Load(panel + lanes);
-            panel += width;
+            for (nint k = depth; k > 0; k--)
+            {
+                left = TSimd.Load(weights);
+                if (TPanel.IsWide) right = TSimd.Load(weights + lanes);
+                weights += width;
 
-            Row(*a0, left, right, ref l0, ref r0);
+                Row(*a0, left, right, ref l0, ref r0);
 
-            a0++;
+                a0++;
+            }
+
+            a0 += toNextSegment;
         }
 
         TVector lowest = TSimd.Broadcast(floor);

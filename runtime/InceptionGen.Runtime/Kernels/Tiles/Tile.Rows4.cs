@@ -5,28 +5,41 @@ namespace InceptionGen.Kernels.Tiles;
 /// <content>4 rows: what remains of a product below 6 or 8 rows, and the four tiles of a 7x7 map.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (4, depth), panel (depth, width), bias (width) -> c (4, width): max(floor, bias + a * panel)
+    // a (4, segments, depth), panel (segments * depth, width) -> c (4, width): max(floor, bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows4(float* a, nint stride, float* panel, nint depth, float* bias, float floor, float* c, nint cStride)
+    public static void Rows4(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
     {
-        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes;
+        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth;
+        float* weights = panel.Weights, bias = panel.Bias;
         float* a0 = a, a3 = a0 + (3 * stride);
         TVector left = TSimd.Load(bias), right = TPanel.IsWide ? TSimd.Load(bias + lanes) : default;
         TVector l0 = left, l1 = left, l2 = left, l3 = left;
         TVector r0 = right, r1 = right, r2 = right, r3 = right;
 
-        for (; depth > 0; depth--)
+        Prefetch(c);
+        Prefetch(c + cStride);
+        Prefetch(c + (2 * cStride));
+        Prefetch(c + (3 * cStride));
+
+        for (; segments > 0; segments--)
         {
-            left = TSimd.Load(panel);
-            if (TPanel.IsWide) right = TSimd.Load(panel + lanes);
-            panel += width;
+            for (nint k = depth; k > 0; k--)
+            {
+                left = TSimd.Load(weights);
+                if (TPanel.IsWide) right = TSimd.Load(weights + lanes);
+                weights += width;
 
-            Row(*a0, left, right, ref l0, ref r0);
-            Row(*(a0 + stride), left, right, ref l1, ref r1);
-            Row(*(a0 + (2 * stride)), left, right, ref l2, ref r2);
-            Row(*a3, left, right, ref l3, ref r3);
+                Row(*a0, left, right, ref l0, ref r0);
+                Row(*(a0 + stride), left, right, ref l1, ref r1);
+                Row(*(a0 + (2 * stride)), left, right, ref l2, ref r2);
+                Row(*a3, left, right, ref l3, ref r3);
 
-            a0++; a3++;
+                a0++;
+                a3++;
+            }
+
+            a0 += toNextSegment;
+            a3 += toNextSegment;
         }
 
         TVector lowest = TSimd.Broadcast(floor);

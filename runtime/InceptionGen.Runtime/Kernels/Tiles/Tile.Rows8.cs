@@ -5,11 +5,12 @@ namespace InceptionGen.Kernels.Tiles;
 /// <content>8 rows: what remains of a product below 14 rows.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (8, depth), panel (depth, width), bias (width) -> c (8, width): max(floor, bias + a * panel)
+    // a (8, segments, depth), panel (segments * depth, width) -> c (8, width): max(floor, bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows8(float* a, nint stride, float* panel, nint depth, float* bias, float floor, float* c, nint cStride)
+    public static void Rows8(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
     {
-        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes;
+        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth;
+        float* weights = panel.Weights, bias = panel.Bias;
         float* a0 = a, a3 = a0 + (3 * stride), a6 = a3 + (3 * stride);
         TVector left = TSimd.Load(bias), right = TPanel.IsWide ? TSimd.Load(bias + lanes) : default;
         TVector l0 = left, l1 = left, l2 = left, l3 = left, l4 = left, l5 = left, l6 = left;
@@ -17,22 +18,40 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
         TVector r0 = right, r1 = right, r2 = right, r3 = right, r4 = right, r5 = right, r6 = right;
         TVector r7 = right;
 
-        for (; depth > 0; depth--)
+        Prefetch(c);
+        Prefetch(c + cStride);
+        Prefetch(c + (2 * cStride));
+        Prefetch(c + (3 * cStride));
+        Prefetch(c + (4 * cStride));
+        Prefetch(c + (5 * cStride));
+        Prefetch(c + (6 * cStride));
+        Prefetch(c + (7 * cStride));
+
+        for (; segments > 0; segments--)
         {
-            left = TSimd.Load(panel);
-            if (TPanel.IsWide) right = TSimd.Load(panel + lanes);
-            panel += width;
+            for (nint k = depth; k > 0; k--)
+            {
+                left = TSimd.Load(weights);
+                if (TPanel.IsWide) right = TSimd.Load(weights + lanes);
+                weights += width;
 
-            Row(*a0, left, right, ref l0, ref r0);
-            Row(*(a0 + stride), left, right, ref l1, ref r1);
-            Row(*(a0 + (2 * stride)), left, right, ref l2, ref r2);
-            Row(*a3, left, right, ref l3, ref r3);
-            Row(*(a3 + stride), left, right, ref l4, ref r4);
-            Row(*(a3 + (2 * stride)), left, right, ref l5, ref r5);
-            Row(*a6, left, right, ref l6, ref r6);
-            Row(*(a6 + stride), left, right, ref l7, ref r7);
+                Row(*a0, left, right, ref l0, ref r0);
+                Row(*(a0 + stride), left, right, ref l1, ref r1);
+                Row(*(a0 + (2 * stride)), left, right, ref l2, ref r2);
+                Row(*a3, left, right, ref l3, ref r3);
+                Row(*(a3 + stride), left, right, ref l4, ref r4);
+                Row(*(a3 + (2 * stride)), left, right, ref l5, ref r5);
+                Row(*a6, left, right, ref l6, ref r6);
+                Row(*(a6 + stride), left, right, ref l7, ref r7);
 
-            a0++; a3++; a6++;
+                a0++;
+                a3++;
+                a6++;
+            }
+
+            a0 += toNextSegment;
+            a3 += toNextSegment;
+            a6 += toNextSegment;
         }
 
         TVector lowest = TSimd.Broadcast(floor);

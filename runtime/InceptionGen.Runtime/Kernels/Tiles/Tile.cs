@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Tiles;
@@ -25,5 +26,15 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
     {
         TSimd.Store(c, TSimd.AtLeast(floor, left));
         if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TSimd.AtLeast(floor, right));
+    }
+
+    // The result's lines come to the first-level cache while the sums are made. Otherwise the stores of a large map wait for each other's lines.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* c)
+    {
+        if (!Sse.IsSupported) return;
+
+        Sse.Prefetch0(c);
+        if (TPanel.IsWide) Sse.Prefetch0(c + TSimd.Lanes);
     }
 }

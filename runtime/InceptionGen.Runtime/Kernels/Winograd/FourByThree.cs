@@ -20,16 +20,23 @@ internal readonly struct FourByThree : IWinogradTile
     public static int Kernel => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformOutput<TSimd, TVector>(
-        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity,
-        out TVector y0, out TVector y1, out TVector y2, out TVector y3)
+    public static void FirstOutputs<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y0, out TVector y1)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        TVector even = TSimd.Add(one, minusOne), odd = TSimd.Subtract(one, minusOne);
-        y0 = TSimd.Add(TSimd.Add(zero, even), TSimd.Add(half, minusTwo));
-        y1 = TSimd.MultiplyAdd(TSimd.Broadcast(-2), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.5f), half, odd));
-        y2 = TSimd.MultiplyAdd(TSimd.Broadcast(4), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.25f), half, even));
-        y3 = TSimd.MultiplyAdd(TSimd.Broadcast(-8), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.125f), half, TSimd.Add(odd, infinity)));
+        y0 = TSimd.Add(TSimd.Add(zero, TSimd.Add(one, minusOne)), TSimd.Add(half, minusTwo));
+        y1 = TSimd.MultiplyAdd(TSimd.Broadcast(-2), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.5f), half, TSimd.Subtract(one, minusOne)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LastOutputs<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y2, out TVector y3)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        y2 = TSimd.MultiplyAdd(TSimd.Broadcast(4), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.25f), half, TSimd.Add(one, minusOne)));
+        TVector odd = TSimd.Add(TSimd.Subtract(one, minusOne), infinity);
+        y3 = TSimd.MultiplyAdd(TSimd.Broadcast(-8), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.125f), half, odd));
     }
 }

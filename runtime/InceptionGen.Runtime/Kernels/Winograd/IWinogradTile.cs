@@ -11,10 +11,15 @@ internal interface IWinogradTile
     /// <summary>Weights in one dimension.</summary>
     static abstract int Kernel { get; }
 
-    /// <summary>Products at the points (6) to outputs, of which those beyond <see cref="Outputs"/> mean nothing.</summary>
-    static abstract void TransformOutput<TSimd, TVector>(
-        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity,
-        out TVector y0, out TVector y1, out TVector y2, out TVector y3)
+    /// <summary>Products at the points (6) to the first two outputs.</summary>
+    static abstract void FirstOutputs<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y0, out TVector y1)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>;
+
+    /// <summary>Products at the points (6) to the next two outputs, if the tile has four.</summary>
+    static abstract void LastOutputs<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y2, out TVector y3)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

@@ -53,13 +53,48 @@ internal static class SixPoints
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        TVector oneAndHalf = TSimd.Broadcast(1.5f), two = TSimd.Broadcast(2), negativeTwo = TSimd.Broadcast(-2), negativeHalf = TSimd.Broadcast(-0.5f);
-        TVector odd = TSimd.Subtract(d3, d1), even = TSimd.Subtract(d4, d2);
-        zero = TSimd.MultiplyAdd(negativeTwo, d2, TSimd.MultiplyAdd(oneAndHalf, odd, TSimd.Add(d0, d4)));
-        one = TSimd.MultiplyAdd(oneAndHalf, TSimd.Add(d3, d2), TSimd.Add(even, odd));
-        minusOne = TSimd.MultiplyAdd(oneAndHalf, TSimd.Subtract(d3, d2), TSimd.Subtract(even, odd));
-        half = TSimd.MultiplyAdd(two, odd, even);
-        minusTwo = TSimd.MultiplyAdd(negativeHalf, odd, even);
-        infinity = TSimd.MultiplyAdd(negativeTwo, d3, TSimd.MultiplyAdd(oneAndHalf, even, TSimd.Add(d1, d5)));
+        FirstPoints.Transform<TSimd, TVector>(d0, d1, d2, d3, d4, d5, out zero, out one, out minusOne);
+        LastPoints.Transform<TSimd, TVector>(d0, d1, d2, d3, d4, d5, out half, out minusTwo, out infinity);
+    }
+
+    /// <summary>Three of the points. All values of a 6x6 tile do not fit the registers, those of three columns do.</summary>
+    internal interface IThreePoints
+    {
+        static abstract void Transform<TSimd, TVector>(
+            TVector d0, TVector d1, TVector d2, TVector d3, TVector d4, TVector d5, out TVector p0, out TVector p1, out TVector p2)
+            where TVector : unmanaged
+            where TSimd : struct, ISimd<TVector>;
+    }
+
+    /// <summary>0, 1 and -1.</summary>
+    internal readonly struct FirstPoints : IThreePoints
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Transform<TSimd, TVector>(
+            TVector d0, TVector d1, TVector d2, TVector d3, TVector d4, TVector d5, out TVector zero, out TVector one, out TVector minusOne)
+            where TVector : unmanaged
+            where TSimd : struct, ISimd<TVector>
+        {
+            TVector oneAndHalf = TSimd.Broadcast(1.5f), odd = TSimd.Subtract(d3, d1), even = TSimd.Subtract(d4, d2);
+            zero = TSimd.MultiplyAdd(TSimd.Broadcast(-2), d2, TSimd.MultiplyAdd(oneAndHalf, odd, TSimd.Add(d0, d4)));
+            one = TSimd.MultiplyAdd(oneAndHalf, TSimd.Add(d3, d2), TSimd.Add(even, odd));
+            minusOne = TSimd.MultiplyAdd(oneAndHalf, TSimd.Subtract(d3, d2), TSimd.Subtract(even, odd));
+        }
+    }
+
+    /// <summary>1/2, -2 and infinity.</summary>
+    internal readonly struct LastPoints : IThreePoints
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Transform<TSimd, TVector>(
+            TVector d0, TVector d1, TVector d2, TVector d3, TVector d4, TVector d5, out TVector half, out TVector minusTwo, out TVector infinity)
+            where TVector : unmanaged
+            where TSimd : struct, ISimd<TVector>
+        {
+            TVector odd = TSimd.Subtract(d3, d1), even = TSimd.Subtract(d4, d2);
+            half = TSimd.MultiplyAdd(TSimd.Broadcast(2), odd, even);
+            minusTwo = TSimd.MultiplyAdd(TSimd.Broadcast(-0.5f), odd, even);
+            infinity = TSimd.MultiplyAdd(TSimd.Broadcast(-2), d3, TSimd.MultiplyAdd(TSimd.Broadcast(1.5f), even, TSimd.Add(d1, d5)));
+        }
     }
 }

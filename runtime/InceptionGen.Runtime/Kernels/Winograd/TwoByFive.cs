@@ -18,15 +18,19 @@ internal readonly struct TwoByFive : IWinogradTile
     public static int Kernel => 5;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformOutput<TSimd, TVector>(
-        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity,
-        out TVector y0, out TVector y1, out TVector y2, out TVector y3)
+    public static void FirstOutputs<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y0, out TVector y1)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         y0 = TSimd.Add(TSimd.Add(zero, TSimd.Add(one, minusOne)), TSimd.Add(half, minusTwo));
         TVector odd = TSimd.Add(TSimd.Subtract(one, minusOne), infinity);
         y1 = TSimd.MultiplyAdd(TSimd.Broadcast(-2), minusTwo, TSimd.MultiplyAdd(TSimd.Broadcast(0.5f), half, odd));
-        y2 = y3 = y1;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LastOutputs<TSimd, TVector>(
+        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y2, out TVector y3)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector> => y2 = y3 = default;
 }

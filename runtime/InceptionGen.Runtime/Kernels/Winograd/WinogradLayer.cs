@@ -14,8 +14,11 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 {
     private const int Points = SixPoints.Count * SixPoints.Count;
 
-    // The transformed tiles of a block fill half of the second-level cache. The other half is for weights passing by and for the products of one panel.
-    private const int BlockFloats = 128 * 1024;
+    // The transformed tiles of a block fill little more than half of the second-level cache. The rest is for weights passing by and for the products of one panel.
+    private const int BlockFloats = 160 * 1024;
+
+    // A last block of fewer tiles would read all weights for hardly any work: it is joined to the one before.
+    private const int LeastTiles = 8;
 
     private readonly PackedPanels<TSimd, TVector> _panels;
     private readonly PinnedFloats _bias;
@@ -61,91 +64,101 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 
     internal override long ScratchFloats(int batch)
     {
-        long tiles = BlockTiles(batch);
-        return (Points * PointStride(batch)) + (tiles * ProductStride) + WinogradInput<TSimd, TVector>.ScratchFloats;
+        var blocks = new Blocks(this, batch);
+        return ((long)Points * blocks.PointStride) + ((long)blocks.MostTiles * ProductStride);
     }
 
     internal override void Run(Frame frame, MapView x, MapView y)
     {
         // As many blocks at a time as there are threads: each has its transformed tiles in one thread's scratch memory, where all threads read them.
-        int blocks = DivideUp(Tiles(x.Batch), BlockTiles(x.Batch));
-        for (int first = 0; first < blocks; first += frame.Threads)
+        var blocks = new Blocks(this, x.Batch);
+        for (int first = 0; first < blocks.Count; first += frame.Threads)
         {
-            int count = Math.Min(frame.Threads, blocks - first);
-            var inputs = new Inputs(this, frame, x, first);
+            int count = Math.Min(frame.Threads, blocks.Count - first);
+            var inputs = new Inputs(this, frame, x, blocks, first);
             frame.For(ref inputs, count * inputs.ItemsPerBlock);
-            var outputs = new Outputs(this, frame, y, first);
+            var outputs = new Outputs(this, frame, y, blocks, first);
             frame.For(ref outputs, count * _panels.Count);
         }
     }
-
-    private int Tiles(int batch) => batch * _tileRows * _tileColumns;
-
-    // Blocks of equal size, none above the limit.
-    private int BlockTiles(int batch)
-    {
-        int tileRows = PanelProduct<TSimd, TVector>.TileRows;
-        int most = Math.Max(1, BlockFloats / (Points * _channelStride) / tileRows) * tileRows;
-        int tiles = Tiles(batch);
-        return DivideUp(tiles, DivideUp(tiles, most));
-    }
-
-    private int PointStride(int batch) => RowStride.Of(BlockTiles(batch) * _channelStride);
 
     private (int Image, int Row, int Column) Place(int tile) =>
         (tile / _tileColumns / _tileRows, tile / _tileColumns % _tileRows * TTile.Outputs, tile % _tileColumns * TTile.Outputs);
 
     private static int DivideUp(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 
+    // How the tiles of all images are divided: into blocks as high as whole tiles of the micro-kernel, the last one lower or a little higher.
+    private readonly struct Blocks
+    {
+        private readonly int _tiles;
+        private readonly int _tilesOfAll;
+
+        public Blocks(WinogradLayer<TSimd, TVector, TTile> layer, int batch)
+        {
+            int tileRows = PanelProduct<TSimd, TVector>.TileRows;
+            _tilesOfAll = batch * layer._tileRows * layer._tileColumns;
+            _tiles = Math.Max(1, BlockFloats / (Points * layer._channelStride) / tileRows) * tileRows;
+            Count = Math.Max(1, (_tilesOfAll + _tiles - LeastTiles) / _tiles);
+            MostTiles = Math.Min(_tilesOfAll, _tiles + LeastTiles - 1);
+            PointStride = RowStride.Of(MostTiles * layer._channelStride);
+        }
+
+        public int Count { get; }
+
+        public int MostTiles { get; }
+
+        /// <summary>Floats from a point's matrix to the next.</summary>
+        public int PointStride { get; }
+
+        public int First(int block) => block * _tiles;
+
+        public int Tiles(int block) => block == Count - 1 ? _tilesOfAll - First(block) : _tiles;
+    }
+
     // input (N, H, W, C) -> points (blocks, 36, tiles, C)
-    private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, int firstBlock) : IParallelBody
+    private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, Blocks blocks, int firstBlock) : IParallelBody
     {
         private const int TilesPerItem = 4;
 
-        public int ItemsPerBlock => DivideUp(layer.BlockTiles(x.Batch), TilesPerItem);
+        public int ItemsPerBlock => DivideUp(blocks.MostTiles, TilesPerItem);
 
         public void Run(int item, int thread)
         {
-            int block = item / ItemsPerBlock, blockTiles = layer.BlockTiles(x.Batch), pointStride = layer.PointStride(x.Batch);
-            int first = item % ItemsPerBlock * TilesPerItem, firstTile = (firstBlock + block) * blockTiles;
-            int end = Math.Min(Math.Min(first + TilesPerItem, blockTiles), layer.Tiles(x.Batch) - firstTile);
-            float* points = frame.Scratch(block), scratch = frame.Scratch(thread) + ((long)Points * pointStride);
+            int block = item / ItemsPerBlock, first = item % ItemsPerBlock * TilesPerItem;
+            int firstTile = blocks.First(firstBlock + block), end = Math.Min(first + TilesPerItem, blocks.Tiles(firstBlock + block));
+            float* points = frame.Scratch(block);
             for (int tile = first; tile < end; tile++)
             {
                 (int image, int row, int column) = layer.Place(firstTile + tile);
                 WinogradInput<TSimd, TVector>.TransformTile(
                     x, image, row - layer.Info.Padding.Top, column - layer.Info.Padding.Left, layer._zeros.Data,
-                    points + (tile * layer._channelStride), pointStride, scratch);
+                    points + ((long)tile * layer._channelStride), blocks.PointStride);
             }
         }
     }
 
     // points (blocks, 36, tiles, C), panel (36, C, width) -> products (tiles, 36, width) -> output (N, Ho, Wo, O)
-    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView y, int firstBlock) : IParallelBody
+    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView y, Blocks blocks, int firstBlock) : IParallelBody
     {
         public void Run(int item, int thread)
         {
-            int block = item / layer._panels.Count, panel = item % layer._panels.Count;
-            int blockTiles = layer.BlockTiles(y.Batch), pointStride = layer.PointStride(y.Batch), firstTile = (firstBlock + block) * blockTiles;
-            int tiles = Math.Min(blockTiles, layer.Tiles(y.Batch) - firstTile);
-            float* points = frame.Scratch(block), products = frame.Scratch(thread) + ((long)Points * pointStride);
-            float* scratch = products + ((long)blockTiles * ProductStride);
+            int block = item / layer._panels.Count, panel = item % layer._panels.Count, tiles = blocks.Tiles(firstBlock + block);
+            float* points = frame.Scratch(block), products = frame.Scratch(thread) + ((long)Points * blocks.PointStride);
             for (int point = 0; point < Points; point++)
             {
-                PanelProduct<TSimd, TVector>.Run(
-                    layer._panels[panel, point], points + ((long)point * pointStride), layer._channelStride, tiles, float.NegativeInfinity,
-                    products + (point * PanelWidth), ProductStride);
+                var inputs = new MatrixRows(points + ((long)point * blocks.PointStride), layer._channelStride, tiles, layer.Info.Input.Channels);
+                PanelProduct<TSimd, TVector>.Run(layer._panels[panel, point], inputs, float.NegativeInfinity, products + (point * PanelWidth), ProductStride);
             }
 
-            int channels = Math.Min(PanelWidth, y.ChannelCount - (panel * PanelWidth));
+            int firstTile = blocks.First(firstBlock + block), channels = Math.Min(PanelWidth, y.ChannelCount - (panel * PanelWidth));
             nint rowStride = (nint)y.Width * y.PixelStride;
             for (int tile = 0; tile < tiles; tile++)
             {
                 (int image, int row, int column) = layer.Place(firstTile + tile);
                 float* output = y.Data + ((((long)image * y.Height) + row) * rowStride) + ((long)column * y.PixelStride) + (panel * PanelWidth);
                 WinogradOutput<TSimd, TVector, TTile>.TransformTile(
-                    products + (tile * ProductStride), PanelWidth, layer._bias.Data + (panel * PanelWidth), layer._floor, output, rowStride, y.PixelStride,
-                    Math.Min(TTile.Outputs, y.Height - row), Math.Min(TTile.Outputs, y.Width - column), channels, scratch);
+                    products + ((long)tile * ProductStride), PanelWidth, layer._bias.Data + (panel * PanelWidth), layer._floor,
+                    output, rowStride, y.PixelStride, Math.Min(TTile.Outputs, y.Height - row), Math.Min(TTile.Outputs, y.Width - column), channels);
             }
         }
     }

@@ -1,0 +1,102 @@
+using System;
+using InceptionGen.Execution;
+using InceptionGen.Kernels.Simd;
+using InceptionGen.Threading;
+
+namespace InceptionGen.Kernels;
+
+/// <summary>A convolution of few input channels, as the first of every network: gathering its patches would cost a fifth of its time. Instead a strip of the
+/// input is copied once, with its padding, and the tiles read it in place, since each row of what a kernel sees is contiguous there.</summary>
+internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVector>
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
+{
+    // A strip stays in the second-level cache while every panel passes over it.
+    private const int StripFloats = 32 * 1024;
+
+    private readonly int _paddedRow;
+    private readonly int _mostRows;
+
+    public StripLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+        : base(info, kernelOihw, bias)
+    {
+        _paddedRow = checked((((info.Output.Width - 1) * info.Stride.Width) + info.Kernel.Width) * info.Input.Channels);
+        int rows = ((StripFloats / _paddedRow) - info.Kernel.Height) / info.Stride.Height;
+        _mostRows = Math.Clamp(rows, 1, info.Output.Height);
+    }
+
+    /// <summary>Whether the copy of the input is small beside the patches, and a tile's rows are many enough.</summary>
+    public static bool Suits(OperationInfo info) =>
+        info.Input.Channels <= 8 && info.Output.Width >= TileRows && info.Kernel.Height * info.Kernel.Width > info.Stride.Height * info.Stride.Width;
+
+    internal override long ScratchFloats(int batch) => (long)InputRows(_mostRows) * _paddedRow;
+
+    internal override void Run(Frame frame, MapView x, MapView y)
+    {
+        var strips = new Strips(this, frame, x, y);
+        frame.For(ref strips, strips.Count);
+    }
+
+    private int InputRows(int outputRows) => ((outputRows - 1) * Info.Stride.Height) + Info.Kernel.Height;
+
+    // input (N, H, W, C) -> rows (rows, padded width, C) from the given one on, zeros where it has none
+    private void Copy(MapView x, int image, int firstRow, int rows, float* strip)
+    {
+        int left = Math.Min(Info.Padding.Left * x.ChannelCount, _paddedRow), inside = Math.Min(x.Width * x.ChannelCount, _paddedRow - left);
+        for (int row = firstRow; row < firstRow + rows; row++, strip += _paddedRow)
+        {
+            if ((uint)row >= (uint)x.Height)
+            {
+                VectorCopy<TSimd, TVector>.Clear(strip, _paddedRow);
+                continue;
+            }
+
+            VectorCopy<TSimd, TVector>.Clear(strip, left);
+            VectorCopy<TSimd, TVector>.Pixels(
+                x.Data + ((((long)image * x.Height) + row) * x.Width * x.PixelStride), x.PixelStride, strip + left, inside / x.ChannelCount, x.ChannelCount);
+            VectorCopy<TSimd, TVector>.Clear(strip + left + inside, _paddedRow - left - inside);
+        }
+    }
+
+    // One item is a strip of output rows.
+    private readonly struct Strips : IParallelBody
+    {
+        private readonly StripLayer<TSimd, TVector> _layer;
+        private readonly Frame _frame;
+        private readonly MapView _x;
+        private readonly MapView _y;
+        private readonly int _rows;
+        private readonly int _stripsOfImage;
+
+        public Strips(StripLayer<TSimd, TVector> layer, Frame frame, MapView x, MapView y)
+        {
+            (_layer, _frame, _x, _y) = (layer, frame, x, y);
+            int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads;
+            _rows = Math.Min(layer._mostRows, DivideUp(y.Height, items));
+            _stripsOfImage = DivideUp(y.Height, _rows);
+        }
+
+        public int Count => _y.Batch * _stripsOfImage;
+
+        public void Run(int item, int thread)
+        {
+            OperationInfo info = _layer.Info;
+            int image = item / _stripsOfImage, first = item % _stripsOfImage * _rows, rows = Math.Min(_rows, _y.Height - first);
+            float* strip = _frame.Scratch(thread);
+            _layer.Copy(_x, image, (first * info.Stride.Height) - info.Padding.Top, _layer.InputRows(rows), strip);
+
+            nint inputRow = (nint)info.Stride.Height * _layer._paddedRow, outputRow = (nint)_y.Width * _y.PixelStride;
+            float* output = _y.Data + ((((long)image * _y.Height) + first) * outputRow);
+            for (int panel = 0; panel < _layer.Panels.Count; panel++, output += PackedPanels<TSimd, TVector>.Width)
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    var pixels = new MatrixRows(
+                        strip + (row * inputRow), info.Stride.Width * _x.ChannelCount, _y.Width,
+                        info.Kernel.Width * _x.ChannelCount, info.Kernel.Height, _layer._paddedRow);
+                    PanelProduct<TSimd, TVector>.Run(_layer.Panels[panel], pixels, _layer.Lowest, output + (row * outputRow), _y.PixelStride);
+                }
+            }
+        }
+    }
+}
