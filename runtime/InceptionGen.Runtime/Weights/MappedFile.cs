@@ -5,7 +5,7 @@ using System.IO.MemoryMappedFiles;
 namespace InceptionGen.Weights;
 
 /// <summary>A file mapped into memory: any thread may read any place of it, and nothing outside it.</summary>
-internal sealed class MappedFile : IDisposable
+internal sealed class MappedFile : IByteSource, IDisposable
 {
     private readonly MemoryMappedFile? _map;
     private readonly MemoryMappedViewAccessor? _view;
@@ -35,13 +35,11 @@ internal sealed class MappedFile : IDisposable
     /// <summary>Its bytes when it was mapped.</summary>
     public long Length { get; }
 
-    /// <summary>Copies what lies at a place.</summary>
-    /// <exception cref="InvalidDataException">That is not all in the file.</exception>
+    /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
-    public unsafe void Read<T>(long offset, Span<T> destination)
-        where T : unmanaged
+    public void Read(long offset, Span<byte> destination)
     {
-        Require(offset, destination.Length * (long)sizeof(T));
+        Require(offset, destination.Length);
         if (!destination.IsEmpty) _view!.SafeMemoryMappedViewHandle.ReadSpan((ulong)offset, destination);
     }
 

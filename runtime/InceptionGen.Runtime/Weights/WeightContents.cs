@@ -17,5 +17,5 @@ internal sealed record WeightContents
     public FlattenOrder FlattenOrder { get; init; }
 
     /// <summary>Further files that hold elements.</summary>
-    public IReadOnlyList<IDisposable> Shards { get; init; } = [];
+    public IReadOnlyList<IDisposable> Files { get; init; } = [];
 }

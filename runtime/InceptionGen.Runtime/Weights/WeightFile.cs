@@ -20,7 +20,7 @@ public sealed class WeightFile : IWeightSource, IDisposable
         Tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape, StringComparer.Ordinal);
         _tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         _aliases = contents.Aliases;
-        _files = [file, .. contents.Shards];
+        _files = [file, .. contents.Files];
     }
 
     /// <summary>The file's path.</summary>
@@ -38,7 +38,11 @@ public sealed class WeightFile : IWeightSource, IDisposable
     /// <item>safetensors.</item>
     /// <item>PyTorch: what <c>torch.save</c> writes of a state dict, or of a checkpoint that holds one, in the zip format and the one before it. Nothing in the file is executed:
     /// what would construct more than tensors and containers is refused.</item>
+    /// <item>TensorFlow.js: the model.json of a layers model, or its folder, with the shards that it lists.</item>
     /// </list>
+    /// <para>Tensors of Keras and TensorFlow.js are called as the file calls them, <c>conv2d_1/kernel</c> (without ":0"), and can also be asked for by their layer's place
+    /// among those of its kind, in the order of the model's layers and counted from 0: <c>conv2d[0]/kernel</c>, <c>batch_normalization[0]/moving_mean</c>, <c>dense[0]/bias</c>.
+    /// The numbers in names depend on what else the process had made that saved the file; the places do not.</para>
     /// </remarks>
     /// <exception cref="WeightException">The file is damaged, or of another format.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
@@ -46,7 +50,7 @@ public sealed class WeightFile : IWeightSource, IDisposable
     public static WeightFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        MappedFile file = new(path);
+        MappedFile file = new(Directory.Exists(path) ? ModelIn(path) : path);
         try
         {
             return new(file, WeightFormats.Read(file));
@@ -85,6 +89,12 @@ public sealed class WeightFile : IWeightSource, IDisposable
     public void Dispose()
     {
         foreach (IDisposable file in _files) file.Dispose();
+    }
+
+    private static string ModelIn(string folder)
+    {
+        string model = Path.Combine(folder, "model.json");
+        return File.Exists(model) ? model : throw new WeightException($"{folder} is a folder without a model.json: name the file of weights.");
     }
 
     private StoredTensor TensorOf(string name) => Find(name) is { } found

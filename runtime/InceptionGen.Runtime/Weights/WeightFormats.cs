@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using InceptionGen.Weights.PyTorch;
 using InceptionGen.Weights.Safetensors;
+using InceptionGen.Weights.TensorFlowJs;
 
 namespace InceptionGen.Weights;
 
@@ -17,7 +18,7 @@ internal static class WeightFormats
         Span<byte> start = stackalloc byte[(int)Math.Min(RecognisedBy, file.Length)];
         file.Read(0, start);
         (string name, Func<MappedFile, WeightContents> read) = Recognise(start) ?? throw new WeightException(
-            $"{file.Path} is no file of weights: safetensors and PyTorch files can be read.");
+            $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt) and TensorFlow.js (model.json) files can be read.");
         try
         {
             return read(file);
@@ -35,8 +36,14 @@ internal static class WeightFormats
         // a pickle of one long integer; from protocol 4 on in a frame
         [0x80, >= 2 and <= 5, 0x8A or 0x95, ..] => ("PyTorch", LegacyCheckpoint.Read),
 
+        _ when IsJson(start) => ("TensorFlow.js", LayersModel.Read),
+
         // the header's length in eight bytes, then the header, a JSON object
         [_, _, _, _, _, _, _, _, (byte)'{', ..] => ("safetensors", SafetensorsFile.Read),
         _ => null,
     };
+
+    // A text has no zeros, and the length that a safetensors file begins with has some.
+    private static bool IsJson(ReadOnlySpan<byte> start) =>
+        !start.Contains((byte)0) && (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
 }

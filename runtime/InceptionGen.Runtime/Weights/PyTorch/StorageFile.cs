@@ -15,6 +15,6 @@ internal sealed class StorageFile(MappedFile file, IReadOnlyDictionary<string, l
     {
         TorchStorage storage = tensor.Storage;
         return StoredTensor.View(
-            name, StoredShape.Of(name, tensor.Size), new MappedElements(file, places[storage.Key], storage.Format), storage.Count, tensor.Offset, tensor.Strides);
+            name, StoredShape.Of(name, tensor.Size), new PlainElements(file, places[storage.Key], storage.Format), storage.Count, tensor.Offset, tensor.Strides);
     }
 }

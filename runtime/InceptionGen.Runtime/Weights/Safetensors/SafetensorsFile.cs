@@ -22,7 +22,7 @@ internal static class SafetensorsFile
         return new WeightContents
         {
             Tensors = [.. SafetensorsHeader.Parse(header, file.Length - dataStart)
-                .Select(entry => StoredTensor.Packed(entry.Name, entry.Shape, new MappedElements(file, dataStart + entry.Start, entry.Format)))],
+                .Select(entry => StoredTensor.Packed(entry.Name, entry.Shape, new PlainElements(file, dataStart + entry.Start, entry.Format)))],
         };
     }
 

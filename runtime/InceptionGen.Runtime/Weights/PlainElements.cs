@@ -1,13 +1,14 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace InceptionGen.Weights;
 
-/// <summary>Elements side by side in a mapped file, little-endian.</summary>
-/// <param name="file">The file.</param>
+/// <summary>Elements side by side, little-endian.</summary>
+/// <param name="bytes">Where.</param>
 /// <param name="start">Where the first lies.</param>
 /// <param name="format">What they are.</param>
-internal sealed class MappedElements(MappedFile file, long start, ElementFormat format) : IElements
+internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat format) : IElements
 {
     private const int BlockBytes = 4096;
 
@@ -20,7 +21,7 @@ internal sealed class MappedElements(MappedFile file, long start, ElementFormat 
         long offset = start + first * format.Size;
         if (format.Type == ElementType.Float32 && BitConverter.IsLittleEndian)
         {
-            file.Read(offset, destination);
+            bytes.Read(offset, MemoryMarshal.AsBytes(destination));
             return;
         }
 
@@ -28,19 +29,19 @@ internal sealed class MappedElements(MappedFile file, long start, ElementFormat 
         while (!destination.IsEmpty)
         {
             int count = Math.Min(block.Length / format.Size, destination.Length);
-            file.Read(offset, block[..(count * format.Size)]);
+            bytes.Read(offset, block[..(count * format.Size)]);
             for (int i = 0; i < count; i++) destination[i] = ToSingle(block[(i * format.Size)..]);
             offset += count * format.Size;
             destination = destination[count..];
         }
     }
 
-    private float ToSingle(ReadOnlySpan<byte> bytes) => format.Type switch
+    private float ToSingle(ReadOnlySpan<byte> element) => format.Type switch
     {
-        ElementType.Float64 => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes),
-        ElementType.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes),
-        ElementType.BFloat16 => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16),
-        ElementType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
+        ElementType.Float64 => (float)BinaryPrimitives.ReadDoubleLittleEndian(element),
+        ElementType.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(element),
+        ElementType.BFloat16 => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16),
+        ElementType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(element),
         _ => throw new InvalidOperationException($"{format.Name} are no floating-point numbers."),
     };
 }

@@ -1,0 +1,91 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace InceptionGen.Tests;
+
+public class HostileTensorFlowJsTests
+{
+    private const string Bias = """{"name":"a/bias","shape":[2],"dtype":"float32"}""";
+
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("../shard0.bin")]
+    [InlineData("x/../../shard0.bin")]
+    [InlineData("x\\\\..\\\\..\\\\shard0.bin")]
+    [InlineData("")]
+    public void A_shard_lies_in_the_models_folder(string path) => AssertRefused($$"""{"weightsManifest":[{"paths":["{{path}}"],"weights":[{{Bias}}]}]}""", "is not in its folder");
+
+    [Theory]
+    [InlineData("shard9.bin")]
+    [InlineData("\\u0000")]
+    [InlineData(".")]
+    public void A_shard_that_cannot_be_read_is_named(string path) =>
+        AssertRefused($$"""{"weightsManifest":[{"paths":["{{path}}"],"weights":[{{Bias}}]}]}""", "cannot be read (");
+
+    [Theory]
+    [InlineData("""{"name":"a/bias","shape":[3],"dtype":"float32"}""", "'a/bias' at offset 0 goes beyond the 8 bytes of its shards")]
+    [InlineData("""{"name":"a/bias","shape":[1],"dtype":"float32"}""", "4 bytes at the end of its shards belong to no tensor")]
+    [InlineData(Bias + "," + Bias, "'a/bias' at offset 8 goes beyond")]
+    [InlineData("""{"name":"a","shape":[1],"dtype":"float32"},{"name":"a:0","shape":[1],"dtype":"float32"}""", "it has 'a' twice")]
+    [InlineData("""{"name":"a/bias","shape":[2147483647,2147483647,2147483647],"dtype":"float32"}""", "'a/bias' has more elements than can be counted")]
+    [InlineData("""{"name":"a/bias","shape":[2147483647,2147483647,2],"dtype":"float32"}""", "'a/bias' at offset 0 goes beyond")]
+    [InlineData("""{"name":"a/bias","shape":[99999999999],"dtype":"float32"}""", "'a/bias' has a dimension of 99999999999")]
+    [InlineData("""{"name":"a/bias","shape":[-2],"dtype":"float32"}""", "'a/bias' has a dimension of -2")]
+    [InlineData("""{"name":"a/bias","shape":[2.5],"dtype":"float32"}""", "the shape of 'a/bias' holds something that is no whole number")]
+    [InlineData("""{"name":"a/bias","shape":2,"dtype":"float32"}""", "'a/bias' lacks its shape, or it is no array")]
+    [InlineData("""{"name":7,"shape":[2],"dtype":"float32"}""", "a weight lacks its name, or it is no string")]
+    [InlineData("""[]""", "a weight lacks its name")]
+    [InlineData("""{"name":"a/bias","shape":[2],"dtype":"string"}""", "'a/bias' has the unknown dtype 'string'")]
+    [InlineData("""{"name":"\ud800","shape":[2],"dtype":"float32"}""", "cannot be read as a TensorFlow.js file: ")]
+    [InlineData("""{"name":"a/bias","shape":[8],"dtype":"float32","quantization":{"dtype":"uint4","scale":1,"min":0}}""", "'a/bias' has the unknown quantization 'uint4'")]
+    [InlineData("""{"name":"a/bias","shape":[8],"dtype":"float32","quantization":{"dtype":"uint8","scale":1}}""", "the quantization of 'a/bias' lacks its min")]
+    public void A_weight_that_does_not_fit_its_shards_is_named(string weights, string reason) =>
+        AssertRefused($$"""{"weightsManifest":[{"paths":["shard0.bin"],"weights":[{{weights}}]}]}""", reason);
+
+    [Theory]
+    [InlineData("{}", "it lacks its weightsManifest")]
+    [InlineData("""{"weightsManifest":{}}""", "it lacks its weightsManifest, or it is no array")]
+    [InlineData("""{"weightsManifest":[7]}""", "a weight group lacks its paths")]
+    [InlineData("""{"weightsManifest":[{"paths":[1],"weights":[]}]}""", "a path that is no text")]
+    [InlineData("""{"weightsManifest":[{"paths":[]}]}""", "a weight group lacks its weights")]
+    [InlineData("""{"weightsManifest":[""", "cannot be read as a TensorFlow.js file: ")]
+    public void A_model_without_a_manifest_is_refused(string json, string reason) => AssertRefused(json, reason);
+
+    [Fact]
+    public void A_topology_nested_too_deeply_is_refused() => AssertRefused(
+        $$"""{"modelTopology":{{new StringBuilder().Insert(0, "{\"config\":{\"layers\":[", 5000)}}""", "cannot be read as a TensorFlow.js file: ");
+
+    [Fact]
+    public void Damaged_models_are_refused_or_read_within_bounds()
+    {
+        byte[] intact = Encoding.UTF8.GetBytes(
+            """
+            {"modelTopology":{"model_config":{"config":{"layers":[{"name":"conv"},{"name":"bn"}]}}},"weightsManifest":[{"paths":["shard0.bin","shard1.bin"],"weights":[
+            {"name":"bn/beta","shape":[4],"dtype":"float32","quantization":{"dtype":"uint16","scale":0.5,"min":-3}},{"name":"conv/kernel","shape":[1,2,3,4],"dtype":"float32"},
+            {"name":"bn/moving_variance","shape":[4],"dtype":"float32","quantization":{"dtype":"uint8","scale":0.5,"min":-3}}]}]}
+            """);
+        using TemporaryModel model = new("", new byte[50], new byte[58]);
+        ReadOnlySpan<byte> likely = "0123456789-.,:[]{}\"abc"u8;
+        Random random = new(31);
+        int opened = 0;
+        for (int round = 0; round < 1000; round++)
+        {
+            byte[] damaged = [.. intact];
+            for (int count = random.Next(1, 4); count > 0; count--) damaged[random.Next(damaged.Length)] = random.Next(6) == 0 ? (byte)random.Next(256) : likely[random.Next(likely.Length)];
+            if (random.Next(8) == 0) damaged = damaged[..random.Next(damaged.Length)];
+            File.WriteAllBytes(model.Json, damaged);
+            if (WeightFileFuzz.TryReadAll(model.Json)) opened++;
+        }
+
+        Assert.InRange(opened, 50, 950);
+    }
+
+    private static void AssertRefused(string json, string reason)
+    {
+        using TemporaryModel model = new(json, new byte[8]);
+        WeightException exception = Assert.Throws<WeightException>(() => WeightFile.Open(model.Json));
+        Assert.StartsWith($"{model.Json} cannot be read as a TensorFlow.js file: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+    }
+}
