@@ -21,6 +21,7 @@ internal readonly struct FoldedTensors
         TensorNames names = operation.Tensors!;
         int outputs = operation.Output.Channels;
         float[] kernel = ReadTensor(weights, names.Kernel, operation.Weights, fallback: 0);
+        if (operation.Kind == OperationKind.Linear && weights.FlattenOrder == FlattenOrder.ChannelsLast) FlattenedInputs.ToChannelsFirst(network, operation, kernel);
         float[] bias = ReadTensor(weights, names.Bias, outputs, fallback: 0);
         if (names.Variance is null) return new(kernel, bias);
 
