@@ -43,12 +43,12 @@ internal sealed partial class NetworkEmitter
         switch (plan.Operation)
         {
             case ConvolutionSpec { IsLinear: true } linear:
-                writer.Line($"table.Linear({CSharpLiteral.Of(linear.Column)}, {maps}, {New(linear.Tensors)},");
-                WriteSecondLine($"{ActivationName(linear.Activation)}{Epsilon(linear)});");
+                writer.Line($"table.Linear({CSharpLiteral.Of(linear.Column)}, {maps},");
+                WriteRest(linear, ActivationName(linear.Activation));
                 break;
             case ConvolutionSpec convolution:
-                writer.Line($"table.Convolution({CSharpLiteral.Of(convolution.Column)}, {maps}, {Window(convolution.Kernel, convolution.Stride, convolution.Padding)}, {New(convolution.Tensors)},");
-                WriteSecondLine($"{ActivationName(convolution.Activation)}, {AlgorithmName(AlgorithmChoice.Of(convolution))}{Epsilon(convolution)});");
+                writer.Line($"table.Convolution({CSharpLiteral.Of(convolution.Column)}, {maps}, {Window(convolution.Kernel, convolution.Stride, convolution.Padding)},");
+                WriteRest(convolution, ActivationName(convolution.Activation) + ", " + AlgorithmName(AlgorithmChoice.Of(convolution)));
                 break;
             case PoolSpec { Kind: PoolKind.Max } pool:
                 writer.Line($"table.MaxPool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)});");
@@ -80,9 +80,11 @@ internal sealed partial class NetworkEmitter
         }
     }
 
-    private void WriteSecondLine(ref SourceWriter.Interpolated text)
+    private void WriteRest(ConvolutionSpec convolution, string how)
     {
-        using (writer.Indented()) writer.Line(ref text);
+        using SourceWriter.Scope indented = writer.Indented();
+        writer.Line($"{New(convolution.Tensors)},");
+        writer.Line($"{how}{Epsilon(convolution)});");
     }
 
     private static string Reads(OperationPlan plan) => string.Join(", ", plan.Reads.Select(CSharpLiteral.Of));

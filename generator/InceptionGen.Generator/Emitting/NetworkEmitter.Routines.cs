@@ -15,58 +15,47 @@ internal sealed partial class NetworkEmitter
         IReadOnlyList<string> maps = MapNames(routine);
         if (index > 0) writer.Line();
         writer.Line($"/// <summary>{string.Join(", ", stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
-        using (writer.Block($"""
+        string signature = $"""
             private static void {RoutineName(index)}(
                 global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
                 {MapView} x, {MapView} y, long scratch)
-            """))
+            """;
+        if (routine.Steps.Count == 1)
         {
-            var declared = new HashSet<int>();
-            foreach (StepPlan step in routine.Steps)
-            {
-                if (step.Y.Place == Place.Scratch && declared.Add(step.Y.Map))
-                    writer.Line($"{MapView} {maps[step.Y.Map]} = {Frame(routine.Maps[step.Y.Map], "scratch")};");
-                WriteStep(step, maps);
-            }
+            writer.Line($"{signature} => {Call(routine.Steps[0], maps)};");
+            return;
+        }
+
+        using SourceWriter.Scope body = writer.Block(signature);
+        var declared = new HashSet<int>();
+        foreach (StepPlan step in routine.Steps)
+        {
+            if (step.Y.Place == Place.Scratch && declared.Add(step.Y.Map))
+                writer.Line($"{MapView} {maps[step.Y.Map]} = {Frame(routine.Maps[step.Y.Map], "scratch")};");
+            writer.Line($"{Call(step, maps)};{Comment(step)}");
         }
     }
 
-    private void WriteStep(StepPlan step, IReadOnlyList<string> maps)
+    private static string Call(StepPlan step, IReadOnlyList<string> maps)
     {
-        string x = Operand(step.X, maps);
-        string y = Operand(step.Y, maps);
-        switch (step)
+        string xy = Operand(step.X, maps) + ", " + Operand(step.Y, maps);
+        return step switch
         {
-            case ConvolveStep convolve:
-                string column = convolve.Column.Length == 0 ? "" : " // " + XmlDoc.Escape(convolve.Column);
-                writer.Line($"frame.Convolve(layers[{convolve.Layer}], {x}, {y});{column}");
-                break;
-            case PoolStep { Kind: PoolKind.Max } pool:
-                writer.Line($"frame.MaxPool({x}, {y}, {Window(pool.Window, pool.Stride, pool.Padding)});");
-                break;
-            case PoolStep { Kind: PoolKind.Average } pool:
-                writer.Line($"frame.AveragePool({x}, {y}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)});");
-                break;
-            case PoolStep:
-                writer.Line($"frame.AdaptiveAveragePool({x}, {y});");
-                break;
-            case LocalResponseNormStep norm:
-                writer.Line($"frame.LocalResponseNorm({x}, {y}, {norm.Size}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)});");
-                break;
-            case SoftmaxStep:
-                writer.Line($"frame.Softmax({x}, {y});");
-                break;
-            case FlattenStep:
-                writer.Line($"frame.Flatten({x}, {y});");
-                break;
-            case CopyStep:
-                writer.Line($"frame.Copy({x}, {y});");
-                break;
-            case AddScaledStep add:
-                writer.Line($"frame.AddScaled({x}, {Operand(add.Body, maps)}, {y}, {Float(add.Scale)}, {ActivationName(add.Activation)});");
-                break;
-        }
+            ConvolveStep convolve => $"frame.Convolve(layers[{Number(convolve.Layer)}], {xy})",
+            PoolStep { Kind: PoolKind.Max } pool => $"frame.MaxPool({xy}, {Window(pool.Window, pool.Stride, pool.Padding)})",
+            PoolStep { Kind: PoolKind.Average } pool =>
+                $"frame.AveragePool({xy}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)})",
+            PoolStep => $"frame.AdaptiveAveragePool({xy})",
+            LocalResponseNormStep norm => $"frame.LocalResponseNorm({xy}, {Number(norm.Size)}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)})",
+            SoftmaxStep => $"frame.Softmax({xy})",
+            FlattenStep => $"frame.Flatten({xy})",
+            AddScaledStep add => $"frame.AddScaled({Operand(add.X, maps)}, {Operand(add.Body, maps)}, {Operand(add.Y, maps)}, {Float(add.Scale)}, {ActivationName(add.Activation)})",
+            _ => $"frame.Copy({xy})",
+        };
     }
+
+    private static string Comment(StepPlan step) =>
+        step is ConvolveStep { Column.Length: > 0 } convolve ? " // " + XmlDoc.Escape(convolve.Column) : "";
 
     /// <summary>A method is called after the first stage that it runs.</summary>
     private string RoutineName(int routine) => "Run" + stagesOf[routine].First().Identifier;
@@ -85,13 +74,17 @@ internal sealed partial class NetworkEmitter
     /// <summary>The routine's own maps, named by what makes them.</summary>
     private static IReadOnlyList<string> MapNames(RoutinePlan routine)
     {
+        var names = new string[routine.Maps.Count];
         var uses = new Dictionary<string, int>();
-        return Enumerable.Range(0, routine.Maps.Count).Select(map =>
+        foreach (StepPlan step in routine.Steps)
         {
-            string name = NameOf(routine.Steps.First(step => step.Y.Place == Place.Scratch && step.Y.Map == map));
+            if (step.Y.Place != Place.Scratch || names[step.Y.Map] is not null) continue;
+            string name = NameOf(step);
             uses[name] = uses.TryGetValue(name, out int count) ? count + 1 : 1;
-            return uses[name] == 1 ? name : name + "_" + Number(uses[name]);
-        }).ToList();
+            names[step.Y.Map] = uses[name] == 1 ? name : name + "_" + Number(uses[name]);
+        }
+
+        return names;
     }
 
     private static string NameOf(StepPlan maker) => maker switch

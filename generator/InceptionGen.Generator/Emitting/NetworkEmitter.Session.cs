@@ -46,8 +46,10 @@ internal sealed partial class NetworkEmitter
         else
         {
             writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone: {Shapes(stage)}.</summary>");
-            writer.Line(signature);
-            WriteSecondLine($"ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});");
+            writer.Line($"""
+                {signature}
+                    ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});
+                """);
         }
 
         writer.Line();

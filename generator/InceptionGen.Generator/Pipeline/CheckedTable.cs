@@ -20,8 +20,9 @@ internal sealed record TableTask(ReadTable Table, TableBundle Bundle)
         CheckResult result = Table.IsUnreadable
             ? new CheckResult(null, default)
             : InternalError.Guard(() => Judge(cancellation), exception => new CheckResult(null, EquatableArray.Of(InternalError.At(document.Path, exception))));
-        return new CheckedTable(
-            document.Path, document.NameLocation, result.Spec, Table.Result.Diagnostics.Concat(result.Diagnostics).ToEquatableArray());
+        EquatableArray<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(result.Diagnostics)
+            .OrderBy(diagnostic => diagnostic.Location.Span.Start).ToEquatableArray();
+        return new CheckedTable(document.Path, document.NameLocation, result.Spec, diagnostics);
     }
 
     private CheckResult Judge(CancellationToken cancellation) => Table.Document.Kind switch

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using InceptionGen.Generator.Pipeline;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InceptionGen.Generator.Tests.Harness;
+
+/// <summary>A project that is edited while the generator stays in memory, as in an editor.</summary>
+internal sealed class EditedProject
+{
+    private readonly Dictionary<string, TestText> texts;
+    private readonly List<TestTable> tables;
+    private GeneratorDriver driver;
+    private CSharpCompilation compilation = TestCompilation.Create("class Before;");
+
+    public EditedProject(params TestTable[] tables)
+    {
+        this.tables = [.. tables];
+        texts = tables.ToDictionary(table => table.Path, table => new TestText(table));
+        driver = GeneratorRun.Driver(texts.Values, new TestOptions("Demo", tables)).RunGenerators(compilation);
+    }
+
+    /// <summary>Saves a table with another text.</summary>
+    public EditedProject Edit(string path, string before, string after)
+    {
+        int index = tables.FindIndex(table => table.Path == path);
+        string text = tables[index].Text.Replace(before, after, StringComparison.Ordinal);
+        if (!tables[index].Text.Contains(before, StringComparison.Ordinal)) throw new ArgumentException($"'{before}' is not in {path}.");
+        tables[index] = tables[index] with { Text = text };
+
+        var saved = new TestText(tables[index]);
+        driver = driver.ReplaceAdditionalText(texts[path], saved);
+        texts[path] = saved;
+        return this;
+    }
+
+    public EditedProject Add(TestTable table)
+    {
+        tables.Add(table);
+        texts[table.Path] = new TestText(table);
+        driver = driver.AddAdditionalTexts([texts[table.Path]]).WithUpdatedAnalyzerConfigOptions(new TestOptions("Demo", tables));
+        return this;
+    }
+
+    public EditedProject Remove(string path)
+    {
+        driver = driver.RemoveAdditionalTexts([texts[path]]);
+        tables.RemoveAll(table => table.Path == path);
+        return this;
+    }
+
+    /// <summary>Changes what the project file says of a table.</summary>
+    public EditedProject SetOption(string path, string name, string value)
+    {
+        int index = tables.FindIndex(table => table.Path == path);
+        tables[index] = tables[index] with { Options = [.. tables[index].Options, (name, value)] };
+        driver = driver.WithUpdatedAnalyzerConfigOptions(new TestOptions("Demo", tables));
+        return this;
+    }
+
+    public EditedProject EditCode()
+    {
+        compilation = TestCompilation.Create("class After { int field; }");
+        return this;
+    }
+
+    /// <summary>Runs the generator. Gives for every step what happened to each of its values, and the same for the three outputs.</summary>
+    public IReadOnlyDictionary<string, string> Run()
+    {
+        driver = driver.RunGenerators(compilation);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        Dictionary<string, string> reasons = result.TrackedSteps
+            .Where(step => step.Key is not (TrackingNames.Files or TrackingNames.Duplicates))
+            .Where(step => typeof(TrackingNames).GetField(step.Key) is not null)
+            .ToDictionary(step => step.Key, step => Reasons(step.Value));
+        foreach (IGrouping<string, IncrementalGeneratorRunStep> output in result.TrackedOutputSteps.SelectMany(output => output.Value).GroupBy(InputOf))
+            reasons["output of " + output.Key] = Reasons(output);
+        return reasons;
+    }
+
+    private static string InputOf(IncrementalGeneratorRunStep output) => output.Inputs[0].Source.Name ?? "?";
+
+    /// <summary>In the order of the tables' paths; steps come in any order.</summary>
+    private static string Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) => string.Join(", ", steps
+        .SelectMany(step => step.Outputs.Select(output => (Path: PathOf(output.Value) ?? PathOf(step), output.Reason)))
+        .OrderBy(output => output.Path, StringComparer.Ordinal)
+        .Select(output => output.Reason.ToString()));
+
+    private static string? PathOf(object? value) => value switch
+    {
+        ReadTable table => table.Document.Path,
+        TableTask task => task.Table.Document.Path,
+        CheckedTable table => table.Path,
+        NetworkModel model => model.Path,
+        ITuple tuple => PathOf(tuple[0]),
+        IncrementalGeneratorRunStep { Inputs: [var input, ..] } => PathOf(input.Source.Outputs[input.OutputIndex].Value) ?? PathOf(input.Source),
+        _ => null,
+    };
+}
