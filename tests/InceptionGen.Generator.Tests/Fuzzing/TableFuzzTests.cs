@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using InceptionGen.Generator.Diagnostics;
@@ -16,29 +15,15 @@ public sealed class TableFuzzTests
 {
     private const int MutationsPerTable = 400;
 
-    private static readonly string[] Pieces =
-    [
-        "\"", "\"\"", ",", "#", "# ", "# padding: same\n", "\n", "\r", "\r\n", "\u2028", "\u0085", "\uFEFF", "\0", "×", "🐈", "\ud83d", "[sic", "[sic: x]", "]",
-        "{", "}", "[", "]", ":", "\\", "\\u", "null", "9999999999", "-1", "x", "/", "|", "+", "*", "(", ")", "double", "reduce", "V", "ceil", "%", "e", "1e999", "stride", "type", " ", "\t",
-    ];
-
-    public static TheoryData<string, string> Tables
-    {
-        get
-        {
-            var tables = new TheoryData<string, string>();
-            foreach (string path in Reading.PrintedTables) tables.Add(Path.GetFileName(path), File.ReadAllText(path));
-            tables.Add("tiny.json", JsonTables.Tiny);
-            return tables;
-        }
-    }
+    public static TheoryData<string> Tables => new(Damage.Tables.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Damaged_tables_are_read_to_their_end(string name, string text)
+    public void Damaged_tables_are_read_to_their_end(string name)
     {
+        string text = Damage.Tables[name];
         var random = new Random(20);
-        for (int mutation = 0; mutation < MutationsPerTable; mutation++) ReadSafely(name, Damage(text, random));
+        for (int mutation = 0; mutation < MutationsPerTable; mutation++) ReadSafely(name, Damage.Of(text, random));
     }
 
     [Theory]
@@ -49,7 +34,7 @@ public sealed class TableFuzzTests
         var random = new Random(21);
         for (int run = 0; run < 2_000; run++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => Damage.Pieces[random.Next(Damage.Pieces.Length)]));
             ReadSafely(name, text);
         }
     }
@@ -75,7 +60,7 @@ public sealed class TableFuzzTests
         var random = new Random(23);
         for (int run = 0; run < 20_000; run++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => random.Next(3) == 0 ? random.Next(2000).ToString() : Pieces[random.Next(Pieces.Length)]));
+            string text = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => random.Next(3) == 0 ? random.Next(2000).ToString() : Damage.Pieces[random.Next(Damage.Pieces.Length)]));
             foreach (Problem problem in Problems(text)) Assert.NotEmpty(problem.Detail);
         }
     }
@@ -88,36 +73,14 @@ public sealed class TableFuzzTests
         CellParser.ParamsUnit(text).Problem, CellParser.Rate(text).Problem, CellParser.Decimal(text).Problem, CellParser.Depth(text).Problem, PreprocessingFormula.Parse(text).Problem,
     }.OfType<Problem>();
 
-    /// <summary>Replaces, inserts, removes or doubles a few pieces of a text.</summary>
-    private static string Damage(string text, Random random)
+    private static void ReadSafely(string path, string text) => Damage.Naming(text, () =>
     {
-        var damaged = new StringBuilder(text);
-        for (int count = random.Next(1, 6); count > 0; count--)
-        {
-            int position = random.Next(damaged.Length + 1), length = Math.Min(random.Next(12), damaged.Length - position);
-            string piece = random.Next(4) == 0 ? damaged.ToString(position, length) : Pieces[random.Next(Pieces.Length)];
-            if (random.Next(2) == 0) damaged.Remove(position, length);
-            damaged.Insert(position, piece);
-        }
-
-        return random.Next(20) == 0 ? damaged.ToString(0, random.Next(damaged.Length + 1)) : damaged.ToString();
-    }
-
-    private static void ReadSafely(string path, string text)
-    {
-        try
-        {
-            ReadResult result = TableReader.Read(path, SourceText.From(text));
-            var whole = new TextSpan(0, text.Length);
-            Assert.All(result.Diagnostics, diagnostic => Assert.True(whole.Contains(diagnostic.Location.Span), Reading.Message(diagnostic)));
-            AssertConsistent(result.Document, whole);
-            Assert.True(result.Document.Rows.Count > 0 || result.Diagnostics.Any(diagnostic => diagnostic.IsBlocking), "A table without rows is a mistake.");
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException("Failed on: " + Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true), exception);
-        }
-    }
+        ReadResult result = TableReader.Read(path, SourceText.From(text));
+        var whole = new TextSpan(0, text.Length);
+        Assert.All(result.Diagnostics, diagnostic => Assert.True(whole.Contains(diagnostic.Location.Span), Reading.Message(diagnostic)));
+        AssertConsistent(result.Document, whole);
+        Assert.True(result.Document.Rows.Count > 0 || result.Diagnostics.Any(diagnostic => diagnostic.IsBlocking), "A table without rows is a mistake.");
+    });
 
     private static void AssertConsistent(TableDocument document, TextSpan whole)
     {

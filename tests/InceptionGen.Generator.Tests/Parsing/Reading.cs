@@ -51,6 +51,7 @@ internal static class Reading
 
     private static string Shown(string id, TextSpan span, string text) => $"{id} {span} '{text.Substring(span.Start, span.Length)}'";
 
+    // Not the harness's markup: that gives "[|" a meaning, which stands in JSON wherever an opening bracket is marked.
     private static (string Text, List<(string Id, TextSpan Span)> Marks) Unmark(string marked)
     {
         var text = new StringBuilder();
