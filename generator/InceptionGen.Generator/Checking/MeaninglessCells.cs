@@ -9,9 +9,9 @@ namespace InceptionGen.Generator.Checking;
 internal static class MeaninglessCells
 {
     /// <param name="isBranch">Whether the row is a branch of a module table.</param>
-    public static void Report(Row row, EquatableArray<Cell> cells, bool isBranch, DiagnosticBag diagnostics)
+    public static void Report(Row row, bool isBranch, DiagnosticBag diagnostics)
     {
-        foreach (Cell cell in cells)
+        foreach (Cell cell in row.Cells)
         {
             if (!cell.IsEmpty && Reason(row, cell, isBranch) is { } reason)
                 diagnostics.Add(Descriptors.CellWithoutMeaning, new Anchor(row.Name, cell), Excerpt.Of(cell.Text), reason);
@@ -21,7 +21,7 @@ internal static class MeaninglessCells
     private static string? Reason(Row row, Cell cell, bool isBranch)
     {
         RowKind kind = row.Type.Kind;
-        if (kind is RowKind.Module || (kind is RowKind.Inception && !row.HasFilters)) return OfModule(row, cell, isBranch);
+        if (row.NamesModule) return OfModule(row, cell, isBranch);
 
         string rows = "'" + Excerpt.Of(row.Type.Word) + "' rows ";
         return cell.Column.Kind switch

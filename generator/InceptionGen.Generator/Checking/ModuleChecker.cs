@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
@@ -24,10 +25,12 @@ internal static class ModuleChecker
         Module module = builder.Build();
 
         Shape? input = module.WrittenFor?.Shape;
-        if (module.Body is { } body && input is { } shape)
+        if (input is { } shape)
         {
+            // Where a row is not understood, the others are judged by themselves.
+            IEnumerable<Blueprint> parts = module.Body is { } body ? [body] : builder.Rows.Where(part => ReadsModule(part.Row, shape)).Select(part => part.Branch);
             var fitter = new Fitter();
-            fitter.Fit(body, shape, null);
+            foreach (Blueprint part in parts) fitter.Fit(part, shape, null);
             foreach (DiagnosticInfo problem in fitter.Problems) diagnostics.Add(problem);
         }
 
@@ -35,9 +38,14 @@ internal static class ModuleChecker
         return diagnostics;
     }
 
+    /// <summary>Whether the row declares no other input than the module's; one that does has been reported.</summary>
+    private static bool ReadsModule(Row row, Shape input) => row.Input is not { } declared || declared.Shape == input;
+
     private static void CheckCounts(Row row, Blueprint branch, Shape? input, TableSettings settings, DiagnosticBag diagnostics)
     {
         var fitter = new Fitter();
+        if (input is { } shape && !ReadsModule(row, shape)) return;
+
         if (fitter.Fit(branch, input ?? AnySize, null).Operation is not { } operation || fitter.HasErrors) return;
 
         Cost[] cost = [Cost.Of(operation)];

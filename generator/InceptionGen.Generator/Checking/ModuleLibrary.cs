@@ -16,6 +16,7 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
         .ToLookup(document => Spelling.Compact(document.Name));
 
     private readonly Dictionary<(string Path, string Name), bool> isRight = [];
+    private readonly Dictionary<TableDocument, bool> containsItself = new(ReferenceComparer.Instance);
     private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
 
     /// <summary>The names of all modules, for suggestions.</summary>
@@ -62,17 +63,24 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
         return [];
     }
 
-    /// <summary>Whether modules stand within modules deeper than <see cref="Limits.ModuleDepth"/>; the table holds no cycle.</summary>
+    /// <summary>Whether modules stand within modules deeper than <see cref="Limits.ModuleDepth"/>. Those that contain themselves do not count: they say so.</summary>
     public bool IsTooDeep(TableDocument table)
     {
         HashSet<TableDocument> level = new(ReferenceComparer.Instance) { table };
         for (int depth = 0; depth < Limits.ModuleDepth; depth++)
         {
-            level = new(level.SelectMany(Named), ReferenceComparer.Instance);
+            level = new(level.SelectMany(Named).Where(next => !ContainsItself(next)), ReferenceComparer.Instance);
             if (level.Count == 0) return false;
         }
 
         return true;
+    }
+
+    private bool ContainsItself(TableDocument table)
+    {
+        if (!containsItself.TryGetValue(table, out bool contains))
+            containsItself.Add(table, contains = Named(table).Any(next => Way(next, table).Count > 0));
+        return contains;
     }
 
     private IReadOnlyList<TableDocument> Named(TableDocument table)

@@ -14,6 +14,7 @@ internal static class ModuleRow
     public static Blueprint? Blueprint(Row row, RowContext context)
     {
         if (Find(row, context) is not { } document || IsEndless(row, document, context)) return null;
+        MeaninglessCells.Report(row, context.IsBranch, context.Diagnostics);
         if (context.Modules.Load(document, context.Settings) is not { Body: { } body } module) return null;
         if (IsTooLarge(row, body, context)) return null;
 
@@ -40,12 +41,15 @@ internal static class ModuleRow
 
     private static void ReportNotFound(Row row, string name, RowContext context)
     {
-        if (Suggestions.DidYouMean(name, context.Modules.Names) is { } module)
+        string add = "add a table with '# module: " + Excerpt.Of(name) + "' to the project";
+        if (row.Type.Kind == RowKind.Inception && name == row.Type.Word)
+            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "write the filters of its branches, or " + add);
+        else if (Suggestions.DidYouMean(name, context.Modules.Names) is { } module)
             context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "did you mean '" + Excerpt.Of(module) + "'?");
-        else if (row.Type.Kind == RowKind.Module && Suggestions.DidYouMean(name, CellParser.RowTypes) is { } type)
+        else if (Suggestions.DidYouMean(name, CellParser.RowTypes) is { } type)
             context.Diagnostics.Add(Descriptors.UnknownRowType, row.At, Excerpt.Of(name), "did you mean '" + type + "'?");
         else
-            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "add a table with '# module: " + Excerpt.Of(name) + "' to the project");
+            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), add);
     }
 
     private static bool IsEndless(Row row, TableDocument document, RowContext context)

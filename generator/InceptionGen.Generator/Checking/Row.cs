@@ -23,6 +23,7 @@ internal sealed record PrintedCell(Anchor At, PrintedCount Count);
 /// <param name="OutputAt">Its output cell, empty or not; the type cell if the table has none.</param>
 /// <param name="Remark">The remarks, and a patch cell that holds a remark.</param>
 /// <param name="EmptyColumns">Filter columns where this row has nothing.</param>
+/// <param name="Cells">All of it, where it belongs.</param>
 internal sealed record Row(
     string Name,
     RowType Type,
@@ -40,8 +41,12 @@ internal sealed record Row(
     PrintedCell? Depth,
     PrintedCell? Params,
     PrintedCell? Ops,
-    string Remark)
+    string Remark,
+    EquatableArray<Cell> Cells)
 {
+    /// <summary>Whether it stands for a module table.</summary>
+    public bool NamesModule => Type.Kind == RowKind.Module || (Type.Kind == RowKind.Inception && !HasFilters);
+
     /// <summary>Whether every cell that says what the row does is understood; the others have been reported.</summary>
     public bool IsUnderstood { get; init; } = true;
 

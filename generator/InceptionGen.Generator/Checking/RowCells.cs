@@ -44,7 +44,8 @@ internal sealed class RowCells(
             Printed(ColumnKind.Depth),
             Printed(ColumnKind.Params),
             Printed(ColumnKind.Ops),
-            Find(ColumnKind.Remarks)?.Text ?? remark);
+            Find(ColumnKind.Remarks)?.Text ?? remark,
+            cells);
         return row with { IsUnderstood = isUnderstood };
     }
 

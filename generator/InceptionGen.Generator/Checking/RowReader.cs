@@ -17,7 +17,9 @@ internal sealed class RowReader(TableDocument document, bool isModule, Diagnosti
         EquatableArray<Cell> cells = ShiftedRows.Straighten(typed, name, document.Columns, diagnostics);
         if (typed.Type is null) return null;
         Row row = new RowCells(cells, name, typed, headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
-        if (row.IsUnderstood) MeaninglessCells.Report(row, cells, isModule, diagnostics);
+
+        // Of a row that names a module, only if there is one: else its type is the mistake.
+        if (row.IsUnderstood && !row.NamesModule) MeaninglessCells.Report(row, isModule, diagnostics);
         return row;
     }
 

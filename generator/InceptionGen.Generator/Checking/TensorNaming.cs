@@ -18,6 +18,7 @@ internal sealed class TensorNaming
     private readonly TableDocument document;
     private readonly DiagnosticBag diagnostics;
     private readonly NamesTable? table;
+    private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> layerOf = new(StringComparer.Ordinal);
 
     public TensorNaming(TableBundle bundle, DiagnosticBag diagnostics)
@@ -37,6 +38,12 @@ internal sealed class TensorNaming
 
     public EquatableArray<StageSpec> Name(IReadOnlyList<Stage> stages)
     {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (Stage stage in stages)
+        {
+            if (!names.Add(stage.Name.Text)) repeatedNames.Add(stage.Name.Text);
+        }
+
         var specs = new List<StageSpec>(stages.Count);
         foreach (Stage stage in stages)
         {
@@ -63,11 +70,13 @@ internal sealed class TensorNaming
         string name = table?.NameOf(stage.Name.Text, layer.Column) ?? DefaultName(stage.Name, layer.Column);
         TensorNames tensors = (table?.Patterns ?? TensorPatterns.Usual).Of(layer, name);
         string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
-        bool isReported = false;
+
+        // Rows of one name are the mistake themselves, and a stand-in has no weights.
+        bool isReported = stage.Blueprint is null || repeatedNames.Contains(stage.Name.Text);
         foreach (string tensor in TensorPatterns.All(tensors))
         {
             if (!layerOf.TryGetValue(tensor, out string? other)) layerOf.Add(tensor, place);
-            else if (!isReported && stage.Blueprint is not null)
+            else if (!isReported)
             {
                 isReported = true;
                 diagnostics.Add(Descriptors.DuplicateTensor, stage.At.Cell.Location, "R" + place.Substring(1), Excerpt.Of(tensor), other);
