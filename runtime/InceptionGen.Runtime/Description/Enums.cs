@@ -34,6 +34,9 @@ public enum Algorithm
 
     /// <summary>Winograd F(4x4, 3x3): 3x3 kernels with stride 1 (Lavin and Gray 2015, arXiv 1509.09308).</summary>
     Winograd4x4,
+
+    /// <summary>Winograd F(2x2, 5x5): 5x5 kernels with stride 1.</summary>
+    Winograd2x2For5x5,
 }
 
 /// <summary>What an operation is.</summary>

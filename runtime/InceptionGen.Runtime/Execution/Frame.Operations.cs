@@ -8,13 +8,16 @@ namespace InceptionGen.Execution;
 public sealed unsafe partial class Frame
 {
     /// <summary>Convolution with bias and activation, or a linear layer: (N, H, W, C) to (N, Ho, Wo, O).</summary>
-    /// <exception cref="ArgumentException">The maps do not have the layer's shapes.</exception>
+    /// <exception cref="ArgumentException">The maps do not have the layer's shapes, or the layer is another network's.</exception>
     public void Convolve(Layer layer, MapView x, MapView y)
     {
         ArgumentNullException.ThrowIfNull(layer);
         RequireShape(x, layer.Info.Input, nameof(x));
         RequireShape(y, layer.Info.Output, nameof(y));
         RequireSameBatch(x, y);
+        if (layer.ScratchFloats(x.Batch) > _scratchPerThread)
+            throw new ArgumentException("The layer needs more scratch memory than there is: it does not belong to this session's network.", nameof(layer));
+
         layer.Run(this, x, y);
     }
 
@@ -55,6 +58,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameShape(x, y, nameof(y));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, KernelSet.LargestNormSize);
         KernelSet.Best.LocalResponseNorm(this, x, y, size, alpha, beta, k);
     }
 
@@ -114,9 +118,9 @@ public sealed unsafe partial class Frame
     private static void RequireWindows(int input, int output, int window, int stride, int before, int after, string what)
     {
         if (window <= 0 || stride <= 0 || before < 0 || after < 0)
-            throw new ArgumentException($"A window of {window} {what} with stride {stride} and padding {before} + {after} is none.", nameof(window));
-        if (before >= window || ((output - 1) * stride) - before >= input)
-            throw new ArgumentException($"{output} windows of {window} {what}, stride {stride}, padding {before} before: one of them holds none of the {input} {what}.", nameof(output));
+            throw Error($"A window of {window} {what} with stride {stride} and padding {before} + {after} is none.");
+        if (before >= window || ((output - 1L) * stride) - before >= input)
+            throw Error($"Of {output} windows of {window} {what} with stride {stride} and padding {before} + {after}, one holds none of the {input} {what}.");
     }
 
     private static void RequireShape(MapView map, MapShape shape, string name)
@@ -140,4 +144,6 @@ public sealed unsafe partial class Frame
     {
         if (x.ChannelCount != y.ChannelCount) throw new ArgumentException($"The maps must have the same channels; they are {x} and {y}.", nameof(y));
     }
+
+    private static ArgumentException Error(FormattableString message) => new(FormattableString.Invariant(message));
 }

@@ -22,12 +22,10 @@ public abstract class Layer
     public static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm)
     {
         ArgumentNullException.ThrowIfNull(info);
-        if (!info.HasWeights) throw new ArgumentException($"{info.Kind} has no weights to pack.", nameof(info));
-        if (kernelOihw.Length != info.Weights)
-            throw new ArgumentException($"The kernel has {kernelOihw.Length} weights; {info.Kernel} with {info.Input.Channels} to {info.Output.Channels} channels has {info.Weights}.", nameof(kernelOihw));
-        if (!bias.IsEmpty && bias.Length != info.Output.Channels)
-            throw new ArgumentException($"The bias has {bias.Length} numbers; there are {info.Output.Channels} output channels.", nameof(bias));
-
+        RequireWeights(info, kernelOihw.Length, bias.Length);
+        RequireSide(info.Kernel.Height, info.Stride.Height, info.Input.Height, info.Output.Height, info.Padding.Top, info.Padding.Bottom, "rows");
+        RequireSide(info.Kernel.Width, info.Stride.Width, info.Input.Width, info.Output.Width, info.Padding.Left, info.Padding.Right, "columns");
+        RequireSuitable(info, algorithm);
         return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm);
     }
 
@@ -39,4 +37,38 @@ public abstract class Layer
 
     /// <summary>What a sum is raised to if it is below: nothing is below the floor of no activation. NaN stays NaN.</summary>
     internal static float Floor(Activation activation) => activation == Activation.Relu ? 0 : float.NegativeInfinity;
+
+    private static void RequireWeights(OperationInfo info, int weights, int biases)
+    {
+        if (!info.HasWeights) throw new ArgumentException($"{info.Kind} has no weights to pack.", nameof(info));
+        if (info.Weights == 0 || weights != info.Weights)
+            throw Error($"The kernel has {weights} weights; {info.Kernel} with {info.Input.Channels} to {info.Output.Channels} channels has {info.Weights}.");
+        if (biases != 0 && biases != info.Output.Channels)
+            throw Error($"The bias has {biases} numbers; there are {info.Output.Channels} output channels.");
+    }
+
+    private static void RequireSide(int kernel, int stride, int input, int output, int before, int after, string what)
+    {
+        if (stride < 1 || input < 1 || output < 1 || before < 0 || after < 0)
+            throw Error($"A stride of {stride} over {input} {what} with padding {before} + {after} to {output} {what} is none.");
+        if (((output - 1L) * stride) + kernel > (long)input + before + after)
+            throw Error($"{output} output {what} of a {kernel} {what} kernel with stride {stride} reach beyond the {input} input {what} and their padding {before} + {after}.");
+    }
+
+    private static void RequireSuitable(OperationInfo info, Algorithm algorithm)
+    {
+        int side = algorithm switch
+        {
+            Algorithm.Direct => 0,
+            Algorithm.Pointwise => 1,
+            Algorithm.Winograd4x4 => 3,
+            Algorithm.Winograd2x2For5x5 => 5,
+            _ => throw Error($"{algorithm} is no algorithm."),
+        };
+        if (side != 0 && (info.Kernel != new Extent(side, side) || info.Stride != new Extent(1, 1)))
+            throw Error($"{algorithm} computes {side}x{side} kernels with stride 1, not {info.Kernel} with stride {info.Stride}.");
+        if (side == 1 && info.Padding != default) throw Error($"{algorithm} computes convolutions without padding.");
+    }
+
+    private static ArgumentException Error(FormattableString message) => new(FormattableString.Invariant(message));
 }

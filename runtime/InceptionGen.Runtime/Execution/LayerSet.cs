@@ -69,7 +69,8 @@ public sealed class LayerSet
     private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options)
     {
         var tensors = FoldedTensors.Read(network, operation, weights);
-        Algorithm algorithm = options.Precise && operation.Algorithm == Algorithm.Winograd4x4 ? Algorithm.Direct : operation.Algorithm;
+        bool isWinograd = operation.Algorithm is Algorithm.Winograd4x4 or Algorithm.Winograd2x2For5x5;
+        Algorithm algorithm = options.Precise && isWinograd ? Algorithm.Direct : operation.Algorithm;
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm);
     }
 }

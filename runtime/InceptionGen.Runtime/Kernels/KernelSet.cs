@@ -8,6 +8,9 @@ namespace InceptionGen.Kernels;
 /// <summary>The fast kernels at one vector width.</summary>
 internal abstract class KernelSet
 {
+    /// <summary>Most channels a sum of local response normalisation may reach over.</summary>
+    public const int LargestNormSize = 1024;
+
     /// <summary>At the width this processor is fastest with.</summary>
     public static KernelSet Best { get; } = true switch
     {

@@ -19,6 +19,7 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
         Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias),
         Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias),
         Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, FourByThree>(info, kernelOihw, bias),
+        Algorithm.Winograd2x2For5x5 => new WinogradLayer<TSimd, TVector, TwoByFive>(info, kernelOihw, bias),
         _ => throw new ArgumentException($"{algorithm} is no algorithm.", nameof(algorithm)),
     };
 

@@ -11,9 +11,6 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
-    /// <summary>Most channels that one sum may reach over.</summary>
-    public const int LargestSize = 1024;
-
     // Channels normalised at a time: their squares, with the neighbours', stay in the first-level cache.
     private const int ChunkChannels = 1024;
 
@@ -60,7 +57,7 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
         [SkipLocalsInit]
         public void Run(int item, int thread)
         {
-            float* squares = stackalloc float[ChunkChannels + LargestSize];
+            float* squares = stackalloc float[ChunkChannels + KernelSet.LargestNormSize];
             float* input = x.Data + ((long)item * x.Width * x.PixelStride), output = y.Data + ((long)item * y.Width * y.PixelStride);
             for (int column = 0; column < x.Width; column++, input += x.PixelStride, output += y.PixelStride)
             {

@@ -21,18 +21,17 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
 
     // pixels (rows, columns, C) -> output (C)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Reduce(
-        float* pixels, nint rowStride, nint pixelStride, int rows, int columns, float counted, float* output, int channels)
+    internal static void Reduce(Window window, int channels, float* output)
     {
         int lanes = TSimd.Lanes, channel = 0;
         TVector start = TSimd.Broadcast(TReduction.Start);
         for (; channel <= channels - (4 * lanes); channel += 4 * lanes)
         {
             TVector r0 = start, r1 = start, r2 = start, r3 = start;
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < window.Rows; row++)
             {
-                float* pixel = pixels + (row * rowStride) + channel;
-                for (int column = 0; column < columns; column++, pixel += pixelStride)
+                float* pixel = window.Row(row) + channel;
+                for (int column = 0; column < window.Columns; column++, pixel += window.PixelStride)
                 {
                     r0 = TReduction.Join<TSimd, TVector>(r0, TSimd.Load(pixel));
                     r1 = TReduction.Join<TSimd, TVector>(r1, TSimd.Load(pixel + lanes));
@@ -41,33 +40,33 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
                 }
             }
 
-            TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(r0, counted));
-            TSimd.Store(output + channel + lanes, TReduction.Finish<TSimd, TVector>(r1, counted));
-            TSimd.Store(output + channel + (2 * lanes), TReduction.Finish<TSimd, TVector>(r2, counted));
-            TSimd.Store(output + channel + (3 * lanes), TReduction.Finish<TSimd, TVector>(r3, counted));
+            TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(r0, window.Counted));
+            TSimd.Store(output + channel + lanes, TReduction.Finish<TSimd, TVector>(r1, window.Counted));
+            TSimd.Store(output + channel + (2 * lanes), TReduction.Finish<TSimd, TVector>(r2, window.Counted));
+            TSimd.Store(output + channel + (3 * lanes), TReduction.Finish<TSimd, TVector>(r3, window.Counted));
         }
 
-        for (; channel <= channels - lanes; channel += lanes) ReduceVector(channel);
+        for (; channel <= channels - lanes; channel += lanes) ReduceVector(window, channel, output);
         if (channel == channels) return;
 
         // What remains is less than a vector: the last vector covers some channels again, or there is not even one.
         if (channels >= lanes)
-            ReduceVector(channels - lanes);
+            ReduceVector(window, channels - lanes, output);
         else
-            PoolKernel<SimdScalar, float, TReduction>.Reduce(pixels, rowStride, pixelStride, rows, columns, counted, output, channels);
+            PoolKernel<SimdScalar, float, TReduction>.Reduce(window, channels, output);
+    }
 
-        void ReduceVector(int first)
+    private static void ReduceVector(Window window, int channel, float* output)
+    {
+        TVector joined = TSimd.Broadcast(TReduction.Start);
+        for (int row = 0; row < window.Rows; row++)
         {
-            TVector joined = start;
-            for (int row = 0; row < rows; row++)
-            {
-                float* pixel = pixels + (row * rowStride) + first;
-                for (int column = 0; column < columns; column++, pixel += pixelStride)
-                    joined = TReduction.Join<TSimd, TVector>(joined, TSimd.Load(pixel));
-            }
-
-            TSimd.Store(output + first, TReduction.Finish<TSimd, TVector>(joined, counted));
+            float* pixel = window.Row(row) + channel;
+            for (int column = 0; column < window.Columns; column++, pixel += window.PixelStride)
+                joined = TReduction.Join<TSimd, TVector>(joined, TSimd.Load(pixel));
         }
+
+        TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(joined, window.Counted));
     }
 
     private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows) : IParallelBody
@@ -77,15 +76,29 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
         {
             WindowSide rows = windows.Rows(item % y.Height);
             nint rowStride = (nint)x.Width * x.PixelStride;
-            float* input = x.Data + (((item / y.Height * x.Height) + rows.Start) * rowStride);
-            float* output = y.Data + ((long)item * y.Width * y.PixelStride);
+            float* input = x.Data + ((((nint)item / y.Height * x.Height) + rows.Start) * rowStride);
+            float* output = y.Data + ((nint)item * y.Width * y.PixelStride);
             for (int column = 0; column < y.Width; column++, output += y.PixelStride)
             {
                 WindowSide columns = windows.Columns(column);
-                Reduce(
-                    input + ((nint)columns.Start * x.PixelStride), rowStride, x.PixelStride, rows.Length, columns.Length,
-                    (float)rows.Counted * columns.Counted, output, x.ChannelCount);
+                float* first = input + ((nint)columns.Start * x.PixelStride);
+                Reduce(new Window(first, rowStride, x.PixelStride, rows, columns), x.ChannelCount, output);
             }
         }
     }
+}
+
+/// <summary>A window in memory: (rows, columns, C).</summary>
+internal readonly unsafe struct Window(float* first, nint rowStride, nint pixelStride, WindowSide rows, WindowSide columns)
+{
+    public int Rows => rows.Length;
+
+    public int Columns => columns.Length;
+
+    public nint PixelStride => pixelStride;
+
+    /// <summary>How many values it counts.</summary>
+    public float Counted => (float)rows.Counted * columns.Counted;
+
+    public float* Row(int row) => first + (row * rowStride);
 }

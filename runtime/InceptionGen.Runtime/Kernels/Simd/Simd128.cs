@@ -44,5 +44,5 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> AtLeast(Vector128<float> floor, Vector128<float> value) =>
-        Vector128.MaxNative(floor, value);
+        Vector128.ConditionalSelect(Vector128.LessThan(value, floor), floor, value);
 }

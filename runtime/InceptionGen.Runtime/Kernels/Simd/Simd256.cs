@@ -43,5 +43,5 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AtLeast(Vector256<float> floor, Vector256<float> value) =>
-        Vector256.MaxNative(floor, value);
+        Vector256.ConditionalSelect(Vector256.LessThan(value, floor), floor, value);
 }

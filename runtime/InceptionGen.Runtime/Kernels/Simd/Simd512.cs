@@ -43,5 +43,5 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> AtLeast(Vector512<float> floor, Vector512<float> value) =>
-        Vector512.MaxNative(floor, value);
+        Vector512.ConditionalSelect(Vector512.LessThan(value, floor), floor, value);
 }

@@ -1,0 +1,72 @@
+using System;
+using InceptionGen.Execution;
+
+namespace InceptionGen.Runtime.Tests.Kernels;
+
+public class LayerTests
+{
+    private static readonly OperationInfo Info = new ConvolutionCase(6, 6, 2, 3, new(3, 3)).Info;
+
+    [Theory]
+    [InlineData(Algorithm.Winograd4x4, 3, 2, "3x3 kernels with stride 1, not 3x3 with stride 2x2")]
+    [InlineData(Algorithm.Winograd4x4, 5, 1, "3x3 kernels with stride 1, not 5x5 with stride 1x1")]
+    [InlineData(Algorithm.Winograd2x2For5x5, 3, 1, "5x5 kernels with stride 1, not 3x3 with stride 1x1")]
+    [InlineData(Algorithm.Pointwise, 3, 1, "1x1 kernels with stride 1, not 3x3 with stride 1x1")]
+    [InlineData(Algorithm.Pointwise, 1, 2, "1x1 kernels with stride 1, not 1x1 with stride 2x2")]
+    [InlineData((Algorithm)99, 3, 1, "99 is no algorithm")]
+    public void An_algorithm_that_cannot_compute_a_convolution_is_refused(Algorithm algorithm, int side, int stride, string message)
+    {
+        OperationInfo info = (new ConvolutionCase(6, 6, 2, 3, new(side, side)) { Stride = new(stride, stride) }).Info;
+        Assert.Contains(message, Refusal(info, algorithm), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Padding_around_a_pointwise_convolution_is_refused() => Assert.Contains(
+        "without padding", Refusal((new ConvolutionCase(6, 6, 2, 3, new(1, 1)) { Padding = new(1, 0, 0, 0) }).Info, Algorithm.Pointwise), StringComparison.Ordinal);
+
+    [Fact]
+    public void Weights_of_another_length_are_refused()
+    {
+        Assert.Contains("53 weights", Assert.Throws<ArgumentException>(() => Layer.Pack(Info, new float[53], [], Algorithm.Direct)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 numbers", Assert.Throws<ArgumentException>(() => Layer.Pack(Info, new float[54], new float[2], Algorithm.Direct)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_larger_than_the_input_allows_is_refused() => Assert.Contains(
+        "5 output columns", Refusal(Info with { Output = new(4, 5, 3) }, Algorithm.Direct), StringComparison.Ordinal);
+
+    [Fact]
+    public void Operations_without_weights_are_refused() => Assert.Throws<ArgumentException>(() =>
+        Layer.Pack(Info with { Kind = OperationKind.Pool }, [], [], Algorithm.Direct));
+
+    [Fact]
+    public void Without_a_bias_sums_start_at_zero()
+    {
+        Layer layer = Layer.Pack(Info, new float[54], [], Algorithm.Direct);
+        GuardedMap x = new GuardedMap(1, 6, 6, 2).Fill(new Random(1)), y = new(1, 4, 4, 3);
+        Frames.New(1, scratchFloats: layer.ScratchFloats(1)).Convolve(layer, x.View, y.View);
+        for (int i = 0; i < y.Count; i++) Assert.Equal(0, y[i]);
+    }
+
+    [Fact]
+    public void Maps_that_are_not_the_layers_are_refused()
+    {
+        Layer layer = Layer.Pack(Info, new float[54], [], Algorithm.Direct);
+        MapView x = new GuardedMap(1, 6, 6, 2).View, y = new GuardedMap(1, 4, 4, 3).View;
+        Frame frame = Frames.New(1, scratchFloats: layer.ScratchFloats(2));
+        Assert.Throws<ArgumentException>(() => frame.Convolve(layer, y, x));
+        Assert.Throws<ArgumentException>(() => frame.Convolve(layer, x, new GuardedMap(1, 4, 4, 4).View));
+        Assert.Throws<ArgumentException>(() => frame.Convolve(layer, x, new GuardedMap(2, 4, 4, 3).View));
+    }
+
+    [Fact]
+    public void A_layer_of_another_network_is_refused_where_its_scratch_memory_is_missing()
+    {
+        Layer layer = Layer.Pack(Info, new float[54], [], Algorithm.Direct);
+        MapView x = new GuardedMap(1, 6, 6, 2).View, y = new GuardedMap(1, 4, 4, 3).View;
+        Assert.Throws<ArgumentException>(() => Frames.New(1, scratchFloats: layer.ScratchFloats(1) - 32).Convolve(layer, x, y));
+    }
+
+    private static string Refusal(OperationInfo info, Algorithm algorithm) =>
+        Assert.Throws<ArgumentException>(() => Layer.Pack(info, new float[info.Weights], [], algorithm)).Message;
+}
