@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using InceptionGen;
+using InceptionGen.Imaging;
+
+namespace Classify;
+
+/// <summary>A class the network considered, best first.</summary>
+internal sealed record Guess(int Class, string? Label, float Probability);
+
+/// <summary>One photo classified, with everything that is worth telling about it.</summary>
+internal sealed record Classification(
+    Arguments Arguments,
+    NetworkDescription Network,
+    string PhotoPath,
+    RgbImage Photo,
+    Preprocessing Preprocessing,
+    int Threads,
+    double LoadMilliseconds,
+    Timing Timing,
+    long WorkspaceBytes,
+    bool HasLabels,
+    IReadOnlyList<Guess> Guesses)
+{
+    private const string ShippedPhoto = "chelsea_224.png";
+
+    /// <summary>Does what the command line asks for.</summary>
+    public static Classification Run(Arguments arguments)
+    {
+        NetworkDescription description = arguments.Network.Describe();
+        SavedMap[] saves = [.. arguments.Saves.Select(save => SavedMap.Find(save, description))];
+        Tap[] taps = [.. saves.Select(save => save.Tap).OfType<Tap>()];
+        var preprocessing = Preprocessings.Choose(arguments, description);
+        var labels = Labels.Load(arguments.Labels, Classes(description));
+        string photoPath = arguments.Image ?? Path.Combine(AppContext.BaseDirectory, ShippedPhoto);
+        RgbImage photo = RgbImage.Load(photoPath);
+        RgbImage image = Fit(photo, description.Input, photoPath);
+
+        long start = Stopwatch.GetTimestamp();
+        Network network = Load(arguments, description, new() { Precise = arguments.Precise, AuxiliaryClassifiers = taps.Any(tap => tap.Head.Length > 0) });
+        double loadMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+        SessionOptions options = new() { Threads = arguments.Threads, Batch = arguments.Batch, Taps = taps, Preprocessing = preprocessing };
+        using Session session = CreateSession(network, options);
+        var timing = Timing.Measure(session, Repeat(image, arguments.Batch), arguments.Runs);
+        foreach (SavedMap save in saves) save.Write(session);
+        return new(
+            arguments, description, photoPath, photo, preprocessing, session.Threads, loadMilliseconds, timing, session.AllocatedBytes, labels.AreGiven,
+            Best(session, arguments.Top, labels));
+    }
+
+    private static Network Load(Arguments arguments, NetworkDescription description, LoadOptions options)
+    {
+        if (arguments.Weights == Arguments.Synthetic) return arguments.Network.Load(new SyntheticWeights(description), options);
+        using WeightFile file = WeightFile.Open(arguments.Weights);
+        return arguments.Network.Load(file, options);
+    }
+
+    private static Session CreateSession(Network network, SessionOptions options)
+    {
+        try
+        {
+            return network.CreateSession(options);
+        }
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException or OutOfMemoryException)
+        {
+            throw new ArgumentsException(FormattableString.Invariant($"{options.Batch} images at once on {Math.Max(options.Threads, 1)} threads take more memory than there is."));
+        }
+    }
+
+    private static RgbImage Fit(RgbImage photo, MapShape input, string path)
+    {
+        try
+        {
+            return photo.Fit(input.Width, input.Height);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new FileException($"{path} is too long and thin to be made {input.Width}x{input.Height}.");
+        }
+    }
+
+    private static byte[] Repeat(RgbImage image, int batch)
+    {
+        byte[] input = new byte[checked(image.Rgb.Length * batch)];
+        for (int i = 0; i < batch; i++) image.Rgb.CopyTo(input.AsSpan(i * image.Rgb.Length));
+        return input;
+    }
+
+    private static Guess[] Best(Session session, int top, Labels labels)
+    {
+        float[] probabilities = session.Probabilities[..(session.Probabilities.Length / session.Batch)].ToArray();
+        return [.. Enumerable.Range(0, probabilities.Length)
+            .OrderByDescending(index => probabilities[index])
+            .Take(top)
+            .Select(index => new Guess(index, labels[index], probabilities[index]))];
+    }
+
+    private static int Classes(NetworkDescription network) => network.Stages.Last(stage => stage.Head.Length == 0).Output.Channels;
+}

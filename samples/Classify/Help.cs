@@ -1,0 +1,40 @@
+using System.Linq;
+
+namespace Classify;
+
+/// <summary>What --help prints.</summary>
+internal static class Help
+{
+    public static string Text =>
+        $"""
+        Classifies a photo with a network that was generated from a table of its paper.
+
+        dotnet run -c Release --project samples/Classify -- [options]
+
+          --network NAME        {string.Join(" | ", Networks.All.Select(network => network.Name))}; the first if not given
+          --weights FILE        a safetensors file with the tensors the table names; 'synthetic' if not given:
+                                numbers from a formula, with which the network runs but recognises nothing
+          --image FILE          a PNG, PPM or BMP file; a photo of a cat if not given. A photo of the network's size is used
+                                as it is, another square one is resized, any other is resized by its short side and cropped
+          --preprocess TEXT     how bytes become numbers, as in 'rgb / 127.5 - 1' or 'bgr - 104 117 123'; 'table' takes the table's,
+                                which is also taken for a weights file. Synthetic weights go with 'rgb / 127.5 - 1'
+          --labels FILE         names of the classes, one per line
+          --top K               so many classes are printed; 5 if not given
+          --threads N           threads that share a prediction; all processors if not given
+          --batch N             so many images at once: the photo N times. Times are for all of them, results for the first
+          --precise             direct convolutions only: slower, and less rounding
+          --time RUNS           so many predictions are timed after the first; 10 if not given
+          --save NAME=FILE.npy  saves 'logits', 'probabilities' or the output of a stage as float32: (classes) or (H, W, C).
+                                Stages are named as in the printed table, auxiliary classifiers included; case, blanks and
+                                punctuation do not matter (inception_3a). May be given several times
+          --json                prints one JSON object instead of text
+          --help                prints this
+
+        JSON: load_ms is the time to load and pack the weights, first_ms the first prediction, min_ms and median_ms are of the timed
+        ones, allocated_bytes what those took from the garbage collector; workspace_bytes is the memory of one caller, rss_mb
+        that of the process. label is null without --labels.
+
+        Exit code: 0; 1 if a file cannot be used; 2 if the arguments are wrong.
+
+        """;
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen;
+
+namespace Classify;
+
+/// <summary>A network the sample can run.</summary>
+/// <param name="Name">What the command line calls it.</param>
+/// <param name="Describe">What its table says.</param>
+/// <param name="Load">Makes it from weights.</param>
+internal sealed record NetworkChoice(string Name, Func<NetworkDescription> Describe, Func<IWeightSource, LoadOptions?, Network> Load);
+
+/// <summary>The networks the sample can run. Each class is generated from a table in this project; a line here makes it known to the command line.</summary>
+internal static class Networks
+{
+    public static IReadOnlyList<NetworkChoice> All { get; } =
+    [
+        new("googlenet", () => GoogLeNet.Description, GoogLeNet.Load),
+        new("googlenet_torchvision", () => GoogLeNetTorchvision.Description, GoogLeNetTorchvision.Load),
+    ];
+
+    /// <summary>The network of that name.</summary>
+    /// <exception cref="ArgumentsException">There is none.</exception>
+    public static NetworkChoice Find(string name) =>
+        All.FirstOrDefault(network => network.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentsException(
+            $"there is no network '{name}'{Suggestion.For(name, All.Select(network => network.Name))}; there are {string.Join(", ", All.Select(network => network.Name))}.");
+}
