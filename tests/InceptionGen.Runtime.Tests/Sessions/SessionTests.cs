@@ -134,6 +134,7 @@ public class SessionTests
         whole.Run(photo);
         using TinyNetwork.Session part = Session(Tiny);
         part.CollectTimings = true;
+        part.Run(photo);
 
         Assert.Equal(whole.Tap(TinyNetwork.InceptionA).Values, part.RunUntil(TinyNetwork.InceptionA, photo).Values);
         Assert.Equal(whole.Tap(TinyNetwork.InceptionA).Values, part.RunUntil(TinyNetwork.InceptionA, Pictures.Preprocessed(photo)).Values);

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+
+namespace InceptionGen.Tests;
+
+/// <summary>What a real implementation of a network gives in float64 for a photo, with the synthetic weights: PyTorch, and for GoogLeNet as the paper
+/// has it an implementation written from Caffe's deployment file.</summary>
+internal sealed record Reference(IReadOnlyList<ReferenceCase> Cases)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public static Reference Of(string network) =>
+        JsonSerializer.Deserialize<Reference>(File.ReadAllText($"References/{network}.json"), Options) ?? throw new InvalidDataException(network);
+}
+
+internal sealed record ReferenceCase(string Photo, int[] Top5, double[] Logits, IReadOnlyDictionary<string, ReferenceTap> Taps);
+
+/// <param name="Shape">(C, H, W), or (classes).</param>
+/// <param name="MaxAbs">The largest value of the whole map.</param>
+/// <param name="Indices">Where the values stand, in C, H, W order.</param>
+/// <param name="Values">A sample of the map.</param>
+internal sealed record ReferenceTap(int[] Shape, double MaxAbs, int[] Indices, double[] Values)
+{
+    /// <summary>The largest error of a map over its largest value.</summary>
+    /// <param name="map">The values in H, W, C order.</param>
+    public double Error(ReadOnlySpan<float> map)
+    {
+        int channels = Shape[0];
+        int pixels = map.Length / channels;
+        double worst = 0;
+        for (int i = 0; i < Indices.Length; i++)
+        {
+            float actual = map[(Indices[i] % pixels * channels) + (Indices[i] / pixels)];
+            worst = Math.Max(worst, Math.Abs(actual - Values[i]));
+        }
+
+        return worst / MaxAbs;
+    }
+}
