@@ -31,7 +31,7 @@ internal static class MeaninglessCells
             ColumnKind.Patch when row.Patch?.Kernel is not null && kind == RowKind.Inception => rows + "take a stride alone, as in 'stride 2'",
             ColumnKind.Patch when row.Patch is not null && kind != RowKind.Inception && !RowKinds.HasKernel(kind) => rows + "have no patch; clear the cell",
             ColumnKind.Padding when !RowKinds.HasKernel(kind) && kind != RowKind.Inception => rows + "pad nothing; clear the cell",
-            ColumnKind.Normalization or ColumnKind.Bias or ColumnKind.Activation when !HasLayers(row) && !SaysNo(row, cell.Column.Kind) => rows + "have no layer of their own; clear the cell",
+            ColumnKind.Normalization or ColumnKind.Bias or ColumnKind.Activation when !HasLayers(row, isBranch) && !SaysNo(row, cell.Column.Kind) => rows + "have no layer of their own; clear the cell",
             ColumnKind.InputSize or ColumnKind.OutputSize or ColumnKind.Depth or ColumnKind.Params or ColumnKind.Ops when kind == RowKind.AuxiliaryClassifier =>
                 "the rows below it say it; clear the cell",
             _ => null,
@@ -56,7 +56,7 @@ internal static class MeaninglessCells
     private static bool TakesFilters(RowKind kind, bool isBranch) =>
         kind is RowKind.Convolution or RowKind.Inception or RowKind.Residual || (isBranch && RowKinds.IsPool(kind));
 
-    private static bool HasLayers(Row row) => RowKinds.HasLayers(row.Type.Kind) || row.HasFilters;
+    private static bool HasLayers(Row row, bool isBranch) => RowKinds.HasLayers(row.Type.Kind) || (isBranch && row.HasFilters);
 
     /// <summary>"none" and "no" are true of a row without layers.</summary>
     private static bool SaysNo(Row row, ColumnKind column) => column switch

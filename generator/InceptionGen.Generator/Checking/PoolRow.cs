@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
@@ -12,7 +11,7 @@ internal static class PoolRow
     public static Blueprint? Blueprint(Row row, DeclaredShape? declared, RowContext context)
     {
         if (Pool(row, declared, context) is not { } pool) return null;
-        if (row.Filters.Count == 0) return pool;
+        if (!context.IsBranch || row.Filters.Count == 0) return pool;
 
         PaddingRule padding = context.Settings.Padding ?? PaddingRules.AsDeclared;
         var chain = new FilterChain(row, Layers.OfConvolution(row, context.Settings), padding, padding, new Extent(1, 1), context.ColumnPrefix);

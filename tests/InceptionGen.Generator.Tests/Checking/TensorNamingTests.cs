@@ -1,0 +1,160 @@
+using System.Linq;
+using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Checking;
+
+/// <summary>ING407, ING408 and what weight files call the layers (tables/README.md, section 9).</summary>
+public sealed class TensorNamingTests
+{
+    private const string Network =
+        """
+        # input: 28x28x192
+        # normalization: batch norm (epsilon 0.001)
+        # names: net.names.csv
+        type,name,patch size/stride,output size,#1x1,#3×3reduce,3x3,#3x3 reduce,#3x3,double #3x3,Pool +proj
+        convolution,conv1,3x3/1,28x28x192
+        inception (3a),,,28x28x260,64,96,128,16,32,4,32
+        linear,,,1x1x10
+        """;
+
+    [Fact]
+    public void Without_a_table_names_are_rows_and_columns() => Assert.Equal(
+        [
+            "conv1", "inception_3a/1x1", "inception_3a/3x3_reduce", "inception_3a/3x3", "inception_3a/3x3_reduce_2", "inception_3a/3x3_2",
+            "inception_3a/double_3x3_1", "inception_3a/double_3x3_2", "inception_3a/pool_proj", "linear",
+        ],
+        Names(Judging.Clean(Network.Replace("# names: net.names.csv", "# note: none"))));
+
+    [Fact]
+    public void Rules_of_a_names_table_come_first_and_the_first_that_fits()
+    {
+        NetworkSpec spec = Judging.Of(("net.csv", Network), ("net.names.csv",
+            """
+            # names of: a framework
+            # convolution: *.conv.weight
+            # linear: *.kernel
+            # gamma: *.bn.gamma
+            row,column,weight
+            inception (*),1x1,inception*.branch1
+            Inception (3*),#3x3 reduce (2),i3*.branch3.0
+            inception (*),#3x3 *,inception*.*
+            *,double #3x3 1,*.double
+            *,pool proj,*.pool
+            linear,,fc
+            """)).Clean();
+
+        Assert.Equal(
+            [
+                "conv1.conv", "inception3a.branch1.conv", "inception3a.reduce.conv", "inception_3a/3x3.conv", "i3a.branch3.0.conv", "inception3a.(2).conv",
+                "inception (3a).double.conv", "inception_3a/double_3x3_2.conv", "inception (3a).pool.conv", "fc",
+            ],
+            Names(spec, ".weight", ".kernel"));
+        var first = (ConvolutionSpec)spec.Stages[0].Operation;
+        Assert.Equal(new TensorNames("conv1.conv.weight", null, "conv1.bn.gamma", "conv1.bn.bias", "conv1.bn.running_mean", "conv1.bn.running_var"), first.Tensors);
+        var linear = (ConvolutionSpec)spec.Stages[2].Operation;
+        Assert.Equal(new TensorNames("fc.kernel", "fc.bias", null, null, null, null), linear.Tensors);
+    }
+
+    [Fact]
+    public void A_rule_that_names_nothing_is_said() => Verify.Diagnostics(
+        [
+            new("net.csv", "# network: Net\n" + Network),
+            new("net.names.csv",
+            """
+            # names of: a framework
+            row,column,weight
+            conv*,,features.*
+            {|ING407:conv1|},,features.0
+            {|ING407:inception (4a)|},#1x1,mixed
+            {|ING407:linear|},#1x1,fc
+            """),
+        ],
+        "Row 'conv1', column 'row': no layer of Net is left for this rule: none fits it, or rules above it name all that do",
+        "Row 'inception (4a)', column 'row': no layer of Net is left for this rule: none fits it, or rules above it name all that do",
+        "Row 'linear', column 'row': no layer of Net is left for this rule: none fits it, or rules above it name all that do");
+
+    [Fact]
+    public void Rules_are_not_blamed_for_rows_that_are_not_understood() => Verify.Diagnostics(
+        [
+            new("net.csv", Network.Replace("convolution,conv1,3x3/1", "convolution,conv1,{|ING103:3x|}").Replace("64,96", "64,{|ING101:x|}")),
+            new("net.names.csv", "row,column,weight\nconv1,,c\ninception (3a),#1x1,i"),
+        ]);
+
+    [Fact]
+    public void Two_layers_cannot_have_one_tensor() => Verify.Diagnostics(
+        [
+            new("net.csv", Network.Replace("inception (3a)", "{|ING408:inception (3a)|}").Replace("linear", "{|ING408:linear|}").Replace(",double #3x3", "").Replace("260", "256").Replace("32,4,32", "32,32")),
+            new("net.names.csv", "row,column,weight\n*,,w\n*,#1x1,w"),
+        ],
+        "Row 'inception (3a)', column '#1x1': its weights are called 'w.weight', as are those of row 'conv1'. Give them different names, with a names table if need be.",
+        "Row 'linear': its weights are called 'w.weight', as are those of row 'conv1'. Give them different names, with a names table if need be.");
+
+    [Fact]
+    public void A_names_table_has_to_be_there() => Verify.Diagnostics(
+        "# input: 8x8x3\n# names: {|ING008:net.names.csv|}\ntype,patch size/stride,output size\nconvolution,1x1/1,8x8x3",
+        "Directive 'names': 'net.names.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
+
+    [Fact]
+    public void A_names_table_is_checked_by_itself() => Verify.Diagnostics(
+        """
+        # names of: nothing in particular
+        # bias: {|ING008:bias|}
+        row,column,weight
+        {|ING108:|},#1x1,a
+        conv1,,{|ING108:|}
+        """,
+        "Directive 'bias': 'bias' is not understood: a star stands for the layer's name, as in *.bias",
+        "Row '', column 'row': the cell is missing: write the row that the rule is for, such as inception (*)",
+        "Row 'conv1', column 'weight': the cell is missing: write what the weight file calls the layer");
+
+    [Theory]
+    [InlineData("inception (*)", "Inception (3a)", "3a")]
+    [InlineData("*", "anything", "anything")]
+    [InlineData("a*b*c", "aXbYbZc", "X|YbZ")]
+    [InlineData("*a*", "bab", "b|b")]
+    [InlineData("**", "ab", "|ab")]
+    [InlineData("conv1", "conv1", "")]
+    [InlineData("conv*", "conv", "")]
+    [InlineData("*3×3", "#3x3", "#")]
+    public void A_star_stands_for_as_little_as_it_can(string pattern, string text, string captures) =>
+        Assert.Equal(captures, string.Join("|", new NamePattern(pattern).Match(text)!));
+
+    [Theory]
+    [InlineData("conv1", "conv12")]
+    [InlineData("conv1*x", "conv1")]
+    [InlineData("*a*b", "ba")]
+    [InlineData("", "a")]
+    public void Other_texts_do_not_fit(string pattern, string text) => Assert.Null(new NamePattern(pattern).Match(text));
+
+    [Theory]
+    [InlineData("1x1", "#1x1")]
+    [InlineData("#3×3 Reduce", "#3x3 reduce")]
+    [InlineData("#3x3 reduce (2)", "#3x3 reduce (2)")]
+    [InlineData("double 3x3 2", "double #3x3 2")]
+    [InlineData("double #3x3 (2) 1", "double #3x3 (2) 1")]
+    [InlineData("#1x3|#3x1 2", "#1x3 | #3x1 2")]
+    [InlineData("#3x3/2 V", "#3x3")]
+    [InlineData("pool + proj", "pool proj")]
+    [InlineData("conv 2/1x7", "conv 2/#1x7")]
+    [InlineData("", "")]
+    [InlineData("conv 2", "conv 2")]
+    [InlineData("#3x3 *", "#3x3 *")]
+    public void Columns_have_one_spelling(string text, string canonical) => Assert.Equal(canonical, NamesColumns.Canonical(text));
+
+    private static string[] Names(NetworkSpec spec, params string[] endings)
+    {
+        var names = new System.Collections.Generic.List<string>();
+        foreach (StageSpec stage in spec.Stages) Collect(stage.Operation);
+        return [.. names.Select(name => (endings.Length == 0 ? [".weight"] : endings).Aggregate(name, (rest, ending) => rest.EndsWith(ending, System.StringComparison.Ordinal) ? rest[..^ending.Length] : rest))];
+
+        void Collect(OperationSpec operation)
+        {
+            if (operation is ConvolutionSpec convolution) names.Add(convolution.Tensors.Kernel);
+            if (operation is SequenceSpec sequence) foreach (OperationSpec step in sequence.Operations) Collect(step);
+            if (operation is ConcatSpec concat) foreach (OperationSpec branch in concat.Branches) Collect(branch);
+        }
+    }
+}
