@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Diagnostics;
@@ -37,6 +38,8 @@ internal static partial class CellParser
         ("residual", RowKind.Residual),
     ];
 
+    private static readonly char[] FootnoteMarks = ['*', '†', '‡', ' ', '\t', '\u00A0'];
+
     private static readonly Dictionary<string, RowKind> RowKinds = RowWords.ToDictionary(row => Spelling.Compact(row.Word), row => row.Kind);
 
     /// <summary>The row types in words, for suggestions.</summary>
@@ -65,11 +68,9 @@ internal static partial class CellParser
 
         string compact = Spelling.Compact(word);
         RowKind kind = RowKinds.TryGetValue(compact, out RowKind known) ? known : RowKind.Module;
-        PaddingRule? padding = kind == RowKind.Convolution && compact.EndsWith("padded", System.StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
+        PaddingRule? padding = kind == RowKind.Convolution && compact.EndsWith("padded", StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
         return new RowType(kind, word, label, ArgumentsOf(label), count, padding);
     }
-
-    private static char[] FootnoteMarks => ['*', '†', '‡', ' ', '\t', '\u00A0'];
 
     /// <summary>Cuts off "3x" or "3 × " where a word follows; 1 where nothing is counted.</summary>
     private static Parsed<int> TakeCount(ref string text)

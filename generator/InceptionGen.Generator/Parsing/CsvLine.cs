@@ -16,11 +16,11 @@ internal sealed record CsvLine(IReadOnlyList<SpannedText> Cells, int Start, int 
 {
     public bool IsBlank => Cells.All(cell => cell.Text.Length == 0);
 
+    /// <remarks>A byte order mark is a blank as any other.</remarks>
     public static CsvLine Split(TableText table, TextLine line)
     {
         string content = table.Content;
-        int start = line.Start == 0 ? table.Start : line.Start;
-        int end = line.End;
+        int start = line.Start, end = line.End;
         while (end > start && Spelling.IsBlank(content[end - 1])) end--;
         while (start < end && Spelling.IsBlank(content[start])) start++;
         return new Splitter(content, start, end).Split();

@@ -16,51 +16,61 @@ internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics,
 
     public TableDocument Read()
     {
-        CsvLine? header = null;
-        TableKind kind = default;
-        EquatableArray<Directive> directives = default;
-        IReadOnlyList<Column> columns = [];
-        var rows = new List<TableRow>();
-
-        foreach (TextLine textLine in table.Lines)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            CsvLine line = CsvLine.Split(table, textLine);
-            if (line.IsBlank) continue;
-
-            if (CommentOf(line) is SpannedText comment)
-            {
-                if (header is null) directiveReader.AddComment(comment);
-                else directiveReader.ReportBelowHeader(comment, kind);
-                continue;
-            }
-
-            if (header is not null)
-            {
-                if (kind.CanHaveRows(columns)) rows.Add(ReadRow(line, columns, textLine.LineNumber));
-                continue;
-            }
-
-            header = line;
-            List<SpannedText> headings = HeadingsOf(line);
-            kind = directiveReader.DeclaredKind ?? HeaderReader.KindOf(headings);
-            directives = directiveReader.Read(kind);
-            if (line.Fault is var (start, end, detail)) diagnostics.Add(Descriptors.MalformedRow, table.At(start, end), "The header", detail);
-            columns = new HeaderReader(table, diagnostics).Read(headings, kind, table.At(line.Start, line.End));
-        }
+        using IEnumerator<(CsvLine Line, int Number)> lines = Lines().GetEnumerator();
+        CsvLine? header = ReadToHeader(lines);
+        List<SpannedText> headings = header is null ? [] : HeadingsOf(header);
+        TableKind kind = directiveReader.DeclaredKind ?? HeaderReader.KindOf(headings);
+        EquatableArray<Directive> directives = directiveReader.Read(kind);
+        IReadOnlyList<Column> columns = header is null ? [] : ReadHeader(header, headings, kind);
+        List<TableRow> rows = ReadRows(lines, kind, columns);
 
         if (header is null)
-        {
-            kind = directiveReader.DeclaredKind ?? TableKind.Network;
-            directives = directiveReader.Read(kind);
             diagnostics.Add(Descriptors.EmptyTable, table.At(table.Start, table.Start), "header", "the first line that is no comment names the columns, such as type,patch size/stride,output size");
-        }
         else if (rows.Count == 0 && kind.CanHaveRows(columns))
-        {
             diagnostics.Add(Descriptors.EmptyTable, table.At(header.End, header.End), "rows", "write a row below the header");
-        }
 
         return TableDocument.Named(table, kind, directives, columns, rows, modules: []);
+    }
+
+    private IEnumerable<(CsvLine Line, int Number)> Lines()
+    {
+        foreach (TextLine text in table.Lines)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CsvLine line = CsvLine.Split(table, text);
+            if (!line.IsBlank) yield return (line, text.LineNumber);
+        }
+    }
+
+    /// <summary>Takes the comments above the header, and the header; null if there is none.</summary>
+    private CsvLine? ReadToHeader(IEnumerator<(CsvLine Line, int Number)> lines)
+    {
+        while (lines.MoveNext())
+        {
+            if (CommentOf(lines.Current.Line) is not SpannedText comment) return lines.Current.Line;
+            directiveReader.AddComment(comment);
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<Column> ReadHeader(CsvLine header, List<SpannedText> headings, TableKind kind)
+    {
+        if (header.Fault is var (start, end, detail)) diagnostics.Add(Descriptors.MalformedRow, table.At(start, end), "The header", detail);
+        return new HeaderReader(table, diagnostics).Read(headings, kind, table.At(header.Start, header.End));
+    }
+
+    private List<TableRow> ReadRows(IEnumerator<(CsvLine Line, int Number)> lines, TableKind kind, IReadOnlyList<Column> columns)
+    {
+        var rows = new List<TableRow>();
+        while (lines.MoveNext())
+        {
+            (CsvLine line, int number) = lines.Current;
+            if (CommentOf(line) is SpannedText comment) directiveReader.ReportBelowHeader(comment, kind);
+            else if (kind.CanHaveRows(columns)) rows.Add(ReadRow(line, columns, number));
+        }
+
+        return rows;
     }
 
     /// <summary>The text behind the # of a comment; null if the line is none. Spreadsheets put a comment with commas in quotes, and commas behind it.</summary>

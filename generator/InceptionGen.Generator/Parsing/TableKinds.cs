@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace InceptionGen.Generator.Parsing;
@@ -12,7 +13,7 @@ internal static class TableKinds
     };
 
     /// <summary>Whether rows under such columns can be understood at all.</summary>
-    public static bool CanHaveRows(this TableKind kind, System.Collections.Generic.IEnumerable<Column> columns) => kind == TableKind.Names
+    public static bool CanHaveRows(this TableKind kind, IEnumerable<Column> columns) => kind == TableKind.Names
         ? columns.Count(column => column.Kind is ColumnKind.NamesRow or ColumnKind.NamesColumn or ColumnKind.NamesWeight) == 3
         : columns.Any(column => column.Kind == ColumnKind.Type);
 }

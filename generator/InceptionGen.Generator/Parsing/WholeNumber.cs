@@ -1,3 +1,4 @@
+using System.Globalization;
 using InceptionGen.Generator.Diagnostics;
 
 namespace InceptionGen.Generator.Parsing;
@@ -25,5 +26,5 @@ internal static class WholeNumber
         return value < minimum ? new Problem(Descriptors.OutOfRange, meaning + " is at least " + InWords(minimum)) : value;
     }
 
-    private static string InWords(int number) => number.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string InWords(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

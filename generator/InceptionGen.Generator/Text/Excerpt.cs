@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace InceptionGen.Generator.Text;
@@ -7,7 +8,7 @@ internal static class Excerpt
 {
     private const int MaximumLength = 80;
 
-    /// <summary>The text on one line, cut if it is long; what a console cannot show becomes U+FFFD.</summary>
+    /// <summary>The text on one line, cut if it is long; what cannot be seen, or turns the text around, becomes U+FFFD.</summary>
     public static string Of(string text)
     {
         var excerpt = new StringBuilder();
@@ -17,9 +18,13 @@ internal static class Excerpt
 
             if (Characters.IsPairAt(text, index)) excerpt.Append(text[index]).Append(text[++index]);
             else if (text[index] is '\t') excerpt.Append(' ');
-            else excerpt.Append(char.IsControl(text[index]) || !Characters.IsXml(text[index]) || text[index] is '\u2028' or '\u2029' ? '\uFFFD' : text[index]);
+            else excerpt.Append(IsShown(text[index]) ? text[index] : '\uFFFD');
         }
 
         return excerpt.ToString();
     }
+
+    private static bool IsShown(char character) => char.GetUnicodeCategory(character) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && Characters.IsXml(character);
 }

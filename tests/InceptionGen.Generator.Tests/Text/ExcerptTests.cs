@@ -9,6 +9,7 @@ public sealed class ExcerptTests
     [InlineData("28x28x256", "28x28x256")]
     [InlineData("a\tb", "a b")]
     [InlineData("a\nb\u2028c\0", "a\uFFFDb\uFFFDc\uFFFD")]
+    [InlineData("2\u200B8 \u202E", "2\uFFFD8 \uFFFD")]
     public void An_excerpt_fits_a_line_of_a_console(string text, string expected) => Assert.Equal(expected, Excerpt.Of(text));
 
     // Not a theory row: attributes are stored as UTF-8, which has no lone surrogates.
