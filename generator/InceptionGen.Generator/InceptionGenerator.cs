@@ -68,7 +68,10 @@ public sealed class InceptionGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Diagnostics);
 
         context.RegisterSourceOutput(models, static (output, model) => AddSource(output, model.HintName, model.Path, model.Emit));
-        context.RegisterSourceOutput(maps, static (output, model) => AddSource(output, MapModel.HintName, path: "", model.Emit));
+        context.RegisterSourceOutput(maps, static (output, model) =>
+        {
+            if (model.Maps.Count > 0) AddSource(output, MapModel.HintName, path: "", model.Emit);
+        });
         context.RegisterSourceOutput(errors, static (output, problems) =>
         {
             foreach (DiagnosticInfo problem in problems) output.ReportDiagnostic(problem.ToDiagnostic());

@@ -17,7 +17,7 @@ internal static class ObjectGraph
         while (pending.TryPop(out object? node))
         {
             // What a file is stands in the pipeline's first step; only its text is read from it.
-            if (node is null or string or AdditionalText or DiagnosticDescriptor || node.GetType().IsPrimitive || node.GetType().IsEnum || !seen.Add(node)) continue;
+            if (node is null or string or Enum or Type or AdditionalText or DiagnosticDescriptor || node.GetType().IsPrimitive || !seen.Add(node)) continue;
             Assert.False(
                 node is ISymbol or Compilation or SyntaxNode or SyntaxTree or Diagnostic or Location or SemanticModel,
                 $"Step {step} keeps a {node.GetType().Name}.");
@@ -33,7 +33,7 @@ internal static class ObjectGraph
 
     private static IEnumerable<FieldInfo> FieldsOf(Type? type)
     {
-        for (; type is not null && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true; type = type.BaseType)
+        for (; type is not null; type = type.BaseType)
         {
             foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 yield return field;

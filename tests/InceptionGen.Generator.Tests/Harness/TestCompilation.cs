@@ -1,7 +1,6 @@
 extern alias runtime;
 
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -29,15 +28,17 @@ internal static class TestCompilation
         References.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Everything the compiler has to say, warnings included.</summary>
-    public static IEnumerable<string> Complaints(this Compilation compilation) => compilation.GetDiagnostics()
-        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
-        .Select(diagnostic => diagnostic.ToString());
+    /// <summary>The compiler must have nothing to say, not even a warning.</summary>
+    public static void AssertClean(this Compilation compilation)
+    {
+        string complaints = string.Join("\n", compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden));
+        Assert.True(complaints.Length == 0, complaints);
+    }
 
     /// <summary>The compilation as a loaded assembly. It must compile without a warning.</summary>
     public static Assembly Load(this Compilation compilation)
     {
-        Assert.Empty(compilation.Complaints());
+        compilation.AssertClean();
         using var stream = new MemoryStream();
         Assert.True(compilation.Emit(stream).Success);
         return Assembly.Load(stream.ToArray());

@@ -80,7 +80,7 @@ public sealed class SnapshotTests
     {
         GeneratorRun run = GeneratorRun.Of(tables);
         Assert.Empty(run.Errors);
-        Assert.Empty(run.Compilation.Complaints());
+        run.Compilation.AssertClean();
         Snapshot.Verify(run.Source, name);
         IEnumerable<string> lines = run.Source.Split('\n');
         Assert.True(lines.Count() < 1500, $"{name} has {lines.Count()} lines.");

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Projects;
+
+/// <summary>Errors come from the generator, warnings from the analyzer, nothing from both.</summary>
+public sealed class ReportingTests
+{
+    [Fact]
+    public void Every_descriptor_is_reported_by_one_of_the_two()
+    {
+        string[] warnings = [.. new TableAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id)];
+        string[] errors = [.. TableAnalyzer.Catalogue.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Error).Select(descriptor => descriptor.Id)];
+
+        Assert.NotEmpty(warnings);
+        Assert.NotEmpty(errors);
+        Assert.Empty(warnings.Intersect(errors));
+        Assert.Equal(TableAnalyzer.Catalogue.Select(descriptor => descriptor.Id).Order(), warnings.Concat(errors).Order());
+        Assert.Equal(TableAnalyzer.Catalogue.Length, TableAnalyzer.Catalogue.Select(descriptor => descriptor.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_table_with_both_has_each_from_its_own_side()
+    {
+        GeneratorRun run = GeneratorRun.Of(new TestTable("net.csv", """
+            # input: 8x8x3
+            type,patch size/stride,output size,depth
+            convolution,3x3,8x8x16,2
+            max pool,2x2/2,4x4x99,0
+            """));
+
+        Assert.Equal(["ING301"], run.Warnings.Select(diagnostic => diagnostic.Id));
+        Assert.All(run.Errors, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
+        Assert.NotEmpty(run.Errors);
+    }
+
+    [Fact]
+    public void Every_diagnostic_of_the_printed_tables_has_a_place()
+    {
+        IEnumerable<Diagnostic> all = new[] { "googlenet_table1_as_printed", "inception_v4_inception_b_seed_as_printed", "inception_v4_reduction_b_seed_as_printed" }
+            .SelectMany(name => GeneratorRun.Of(Tables.Printed(name)).Diagnostics);
+        Assert.NotEmpty(all);
+        Assert.All(all, diagnostic => Assert.Equal(LocationKind.ExternalFile, diagnostic.Location.Kind));
+    }
+}
