@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -41,15 +42,24 @@ internal static class ModuleRow
 
     private static void ReportNotFound(Row row, string name, RowContext context)
     {
-        string add = "add a table with '# module: " + Excerpt.Of(name) + "' to the project";
-        if (row.Type.Kind == RowKind.Inception && name == row.Type.Word)
-            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "write the filters of its branches, or " + add);
-        else if (Suggestions.DidYouMean(name, context.Modules.Names) is { } module)
-            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), "did you mean '" + Excerpt.Of(module) + "'?");
-        else if (Suggestions.DidYouMean(name, CellParser.RowTypes) is { } type)
+        if (row.Type.Count == 1 && MisspeltType(name, context) is { } type)
+        {
             context.Diagnostics.Add(Descriptors.UnknownRowType, row.At, Excerpt.Of(name), "did you mean '" + type + "'?");
-        else
-            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), add);
+            return;
+        }
+
+        string add = "add a table with '# module: " + Excerpt.Of(name) + "' to the project";
+        if (row.Type.Kind == RowKind.Inception && name == row.Type.Word) add = "write the filters of its branches, or " + add;
+        else if (Suggestions.DidYouMean(name, context.Modules.Names) is { } module) add = "did you mean '" + Excerpt.Of(module) + "'? Else " + add + ".";
+        context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), add);
+    }
+
+    /// <summary>The row type that a word is a slip of. "Inception-A" is none: it is a name that begins with a type.</summary>
+    private static string? MisspeltType(string word, RowContext context)
+    {
+        string spelt = Spelling.Compact(word);
+        if (Suggestions.DidYouMean(word, CellParser.RowTypes) is not { } type || spelt.StartsWith(Spelling.Compact(type), StringComparison.Ordinal)) return null;
+        return Suggestions.DidYouMean(word, context.Modules.Names.Append(type)) == type ? type : null;
     }
 
     private static bool IsEndless(Row row, TableDocument document, RowContext context)

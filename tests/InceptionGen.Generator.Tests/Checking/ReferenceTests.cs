@@ -16,8 +16,8 @@ public sealed class ReferenceTests
         """);
 
     [Theory]
-    [InlineData("Inception-B", "ING404", "there is no row type and no module 'Inception-B': did you mean 'Inception-A'?")]
-    [InlineData("4xInceptoin_A", "ING404", "there is no row type and no module 'Inceptoin_A': did you mean 'Inception-A'?")]
+    [InlineData("Inception-B", "ING404", "there is no row type and no module 'Inception-B': did you mean 'Inception-A'? Else add a table with '# module: Inception-B' to the project.")]
+    [InlineData("4xInceptoin_A", "ING404", "there is no row type and no module 'Inceptoin_A': did you mean 'Inception-A'? Else add a table with '# module: Inceptoin_A' to the project.")]
     [InlineData("maxpol", "ING104", "'maxpol' is not a row type: did you mean 'max pool'?")]
     [InlineData("Reduction", "ING404", "there is no row type and no module 'Reduction': add a table with '# module: Reduction' to the project")]
     [InlineData("inception (3a)", "ING404", "there is no row type and no module 'inception': write the filters of its branches, or add a table with '# module: inception' to the project")]
