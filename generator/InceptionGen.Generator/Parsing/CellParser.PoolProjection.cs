@@ -16,14 +16,8 @@ internal static partial class CellParser
         PoolKind kind = TakePoolKind(cursor, out bool isSaid);
         if (isSaid && !cursor.Take('+')) return new Problem(Descriptors.CellNotUnderstood, Forms);
 
-        if (cursor.TakeWord("pass"))
-        {
-            cursor.Take('-');
-            bool passes = cursor.TakeWord("through") && cursor.AtEnd;
-            return passes ? new PoolProjection(kind, null) : new Problem(Descriptors.CellNotUnderstood, Forms);
-        }
-
         string rest = cursor.Rest;
+        if (Spelling.Compact(rest) == "passthrough") return new PoolProjection(kind, null);
         if (!StartsWithDigit(rest)) return new Problem(Descriptors.CellNotUnderstood, Forms);
         return FilterCount(rest).Succeeded(out int filters, out Problem? problem) ? new PoolProjection(kind, filters) : problem;
     }
