@@ -127,6 +127,22 @@ public class LoadingTests
     }
 
     [Fact]
+    public void Precise_loading_replaces_the_fast_algorithm_and_nothing_else()
+    {
+        Tensor<Map6x6x16> fast = InceptionA(new());
+        Tensor<Map6x6x16> precise = InceptionA(new() { Precise = true });
+        int different = 0;
+        for (int i = 0; i < fast.Values.Length; i++)
+        {
+            bool isOfThe3x3 = i % 16 is >= 6 and < 12;
+            Assert.Equal(precise.Values[i], fast.Values[i], isOfThe3x3 ? 1e-4 : 0);
+            different += precise.Values[i] == fast.Values[i] ? 0 : 1;
+        }
+
+        Assert.NotEqual(0, different);
+    }
+
+    [Fact]
     public void An_exception_of_a_source_reaches_the_caller_as_it_was_thrown() =>
         Assert.Throws<TimeoutException>(() => TinyNetwork.Load(new SlowSource(EditableWeights.Of(TinyNetwork.Description))));
 
@@ -136,6 +152,13 @@ public class LoadingTests
         LayerSet layers = LayerSet.Load(TinyNetwork.Description, EditableWeights.Of(TinyNetwork.Description));
         Assert.Equal(6, layers.Slice(0, 6).Length);
         Assert.Contains("LoadOptions.AuxiliaryClassifiers", Assert.Throws<InvalidOperationException>(() => { layers.Slice(5, 2); }).Message, StringComparison.Ordinal);
+    }
+
+    private static Tensor<Map6x6x16> InceptionA(LoadOptions options)
+    {
+        TinyNetwork network = TinyNetwork.Load(EditableWeights.Of(TinyNetwork.Description), options);
+        using Session session = network.CreateSession(new() { Threads = 1 });
+        return session.RunUntil(TinyNetwork.InceptionA, Pictures.Noise(new(12, 12, 3)));
     }
 
     // relu(batch norm(convolution)) in double, step by step
