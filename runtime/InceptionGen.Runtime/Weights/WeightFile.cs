@@ -38,6 +38,7 @@ public sealed class WeightFile : IWeightSource, IDisposable
     /// <item>safetensors.</item>
     /// <item>PyTorch: what <c>torch.save</c> writes of a state dict, or of a checkpoint that holds one, in the zip format and the one before it. Nothing in the file is executed:
     /// what would construct more than tensors and containers is refused.</item>
+    /// <item>Keras 2: weights and whole models in HDF5 (.h5), as h5py writes them by default.</item>
     /// <item>TensorFlow.js: the model.json of a layers model, or its folder, with the shards that it lists.</item>
     /// </list>
     /// <para>Tensors of Keras and TensorFlow.js are called as the file calls them, <c>conv2d_1/kernel</c> (without ":0"), and can also be asked for by their layer's place

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using InceptionGen.Weights.Keras;
 using InceptionGen.Weights.PyTorch;
 using InceptionGen.Weights.Safetensors;
 using InceptionGen.Weights.TensorFlowJs;
@@ -18,7 +19,7 @@ internal static class WeightFormats
         Span<byte> start = stackalloc byte[(int)Math.Min(RecognisedBy, file.Length)];
         file.Read(0, start);
         (string name, Func<MappedFile, WeightContents> read) = Recognise(start) ?? throw new WeightException(
-            $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt) and TensorFlow.js (model.json) files can be read.");
+            $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras 2 (.h5) and TensorFlow.js (model.json) files can be read.");
         try
         {
             return read(file);
@@ -36,6 +37,7 @@ internal static class WeightFormats
         // a pickle of one long integer; from protocol 4 on in a frame
         [0x80, >= 2 and <= 5, 0x8A or 0x95, ..] => ("PyTorch", LegacyCheckpoint.Read),
 
+        [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => ("Keras", KerasFile.Read),
         _ when IsJson(start) => ("TensorFlow.js", LayersModel.Read),
 
         // the header's length in eight bytes, then the header, a JSON object

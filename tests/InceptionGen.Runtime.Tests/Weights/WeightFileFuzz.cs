@@ -27,11 +27,11 @@ internal static class WeightFileFuzz
         Assert.InRange(opened, 1, rounds - 1);
     }
 
-    /// <summary>Cuts a file off at every length.</summary>
-    public static void CutOff(byte[] intact)
+    /// <summary>Cuts a file off at every length, or in steps.</summary>
+    public static void CutOff(byte[] intact, int step = 1)
     {
         using TemporaryFile file = new(intact);
-        for (int length = intact.Length - 1; length >= 0; length--)
+        for (int length = intact.Length - 1; length >= 0; length -= step)
         {
             using (FileStream stream = File.OpenWrite(file.Path)) stream.SetLength(length);
             Assert.False(TryReadAll(file.Path), $"The first {length} bytes were taken for a whole file.");
