@@ -65,6 +65,18 @@ public class LoadingTests
     }
 
     [Fact]
+    public void A_name_cannot_write_to_the_terminal_or_flood_it()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description).Put("a\u001b[2J\n", new(1)).Put(new string('z', 5000), new(1));
+
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
+
+        Assert.Equal("a\uFFFD[2J\uFFFD (1) is surplus: no row of the table needs it.", exception.Problems[0]);
+        Assert.Equal(1003, exception.Problems[1].Length);
+        Assert.Equal(3, exception.Message.Split('\n').Length);
+    }
+
+    [Fact]
     public void A_file_of_another_network_is_told_about_names_tables()
     {
         WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(new EditableWeights().Put("other.weight", new(1))));
