@@ -16,7 +16,7 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
         TVector l0 = left;
         TVector r0 = right;
 
-        Prefetch(c);
+        PrefetchResult(c);
 
         for (; segments > 0; segments--)
         {

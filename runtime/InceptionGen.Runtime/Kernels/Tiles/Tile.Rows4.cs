@@ -16,10 +16,10 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
         TVector l0 = left, l1 = left, l2 = left, l3 = left;
         TVector r0 = right, r1 = right, r2 = right, r3 = right;
 
-        Prefetch(c);
-        Prefetch(c + cStride);
-        Prefetch(c + (2 * cStride));
-        Prefetch(c + (3 * cStride));
+        PrefetchResult(c);
+        PrefetchResult(c + cStride);
+        PrefetchResult(c + (2 * cStride));
+        PrefetchResult(c + (3 * cStride));
 
         for (; segments > 0; segments--)
         {

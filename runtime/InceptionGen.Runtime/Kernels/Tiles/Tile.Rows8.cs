@@ -9,7 +9,7 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows8(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
     {
-        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth;
+        nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth, ahead = segments * depth * width;
         float* weights = panel.Weights, bias = panel.Bias;
         float* a0 = a, a3 = a0 + (3 * stride), a6 = a3 + (3 * stride);
         TVector left = TSimd.Load(bias), right = TPanel.IsWide ? TSimd.Load(bias + lanes) : default;
@@ -18,14 +18,14 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
         TVector r0 = right, r1 = right, r2 = right, r3 = right, r4 = right, r5 = right, r6 = right;
         TVector r7 = right;
 
-        Prefetch(c);
-        Prefetch(c + cStride);
-        Prefetch(c + (2 * cStride));
-        Prefetch(c + (3 * cStride));
-        Prefetch(c + (4 * cStride));
-        Prefetch(c + (5 * cStride));
-        Prefetch(c + (6 * cStride));
-        Prefetch(c + (7 * cStride));
+        PrefetchResult(c);
+        PrefetchResult(c + cStride);
+        PrefetchResult(c + (2 * cStride));
+        PrefetchResult(c + (3 * cStride));
+        PrefetchResult(c + (4 * cStride));
+        PrefetchResult(c + (5 * cStride));
+        PrefetchResult(c + (6 * cStride));
+        PrefetchResult(c + (7 * cStride));
 
         for (; segments > 0; segments--)
         {
@@ -33,6 +33,7 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             {
                 left = TSimd.Load(weights);
                 if (TPanel.IsWide) right = TSimd.Load(weights + lanes);
+                PrefetchWeights(weights + ahead);
                 weights += width;
 
                 Row(*a0, left, right, ref l0, ref r0);

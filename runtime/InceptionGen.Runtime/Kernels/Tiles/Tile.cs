@@ -30,11 +30,22 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 
     // The result's lines come to the first-level cache while the sums are made. Otherwise the stores of a large map wait for each other's lines.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(float* c)
+    private static void PrefetchResult(float* c)
     {
         if (!Sse.IsSupported) return;
 
         Sse.Prefetch0(c);
         if (TPanel.IsWide) Sse.Prefetch0(c + TSimd.Lanes);
+    }
+
+    // The next panel, or the next matrix of this panel, follows in memory. It comes to the second-level cache while this one is multiplied, since the processor's own
+    // prefetching begins anew with every page of 4096 bytes. It does not matter if nothing follows: a prefetch of no memory is none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchWeights(float* next)
+    {
+        if (!Sse.IsSupported) return;
+
+        Sse.Prefetch1(next);
+        if (TPanel.IsWide) Sse.Prefetch1(next + TSimd.Lanes);
     }
 }

@@ -14,8 +14,8 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 {
     private const int Points = SixPoints.Count * SixPoints.Count;
 
-    // The transformed tiles of a block fill little more than half of the second-level cache. The rest is for weights passing by and for the products of one panel.
-    private const int BlockFloats = 160 * 1024;
+    // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
+    private const int BlockFloats = 80 * 1024;
 
     // A last block of fewer tiles would read all weights for hardly any work: it is joined to the one before.
     private const int LeastTiles = 8;
