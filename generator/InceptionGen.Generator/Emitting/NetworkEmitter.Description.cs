@@ -121,6 +121,7 @@ internal sealed partial class NetworkEmitter
     {
         ConvolutionAlgorithm.Pointwise => "global::InceptionGen.Algorithm.Pointwise",
         ConvolutionAlgorithm.Winograd4x4 => "global::InceptionGen.Algorithm.Winograd4x4",
+        ConvolutionAlgorithm.Winograd2x2For5x5 => "global::InceptionGen.Algorithm.Winograd2x2For5x5",
         _ => "global::InceptionGen.Algorithm.Direct",
     };
 }

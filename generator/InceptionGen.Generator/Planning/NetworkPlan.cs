@@ -56,4 +56,5 @@ internal enum ConvolutionAlgorithm
     Direct,
     Pointwise,
     Winograd4x4,
+    Winograd2x2For5x5,
 }

@@ -219,7 +219,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 10, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(6, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 12, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
@@ -240,7 +240,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 18, new(28, 28, 32), new(28, 28, 96), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3b/5x5.weight", Bias: "inception_3b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(14, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b/pool_proj.weight", Bias: "inception_3b/pool_proj.bias"),
@@ -263,7 +263,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 27, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(23, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 29, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
@@ -284,7 +284,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 35, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(31, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 37, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
@@ -305,7 +305,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 43, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(39, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 45, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
@@ -326,7 +326,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 51, new(14, 14, 32), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4d/5x5.weight", Bias: "inception_4d/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(47, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 53, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4d/pool_proj.weight", Bias: "inception_4d/pool_proj.bias"),
@@ -347,7 +347,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 59, new(14, 14, 32), new(14, 14, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4e/5x5.weight", Bias: "inception_4e/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(55, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 61, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4e/pool_proj.weight", Bias: "inception_4e/pool_proj.bias"),
@@ -370,7 +370,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 68, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(64, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 70, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
@@ -391,7 +391,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 76, new(7, 7, 48), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5b/5x5.weight", Bias: "inception_5b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(72, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 78, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5b/pool_proj.weight", Bias: "inception_5b/pool_proj.bias"),

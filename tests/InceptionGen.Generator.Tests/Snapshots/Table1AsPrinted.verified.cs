@@ -163,7 +163,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 8, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 10, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
@@ -184,7 +184,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 16, new(28, 28, 32), new(28, 28, 96), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3b/5x5.weight", Bias: "inception_3b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(12, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 18, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b/pool_proj.weight", Bias: "inception_3b/pool_proj.bias"),
@@ -207,7 +207,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 25, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(21, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 27, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
@@ -228,7 +228,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 33, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(29, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 35, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
@@ -249,7 +249,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 41, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(37, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 43, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
@@ -270,7 +270,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 49, new(14, 14, 32), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4d/5x5.weight", Bias: "inception_4d/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(45, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 51, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4d/pool_proj.weight", Bias: "inception_4d/pool_proj.bias"),
@@ -291,7 +291,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 57, new(14, 14, 32), new(14, 14, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4e/5x5.weight", Bias: "inception_4e/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(53, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 59, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4e/pool_proj.weight", Bias: "inception_4e/pool_proj.bias"),
@@ -314,7 +314,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 66, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(62, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 68, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
@@ -335,7 +335,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 74, new(7, 7, 48), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5b/5x5.weight", Bias: "inception_5b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
         table.MaxPool(70, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 76, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5b/pool_proj.weight", Bias: "inception_5b/pool_proj.bias"),
