@@ -12,8 +12,9 @@ internal static class Help
         dotnet run -c Release --project samples/Classify -- [options]
 
           --network NAME        {string.Join(" | ", Networks.All.Select(network => network.Name))}; the first if not given
-          --weights FILE        a safetensors file with the tensors the table names; 'synthetic' if not given:
-                                numbers from a formula, with which the network runs but recognises nothing
+          --weights FILE        a file of weights (safetensors, PyTorch, TensorFlow.js) with the tensors the table names;
+                                'synthetic' if not given: numbers from a formula, with which the network runs but
+                                recognises nothing
           --image FILE          a PNG, PPM or BMP file; a photo of a cat if not given. A photo of the network's size is used
                                 as it is, another square one is resized, any other is resized by its short side and cropped
           --preprocess TEXT     how bytes become numbers, as in 'rgb / 127.5 - 1' or 'bgr - 104 117 123'; 'table' takes the table's,
