@@ -37,6 +37,23 @@ public class DecoderFuzzTests
     [Fact]
     public void Damaged_bmps() => Fuzz(3000, random => PpmAndBmpTests.Bmp(3, 2, 8 << random.Next(3), 0, new byte[1024], new byte[24]));
 
+    [Fact]
+    public void A_file_that_claims_more_than_it_holds_costs_no_memory()
+    {
+        byte[][] files =
+        [
+            new PngWriter(9000, 9000, 8, 2).Header(PngWriter.Compress(new byte[1000])),
+            Encoding.Latin1.GetBytes("P6 9000 9000 255 abc"),
+            PpmAndBmpTests.Bmp(9000, 9000, 24, 0, [], new byte[100]),
+        ];
+        foreach (byte[] file in files)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.False(TryDecode(file));
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        }
+    }
+
     private static void Fuzz(int rounds, Func<Random, byte[]> make)
     {
         Random random = new(20);
