@@ -111,7 +111,7 @@ internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread 
         DiagnosticInfo? diagnostic = useSite is null || useSite == at
             ? at.Diagnose(descriptor, place: null, details)
             : useSite.Diagnose(descriptor, useSite.Place + " (in the module: " + at.Place + ")", details);
-        if (diagnostic is not null) problems.Add(diagnostic);
+        if (diagnostic is not null && !problems.Contains(diagnostic)) problems.Add(diagnostic);
     }
 
     private static string Text(Shape? shape) => shape?.ToString() ?? "";

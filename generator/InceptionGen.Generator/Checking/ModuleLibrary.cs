@@ -16,6 +16,7 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
         .ToLookup(document => Spelling.Compact(document.Name));
 
     private readonly Dictionary<(string Path, string Name), bool> isRight = [];
+    private readonly Dictionary<(string Path, string Name, TableSettings User), Module?> loaded = [];
     private readonly Dictionary<TableDocument, bool> containsItself = new(ReferenceComparer.Instance);
     private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
 
@@ -28,14 +29,22 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
     /// <summary>The table's module under its user's settings; null if the table has mistakes of its own, which are reported there.</summary>
     public Module? Load(TableDocument document, TableSettings user)
     {
+        // Two uses in a module, each of a module with two uses: made anew for each, they would be too many to make.
+        var key = (document.Path, document.Name, user);
+        if (!loaded.TryGetValue(key, out Module? module)) loaded.Add(key, module = IsRight(document) ? Build(document, user) : null);
+        return module;
+    }
+
+    private bool IsRight(TableDocument document)
+    {
         var key = (document.Path, document.Name);
         if (!isRight.TryGetValue(key, out bool right))
-        {
-            isRight[key] = right = !ModuleChecker.Diagnose(document, this).InOrder().Any(diagnostic => diagnostic.IsBlocking);
-        }
+            isRight.Add(key, right = !ModuleChecker.Diagnose(document, this).InOrder().Any(diagnostic => diagnostic.IsBlocking));
+        return right;
+    }
 
-        if (!right) return null;
-
+    private Module Build(TableDocument document, TableSettings user)
+    {
         var diagnostics = new DiagnosticBag();
         TableSettings settings = TableSettings.Read(document, diagnostics).Within(user);
         return new ModuleBuilder(document, settings, this, diagnostics).Build();

@@ -6,14 +6,12 @@ using InceptionGen.Generator.Model;
 namespace InceptionGen.Generator.Checking;
 
 /// <summary>A row's copies, one after the other, on one input.</summary>
-/// <param name="Copies">As far as they could be fitted.</param>
+/// <param name="Copies">Up to the first that does not fit.</param>
+/// <param name="Output">The map behind the last copy; null if it could not be computed.</param>
 /// <param name="Problems">What does not fit.</param>
-internal sealed record RowFit(IReadOnlyList<Fitted> Copies, IReadOnlyList<DiagnosticInfo> Problems)
+internal sealed record RowFit(IReadOnlyList<Fitted> Copies, Shape? Output, IReadOnlyList<DiagnosticInfo> Problems)
 {
     public bool IsRight => !Problems.Any(problem => problem.IsBlocking);
-
-    /// <summary>The map behind the last copy; null if it could not be computed.</summary>
-    public Shape? Output => Copies[Copies.Count - 1].Output;
 
     public static RowFit Of(Blueprint blueprint, int count, Shape input, DeclaredShape? declared)
     {
@@ -28,10 +26,10 @@ internal sealed record RowFit(IReadOnlyList<Fitted> Copies, IReadOnlyList<Diagno
             Fitted fitted = fitter.Fit(blueprint, current, target);
             copies.Add(fitted);
             if (isLast && declared is not null) fitter.Judge(blueprint, fitted, current, declared);
-            if (fitted.Output is not { } output) break;
+            if (fitted.Output is not { } output || (fitter.HasErrors && !isLast)) return new RowFit(copies, null, fitter.Problems);
             current = output;
         }
 
-        return new RowFit(copies, fitter.Problems);
+        return new RowFit(copies, current, fitter.Problems);
     }
 }

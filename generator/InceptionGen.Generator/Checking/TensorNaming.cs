@@ -19,6 +19,7 @@ internal sealed class TensorNaming
     private readonly DiagnosticBag diagnostics;
     private readonly NamesTable? table;
     private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<LocationInfo> reported = [];
     private readonly Dictionary<string, string> layerOf = new(StringComparer.Ordinal);
 
     public TensorNaming(TableBundle bundle, DiagnosticBag diagnostics)
@@ -76,9 +77,8 @@ internal sealed class TensorNaming
         foreach (string tensor in TensorPatterns.All(tensors))
         {
             if (!layerOf.TryGetValue(tensor, out string? other)) layerOf.Add(tensor, place);
-            else if (!isReported)
+            else if (!isReported && reported.Add(stage.At.Cell.Location))
             {
-                isReported = true;
                 diagnostics.Add(Descriptors.DuplicateTensor, stage.At.Cell.Location, "R" + place.Substring(1), Excerpt.Of(tensor), other);
             }
         }
