@@ -26,6 +26,10 @@ internal sealed partial class NetworkEmitter
                 {
                 }
 
+                /// <summary>Runs the network on images that are preprocessed already.</summary>
+                /// <returns>The output; the next run overwrites it.</returns>
+                public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<{{Map(Network.Input)}}> image) => Run(image.Values);
+
                 """);
             foreach (StagePlan stage in plan.Stages) WriteByHand(stage);
             WriteForward();

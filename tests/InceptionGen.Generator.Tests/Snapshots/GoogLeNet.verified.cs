@@ -452,6 +452,10 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         {
         }
 
+        /// <summary>Runs the network on images that are preprocessed already.</summary>
+        /// <returns>The output; the next run overwrites it.</returns>
+        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+
         /// <summary>Runs conv1 alone: 224x224x3 to 112x112x64.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Conv1(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
             ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConv1);

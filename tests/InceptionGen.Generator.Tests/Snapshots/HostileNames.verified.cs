@@ -159,6 +159,10 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
         {
         }
 
+        /// <summary>Runs the network on images that are preprocessed already.</summary>
+        /// <returns>The output; the next run overwrites it.</returns>
+        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map8x8x3> image) => Run(image.Values);
+
         /// <summary>Runs class alone: 8x8x3 to 8x8x16.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map8x8x16> Class(global::InceptionGen.Tensor<global::Demo.Map8x8x3> input) =>
             ByHand<global::Demo.Map8x8x16>(input, 0, 1, RunClass);

@@ -178,6 +178,10 @@ public sealed partial class Modules : global::InceptionGen.Network
         {
         }
 
+        /// <summary>Runs the network on images that are preprocessed already.</summary>
+        /// <returns>The output; the next run overwrites it.</returns>
+        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map32x32x3> image) => Run(image.Values);
+
         /// <summary>Runs convolution alone: 32x32x3 to 16x16x32.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map16x16x32> Convolution(global::InceptionGen.Tensor<global::Demo.Map32x32x3> input) =>
             ByHand<global::Demo.Map16x16x32>(input, 0, 1, RunConvolution);

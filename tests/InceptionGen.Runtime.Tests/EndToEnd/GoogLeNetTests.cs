@@ -42,12 +42,13 @@ public class GoogLeNetTests
     }
 
     [Fact]
-    public void A_typed_tap_is_the_map_of_its_stage()
+    public void Typed_images_and_taps_are_what_users_write()
     {
         GoogLeNet network = GoogLeNet.Load(new SyntheticWeights(GoogLeNet.Description));
-        using Session session = network.CreateSession(new() { Taps = [GoogLeNet.Inception4a], Preprocessing = Rgb });
+        using GoogLeNet.Session session = network.CreateSession(new() { Taps = [GoogLeNet.Inception4a], Preprocessing = Rgb });
         ReferenceCase reference = Reference.Of("googlenet").Cases[0];
-        session.Run(Photo(reference));
+        Tensor<Map224x224x3> image = Tensor<Map224x224x3>.From(Pictures.Preprocessed(Photo(reference)));
+        Assert.Equal(1000, session.Run(image).Length);
 
         Tensor<Map14x14x512> features = session.Tap(GoogLeNet.Inception4a);
         Assert.InRange(reference.Taps["inception_4a"].Error(features.Values), 0, FastBound);
