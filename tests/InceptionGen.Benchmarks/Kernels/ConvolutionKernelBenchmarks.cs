@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using BenchmarkDotNet.Attributes;
+using InceptionGen.Execution;
+
+namespace InceptionGen.Benchmarks.Kernels;
+
+/// <summary>The convolutions that take most of the time of the published networks.</summary>
+[GflopsColumn]
+public class ConvolutionKernelBenchmarks
+{
+    private Frame _frame = null!;
+    private Layer _layer = null!;
+    private Map _input = null!;
+    private Map _output = null!;
+
+    /// <summary>The convolutions.</summary>
+    public static IEnumerable<ConvolutionShape> Shapes { get; } =
+    [
+        new("GoogLeNet conv1", Algorithm.Direct, 224, 3, 64, 7, 2, 3),
+        new("GoogLeNet conv2", Algorithm.Pointwise, 56, 64, 64, 1, 1, 0),
+        new("GoogLeNet conv3", Algorithm.Winograd4x4, 56, 64, 192, 3, 1, 1),
+        new("GoogLeNet conv3", Algorithm.Direct, 56, 64, 192, 3, 1, 1),
+        new("GoogLeNet 3a", Algorithm.Pointwise, 28, 192, 64, 1, 1, 0),
+        new("GoogLeNet 3a", Algorithm.Winograd4x4, 28, 96, 128, 3, 1, 1),
+        new("GoogLeNet 3b", Algorithm.Winograd4x4, 28, 128, 192, 3, 1, 1),
+        new("GoogLeNet 3b", Algorithm.Winograd2x2For5x5, 28, 32, 96, 5, 1, 2),
+        new("GoogLeNet 3b", Algorithm.Direct, 28, 32, 96, 5, 1, 2),
+        new("GoogLeNet 4c", Algorithm.Pointwise, 14, 512, 128, 1, 1, 0),
+        new("GoogLeNet 4e", Algorithm.Winograd4x4, 14, 160, 320, 3, 1, 1),
+        new("GoogLeNet 5a", Algorithm.Pointwise, 7, 832, 256, 1, 1, 0),
+        new("GoogLeNet 5b", Algorithm.Winograd4x4, 7, 192, 384, 3, 1, 1),
+        new("GoogLeNet 5b", Algorithm.Direct, 7, 192, 384, 3, 1, 1),
+        new("GoogLeNet linear", Algorithm.Direct, 1, 1024, 1000, 1, 1, 0),
+        new("Inception v3 conv1", Algorithm.Direct, 299, 3, 32, 3, 2, 0),
+        new("Inception v3 conv3", Algorithm.Winograd4x4, 147, 32, 64, 3, 1, 1),
+        new("Inception v3 mixed 3", Algorithm.Direct, 35, 288, 384, 3, 2, 0),
+        new("Inception v4 reduction B", Algorithm.Pointwise, 17, 1024, 192, 1, 1, 0),
+    ];
+
+    /// <summary>The convolution to run.</summary>
+    [ParamsSource(nameof(Shapes))]
+    public ConvolutionShape Shape { get; set; } = null!;
+
+    /// <summary>Threads that share it.</summary>
+    [Params(1)]
+    public int Threads { get; set; }
+
+    /// <summary>Packs random weights.</summary>
+    [GlobalSetup]
+    public void Prepare()
+    {
+        var random = new Random(1);
+        OperationInfo info = Shape.Info;
+        float[] kernel = new float[info.Weights];
+        foreach (ref float weight in kernel.AsSpan()) weight = (float)random.NextDouble() - 0.5f;
+        _layer = Layer.Pack(info, kernel, bias: [], Shape.Algorithm);
+        _frame = new Frame(batch: 1, mapFloats: 0, _layer.ScratchFloats(batch: 1), Threads);
+        (_input, _output) = (new Map(info.Input), new Map(info.Output));
+    }
+
+    /// <summary>Runs it.</summary>
+    [Benchmark]
+    public void Convolve() => _frame.Convolve(_layer, _input.View, _output.View);
+}

@@ -1,0 +1,20 @@
+using System;
+using InceptionGen.Execution;
+
+namespace InceptionGen.Benchmarks.Kernels;
+
+/// <summary>A feature map of random numbers.</summary>
+internal sealed unsafe class Map
+{
+    private readonly PinnedFloats _memory;
+    private readonly MapShape _shape;
+
+    public Map(MapShape shape)
+    {
+        (_memory, _shape) = (new PinnedFloats(shape.Elements), shape);
+        var random = new Random(2);
+        foreach (ref float value in _memory.Span) value = (float)random.NextDouble() - 0.5f;
+    }
+
+    public MapView View => new(_memory.Data, batch: 1, _shape.Height, _shape.Width, _shape.Channels, pixelStride: _shape.Channels);
+}

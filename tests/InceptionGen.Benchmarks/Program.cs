@@ -1,0 +1,14 @@
+using System.Reflection;
+using BenchmarkDotNet.Running;
+
+// From the repository's root, all kernels at the width this processor is fastest with:
+//
+//     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- --filter "*Kernel*"
+//
+// One shape at narrower vectors:
+//
+//     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- --filter "*Convolution*" --envVars DOTNET_EnableAVX512:0
+//
+// Each row's GFLOP/s counts the multiply-adds of the direct algorithm, twice, in the fastest iteration: Winograd's algorithm
+// does the same work with fewer, so it may exceed what the processor can do.
+BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
