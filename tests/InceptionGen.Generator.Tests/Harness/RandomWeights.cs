@@ -14,8 +14,7 @@ internal sealed class RandomWeights(R.NetworkDescription network) : R.IWeightSou
     public string Description => "random weights";
 
     public IReadOnlyDictionary<string, R.TensorShape> Tensors { get; } = network.Operations
-        .Where(operation => operation.HasWeights)
-        .SelectMany(ShapesOf)
+        .SelectMany(operation => operation.RequiredTensors())
         .ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
 
     public void Read(string name, Span<float> destination) => Values(name, destination.Length).CopyTo(destination);
@@ -28,13 +27,5 @@ internal sealed class RandomWeights(R.NetworkDescription network) : R.IWeightSou
         var random = new Random((int)seed);
         float scale = name.EndsWith("bias", StringComparison.Ordinal) ? 0.1f : 1.5f / MathF.Sqrt(Math.Max(count / 16f, 1));
         return Enumerable.Range(0, count).Select(_ => ((float)random.NextDouble() - 0.5f) * scale).ToArray();
-    }
-
-    private static IEnumerable<(string Name, R.TensorShape Shape)> ShapesOf(R.OperationInfo operation)
-    {
-        yield return (operation.Tensors!.Kernel, operation.Kind == R.OperationKind.Linear
-            ? new R.TensorShape(operation.Output.Channels, (int)operation.Input.Elements)
-            : new R.TensorShape(operation.Output.Channels, operation.Input.Channels, operation.Kernel.Height, operation.Kernel.Width));
-        if (operation.Tensors.Bias is { } bias) yield return (bias, new R.TensorShape(operation.Output.Channels));
     }
 }
