@@ -120,6 +120,9 @@ public class SessionGuardTests
     {
         ScriptedNetwork network = new(Classifier("Failing", withSoftmax: false));
         using Session session = network.CreateSession();
+        network.Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3));
+        session.Run(new float[12]);
+
         network.Forward = _ => throw new TimeoutException();
         Assert.Throws<TimeoutException>(() => { session.Run(new float[12]); });
         Assert.Throws<InvalidOperationException>(() => { _ = session.Output; });
