@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Classify;
 
 namespace InceptionGen.Tests;
@@ -6,6 +7,10 @@ namespace InceptionGen.Tests;
 public class AllocationTests
 {
     private static readonly TinyNetwork Tiny = TinyNetwork.Load(new SyntheticWeights(TinyNetwork.Description), new() { AuxiliaryClassifiers = true });
+
+    // Tests beside this one may make the process do a thing for the first time within a round: start a worker, wait for a lock, collect garbage.
+    // What every run allocates shows in all rounds.
+    private const int Rounds = 5;
 
     [Theory]
     [InlineData(1, 1, false)]
@@ -20,9 +25,14 @@ public class AllocationTests
         float[] numbers = Pictures.Preprocessed(bytes);
         RunAll(session, bytes, numbers, withTapsAndTimings);
 
+        Assert.Equal(0, Enumerable.Range(0, Rounds).Min(_ => BytesOf(() => RunAll(session, bytes, numbers, withTapsAndTimings))));
+    }
+
+    private static long BytesOf(Action run)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int run = 0; run < 10; run++) RunAll(session, bytes, numbers, withTapsAndTimings);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        for (int i = 0; i < 10; i++) run();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static void RunAll(Session session, byte[] bytes, float[] numbers, bool withTaps)
