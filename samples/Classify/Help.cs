@@ -12,7 +12,7 @@ internal static class Help
         dotnet run -c Release --project samples/Classify -- [options]
 
           --network NAME        {string.Join(" | ", Networks.All.Select(network => network.Name))}; the first if not given
-          --weights FILE        a file of weights (safetensors, PyTorch, TensorFlow.js) with the tensors the table names;
+          --weights FILE        a file of weights (safetensors, PyTorch, Keras, TensorFlow.js) with the tensors the table names;
                                 'synthetic' if not given: numbers from a formula, with which the network runs but
                                 recognises nothing
           --image FILE          a PNG, PPM or BMP file; a photo of a cat if not given. A photo of the network's size is used

@@ -17,7 +17,7 @@ internal static class KerasFile
     /// <exception cref="InvalidDataException">It is damaged, or no file of Keras 2.</exception>
     public static WeightContents Read(MappedFile file)
     {
-        Hdf5Object root = Hdf5File.Open(file).Root;
+        Hdf5Object root = new Hdf5File(file).Root;
         Hdf5Object weights = root.Find(WholeModel) ?? root;
         IReadOnlyList<string> layers = ReadList(weights, LayerNames)
             ?? throw new InvalidDataException($"it has no {LayerNames}, as Keras 2 writes: save the model's weights with save_weights(\"weights.h5\", save_format=\"h5\")");

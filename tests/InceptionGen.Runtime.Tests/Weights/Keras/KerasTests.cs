@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Execution;
+using InceptionGen.Weights;
 
 namespace InceptionGen.Tests;
 
@@ -60,5 +62,40 @@ public class KerasTests
         using WeightFile keras = WeightFile.Open("Formats/mini_keras_top.h5");
         using WeightFile torch = WeightFile.Open("Formats/mini.pth");
         foreach ((string name, string expected) in All) Assert.Equal(MiniTensors.Read(torch, expected), MiniTensors.Read(keras, name));
+    }
+
+    [Theory]
+    [InlineData("conv2d_1", "batch_normalization_1", "conv2d_2", "conv2d_3", "predictions")]
+    [InlineData("conv2d[0]", "batch_normalization[0]", "conv2d[1]", "conv2d[2]", "dense[0]")]
+    public void A_network_loads_from_it_by_names_or_places(string conv1, string norm, string conv2, string conv3, string linear)
+    {
+        NetworkDescription table = Mini(
+            new($"{conv1}/kernel", Beta: $"{norm}/beta", Mean: $"{norm}/moving_mean", Variance: $"{norm}/moving_variance"),
+            new($"{conv2}/kernel", $"{conv2}/bias"), new($"{conv3}/kernel", $"{conv3}/bias"), new($"{linear}/kernel", $"{linear}/bias"));
+        NetworkDescription torchTable = Mini(
+            new("conv1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"),
+            new("branch.0.weight", "branch.0.bias"), new("branch.2.weight", "branch.2.bias"), new("fc.weight", "fc.bias"));
+        using WeightFile keras = WeightFile.Open("Formats/mini_keras_model.h5");
+        using WeightFile torch = WeightFile.Open("Formats/mini_legacy.pth");
+
+        LayerSet.Load(table, keras); // nothing is missing, and nothing left over
+        foreach ((OperationInfo operation, OperationInfo torchOperation) in table.Operations.Zip(torchTable.Operations))
+        {
+            var actual = FoldedTensors.Read(table, operation, keras);
+            var expected = FoldedTensors.Read(torchTable, torchOperation, torch);
+            Assert.Equal(expected.Kernel, actual.Kernel);
+            Assert.Equal(expected.Bias, actual.Bias);
+        }
+    }
+
+    private static NetworkDescription Mini(TensorNames conv1, TensorNames conv2, TensorNames conv3, TensorNames linear)
+    {
+        DescriptionBuilder table = new("Mini", "", "", new(8, 8, 3), "rgb / 127.5 - 1");
+        table.Stage("all", "All", new(8, 8, 3), new(1, 1, 5));
+        table.Convolution("", -1, new(8, 8, 3), new(3, 3, 8), new(3, 3), new(2, 2), default, conv1, Activation.Relu, Algorithm.Direct, 1e-3f);
+        table.Convolution("", 0, new(3, 3, 8), new(3, 3, 6), new(1, 1), new(1, 1), default, conv2, Activation.Relu, Algorithm.Pointwise);
+        table.Convolution("", 1, new(3, 7, 6), new(3, 1, 10), new(1, 7), new(1, 1), default, conv3, Activation.Relu, Algorithm.Direct);
+        table.Linear("", 2, new(1, 1, 10), new(1, 1, 5), linear, Activation.None);
+        return table.Build();
     }
 }

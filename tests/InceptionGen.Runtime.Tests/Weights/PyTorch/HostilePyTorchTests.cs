@@ -124,6 +124,19 @@ public class HostilePyTorchTests
     }
 
     [Theory]
+    [InlineData(8, "'mini_views/data.pkl' is encrypted")]
+    [InlineData(10, "'mini_views/data.pkl' is compressed")]
+    [InlineData(24, "'mini_views/data.pkl' is compressed")]
+    [InlineData(42, "'mini_views/data.pkl' does not lie where its directory says")]
+    [InlineData(30, "its directory is damaged")]
+    public void An_archive_is_read_as_its_directory_says_or_not_at_all(int field, string reason)
+    {
+        byte[] archive = File.ReadAllBytes("Formats/mini_views.pth");
+        archive[archive.AsSpan().IndexOf("PK\u0001\u0002"u8) + field] ^= 0x41;
+        AssertRefused(archive, reason);
+    }
+
+    [Theory]
     [InlineData("mini_views.pth")]
     [InlineData("mini_legacy.pth")]
     public void A_file_that_was_cut_off_is_refused(string name) => WeightFileFuzz.CutOff(File.ReadAllBytes($"Formats/{name}"));

@@ -8,7 +8,9 @@ internal sealed class Hdf5File
 {
     private readonly Dictionary<long, Hdf5Object> _objects = [];
 
-    private Hdf5File(MappedFile file)
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or of a version that Keras does not write.</exception>
+    public Hdf5File(MappedFile file)
     {
         Input = new(file);
         Texts = new(Input);
@@ -21,10 +23,6 @@ internal sealed class Hdf5File
 
     /// <summary>The group that holds all others.</summary>
     public Hdf5Object Root { get; }
-
-    /// <summary>Opens a file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or of a version that Keras does not write.</exception>
-    public static Hdf5File Open(MappedFile file) => new(file);
 
     /// <summary>The object whose header lies at an address.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
