@@ -18,6 +18,13 @@ internal static class Networks
     [
         new("googlenet", () => GoogLeNet.Description, GoogLeNet.Load),
         new("googlenet_torchvision", () => GoogLeNetTorchvision.Description, GoogLeNetTorchvision.Load),
+        new("bn_inception", () => BNInception.Description, BNInception.Load),
+        new("inception_v3", () => InceptionV3.Description, InceptionV3.Load),
+        new("inception_v4", () => InceptionV4.Description, InceptionV4.Load),
+        new("inception_resnet_v1", () => InceptionResNetV1.Description, InceptionResNetV1.Load),
+        new("inception_resnet_v2", () => InceptionResNetV2.Description, InceptionResNetV2.Load),
+        new("alexnet", () => AlexNet.Description, AlexNet.Load),
+        new("vgg16", () => Vgg16.Description, Vgg16.Load),
     ];
 
     /// <summary>The network of that name.</summary>

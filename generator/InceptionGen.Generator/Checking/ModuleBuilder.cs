@@ -8,7 +8,9 @@ using InceptionGen.Generator.Text;
 namespace InceptionGen.Generator.Checking;
 
 /// <summary>Makes a module of a module table: its rows are branches, side by side (tables/README.md, section 7).</summary>
-internal sealed class ModuleBuilder(TableDocument document, TableSettings settings, ModuleLibrary library, DiagnosticBag diagnostics)
+/// <param name="document">The table as it is written, by which others know it.</param>
+/// <param name="filled">The same with values for its parameters.</param>
+internal sealed class ModuleBuilder(TableDocument document, TableDocument filled, TableSettings settings, ModuleLibrary library, DiagnosticBag diagnostics)
 {
     private readonly List<(Row Row, Blueprint Branch)> rows = [];
     private bool isWhole = true;
@@ -19,9 +21,9 @@ internal sealed class ModuleBuilder(TableDocument document, TableSettings settin
     /// <summary>The module with its paddings as open as its cells leave them.</summary>
     public Module Build()
     {
-        IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics);
+        IReadOnlyList<TypedRow> typed = TypedRow.Read(filled, diagnostics);
         IReadOnlyList<RowNames> names = new StageNaming(className: "", diagnostics).Name(typed);
-        var reader = new RowReader(document, isModule: true, diagnostics);
+        var reader = new RowReader(filled, isModule: true, diagnostics);
         var branches = new List<Blueprint>();
         Blueprint? residual = null;
         DeclaredShape? writtenFor = null;

@@ -21,7 +21,8 @@ internal static class ModuleChecker
     {
         var diagnostics = new DiagnosticBag();
         TableSettings settings = TableSettings.Read(document, diagnostics);
-        var builder = new ModuleBuilder(document, settings, library, diagnostics);
+        ModuleParameters.Check(document, diagnostics);
+        var builder = new ModuleBuilder(document, ModuleParameters.Alone(document), settings, library, diagnostics);
         Module module = builder.Build();
 
         Shape? input = module.WrittenFor?.Shape;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Diagnostics;
@@ -16,7 +17,7 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
         .ToLookup(document => Spelling.Compact(document.Name));
 
     private readonly Dictionary<(string Path, string Name), bool> isRight = [];
-    private readonly Dictionary<(string Path, string Name, TableSettings User), Module?> loaded = [];
+    private readonly Dictionary<(string Path, string Name, string Values, TableSettings User), Module?> loaded = [];
     private readonly Dictionary<TableDocument, bool> containsItself = new(ReferenceComparer.Instance);
     private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
 
@@ -26,12 +27,16 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
     /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
     public IReadOnlyList<TableDocument> Find(string name) => [.. byName[Spelling.Compact(name)]];
 
-    /// <summary>The table's module under its user's settings; null if the table has mistakes of its own, which are reported there.</summary>
-    public Module? Load(TableDocument document, TableSettings user)
+    /// <summary>The table's module as a row of another table uses it; null if the table has mistakes of its own, which are reported there.</summary>
+    /// <param name="values">Of its parameters.</param>
+    /// <param name="user">What the other table says of all its rows.</param>
+    /// <param name="diagnostics">For what is wrong with these values alone.</param>
+    public Module? Load(TableDocument document, IReadOnlyDictionary<string, string> values, TableSettings user, DiagnosticBag diagnostics)
     {
         // Two uses in a module, each of a module with two uses: made anew for each, they would be too many to make.
-        var key = (document.Path, document.Name, user);
-        if (!loaded.TryGetValue(key, out Module? module)) loaded.Add(key, module = IsRight(document) ? Build(document, user) : null);
+        string given = string.Join(",", values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Key + " " + value.Value));
+        var key = (document.Path, document.Name, given, user);
+        if (!loaded.TryGetValue(key, out Module? module)) loaded.Add(key, module = IsRight(document) ? Build(document, values, user, diagnostics) : null);
         return module;
     }
 
@@ -43,11 +48,15 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
         return right;
     }
 
-    private Module Build(TableDocument document, TableSettings user)
+    private Module Build(TableDocument document, IReadOnlyDictionary<string, string> values, TableSettings user, DiagnosticBag diagnostics)
     {
-        var diagnostics = new DiagnosticBag();
-        TableSettings settings = TableSettings.Read(document, diagnostics).Within(user);
-        return new ModuleBuilder(document, settings, this, diagnostics).Build();
+        var problems = new DiagnosticBag();
+        TableSettings settings = TableSettings.Read(document, problems).Within(user);
+        Module module = new ModuleBuilder(document, ModuleParameters.Fill(document, values), settings, this, problems).Build();
+        if (values.Count == 0) return module;
+
+        foreach (DiagnosticInfo problem in problems.InOrder().Where(problem => problem.IsBlocking)) diagnostics.Add(problem);
+        return module;
     }
 
     /// <summary>The tables from one to another through the modules that they name; empty if there is no way.</summary>

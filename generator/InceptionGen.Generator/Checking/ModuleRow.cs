@@ -16,7 +16,8 @@ internal static class ModuleRow
     {
         if (Find(row, context) is not { } document || IsEndless(row, document, context)) return null;
         MeaninglessCells.Report(row, context.IsBranch, context.Diagnostics);
-        if (context.Modules.Load(document, context.Settings) is not { Body: { } body } module) return null;
+        if (ModuleParameters.ValuesOf(row, document, context.Diagnostics) is not { } values) return null;
+        if (context.Modules.Load(document, values, context.Settings, context.Diagnostics) is not { Body: { } body } module) return null;
         if (IsTooLarge(row, body, context)) return null;
 
         var use = new ModuleUseBlueprint(row.At, document.Name, body, module.WrittenFor?.Shape, ColumnPrefix: "");

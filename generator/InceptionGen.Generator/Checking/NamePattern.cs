@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Text;
 using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Checking;
@@ -41,20 +40,6 @@ internal sealed class NamePattern(string pattern)
             textIndex = ++ends[ends.Count - 1];
             patternIndex = afterStar;
         }
-    }
-
-    /// <summary>A name with its stars replaced, in order; a name with more stars than texts keeps the surplus empty.</summary>
-    public static string Fill(string name, IEnumerable<string> texts)
-    {
-        var filled = new StringBuilder();
-        using IEnumerator<string> next = texts.GetEnumerator();
-        foreach (char character in name)
-        {
-            if (character != '*') filled.Append(character);
-            else if (next.MoveNext()) filled.Append(next.Current);
-        }
-
-        return filled.ToString();
     }
 
     private static List<string> Captures(string text, List<int> starts, List<int> ends)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Checking;
 
@@ -9,10 +10,11 @@ namespace InceptionGen.Generator.Checking;
 internal sealed record NamesRule(NamePattern Row, string Column, string Weight, Cell RowCell)
 {
     /// <summary>The name that the rule gives; null if it is not for this convolution.</summary>
-    public string? NameOf(string row, string column)
+    /// <param name="number">Of the convolution among the network's.</param>
+    public string? NameOf(string row, string column, int number)
     {
         if (Row.Match(row) is not { } inRow || new NamePattern(Column).Match(column) is not { } inColumn) return null;
-        return NamePattern.Fill(Weight, inRow.Concat(inColumn));
+        return WeightName.Fill(Weight, inRow.Concat(inColumn), number);
     }
 }
 
@@ -50,6 +52,7 @@ internal sealed class NamesTable
 
             if (rowCell.IsEmpty) diagnostics.Add(Descriptors.MissingCell, new Anchor("", rowCell), "write the row that the rule is for, such as inception (*)");
             else if (weight.IsEmpty) diagnostics.Add(Descriptors.MissingCell, new Anchor(rowCell.Text, weight), "write what the weight file calls the layer");
+            else if (WeightName.Mistake(weight.Text) is { } mistake) diagnostics.Add(Descriptors.CellNotUnderstood, new Anchor(rowCell.Text, weight), Excerpt.Of(weight.Text), mistake);
             else rules.Add(new NamesRule(new NamePattern(rowCell.Text), NamesColumns.Canonical(columnCell.Text), weight.Text, rowCell));
         }
 
@@ -57,12 +60,13 @@ internal sealed class NamesTable
     }
 
     /// <summary>The name that the first rule that fits gives a convolution; null if none fits.</summary>
-    public string? NameOf(string row, string column)
+    /// <param name="number">Of the convolution among the network's, or of the linear layer among those.</param>
+    public string? NameOf(string row, string column, int number)
     {
         // Rules for one row each are found by that row, so that a thousand rules are no slower than one.
         foreach (int index in byRow[Normal(row)].Concat(withStars).OrderBy(index => index))
         {
-            if (rules[index].NameOf(row, column) is not { } name) continue;
+            if (rules[index].NameOf(row, column, number) is not { } name) continue;
 
             isUsed[index] = true;
             return name;
@@ -71,7 +75,7 @@ internal sealed class NamesTable
         return null;
     }
 
-    private static string Normal(string row) => Text.Spelling.Normalize(row);
+    private static string Normal(string row) => Spelling.Normalize(row);
 
     private static Cell? Find(TableRow row, ColumnKind kind) => row.Cells.FirstOrDefault(cell => cell.Column.Kind == kind);
 }

@@ -21,6 +21,7 @@ internal sealed class TensorNaming
     private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<LocationInfo> reported = [];
     private readonly Dictionary<string, string> layerOf = new(StringComparer.Ordinal);
+    private int convolutions, linears;
 
     public TensorNaming(TableBundle bundle, DiagnosticBag diagnostics)
     {
@@ -68,7 +69,8 @@ internal sealed class TensorNaming
 
     private ConvolutionSpec Named(ConvolutionSpec layer, Stage stage)
     {
-        string name = table?.NameOf(stage.Name.Text, layer.Column) ?? DefaultName(stage.Name, layer.Column);
+        int number = layer.IsLinear ? ++linears : ++convolutions;
+        string name = table?.NameOf(stage.Name.Text, layer.Column, number) ?? DefaultName(stage.Name, layer.Column);
         TensorNames tensors = (table?.Patterns ?? TensorPatterns.Usual).Of(layer, name);
         string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
 

@@ -8,15 +8,17 @@ using InceptionGen.Generator.Text;
 namespace InceptionGen.Generator.Checking;
 
 /// <summary>How a weight file calls the tensors of a layer; the star stands for the layer's name.</summary>
-internal sealed record TensorPatterns(string Convolution, string Linear, string Bias, string Gamma, string Beta, string Mean, string Variance)
+/// <param name="PlainConvolution">Of a convolution without batch norm; as the others if null.</param>
+internal sealed record TensorPatterns(string Convolution, string? PlainConvolution, string Linear, string Bias, string Gamma, string Beta, string Mean, string Variance)
 {
     /// <summary>As PyTorch calls them.</summary>
-    public static readonly TensorPatterns Usual = new("*.weight", "*.weight", "*.bias", "*.bn.weight", "*.bn.bias", "*.bn.running_mean", "*.bn.running_var");
+    public static readonly TensorPatterns Usual = new("*.weight", null, "*.weight", "*.bias", "*.bn.weight", "*.bn.bias", "*.bn.running_mean", "*.bn.running_var");
 
     public static TensorPatterns Read(TableDocument document, DiagnosticBag diagnostics)
     {
         return new TensorPatterns(
             Pattern("convolution", Usual.Convolution),
+            TableSettings.Find(document, "plain convolution") is null ? null : Pattern("plain convolution", Usual.Convolution),
             Pattern("linear", Usual.Linear),
             Pattern("bias", Usual.Bias),
             Pattern("gamma", Usual.Gamma),
@@ -40,7 +42,7 @@ internal sealed record TensorPatterns(string Convolution, string Linear, string 
     {
         BatchNormSpec? norm = layer.BatchNorm;
         return new TensorNames(
-            Fill(layer.IsLinear ? Linear : Convolution, name),
+            Fill(layer.IsLinear ? Linear : norm is null ? PlainConvolution ?? Convolution : Convolution, name),
             layer.Bias ? Fill(Bias, name) : null,
             norm is { Gamma: true } ? Fill(Gamma, name) : null,
             norm is null ? null : Fill(Beta, name),

@@ -12,10 +12,11 @@ namespace InceptionGen.Generator.Checking;
 /// <param name="NameCell">The cell that names the row: its name cell, else its type cell.</param>
 internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, string GivenName, Cell NameCell)
 {
-    /// <summary>What the type cell calls the row: "max pool", "inception (3a)". Parentheses that hold constants are not part of it.</summary>
+    /// <summary>What the type cell calls the row: "max pool", "inception (3a)". Parentheses that hold constants or a module's values are not part of it.</summary>
     public string TypeName => Type switch
     {
         null => TypeCell.Text,
+        { Kind: RowKind.Module } type when type.Arguments.Any(argument => argument.Name.Length > 0) => type.Word,
         { Label.Length: > 0, Kind: not (RowKind.LocalResponseNorm or RowKind.Dropout or RowKind.Residual) } type => type.Word + " (" + type.Label + ")",
         _ => Type.Word,
     };

@@ -8,28 +8,57 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionGen.Generator.Parsing;
 
-/// <summary>Reads a CSV table (tables/README.md, section 2): directives, the header, rows.</summary>
+/// <summary>Reads a CSV file (tables/README.md, section 2): a table, and below a network's rows its modules and its names table.</summary>
 internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics, CancellationToken cancellation)
 {
     private readonly CellReader cellReader = new(table, diagnostics);
-    private readonly DirectiveReader directiveReader = new(table, diagnostics);
+    private DirectiveReader directiveReader = new(table, diagnostics);
+
+    /// <summary>The line that starts the next table; null if there is none.</summary>
+    private SpannedText? nextStart;
 
     public TableDocument Read()
     {
         using IEnumerator<(CsvLine Line, int Number)> lines = Lines().GetEnumerator();
-        CsvLine? header = ReadToHeader(lines);
+        TableDocument first = ReadTable(lines, isFirst: true);
+        var nested = new List<TableDocument>();
+        while (nextStart is { } start)
+        {
+            directiveReader = new DirectiveReader(table, diagnostics);
+            directiveReader.AddComment(start);
+            nextStart = null;
+            TableDocument document = ReadTable(lines, isFirst: false);
+            if (nested.Any(other => IsSame(other, document))) ReportRepeatedTable(document);
+            else nested.Add(document);
+        }
+
+        return first with { Modules = nested.ToEquatableArray() };
+    }
+
+    private static bool IsSame(TableDocument one, TableDocument other) =>
+        one.Kind == other.Kind && (one.Kind == TableKind.Names || Spelling.Compact(one.Name) == Spelling.Compact(other.Name));
+
+    private void ReportRepeatedTable(TableDocument document)
+    {
+        string detail = document.Kind == TableKind.Names ? "the file has a names table already; keep one of the two" : "the file has a module of this name already; rename one of them";
+        diagnostics.Add(Descriptors.SettingNotUnderstood, document.NameLocation, Place.Directive(DirectiveKeys.NameOf(document.Kind)), Excerpt.Of(document.Name), detail);
+    }
+
+    private TableDocument ReadTable(IEnumerator<(CsvLine Line, int Number)> lines, bool isFirst)
+    {
+        CsvLine? header = ReadToHeader(lines, isFirst);
         List<SpannedText> headings = header is null ? [] : HeadingsOf(header);
         TableKind kind = directiveReader.DeclaredKind ?? HeaderReader.KindOf(headings);
         EquatableArray<Directive> directives = directiveReader.Read(kind);
         IReadOnlyList<Column> columns = header is null ? [] : ReadHeader(header, headings, kind);
-        List<TableRow> rows = ReadRows(lines, kind, columns);
+        List<TableRow> rows = header is null ? [] : ReadRows(lines, kind, columns, mayEnd: !isFirst || kind == TableKind.Network);
+        TableDocument document = TableDocument.Named(table, kind, directives, columns, rows, modules: []);
 
         if (header is null)
-            diagnostics.Add(Descriptors.EmptyTable, table.At(table.Start, table.Start), "header", "the first line that is no comment names the columns, such as type,patch size/stride,output size");
+            diagnostics.Add(Descriptors.EmptyTable, isFirst ? table.At(table.Start, table.Start) : document.NameLocation, "header", "the first line that is no comment names the columns, such as type,patch size/stride,output size");
         else if (rows.Count == 0 && kind.CanHaveRows(columns))
             diagnostics.Add(Descriptors.EmptyTable, table.At(header.End, header.End), "rows", "write a row below the header");
-
-        return TableDocument.Named(table, kind, directives, columns, rows, modules: []);
+        return document;
     }
 
     private IEnumerable<(CsvLine Line, int Number)> Lines()
@@ -43,11 +72,17 @@ internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics,
     }
 
     /// <summary>Takes the comments above the header, and the header; null if there is none.</summary>
-    private CsvLine? ReadToHeader(IEnumerator<(CsvLine Line, int Number)> lines)
+    private CsvLine? ReadToHeader(IEnumerator<(CsvLine Line, int Number)> lines, bool isFirst)
     {
         while (lines.MoveNext())
         {
             if (CommentOf(lines.Current.Line) is not SpannedText comment) return lines.Current.Line;
+            if (!isFirst && DirectiveReader.StartsTable(comment))
+            {
+                nextStart = comment;
+                return null;
+            }
+
             directiveReader.AddComment(comment);
         }
 
@@ -60,13 +95,21 @@ internal sealed class CsvTableReader(TableText table, DiagnosticBag diagnostics,
         return new HeaderReader(table, diagnostics).Read(headings, kind, table.At(header.Start, header.End));
     }
 
-    private List<TableRow> ReadRows(IEnumerator<(CsvLine Line, int Number)> lines, TableKind kind, IReadOnlyList<Column> columns)
+    /// <param name="mayEnd">Whether another table may follow in the file.</param>
+    private List<TableRow> ReadRows(IEnumerator<(CsvLine Line, int Number)> lines, TableKind kind, IReadOnlyList<Column> columns, bool mayEnd)
     {
         var rows = new List<TableRow>();
         while (lines.MoveNext())
         {
             (CsvLine line, int number) = lines.Current;
-            if (CommentOf(line) is SpannedText comment) directiveReader.ReportBelowHeader(comment, kind);
+            SpannedText? comment = CommentOf(line);
+            if (mayEnd && comment is { } start && DirectiveReader.StartsTable(start))
+            {
+                nextStart = start;
+                break;
+            }
+
+            if (comment is { } text) directiveReader.ReportBelowHeader(text, kind);
             else if (kind.CanHaveRows(columns)) rows.Add(ReadRow(line, columns, number));
         }
 

@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Parsing;
 internal static class DirectiveKeys
 {
     /// <summary>The keys that say what kind of table a file is, and its name.</summary>
-    public const string Network = "network", Module = "module", NamesOf = "names of";
+    public const string Network = "network", Module = "module", NamesOf = "names of", Parameters = "parameters";
 
     private static readonly string[] Prose = ["source", "lineage", "note"];
 
@@ -17,8 +17,8 @@ internal static class DirectiveKeys
     private static readonly Dictionary<TableKind, string[]> OfKind = new()
     {
         [TableKind.Network] = [Network, .. Prose, .. Layers, "input", "preprocess", "names"],
-        [TableKind.Module] = [Module, .. Prose, .. Layers],
-        [TableKind.Names] = [NamesOf, .. Prose, "convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
+        [TableKind.Module] = [Module, Parameters, .. Prose, .. Layers],
+        [TableKind.Names] = [NamesOf, .. Prose, "convolution", "plain convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
     };
 
     /// <summary>The key that gives a table of the kind its name.</summary>

@@ -16,6 +16,10 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     /// <summary>The kind of table that the first key to name one declares; null if none does.</summary>
     public TableKind? DeclaredKind { get; private set; }
 
+    /// <summary>Whether a CSV line begins a module or names table; a network is always the first table of its file.</summary>
+    public static bool StartsTable(SpannedText comment) =>
+        Pair(comment) is var (key, _) && DirectiveKeys.KindOf(key.Text) is TableKind.Module or TableKind.Names;
+
     /// <summary>Takes a CSV line "key: value" without its #; other comments are ignored.</summary>
     public void AddComment(SpannedText comment)
     {
@@ -26,6 +30,12 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     public void ReportBelowHeader(SpannedText comment, TableKind kind)
     {
         if (Pair(comment) is not var (key, _)) return;
+        if (StartsTable(comment))
+        {
+            diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "tables stand below a network's rows, and this is a " + kind.InWords() + " table; put them into files of their own");
+            return;
+        }
+
         if (DirectiveKeys.Find(key.Text, kind) is not string known || DirectiveKeys.IsProse(known)) return;
 
         diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "a directive stands above the header; move the line there");

@@ -20,7 +20,7 @@ internal enum TableKind
 /// <param name="Directives">The "# key: value" lines, keys in lower case.</param>
 /// <param name="Columns">The header's columns; for JSON objects, in order of first appearance.</param>
 /// <param name="Rows">None if nothing could be read, which has been reported then.</param>
-/// <param name="Modules">Module tables and names tables in the same JSON file.</param>
+/// <param name="Modules">Module tables and names tables in the same file, if this is a network.</param>
 internal sealed record TableDocument(
     string Path,
     TableKind Kind,

@@ -59,6 +59,48 @@ public sealed class TensorNamingTests
     }
 
     [Fact]
+    public void Names_count_layers_and_with_what_stars_stand_for() => Assert.Equal(
+        ["features.6.conv.0.kernel", "features.7.conv.1.kernel", "1.conv2d_3.kernel", "dense_1.weight", "dense_2.weight"],
+        Names(
+            Judging.Clean(
+                """
+                # input: 8x8x4
+                type,name,output size,patch size/stride
+                2xBlock
+                conv,stem 7,8x8x4,3x3
+                linear,,1x1x10
+                linear,fc,1x1x10
+
+                # module: Block
+                type,#3x3
+                conv,4
+
+                # names of: a framework that counts
+                # convolution: *.kernel
+                row,column,weight
+                Block *,*/#3x3,features.{*+5}.*.{n-1}
+                stem *,,{*-6}.conv2d_{n}
+                *,,dense_{n}
+                """),
+            ""));
+
+    [Theory]
+    [InlineData("s*", "{*+1}")]
+    [InlineData("stem *", "{*-8}")]
+    public void A_rule_that_cannot_count_fits_nothing(string row, string weight) => Verify.Diagnostics(
+        "# network: Net\n# input: 8x8x4\ntype,name,output size,patch size/stride\nconv,stem 7,8x8x4,3x3\n# names of: a\nrow,column,weight\n{|ING407:" + row + "|},," + weight + "\nstem *,,{*}\n");
+
+    [Theory]
+    [InlineData("{|ING109:conv{m}|}")]
+    [InlineData("{|ING109:conv{n|}")]
+    [InlineData("{|ING109:conv{n+}|}")]
+    [InlineData("{|ING109:conv{*5}|}")]
+    [InlineData("{|ING109:conv{*+1234567890}|}")]
+    public void Braces_hold_a_number_of_a_layer_or_a_star(string weight) => Verify.Diagnostics(
+        [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight\nconv,," + weight)],
+        "Row 'conv', column 'weight': '" + weight[9..^2] + "' is not understood: in braces stands n or a star, and a number to add to it, as in {n}, {*+5} and {*-1}");
+
+    [Fact]
     public void A_rule_that_names_nothing_is_said() => Verify.Diagnostics(
         [
             new("net.csv", "# network: Net\n" + Network),

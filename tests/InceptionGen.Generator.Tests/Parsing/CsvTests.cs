@@ -179,6 +179,41 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void Tables_stand_below_the_rows_of_a_network()
+    {
+        TableDocument network = Reading.Csv(
+            """
+            # network: Net
+            type,#1x1
+            Block,
+
+            # A comment.
+            # module: Block
+            # padding: same
+            type,#3x3
+            conv,8
+            conv,16
+
+            # names of: a framework
+            row,column,weight
+            *,,*
+            """);
+
+        Assert.Equal(("Net", 1), (network.Name, network.Rows.Count));
+        Assert.Equal([(TableKind.Module, "Block", 2), (TableKind.Names, "a framework", 1)], network.Modules.Select(table => (table.Kind, table.Name, table.Rows.Count)));
+        Assert.Equal(["module", "padding"], network.Modules[0].Directives.Select(directive => directive.Key));
+    }
+
+    [Theory]
+    [InlineData("# network: N\ntype\nconv\n# module: A\ntype\nconv\n# module: {|ING008:a|}\ntype\nconv")]
+    [InlineData("# network: N\ntype\nconv\n# names of: a\nrow,column,weight\n*,,*\n# names of: {|ING008:b|}\nrow,column,weight\n*,,*")]
+    [InlineData("# network: N\ntype\nconv\n# module: {|ING006:A|}\n# module: B\ntype\nconv")]
+    [InlineData("# network: N\ntype\nconv\n# module: A\n# {|ING007:input|}: 8x8x3\ntype\nconv")]
+    [InlineData("# module: A\ntype\nconv\n# {|ING007:module|}: B\nconv")]
+    [InlineData("# network: A\ntype\nconv\n# {|ING007:network|}: B\nconv")]
+    public void Tables_in_one_file_are_one_of_a_kind_and_name_below_a_network(string marked) => Assert.NotEmpty(Reading.Csv(marked).Rows);
+
+    [Fact]
     public void Ten_thousand_rows_are_read()
     {
         TableDocument document = Reading.Csv("type,output size,#1x1\n" + string.Concat(Enumerable.Repeat("conv,\"28x28x256\",64 [sic: as printed]\n", 10_000)));
