@@ -124,6 +124,22 @@ public class HostilePyTorchTests
     }
 
     [Theory]
+    [InlineData(2, 3, 8, "its storage '0' has 3 elements at offset")]
+    [InlineData(2, 2, 7, "goes beyond its end; the file may be cut off")]
+    [InlineData(2, 2, 9, "1 bytes at its end belong to no storage")]
+    [InlineData(1L << 62, 1L << 62, 0, "goes beyond its end; the file may be cut off")] // four times as many bytes are none in 64 bits
+    public void A_storage_of_the_format_before_the_zip_has_its_length(long countInPickle, long count, int bytes, string reason) =>
+        AssertRefused(new PickleWriter().Op("}").Text("t").Tensor(countInPickle, 0, [1], [1]).Op("s").Legacy(count, new byte[bytes]), reason);
+
+    [Fact]
+    public void And_is_read_if_it_has()
+    {
+        using TemporaryFile file = new(new PickleWriter().Op("}").Text("t").Tensor(2, 0, [2], [1]).Op("s").Legacy(2, new byte[8]));
+        using WeightFile weights = WeightFile.Open(file.Path);
+        Assert.Equal(new float[2], MiniTensors.Read(weights, "t"));
+    }
+
+    [Theory]
     [InlineData(8, "'mini_views/data.pkl' is encrypted")]
     [InlineData(10, "'mini_views/data.pkl' is compressed")]
     [InlineData(24, "'mini_views/data.pkl' is compressed")]

@@ -64,6 +64,16 @@ internal sealed class PickleWriter
         return stream.ToArray();
     }
 
+    /// <summary>A file of the format before the zip: the pickle, and the storage "0" with this length before it.</summary>
+    public byte[] Legacy(long count, byte[] storage)
+    {
+        byte[] magic = new PickleWriter().Raw(0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19).Pickle;
+        byte[] version = new PickleWriter().Number(1001).Pickle;
+        byte[] machine = new PickleWriter().Op("}").Text("little_endian").Raw(0x88).Op("s").Pickle;
+        byte[] keys = new PickleWriter().Op("]").Text("0").Op("a").Pickle;
+        return [.. magic, .. version, .. machine, .. Pickle, .. keys, .. BitConverter.GetBytes(count), .. storage];
+    }
+
     private static void Add(ZipArchive archive, string name, byte[] bytes, CompressionLevel compression)
     {
         using Stream entry = archive.CreateEntry(name, compression).Open();
