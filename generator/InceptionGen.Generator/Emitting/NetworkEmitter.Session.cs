@@ -49,7 +49,7 @@ internal sealed partial class NetworkEmitter
         }
         else
         {
-            writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone: {Shapes(stage)}.</summary>");
+            writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone: {Shapes(stage)}{Counts(stage.Operation.Parameters, stage.Operation.MultiplyAdds)}.</summary>");
             writer.Line($"""
                 {signature}
                     ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});

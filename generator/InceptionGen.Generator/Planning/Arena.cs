@@ -17,7 +17,7 @@ internal static class Arena
     /// <summary>Every place is a multiple of this: a cache line, also of the widest vector.</summary>
     public const int Alignment = 16;
 
-    /// <summary>Where each of the items starts, and how much all of them take. The first item starts at 0.</summary>
+    /// <summary>Where each of the items starts, and how much all of them take.</summary>
     public static (long[] Offsets, long Floats) Pack(IReadOnlyList<Lifetime> items)
     {
         long[] offsets = new long[items.Count];
@@ -27,7 +27,7 @@ internal static class Arena
         int moments = items.Count == 0 ? 0 : items.Max(item => item.Until) + 1;
         var placed = new List<int>?[moments];
 
-        foreach (int index in Enumerable.Range(0, items.Count).OrderBy(index => index == 0 ? 0 : 1).ThenByDescending(index => items[index].Floats))
+        foreach (int index in Enumerable.Range(0, items.Count).OrderByDescending(index => items[index].Floats))
         {
             Lifetime item = items[index];
             long size = RoundUp(item.Floats);

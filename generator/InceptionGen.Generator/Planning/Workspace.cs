@@ -28,7 +28,7 @@ internal sealed class Workspace
         needsScratch = routines.Select(routine => routine?.ScratchFloats > 0).ToArray();
         int[] lastUses = LastUsesOf();
 
-        // The image comes first, so it starts at 0. The runtime writes it as one dense span.
+        // The runtime writes the image as one dense span, whatever its channels.
         var items = new List<Lifetime> { new(network.Input.Elements, 0, lastUses[0]) };
         for (int stage = 0; stage < stages.Count; stage++)
         {

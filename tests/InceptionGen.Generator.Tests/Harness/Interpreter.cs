@@ -46,9 +46,19 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
                         sum += x[At(spec.Input, y, w, c)] * kernel[(((((filter * spec.Input.Channels) + c) * spec.Kernel.Height) + ky) * spec.Kernel.Width) + kw];
                 }
 
-                return spec.Activation == Activation.Relu ? Math.Max(sum, 0) : sum;
+                double value = Normalize(spec, filter, sum);
+                return spec.Activation == Activation.Relu ? Math.Max(value, 0) : value;
             };
         });
+    }
+
+    private double Normalize(ConvolutionSpec spec, int filter, double sum)
+    {
+        if (spec.BatchNorm is null) return sum;
+        double gamma = spec.Tensors.Gamma is null ? 1 : Of(spec.Tensors.Gamma);
+        return (gamma * (sum - Of(spec.Tensors.Mean!)) / Math.Sqrt(Of(spec.Tensors.Variance!) + Number(spec.BatchNorm.Epsilon))) + Of(spec.Tensors.Beta!);
+
+        double Of(string name) => tensor(name, spec.Output.Channels)[filter];
     }
 
     private static double[] Pool(PoolSpec spec, double[] x) => Each(spec.Output, (row, column, channel) =>

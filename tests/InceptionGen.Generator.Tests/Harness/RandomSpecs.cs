@@ -39,8 +39,8 @@ internal sealed class RandomSpecs(int seed)
 
     private OperationSpec Operation(Shape input, int depth) => random.Next(depth > 0 ? 12 : 8) switch
     {
-        0 => Specs.Convolution(input, random.Next(1, 40), 3, name: NewName()),
-        1 => Specs.Convolution(input, random.Next(1, 40), name: NewName()),
+        0 => Convolution(input, 3),
+        1 => Convolution(input, 1),
         2 => Specs.Pool(input),
         3 => new DropoutSpec(input, "0.5"),
         4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
@@ -52,6 +52,19 @@ internal sealed class RandomSpecs(int seed)
         _ => new ResidualSpec(
             input, Specs.Sequence(input, Keeping(input, depth), Specs.Convolution(input, input.Channels, name: NewName())), "0.17", Activation.Relu),
     };
+
+    private ConvolutionSpec Convolution(Shape input, int kernel)
+    {
+        string name = NewName();
+        ConvolutionSpec convolution = Specs.Convolution(input, random.Next(1, 40), kernel, name: name, activation: (Activation)random.Next(2));
+        bool gamma = random.Next(2) == 0;
+        return random.Next(2) == 0 ? convolution : convolution with
+        {
+            Bias = false,
+            BatchNorm = new BatchNormSpec("0.01", gamma),
+            Tensors = new(name + ".weight", null, gamma ? name + ".gamma" : null, name + ".beta", name + ".mean", name + ".variance"),
+        };
+    }
 
     /// <summary>An operation that keeps the rows and columns of its input.</summary>
     private OperationSpec Keeping(Shape input, int depth)

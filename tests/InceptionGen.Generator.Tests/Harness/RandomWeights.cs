@@ -25,7 +25,8 @@ internal sealed class RandomWeights(R.NetworkDescription network) : R.IWeightSou
         uint seed = 2166136261;
         foreach (byte letter in Encoding.UTF8.GetBytes(name)) seed = (seed ^ letter) * 16777619;
         var random = new Random((int)seed);
-        float scale = name.EndsWith("bias", StringComparison.Ordinal) ? 0.1f : 1.5f / MathF.Sqrt(Math.Max(count / 16f, 1));
-        return Enumerable.Range(0, count).Select(_ => ((float)random.NextDouble() - 0.5f) * scale).ToArray();
+        float scale = !name.EndsWith("weight", StringComparison.Ordinal) ? 0.1f : 1.5f / MathF.Sqrt(Math.Max(count / 16f, 1));
+        float shift = name.EndsWith("variance", StringComparison.Ordinal) || name.EndsWith("gamma", StringComparison.Ordinal) ? 1 : 0;
+        return Enumerable.Range(0, count).Select(_ => shift + (((float)random.NextDouble() - 0.5f) * scale)).ToArray();
     }
 }

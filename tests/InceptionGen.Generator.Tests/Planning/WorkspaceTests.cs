@@ -21,10 +21,20 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void The_image_starts_the_workspace()
+    public void The_image_is_dense_whatever_its_channels()
     {
-        NetworkPlan plan = NetworkPlanner.Plan(Specs.Chain(Specs.Convolution(new Shape(8, 8, 3), 1000)));
-        Assert.Equal(new MapPlan(new Shape(8, 8, 3), Offset: 0, PixelStride: 3), plan.Image);
+        NetworkPlan plan = NetworkPlanner.Plan(Specs.Chain(Specs.Convolution(new Shape(8, 8, 1024), 16)));
+        Assert.Equal(1024, plan.Image.PixelStride);
+    }
+
+    /// <summary>No plan can take less than the maps that one stage reads and writes.</summary>
+    [Theory]
+    [InlineData("googlenet", 2 * 56 * 56 * 192)]
+    [InlineData("googlenet_torchvision", (112 * 112 * 64) + (56 * 56 * 64))]
+    public void GoogLeNet_takes_what_its_largest_stage_takes(string table, long floats)
+    {
+        string source = GeneratorRun.Of(Tables.Shipped(table)).Source;
+        Assert.Contains($"public const long WorkspaceBytes = {floats * sizeof(float)};", source, System.StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ extern alias runtime;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -44,6 +45,24 @@ public sealed class ProjectTests
         run.Compilation.AssertClean();
         Assert.Equal(root.Length + @namespace.Length > 0, run.Source.Contains(declaration, StringComparison.Ordinal));
         Assert.Contains(head, run.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stage_may_be_called_like_any_member_of_the_generated_class()
+    {
+        string plain = GeneratorRun.Of(new TestTable("net.csv", Rows)).Source;
+        IEnumerable<string> names = new[] { typeof(runtime::InceptionGen.Network), typeof(runtime::InceptionGen.Session), typeof(object) }
+            .SelectMany(type => type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(member => member.Name)
+            .Concat(Regex.Matches(plain, @"\b[A-Z]\w+\b").Select(match => match.Value))
+            .Where(name => Regex.IsMatch(name, @"^[A-Z]\w+$"))
+            .Distinct(StringComparer.OrdinalIgnoreCase);
+
+        GeneratorRun run = GeneratorRun.Of(new TestTable(
+            "net.csv", "type,name,patch size/stride,output size\n" + string.Concat(names.Select(name => $"convolution,{name},1x1,8x8x4\n"))));
+        Assert.Empty(run.Errors);
+        run.Compilation.AssertClean();
+        Assert.Contains("SessionStage", run.Source, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     public const long MultiplyAdds = 1498376192;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 4616192;
+    public const long WorkspaceBytes = 4014080;
 
     private GoogLeNetTorchvision(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -441,7 +441,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(GoogLeNetTorchvision network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1154048, inputOffset: 0)
+            : base(network, options, mapFloats: 1003520, inputOffset: 802816)
         {
         }
 
@@ -449,7 +449,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         /// <returns>The output; the next run overwrites it.</returns>
         public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv1 alone: 224x224x3 to 112x112x64.</summary>
+        /// <summary>Runs conv1 alone: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Conv1(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
             ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConv1);
 
@@ -457,11 +457,11 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Maxpool1(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
             ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunMaxpool1);
 
-        /// <summary>Runs conv2 alone: 56x56x64 to 56x56x64.</summary>
+        /// <summary>Runs conv2 alone: 56x56x64 to 56x56x64; 4,224 parameters, 12,845,056 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Conv2(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
             ByHand<global::Demo.Map56x56x64>(input, 1, 1, RunConv2);
 
-        /// <summary>Runs conv3 alone: 56x56x64 to 56x56x192.</summary>
+        /// <summary>Runs conv3 alone: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Conv3(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
             ByHand<global::Demo.Map56x56x192>(input, 2, 1, RunConv3);
 
@@ -469,11 +469,11 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         public global::InceptionGen.Tensor<global::Demo.Map28x28x192> Maxpool2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
             ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunMaxpool2);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256.</summary>
+        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256; 155,872 parameters, 121,626,624 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
             ByHand<global::Demo.Map28x28x256>(input, 3, 6, RunInception3a);
 
-        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480.</summary>
+        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480; 340,224 parameters, 265,732,096 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map28x28x480> Inception3b(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
             ByHand<global::Demo.Map28x28x480>(input, 9, 6, RunInception3b);
 
@@ -481,23 +481,23 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         public global::InceptionGen.Tensor<global::Demo.Map14x14x480> Maxpool3(global::InceptionGen.Tensor<global::Demo.Map28x28x480> input) =>
             ByHand<global::Demo.Map14x14x480>(input, 15, 0, RunMaxpool3);
 
-        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512.</summary>
+        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512; 364,512 parameters, 71,199,744 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4a(global::InceptionGen.Tensor<global::Demo.Map14x14x480> input) =>
             ByHand<global::Demo.Map14x14x512>(input, 15, 6, RunInception4a);
 
-        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512.</summary>
+        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512; 425,232 parameters, 83,091,456 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4b(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map14x14x512>(input, 21, 6, RunInception4b);
 
-        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512.</summary>
+        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512; 486,192 parameters, 95,033,344 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4c(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map14x14x512>(input, 27, 6, RunInception4c);
 
-        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528.</summary>
+        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528; 573,312 parameters, 112,093,184 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x528> Inception4d(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map14x14x528>(input, 33, 6, RunInception4d);
 
-        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832.</summary>
+        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832; 803,840 parameters, 157,151,232 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x832> Inception4e(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
             ByHand<global::Demo.Map14x14x832>(input, 39, 6, RunInception4e);
 
@@ -505,11 +505,11 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Maxpool4(global::InceptionGen.Tensor<global::Demo.Map14x14x832> input) =>
             ByHand<global::Demo.Map7x7x832>(input, 45, 0, RunMaxpool4);
 
-        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832.</summary>
+        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832; 978,944 parameters, 47,867,904 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Inception5a(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
             ByHand<global::Demo.Map7x7x832>(input, 45, 6, RunInception5a);
 
-        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024.</summary>
+        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024; 1,347,040 parameters, 65,881,088 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5b(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
             ByHand<global::Demo.Map7x7x1024>(input, 51, 6, RunInception5b);
 
@@ -520,7 +520,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000.</summary>
+        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
             ByHand<global::Demo.Map1x1x1000>(input, 57, 1, RunLinear);
 
@@ -532,18 +532,18 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         public global::InceptionGen.Tensor<global::Demo.Map4x4x512> Aux1Pool(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map4x4x512>(input, 58, 0, RunAux1Pool);
 
-        /// <summary>Runs aux1 conv alone: 4x4x512 to 4x4x128.</summary>
+        /// <summary>Runs aux1 conv alone: 4x4x512 to 4x4x128; 65,792 parameters, 1,048,576 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map4x4x128> Aux1Conv(global::InceptionGen.Tensor<global::Demo.Map4x4x512> input) =>
             ByHand<global::Demo.Map4x4x128>(input, 58, 1, RunAux1Conv);
 
-        /// <summary>Runs aux1 fc alone: 4x4x128 to 1x1x1024.</summary>
+        /// <summary>Runs aux1 fc alone: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux1Fc(global::InceptionGen.Tensor<global::Demo.Map4x4x128> input) =>
             ByHand<global::Demo.Map1x1x1024>(input, 59, 1, RunAux1Fc);
 
         /// <summary>aux1 dropout does nothing at inference: gives its input back.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux1Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
 
-        /// <summary>Runs aux1 alone: 1x1x1024 to 1x1x1000.</summary>
+        /// <summary>Runs aux1 alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux1(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
             ByHand<global::Demo.Map1x1x1000>(input, 60, 1, RunLinear);
 
@@ -551,31 +551,31 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         public global::InceptionGen.Tensor<global::Demo.Map4x4x528> Aux2Pool(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
             ByHand<global::Demo.Map4x4x528>(input, 61, 0, RunAux2Pool);
 
-        /// <summary>Runs aux2 conv alone: 4x4x528 to 4x4x128.</summary>
+        /// <summary>Runs aux2 conv alone: 4x4x528 to 4x4x128; 67,840 parameters, 1,081,344 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map4x4x128> Aux2Conv(global::InceptionGen.Tensor<global::Demo.Map4x4x528> input) =>
             ByHand<global::Demo.Map4x4x128>(input, 61, 1, RunAux2Conv);
 
-        /// <summary>Runs aux2 fc alone: 4x4x128 to 1x1x1024.</summary>
+        /// <summary>Runs aux2 fc alone: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux2Fc(global::InceptionGen.Tensor<global::Demo.Map4x4x128> input) =>
             ByHand<global::Demo.Map1x1x1024>(input, 62, 1, RunAux1Fc);
 
         /// <summary>aux2 dropout does nothing at inference: gives its input back.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux2Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
 
-        /// <summary>Runs aux2 alone: 1x1x1024 to 1x1x1000.</summary>
+        /// <summary>Runs aux2 alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux2(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
             ByHand<global::Demo.Map1x1x1000>(input, 63, 1, RunLinear);
 
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(802816, 224, 224, 3);
 
-            global::InceptionGen.Execution.MapView conv1 = frame.Map(150528, 112, 112, 64);
+            global::InceptionGen.Execution.MapView conv1 = frame.Map(0, 112, 112, 64);
             RunConv1(frame, Layers(0, 1), image, conv1, 0);
             if (frame.Done(0, conv1)) return;
 
-            global::InceptionGen.Execution.MapView maxpool1 = frame.Map(953344, 56, 56, 64);
+            global::InceptionGen.Execution.MapView maxpool1 = frame.Map(802816, 56, 56, 64);
             RunMaxpool1(frame, default, conv1, maxpool1, 0);
             if (frame.Done(1, maxpool1)) return;
 

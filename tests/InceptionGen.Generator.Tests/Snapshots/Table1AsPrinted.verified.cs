@@ -26,7 +26,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     public const long MultiplyAdds = 1582671872;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 4616192;
+    public const long WorkspaceBytes = 4014080;
 
     private GooglenetTable1AsPrinted(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -360,7 +360,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(GooglenetTable1AsPrinted network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1154048, inputOffset: 0)
+            : base(network, options, mapFloats: 1003520, inputOffset: 802816)
         {
         }
 
@@ -368,7 +368,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         /// <returns>The output; the next run overwrites it.</returns>
         public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs convolution alone: 224x224x3 to 112x112x64.</summary>
+        /// <summary>Runs convolution alone: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Convolution(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
             ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConvolution);
 
@@ -376,7 +376,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         public global::InceptionGen.Tensor<global::Demo.Map56x56x64> MaxPool(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
             ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunMaxPool);
 
-        /// <summary>Runs convolution 2 alone: 56x56x64 to 56x56x192.</summary>
+        /// <summary>Runs convolution 2 alone: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Convolution2(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
             ByHand<global::Demo.Map56x56x192>(input, 1, 2, RunConvolution2);
 
@@ -384,11 +384,11 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         public global::InceptionGen.Tensor<global::Demo.Map28x28x192> MaxPool2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
             ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunMaxPool2);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256.</summary>
+        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
             ByHand<global::Demo.Map28x28x256>(input, 3, 6, RunInception3a);
 
-        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480.</summary>
+        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map28x28x480> Inception3b(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
             ByHand<global::Demo.Map28x28x480>(input, 9, 6, RunInception3b);
 
@@ -396,23 +396,23 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         public global::InceptionGen.Tensor<global::Demo.Map14x14x480> MaxPool3(global::InceptionGen.Tensor<global::Demo.Map28x28x480> input) =>
             ByHand<global::Demo.Map14x14x480>(input, 15, 0, RunMaxPool3);
 
-        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512.</summary>
+        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4a(global::InceptionGen.Tensor<global::Demo.Map14x14x480> input) =>
             ByHand<global::Demo.Map14x14x512>(input, 15, 6, RunInception4a);
 
-        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512.</summary>
+        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4b(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map14x14x512>(input, 21, 6, RunInception4b);
 
-        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512.</summary>
+        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4c(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map14x14x512>(input, 27, 6, RunInception4c);
 
-        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528.</summary>
+        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x528> Inception4d(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
             ByHand<global::Demo.Map14x14x528>(input, 33, 6, RunInception4d);
 
-        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832.</summary>
+        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map14x14x832> Inception4e(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
             ByHand<global::Demo.Map14x14x832>(input, 39, 6, RunInception4e);
 
@@ -420,11 +420,11 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         public global::InceptionGen.Tensor<global::Demo.Map7x7x832> MaxPool4(global::InceptionGen.Tensor<global::Demo.Map14x14x832> input) =>
             ByHand<global::Demo.Map7x7x832>(input, 45, 0, RunMaxPool4);
 
-        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832.</summary>
+        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Inception5a(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
             ByHand<global::Demo.Map7x7x832>(input, 45, 6, RunInception5a);
 
-        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024.</summary>
+        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5b(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
             ByHand<global::Demo.Map7x7x1024>(input, 51, 6, RunInception5b);
 
@@ -435,7 +435,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000.</summary>
+        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
         public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
             ByHand<global::Demo.Map1x1x1000>(input, 57, 1, RunLinear);
 
@@ -446,13 +446,13 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(802816, 224, 224, 3);
 
-            global::InceptionGen.Execution.MapView convolution = frame.Map(150528, 112, 112, 64);
+            global::InceptionGen.Execution.MapView convolution = frame.Map(0, 112, 112, 64);
             RunConvolution(frame, Layers(0, 1), image, convolution, 0);
             if (frame.Done(0, convolution)) return;
 
-            global::InceptionGen.Execution.MapView maxPool = frame.Map(953344, 56, 56, 64);
+            global::InceptionGen.Execution.MapView maxPool = frame.Map(802816, 56, 56, 64);
             RunMaxPool(frame, default, convolution, maxPool, 0);
             if (frame.Done(1, maxPool)) return;
 
