@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
@@ -75,6 +77,27 @@ public sealed class SnapshotTests
           ]
         }
         """));
+
+    /// <summary>The description of 245 layers is most of the longest one.</summary>
+    [Theory]
+    [MemberData(nameof(ShippedTables))]
+    public void Every_shipped_table_gives_a_short_class(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        GeneratorRun run = GeneratorRun.Of(Directory.GetFiles(Repository.PathOf("tables"), name + "*.csv")
+            .Where(path => Path.GetFileName(path) == file || Path.GetFileName(path) == name + ".names.csv")
+            .Select(path => new TestTable(Path.GetFileName(path), File.ReadAllText(path)))
+            .ToArray());
+        Assert.Empty(run.Diagnostics);
+        run.Compilation.AssertClean();
+        Assert.InRange(run.Source.Count(character => character == '\n'), 300, 1900);
+    }
+
+    public static IEnumerable<object[]> ShippedTables => Directory.GetFiles(Repository.PathOf("tables"), "*.csv")
+        .Select(path => Path.GetFileName(path))
+        .Where(file => !file.EndsWith(".names.csv", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(file => new object[] { file });
 
     private static void Verify(string name, params TestTable[] tables)
     {
