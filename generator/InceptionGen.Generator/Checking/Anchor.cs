@@ -13,19 +13,25 @@ internal sealed record Anchor(string Row, Cell Cell)
 
     /// <summary>The diagnostic at this cell; null if it is a warning and the cell says why its value is kept.</summary>
     /// <param name="place">Where it happened in words, if not at the cell where it is shown.</param>
+    /// <param name="replacement">The text that would set the cell right; null if there is no single one.</param>
     /// <param name="details">The message's arguments behind the place.</param>
-    public DiagnosticInfo? Diagnose(DiagnosticDescriptor descriptor, string? place, params string[] details)
+    public DiagnosticInfo? Diagnose(DiagnosticDescriptor descriptor, string? place, string? replacement, params string[] details)
     {
         bool isKept = Cell.Sic is not null && descriptor.DefaultSeverity != DiagnosticSeverity.Error;
-        return isKept ? null : new DiagnosticInfo(descriptor, Cell.Location, details.Prepend(place ?? Place).ToEquatableArray());
+        return isKept ? null : new DiagnosticInfo(descriptor, Cell.Location, details.Prepend(place ?? Place).ToEquatableArray(), replacement);
     }
 }
 
 internal static class AnchorDiagnostics
 {
     /// <summary>Reports a mistake at a cell, unless it is a warning and the cell says why its value is kept.</summary>
-    public static void Add(this DiagnosticBag diagnostics, DiagnosticDescriptor descriptor, Anchor at, params string[] details)
+    public static void Add(this DiagnosticBag diagnostics, DiagnosticDescriptor descriptor, Anchor at, params string[] details) =>
+        AddWithFix(diagnostics, descriptor, at, replacement: null, details);
+
+    /// <summary>The same with the text that would set the cell right; null if there is no single one.</summary>
+    public static void AddWithFix(
+        this DiagnosticBag diagnostics, DiagnosticDescriptor descriptor, Anchor at, string? replacement, params string[] details)
     {
-        if (at.Diagnose(descriptor, place: null, details) is { } diagnostic) diagnostics.Add(diagnostic);
+        if (at.Diagnose(descriptor, place: null, replacement, details) is { } diagnostic) diagnostics.Add(diagnostic);
     }
 }

@@ -32,13 +32,15 @@ internal static class CountChecks
             string printed = printedParams.At.Cell.Text;
             int otherUnit = paramsUnit == 1024 ? 1000 : 1024;
             if (Agrees(printedParams.Count, weights, otherUnit)) printed += FormattableString.Invariant($" (right if K is {otherUnit}: '# params unit: {otherUnit}')");
-            diagnostics.Add(Descriptors.ParamsDiffer, printedParams.At, Grouped(weights), AsPrinted(printedParams.Count, weights, paramsUnit), printed);
+            string computed = AsPrinted(printedParams, weights, paramsUnit);
+            diagnostics.AddWithFix(Descriptors.ParamsDiffer, printedParams.At, computed, Grouped(weights), computed, printed);
         }
 
         if (row.Ops is { } printedOps && !costs.Any(cost => Agrees(printedOps.Count, cost.MultiplyAdds, OpsUnit)))
         {
             long multiplyAdds = costs[0].MultiplyAdds;
-            diagnostics.Add(Descriptors.OpsDiffer, printedOps.At, Grouped(multiplyAdds), AsPrinted(printedOps.Count, multiplyAdds, OpsUnit), printedOps.At.Cell.Text);
+            string computed = AsPrinted(printedOps, multiplyAdds, OpsUnit);
+            diagnostics.AddWithFix(Descriptors.OpsDiffer, printedOps.At, computed, Grouped(multiplyAdds), computed, printedOps.At.Cell.Text);
         }
     }
 
@@ -46,8 +48,8 @@ internal static class CountChecks
     {
         if (row.Depth is not { } printed || costs.Any(cost => cost.Depth == (int)printed.Count.Value)) return;
 
-        string layers = costs[0].Depth == 1 ? "1 layer" : costs[0].Depth.ToString(CultureInfo.InvariantCulture) + " layers";
-        diagnostics.Add(Descriptors.DepthDiffers, printed.At, layers, printed.At.Cell.Text);
+        string depth = costs[0].Depth.ToString(CultureInfo.InvariantCulture), layers = depth + (costs[0].Depth == 1 ? " layer" : " layers");
+        diagnostics.AddWithFix(Descriptors.DepthDiffers, printed.At, depth, layers, printed.At.Cell.Text);
     }
 
     /// <summary>A rounded count agrees within one of its last printed digit; a count printed in full is exact.</summary>
@@ -57,13 +59,16 @@ internal static class CountChecks
         return Math.Abs(printed.Value - (computed / Size(printed.Unit, unit))) <= slack + (printed.Resolution * 1e-9);
     }
 
-    private static string AsPrinted(PrintedCount printed, long computed, int unit)
+    /// <summary>The computed count in the form of the cell.</summary>
+    private static string AsPrinted(PrintedCell cell, long computed, int unit)
     {
-        if (printed.Unit == '\0') return Grouped(computed);
+        PrintedCount printed = cell.Count;
+        bool isGrouped = cell.At.Cell.Text.IndexOf(',') >= 0;
+        if (printed.Unit == '\0') return isGrouped ? Grouped(computed) : computed.ToString(CultureInfo.InvariantCulture);
 
         int decimals = (int)Math.Round(-Math.Log10(printed.Resolution));
         double rounded = Math.Round(computed / Size(printed.Unit, unit), decimals, MidpointRounding.AwayFromZero);
-        return rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + printed.Unit;
+        return rounded.ToString((isGrouped ? "N" : "F") + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + printed.Unit;
     }
 
     private static double Size(char unit, int thousand) => unit switch

@@ -28,11 +28,11 @@ internal sealed partial class Fitter
 
         string channels = string.Join(" + ", fitted.BranchChannels.Select(count => count.ToString(CultureInfo.InvariantCulture)));
         if (declared.At.Cell.Column.Kind == ColumnKind.InputSize)
-            Report(Descriptors.InputSizeDiffers, declared.At, "the row above gives", Text(output), Text(declared.Shape));
+            ReportWithFix(Descriptors.InputSizeDiffers, declared.At, Text(output), "the row above gives", Text(output), Text(declared.Shape));
         else if (fitted.BranchChannels.Count > 1)
-            Report(Descriptors.ConcatenationDiffers, declared.At, Text(output), channels, Text(declared.Shape));
+            ReportWithFix(Descriptors.ConcatenationDiffers, declared.At, Text(output), Text(output), channels, Text(declared.Shape));
         else
-            Report(Descriptors.OutputSizeDiffers, declared.At, Describe(blueprint), Text(output), Text(declared.Shape));
+            ReportWithFix(Descriptors.OutputSizeDiffers, declared.At, Text(output), Describe(blueprint), Text(output), Text(declared.Shape));
     }
 
     private void ReportNoPadding(Blueprint blueprint, Fitted fitted, Shape input, Extent size, DeclaredShape? declared)
@@ -47,7 +47,8 @@ internal sealed partial class Fitter
         }
 
         string orElse = declared is null ? "change the patch" : "set the size to " + Text(fitted.Output) + ", or change the patch";
-        Report(Descriptors.NoPaddingFits, declared?.At ?? last.At, Describe(last), size.ToString(), input.Size.ToString(), trials, orElse);
+        string? replacement = declared is null ? null : Text(fitted.Output);
+        ReportWithFix(Descriptors.NoPaddingFits, declared?.At ?? last.At, replacement, Describe(last), size.ToString(), input.Size.ToString(), trials, orElse);
     }
 
     /// <summary>The empty column of the row under which the filters of its last convolution would give the size.</summary>

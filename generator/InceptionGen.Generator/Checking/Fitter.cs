@@ -106,11 +106,13 @@ internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread 
         return new(blueprint, null, null);
     }
 
-    private void Report(DiagnosticDescriptor descriptor, Anchor at, params string[] details)
+    private void Report(DiagnosticDescriptor descriptor, Anchor at, params string[] details) => ReportWithFix(descriptor, at, replacement: null, details);
+
+    private void ReportWithFix(DiagnosticDescriptor descriptor, Anchor at, string? replacement, params string[] details)
     {
         DiagnosticInfo? diagnostic = useSite is null || useSite == at
-            ? at.Diagnose(descriptor, place: null, details)
-            : useSite.Diagnose(descriptor, useSite.Place + " (in the module: " + at.Place + ")", details);
+            ? at.Diagnose(descriptor, place: null, replacement, details)
+            : useSite.Diagnose(descriptor, useSite.Place + " (in the module: " + at.Place + ")", replacement: null, details);
         if (diagnostic is not null && !problems.Contains(diagnostic)) problems.Add(diagnostic);
     }
 

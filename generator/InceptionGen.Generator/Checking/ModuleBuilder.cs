@@ -50,9 +50,10 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
         if (row.Input is not { } input || writtenFor is null || input.Shape == writtenFor.Shape) return;
 
         isWhole = false;
-        diagnostics.Add(
-            Descriptors.InputSizeDiffers, input.At,
-            "all branches read one map, and row '" + Excerpt.Of(writtenFor.At.Row) + "' reads", writtenFor.Shape.ToString(), input.Shape.ToString());
+        string expected = writtenFor.Shape.ToString();
+        diagnostics.AddWithFix(
+            Descriptors.InputSizeDiffers, input.At, expected,
+            "all branches read one map, and row '" + Excerpt.Of(writtenFor.At.Row) + "' reads", expected, input.Shape.ToString());
     }
 
     private RowContext Context(RowNames names) => new(document, settings, library, diagnostics, names.Stages);

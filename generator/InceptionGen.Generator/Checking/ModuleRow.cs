@@ -45,7 +45,8 @@ internal static class ModuleRow
     {
         if (row.Type.Count == 1 && MisspeltType(name, context) is { } type)
         {
-            context.Diagnostics.Add(Descriptors.UnknownRowType, row.At, Excerpt.Of(name), "did you mean '" + type + "'?");
+            string? replacement = row.At.Cell.Text == name ? type : null;
+            context.Diagnostics.AddWithFix(Descriptors.UnknownRowType, row.At, replacement, Excerpt.Of(name), "did you mean '" + type + "'?");
             return;
         }
 

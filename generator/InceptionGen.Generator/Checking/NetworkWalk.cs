@@ -57,10 +57,12 @@ internal sealed class NetworkWalk(
         if (stageOf.TryGetValue(Spelling.Compact(reads.Cell.Text), out int stage)) return (stage, states[stage]);
 
         string text = reads.Cell.Text;
-        string detail = allNames.Contains(Spelling.Compact(text))
-            ? "it stands below; a row reads what stands above it"
-            : Suggestions.DidYouMean(text, Nearby(), "write the name of a row above");
-        diagnostics.Add(Descriptors.StageNotFound, reads, Excerpt.Of(text), detail);
+        bool isBelow = allNames.Contains(Spelling.Compact(text));
+        string? meant = isBelow ? null : Suggestions.DidYouMean(text, Nearby());
+        string detail = isBelow ? "it stands below; a row reads what stands above it"
+            : meant is null ? "write the name of a row above"
+            : "did you mean '" + Excerpt.Of(meant) + "'?";
+        diagnostics.AddWithFix(Descriptors.StageNotFound, reads, meant, Excerpt.Of(text), detail);
         return (fallback, ShapeState.Unknown(fallback < 0 ? image : states[fallback].Computed));
     }
 
@@ -111,7 +113,8 @@ internal sealed class NetworkWalk(
         if (!input.IsKnown || input.Readings.Contains(declared.Shape)) return input.WithReading(declared.Shape);
 
         string given = source < 0 ? "the network reads" : source == stages.Count - 1 ? "the row above gives" : "row '" + Excerpt.Of(stages[source].Name.Text) + "' gives";
-        diagnostics.Add(Descriptors.InputSizeDiffers, declared.At, given, input.Readings[0].ToString(), declared.Shape.ToString());
+        string expected = input.Readings[0].ToString();
+        diagnostics.AddWithFix(Descriptors.InputSizeDiffers, declared.At, expected, given, expected, declared.Shape.ToString());
         return input.WithReading(declared.Shape);
     }
 
