@@ -3,8 +3,8 @@ namespace InceptionGen;
 /// <summary>How a network's weights are loaded.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Uses direct convolutions only. The fast algorithms (Winograd) lose about one decimal digit to rounding; see
-    /// <see cref="Algorithm"/>. Slower where 3x3 convolutions dominate.</summary>
+    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. The fast algorithms (Winograd) lose about one decimal digit to rounding;
+    /// see <see cref="Algorithm"/>. Slower, most where 3x3 convolutions dominate.</summary>
     public bool Precise { get; init; }
 
     /// <summary>Loads the auxiliary classifiers too, so that their stages can be tapped. Without it their tensors are neither needed nor read.</summary>

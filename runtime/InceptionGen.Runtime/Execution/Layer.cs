@@ -18,15 +18,16 @@ public abstract class Layer
     /// <param name="kernelOihw">Weights (output channels, input channels, kernel rows, kernel columns).</param>
     /// <param name="bias">One number per output channel, or nothing.</param>
     /// <param name="algorithm">How to compute it.</param>
+    /// <param name="isPrecise">Whether a direct algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
     /// <exception cref="ArgumentException">The weights have the wrong length, or the algorithm cannot compute this convolution.</exception>
-    public static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm)
+    public static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
     {
         ArgumentNullException.ThrowIfNull(info);
         RequireWeights(info, kernelOihw.Length, bias.Length);
         RequireSide(info.Kernel.Height, info.Stride.Height, info.Input.Height, info.Output.Height, info.Padding.Top, info.Padding.Bottom, "rows");
         RequireSide(info.Kernel.Width, info.Stride.Width, info.Input.Width, info.Output.Width, info.Padding.Left, info.Padding.Right, "columns");
         RequireSuitable(info, algorithm);
-        return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm);
+        return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm, isPrecise);
     }
 
     /// <summary>Floats of scratch memory that each thread needs to run it.</summary>

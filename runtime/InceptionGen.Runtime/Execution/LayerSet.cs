@@ -69,8 +69,7 @@ public sealed class LayerSet
     private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options)
     {
         var tensors = FoldedTensors.Read(network, operation, weights);
-        bool isWinograd = operation.Algorithm is Algorithm.Winograd4x4 or Algorithm.Winograd2x2For5x5;
-        Algorithm algorithm = options.Precise && isWinograd ? Algorithm.Direct : operation.Algorithm;
-        return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm);
+        Algorithm algorithm = options.Precise && operation.Algorithm != Algorithm.Pointwise ? Algorithm.Direct : operation.Algorithm;
+        return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
     }
 }

@@ -23,9 +23,9 @@ internal abstract class KernelSet
     /// <summary>Floats of a vector.</summary>
     public abstract int Lanes { get; }
 
-    /// <summary>Packs a convolution's or linear layer's weights for an algorithm.</summary>
+    /// <summary>Packs a convolution's or linear layer's weights for an algorithm. A precise direct algorithm sums in blocks; Winograd's are as precise as they are.</summary>
     /// <exception cref="ArgumentException">The algorithm cannot compute this convolution.</exception>
-    public abstract Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm);
+    public abstract Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise);
 
     /// <summary>See <see cref="Frame.MaxPool"/>.</summary>
     public abstract void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding);

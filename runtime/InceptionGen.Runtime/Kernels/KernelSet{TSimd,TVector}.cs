@@ -13,11 +13,11 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
 {
     public override int Lanes => TSimd.Lanes;
 
-    public override Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm) => algorithm switch
+    public override Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise) => algorithm switch
     {
-        Algorithm.Direct when StripLayer<TSimd, TVector>.Suits(info) => new StripLayer<TSimd, TVector>(info, kernelOihw, bias),
-        Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias),
-        Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias),
+        Algorithm.Direct when StripLayer<TSimd, TVector>.Suits(info) => new StripLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
+        Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
+        Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, FourByThree>(info, kernelOihw, bias),
         Algorithm.Winograd2x2For5x5 => new WinogradLayer<TSimd, TVector, TwoByFive>(info, kernelOihw, bias),
         _ => throw new ArgumentException($"{algorithm} is no algorithm.", nameof(algorithm)),

@@ -5,20 +5,24 @@ using InceptionGen.Kernels.Simd;
 namespace InceptionGen.Kernels;
 
 /// <summary>A convolution as one matrix product: a row per output pixel, holding what its kernel sees, by a column per output channel.</summary>
-internal abstract class PanelLayer<TSimd, TVector> : Layer
+internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
     /// <summary>More items than threads, so that one that is late costs little.</summary>
     protected const int ItemsPerThread = 4;
 
+    private readonly bool _isPrecise;
+    private readonly float _floor;
+
     // kernel (O, C, Kh, Kw) -> panels (O / width, Kh * Kw * C, width)
-    private protected unsafe PanelLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+    private protected PanelLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info)
     {
         (int outputs, int channels, int area) = (info.Output.Channels, info.Input.Channels, info.Kernel.Height * info.Kernel.Width);
         Depth = checked(area * channels);
-        Lowest = Floor(info.Activation);
+        _floor = Floor(info.Activation);
+        _isPrecise = isPrecise;
         Panels = new PackedPanels<TSimd, TVector>(outputs, Depth, bias);
         for (int output = 0; output < outputs; output++)
         {
@@ -31,11 +35,17 @@ internal abstract class PanelLayer<TSimd, TVector> : Layer
     /// <summary>Floats of a row.</summary>
     protected int Depth { get; }
 
-    /// <summary>What sums are raised to.</summary>
-    protected float Lowest { get; }
-
     /// <summary>The weights.</summary>
     protected PackedPanels<TSimd, TVector> Panels { get; }
+
+    // rows (count, depth) by one panel -> output (count, columns of the panel)
+    protected void Multiply(int panel, MatrixRows rows, float* output, nint pixelStride)
+    {
+        if (_isPrecise)
+            BlockedProduct<TSimd, TVector>.Run(Panels[panel], rows, _floor, output, pixelStride);
+        else
+            PanelProduct<TSimd, TVector>.Run(Panels[panel], rows, _floor, output, pixelStride);
+    }
 
     protected static int TileRows => PanelProduct<TSimd, TVector>.TileRows;
 

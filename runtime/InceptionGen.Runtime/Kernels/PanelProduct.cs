@@ -69,7 +69,7 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTile(int height, Panel panel, MatrixRows a, int first, float floor, float* c, nint cStride)
+    internal static void RunTile(int height, Panel panel, MatrixRows a, int first, float floor, float* c, nint cStride)
     {
         if (panel.IsWide)
             RunTile<WidePanel>(height, panel, a, first, floor, c, cStride);

@@ -5,8 +5,8 @@ using InceptionGen.Kernels.Simd;
 namespace InceptionGen.Kernels;
 
 /// <summary>A 1x1 convolution with stride 1: the map is the matrix.</summary>
-internal sealed unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
-    : ProductLayer<TSimd, TVector>(info, kernelOihw, bias)
+internal sealed unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    : ProductLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise)
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {

@@ -13,8 +13,8 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     // Rows of a chunk stay in the second-level cache while every panel passes over them.
     private const int ChunkFloats = 64 * 1024;
 
-    private protected ProductLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
-        : base(info, kernelOihw, bias) => ChunkRows = Math.Max(1, ChunkFloats / Depth / TileRows) * TileRows;
+    private protected ProductLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+        : base(info, kernelOihw, bias, isPrecise) => ChunkRows = Math.Max(1, ChunkFloats / Depth / TileRows) * TileRows;
 
     /// <summary>Rows that are made at a time.</summary>
     protected int ChunkRows { get; }
@@ -60,12 +60,10 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
             MatrixRows rows = _layer.Rows(_x, first, count, _frame.Scratch(thread));
             float* output = _y.Data + ((long)first * _y.PixelStride);
 
-            PackedPanels<TSimd, TVector> panels = _layer.Panels;
-            int end = (group + 1) * panels.Count / _groups;
-            for (int panel = group * panels.Count / _groups; panel < end; panel++)
+            int panels = _layer.Panels.Count, end = (group + 1) * panels / _groups;
+            for (int panel = group * panels / _groups; panel < end; panel++)
             {
-                PanelProduct<TSimd, TVector>.Run(
-                    panels[panel], rows, _layer.Lowest, output + (panel * PackedPanels<TSimd, TVector>.Width), _y.PixelStride);
+                _layer.Multiply(panel, rows, output + (panel * PackedPanels<TSimd, TVector>.Width), _y.PixelStride);
             }
         }
     }

@@ -17,8 +17,8 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
     private readonly int _paddedRow;
     private readonly int _mostRows;
 
-    public StripLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
-        : base(info, kernelOihw, bias)
+    public StripLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+        : base(info, kernelOihw, bias, isPrecise)
     {
         _paddedRow = checked((((info.Output.Width - 1) * info.Stride.Width) + info.Kernel.Width) * info.Input.Channels);
         int rows = ((StripFloats / _paddedRow) - info.Kernel.Height) / info.Stride.Height;
@@ -94,7 +94,7 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
                     var pixels = new MatrixRows(
                         strip + (row * inputRow), info.Stride.Width * _x.ChannelCount, _y.Width,
                         info.Kernel.Width * _x.ChannelCount, info.Kernel.Height, _layer._paddedRow);
-                    PanelProduct<TSimd, TVector>.Run(_layer.Panels[panel], pixels, _layer.Lowest, output + (row * outputRow), _y.PixelStride);
+                    _layer.Multiply(panel, pixels, output + (row * outputRow), _y.PixelStride);
                 }
             }
         }

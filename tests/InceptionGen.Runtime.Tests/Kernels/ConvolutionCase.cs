@@ -44,10 +44,10 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
 
     /// <summary>Runs the case on the given kernels.</summary>
     /// <returns>The output's values in N, H, W, C order.</returns>
-    public float[] Run(KernelSet kernels, Algorithm algorithm)
+    public float[] Run(KernelSet kernels, Algorithm algorithm, bool isPrecise = false)
     {
         (GuardedMap x, float[] kernel, float[] bias) = Data();
-        Layer layer = kernels.Pack(Info, kernel, bias, algorithm);
+        Layer layer = kernels.Pack(Info, kernel, bias, algorithm, isPrecise);
         var y = new GuardedMap(Batch, OutputHeight, OutputWidth, Outputs, Neighbours, Neighbours);
         new Frame(Batch, mapFloats: 0, layer.ScratchFloats(Batch), Threads).Convolve(layer, x.View, y.View);
         y.RequireUntouchedGuards();
