@@ -20,6 +20,7 @@ internal static class Networks
         new("googlenet_torchvision", () => GoogLeNetTorchvision.Description, GoogLeNetTorchvision.Load),
         new("bn_inception", () => BNInception.Description, BNInception.Load),
         new("inception_v3", () => InceptionV3.Description, InceptionV3.Load),
+        new("inception_v3_keras", () => InceptionV3Keras.Description, InceptionV3Keras.Load),
         new("inception_v4", () => InceptionV4.Description, InceptionV4.Load),
         new("inception_resnet_v1", () => InceptionResNetV1.Description, InceptionResNetV1.Load),
         new("inception_resnet_v2", () => InceptionResNetV2.Description, InceptionResNetV2.Load),

@@ -6,15 +6,23 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Checking;
 
+/// <summary>What a weight file calls a layer.</summary>
+/// <param name="BatchNorm">What it calls the batch norm behind it, where that is a layer of its own.</param>
+internal readonly record struct LayerName(string Weight, string BatchNorm);
+
 /// <summary>A rule of a names table: what a weight file calls the convolutions of a row and column.</summary>
-internal sealed record NamesRule(NamePattern Row, string Column, string Weight, Cell RowCell)
+/// <param name="BatchNorm">Empty where it is called as its convolution.</param>
+internal sealed record NamesRule(NamePattern Row, string Column, string Weight, string BatchNorm, Cell RowCell)
 {
     /// <summary>The name that the rule gives; null if it is not for this convolution.</summary>
-    /// <param name="number">Of the convolution among the network's.</param>
-    public string? NameOf(string row, string column, int number)
+    public LayerName? NameOf(string row, string column, LayerNumbers numbers)
     {
         if (Row.Match(row) is not { } inRow || new NamePattern(Column).Match(column) is not { } inColumn) return null;
-        return WeightName.Fill(Weight, inRow.Concat(inColumn), number);
+
+        string[] stars = [.. inRow, .. inColumn];
+        if (WeightName.Fill(Weight, stars, numbers) is not { } weight) return null;
+        if (BatchNorm.Length == 0) return new LayerName(weight, weight);
+        return WeightName.Fill(BatchNorm, stars, numbers) is { } norm ? new LayerName(weight, norm) : null;
     }
 }
 
@@ -24,13 +32,13 @@ internal sealed class NamesTable
     private readonly NamesRule[] rules;
     private readonly ILookup<string, int> byRow;
     private readonly int[] withStars;
-    private readonly bool[] isUsed;
+    private readonly int[] named;
 
     private NamesTable(NamesRule[] rules, TensorPatterns patterns)
     {
         this.rules = rules;
         Patterns = patterns;
-        isUsed = new bool[rules.Length];
+        named = new int[rules.Length];
         IEnumerable<int> all = Enumerable.Range(0, rules.Length);
         withStars = [.. all.Where(index => rules[index].Row.HasStars)];
         byRow = all.Where(index => !rules[index].Row.HasStars).ToLookup(index => Normal(rules[index].RowCell.Text));
@@ -39,7 +47,7 @@ internal sealed class NamesTable
     public TensorPatterns Patterns { get; }
 
     /// <summary>The rules that named nothing so far.</summary>
-    public IEnumerable<NamesRule> Unused => rules.Where((_, index) => !isUsed[index]);
+    public IEnumerable<NamesRule> Unused => rules.Where((_, index) => named[index] == 0);
 
     /// <summary>The table's rules; those that are incomplete are reported and left out.</summary>
     public static NamesTable Read(TableDocument document, DiagnosticBag diagnostics)
@@ -47,13 +55,20 @@ internal sealed class NamesTable
         var rules = new List<NamesRule>();
         foreach (TableRow row in document.Rows)
         {
-            Cell? rowCell = Find(row, ColumnKind.NamesRow), columnCell = Find(row, ColumnKind.NamesColumn), weight = Find(row, ColumnKind.NamesWeight);
+            Cell? rowCell = Find(row, ColumnKind.NamesRow), columnCell = Find(row, ColumnKind.NamesColumn), weight = Find(row, ColumnKind.NamesWeight), norm = Find(row, ColumnKind.NamesBatchNorm);
             if (rowCell is null || columnCell is null || weight is null) continue;
 
             if (rowCell.IsEmpty) diagnostics.Add(Descriptors.MissingCell, new Anchor("", rowCell), "write the row that the rule is for, such as inception (*)");
             else if (weight.IsEmpty) diagnostics.Add(Descriptors.MissingCell, new Anchor(rowCell.Text, weight), "write what the weight file calls the layer");
-            else if (WeightName.Mistake(weight.Text) is { } mistake) diagnostics.Add(Descriptors.CellNotUnderstood, new Anchor(rowCell.Text, weight), Excerpt.Of(weight.Text), mistake);
-            else rules.Add(new NamesRule(new NamePattern(rowCell.Text), NamesColumns.Canonical(columnCell.Text), weight.Text, rowCell));
+            else if (IsRight(weight) & (norm is null || IsRight(norm)))
+                rules.Add(new NamesRule(new NamePattern(rowCell.Text), NamesColumns.Canonical(columnCell.Text), weight.Text, norm?.Text ?? "", rowCell));
+
+            bool IsRight(Cell name)
+            {
+                if (WeightName.Mistake(name.Text) is not { } mistake) return true;
+                diagnostics.Add(Descriptors.CellNotUnderstood, new Anchor(rowCell.Text, name), Excerpt.Of(name.Text), mistake);
+                return false;
+            }
         }
 
         return new NamesTable([.. rules], TensorPatterns.Read(document, diagnostics));
@@ -61,14 +76,14 @@ internal sealed class NamesTable
 
     /// <summary>The name that the first rule that fits gives a convolution; null if none fits.</summary>
     /// <param name="number">Of the convolution among the network's, or of the linear layer among those.</param>
-    public string? NameOf(string row, string column, int number)
+    public LayerName? NameOf(string row, string column, int number)
     {
         // Rules for one row each are found by that row, so that a thousand rules are no slower than one.
         foreach (int index in byRow[Normal(row)].Concat(withStars).OrderBy(index => index))
         {
-            if (rules[index].NameOf(row, column, number) is not { } name) continue;
+            if (rules[index].NameOf(row, column, new LayerNumbers(number, named[index] + 1)) is not { } name) continue;
 
-            isUsed[index] = true;
+            named[index]++;
             return name;
         }
 

@@ -70,7 +70,7 @@ internal sealed class TensorNaming
     private ConvolutionSpec Named(ConvolutionSpec layer, Stage stage)
     {
         int number = layer.IsLinear ? ++linears : ++convolutions;
-        string name = table?.NameOf(stage.Name.Text, layer.Column, number) ?? DefaultName(stage.Name, layer.Column);
+        LayerName name = table?.NameOf(stage.Name.Text, layer.Column, number) ?? DefaultName(stage.Name, layer.Column);
         TensorNames tensors = (table?.Patterns ?? TensorPatterns.Usual).Of(layer, name);
         string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
 
@@ -89,12 +89,13 @@ internal sealed class TensorNaming
     }
 
     /// <summary>"inception_3a/3x3_reduce", as Caffe calls it.</summary>
-    private static string DefaultName(StageName stage, string column)
+    private static LayerName DefaultName(StageName stage, string column)
     {
         string row = Plain(stage.Text);
         if (row.Length == 0) row = stage.Identifier;
         string rest = Plain(column);
-        return rest.Length == 0 ? row : row + "/" + rest;
+        string name = rest.Length == 0 ? row : row + "/" + rest;
+        return new LayerName(name, name);
     }
 
     private static string Plain(string text)

@@ -38,16 +38,16 @@ internal sealed record TensorPatterns(string Convolution, string? PlainConvoluti
         }
     }
 
-    public TensorNames Of(ConvolutionSpec layer, string name)
+    public TensorNames Of(ConvolutionSpec layer, LayerName name)
     {
         BatchNormSpec? norm = layer.BatchNorm;
         return new TensorNames(
-            Fill(layer.IsLinear ? Linear : norm is null ? PlainConvolution ?? Convolution : Convolution, name),
-            layer.Bias ? Fill(Bias, name) : null,
-            norm is { Gamma: true } ? Fill(Gamma, name) : null,
-            norm is null ? null : Fill(Beta, name),
-            norm is null ? null : Fill(Mean, name),
-            norm is null ? null : Fill(Variance, name));
+            Fill(layer.IsLinear ? Linear : norm is null ? PlainConvolution ?? Convolution : Convolution, name.Weight),
+            layer.Bias ? Fill(Bias, name.Weight) : null,
+            norm is { Gamma: true } ? Fill(Gamma, name.BatchNorm) : null,
+            norm is null ? null : Fill(Beta, name.BatchNorm),
+            norm is null ? null : Fill(Mean, name.BatchNorm),
+            norm is null ? null : Fill(Variance, name.BatchNorm));
     }
 
     public static IEnumerable<string> All(TensorNames names) =>

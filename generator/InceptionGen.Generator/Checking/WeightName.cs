@@ -4,9 +4,12 @@ using System.Text;
 
 namespace InceptionGen.Generator.Checking;
 
+/// <summary>The numbers of a layer, from 1: among all convolutions or linear layers of the network, and among those that a rule names.</summary>
+internal readonly record struct LayerNumbers(int InNetwork, int InRule);
+
 /// <summary>
 /// The name that a rule of a names table gives (tables/README.md, section 9): "mixed*.branch", "conv2d_{n}", "features.{*+5}". A star stands for the next
-/// text that the rule's patterns found, n for the number of the layer among the network's.
+/// text that the rule's patterns found, n for the number of the layer among the network's, # for its number among those of the rule.
 /// </summary>
 internal static class WeightName
 {
@@ -18,22 +21,22 @@ internal static class WeightName
     {
         for (int open = name.IndexOf('{'); open >= 0; open = name.IndexOf('{', open + 1))
         {
-            if (Braces(name, open) is null) return "in braces stands n or a star, and a number to add to it, as in {n}, {*+5} and {*-1}";
+            if (Braces(name, open) is null) return "in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}";
         }
 
         return null;
     }
 
     /// <summary>The name with its stars and numbers filled in, surplus stars with nothing; null if a text that is counted with is no number, or too small a one.</summary>
-    public static string? Fill(string name, IEnumerable<string> texts, int number)
+    public static string? Fill(string name, IEnumerable<string> texts, LayerNumbers numbers)
     {
         var filled = new StringBuilder();
         using IEnumerator<string> next = texts.GetEnumerator();
         for (int index = 0; index < name.Length; index++)
         {
-            if (Braces(name, index) is var (end, isNumber, offset))
+            if (Braces(name, index) is var (end, counted, offset))
             {
-                if ((isNumber ? number : Number(next)) + offset is not (>= 0 and var sum)) return null;
+                if (Number(counted, numbers, next) + offset is not (>= 0 and var sum)) return null;
                 filled.Append(sum.ToString(CultureInfo.InvariantCulture));
                 index = end;
             }
@@ -44,20 +47,27 @@ internal static class WeightName
         return filled.ToString();
     }
 
+    private static int? Number(char counted, LayerNumbers numbers, IEnumerator<string> next) => counted switch
+    {
+        'n' => numbers.InNetwork,
+        '#' => numbers.InRule,
+        _ => Number(next),
+    };
+
     private static int? Number(IEnumerator<string> next) =>
         next.MoveNext() && next.Current.Length <= MaximumDigits && int.TryParse(next.Current, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>"{n}", "{*+5}" at the index, and where it ends; null if none stands there.</summary>
-    private static (int End, bool IsNumber, int Offset)? Braces(string name, int open)
+    private static (int End, char Counted, int Offset)? Braces(string name, int open)
     {
         int close = name[open] == '{' ? name.IndexOf('}', open) : -1;
-        if (close < open + 2 || name[open + 1] is not ('n' or '*')) return null;
+        if (close < open + 2 || name[open + 1] is not ('n' or '#' or '*')) return null;
 
-        bool isNumber = name[open + 1] == 'n';
-        if (close == open + 2) return (close, isNumber, 0);
+        char counted = name[open + 1];
+        if (close == open + 2) return (close, counted, 0);
 
         string offset = name.Substring(open + 2, close - open - 2);
         bool isOffset = offset.Length is > 1 and <= MaximumDigits && offset[0] is '+' or '-' && offset[1] is >= '0' and <= '9';
-        return isOffset && int.TryParse(offset, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? (close, isNumber, value) : null;
+        return isOffset && int.TryParse(offset, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? (close, counted, value) : null;
     }
 }

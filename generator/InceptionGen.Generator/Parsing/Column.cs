@@ -28,10 +28,11 @@ internal enum ColumnKind
     Activation,
     Remarks,
 
-    /// <summary>Of a names table: the row, the column and the name they have in a weight file.</summary>
+    /// <summary>Of a names table: the row, the column and the names they and their batch norm have in a weight file.</summary>
     NamesRow,
     NamesColumn,
     NamesWeight,
+    NamesBatchNorm,
 }
 
 /// <param name="Text">The heading as printed ("#3x3 reduce").</param>

@@ -37,6 +37,7 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
         ("row", ColumnKind.NamesRow),
         ("column", ColumnKind.NamesColumn),
         ("weight", ColumnKind.NamesWeight),
+        ("batch norm", ColumnKind.NamesBatchNorm),
     ];
 
     private static readonly Dictionary<string, ColumnKind> KindOf = Words.ToDictionary(word => Spelling.Compact(word.Text), word => word.Kind);
@@ -67,5 +68,5 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
         return longer ?? (table == TableKind.Names ? null : FilterHeading.DidYouMean(text));
     }
 
-    private static bool IsNames(ColumnKind kind) => kind is ColumnKind.NamesRow or ColumnKind.NamesColumn or ColumnKind.NamesWeight;
+    private static bool IsNames(ColumnKind kind) => kind is ColumnKind.NamesRow or ColumnKind.NamesColumn or ColumnKind.NamesWeight or ColumnKind.NamesBatchNorm;
 }

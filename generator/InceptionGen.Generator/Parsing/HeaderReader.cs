@@ -81,7 +81,7 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
 
         string detail = problem.Detail.Length > 0 ? problem.Detail
             : text.Length == 0 ? "give the column a heading, or remove it"
-            : kind == TableKind.Names ? "its columns are row, column and weight"
+            : kind == TableKind.Names ? "its columns are row, column, weight and batch norm"
             : "a filter column is headed #3x3, #3x3 reduce or double #3x3; prose goes under remarks, or into a comment";
         diagnostics.Add(Descriptors.UnknownColumn, location, Excerpt.Of(text), kind.InWords(), detail);
     }

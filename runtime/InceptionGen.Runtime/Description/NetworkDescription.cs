@@ -79,6 +79,10 @@ public sealed class NetworkDescription
     /// <summary>All learned numbers of the network itself, without auxiliary classifiers.</summary>
     public long Parameters => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.Parameters);
 
+    /// <summary>Means and variances of batch norm, without auxiliary classifiers. They are not learned: PyTorch leaves them out of a model's parameters,
+    /// Keras counts them in as "non-trainable".</summary>
+    public long RunningStatistics => Stages.Where(stage => stage.Head.Length == 0).SelectMany(stage => stage.Operations).Sum(operation => operation.RunningStatistics);
+
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public long MultiplyAdds => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.MultiplyAdds);
 

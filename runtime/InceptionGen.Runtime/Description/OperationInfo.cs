@@ -67,6 +67,9 @@ public sealed record OperationInfo(
         var (bias, gamma, beta) => (long)Output.Channels * ((bias is null ? 0 : 1) + (gamma is null ? 0 : 1) + (beta is null ? 0 : 1)),
     });
 
+    /// <summary>Means and variances of batch norm, which are stored and not learned.</summary>
+    public long RunningStatistics => Tensors?.Mean is null ? 0 : 2L * Output.Channels;
+
     /// <summary>Multiply-adds for one image.</summary>
     public long MultiplyAdds => Weights * Output.Height * Output.Width;
 

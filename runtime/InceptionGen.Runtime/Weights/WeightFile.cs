@@ -41,9 +41,10 @@ public sealed class WeightFile : IWeightSource, IDisposable
     /// <item>Keras 2: weights and whole models in HDF5 (.h5), as h5py writes them by default.</item>
     /// <item>TensorFlow.js: the model.json of a layers model, or its folder, with the shards that it lists.</item>
     /// </list>
-    /// <para>Tensors of Keras and TensorFlow.js are called as the file calls them, <c>conv2d_1/kernel</c> (without ":0"), and can also be asked for by their layer's place
-    /// among those of its kind, in the order of the model's layers and counted from 0: <c>conv2d[0]/kernel</c>, <c>batch_normalization[0]/moving_mean</c>, <c>dense[0]/bias</c>.
-    /// The numbers in names depend on what else the process had made that saved the file; the places do not.</para>
+    /// <para>Tensors of Keras and TensorFlow.js are called as the file calls them, <c>conv2d_1/kernel</c> (without ":0"). The numbers in names depend on what else the
+    /// process had made that saved the file, so they can also be asked for by their layer's place among those of its kind in the order of the model's layers, counted
+    /// from 0: <c>conv2d[0]/kernel</c>, <c>batch_normalization[0]/moving_mean</c>, <c>dense[0]/bias</c>; and by its rank among the numbered ones, counted from 1:
+    /// <c>conv2d#1/kernel</c>.</para>
     /// </remarks>
     /// <exception cref="WeightException">The file is damaged, or of another format.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>

@@ -84,6 +84,42 @@ public sealed class TensorNamingTests
                 """),
             ""));
 
+    [Fact]
+    public void A_rule_counts_the_layers_that_it_names_and_may_name_their_batch_norm()
+    {
+        NetworkSpec spec = Judging.Clean(
+            """
+            # input: 8x8x4
+            # normalization: batch norm (epsilon 0.001)
+            type,name,output size,patch size/stride
+            conv,stem,8x8x4,3x3
+            conv,named,8x8x4,3x3
+            conv,second,8x8x4,3x3
+            linear,,1x1x10
+
+            # names of: Keras
+            # convolution: */kernel
+            # gamma: */gamma
+            # beta: */beta
+            # mean: */moving_mean
+            # variance: */moving_variance
+            row,column,weight,batch norm
+            named,,named,named_bn
+            linear,,dense{#-1}
+            *,*,conv2d{#},norm{#+1}
+            """);
+
+        Assert.Equal(["conv2d1/kernel", "named/kernel", "conv2d2/kernel", "dense0.weight"], Names(spec, ""));
+        Assert.Equal(
+            ["norm2/gamma norm2/beta norm2/moving_mean norm2/moving_variance", "named_bn/gamma named_bn/beta named_bn/moving_mean named_bn/moving_variance"],
+            spec.Stages.Take(2).Select(stage => ((ConvolutionSpec)stage.Operation).Tensors).Select(names => $"{names.Gamma} {names.Beta} {names.Mean} {names.Variance}"));
+    }
+
+    [Fact]
+    public void A_batch_norms_name_is_read_as_a_weights() => Verify.Diagnostics(
+        [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight,batch norm\nconv,,a,{|ING109:{x}|}")],
+        "Row 'conv', column 'batch norm': '{x}' is not understood: in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}");
+
     [Theory]
     [InlineData("s*", "{*+1}")]
     [InlineData("stem *", "{*-8}")]
@@ -98,7 +134,7 @@ public sealed class TensorNamingTests
     [InlineData("{|ING109:conv{*+1234567890}|}")]
     public void Braces_hold_a_number_of_a_layer_or_a_star(string weight) => Verify.Diagnostics(
         [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight\nconv,," + weight)],
-        "Row 'conv', column 'weight': '" + weight[9..^2] + "' is not understood: in braces stands n or a star, and a number to add to it, as in {n}, {*+5} and {*-1}");
+        "Row 'conv', column 'weight': '" + weight[9..^2] + "' is not understood: in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}");
 
     [Fact]
     public void A_rule_that_names_nothing_is_said() => Verify.Diagnostics(

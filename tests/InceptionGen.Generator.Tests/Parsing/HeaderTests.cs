@@ -30,6 +30,7 @@ public sealed class HeaderTests
     [InlineData("activation", ColumnKind.Activation)]
     [InlineData("remarks", ColumnKind.Remarks)]
     [InlineData("weight", ColumnKind.NamesWeight)]
+    [InlineData("batch norm", ColumnKind.NamesBatchNorm)]
     internal void A_heading_is_known_in_any_spelling(string text, ColumnKind kind) => Assert.Equal(kind, ColumnHeading.Parse(text).Value?.Kind);
 
     [Theory]

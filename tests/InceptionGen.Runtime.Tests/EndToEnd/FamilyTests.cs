@@ -44,4 +44,14 @@ public class FamilyTests
         NetworkDescription description = Networks.Find(name).Describe();
         Assert.Equal((parameters, multiplyAdds), (description.Parameters, description.MultiplyAdds));
     }
+
+    // Keras counts the mean and variance of batch norm among the parameters.
+    [Theory]
+    [InlineData("inception_v3_keras", 23_851_784, 34_432, 5_713_216_096)]
+    public void Totals_are_those_of_Keras(string name, long parameters, long notTrainable, long multiplyAdds)
+    {
+        NetworkDescription description = Networks.Find(name).Describe();
+        Assert.Equal(
+            (parameters - notTrainable, notTrainable, multiplyAdds), (description.Parameters, description.RunningStatistics, description.MultiplyAdds));
+    }
 }

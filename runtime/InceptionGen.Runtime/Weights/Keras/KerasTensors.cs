@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
 namespace InceptionGen.Weights.Keras;
 
-/// <summary>Keras' tensors in the order of dimensions that networks need, with a second name for each that tells its layer's place instead of its number:
-/// <c>conv2d[0]/kernel</c> is the kernel of the first convolution, whether the process that saved it had made convolutions before or not.</summary>
+/// <summary>Keras' tensors in the order of dimensions that networks need, with further names for each that do not depend on what else the process had made
+/// that saved them: <c>conv2d[0]/kernel</c> is the kernel of the file's first convolution, <c>conv2d#1/kernel</c> that of the convolution that was made first.</summary>
 internal static class KerasTensors
 {
     /// <summary>What a file of Keras' tensors holds.</summary>
@@ -19,7 +20,7 @@ internal static class KerasTensors
         return new WeightContents
         {
             Tensors = [.. tensors.Select(OutputsFirst)],
-            Aliases = Places(tensors),
+            Aliases = Aliases(tensors),
             FlattenOrder = FlattenOrder.ChannelsLast,
         };
     }
@@ -43,19 +44,38 @@ internal static class KerasTensors
         return StoredTensor.View(tensor.Name, shape, tensor.Elements, shape.Elements, 0, [.. order.Select(dimension => strides[dimension])]);
     }
 
-    private static Dictionary<string, string> Places(IReadOnlyList<KerasTensor> tensors)
+    private static Dictionary<string, string> Aliases(IReadOnlyList<KerasTensor> tensors)
     {
-        Dictionary<string, string> places = new(StringComparer.Ordinal);
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, KerasTensor> layer in tensors.GroupBy(tensor => tensor.Layer, StringComparer.Ordinal))
+        Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+        foreach (IGrouping<string?, IGrouping<string, KerasTensor>> layers in tensors.GroupBy(tensor => tensor.Layer, StringComparer.Ordinal).GroupBy(KindOf))
         {
-            if (KindOf(layer) is not { } kind) continue;
-            int place = counts.GetValueOrDefault(kind);
-            counts[kind] = place + 1;
-            foreach (KerasTensor tensor in layer) places.Add(FormattableString.Invariant($"{kind}[{place}]/{tensor.Role}"), tensor.Name);
+            if (layers.Key is not { } kind) continue;
+            Add(layers, place => FormattableString.Invariant($"{kind}[{place}]"));
+            Add(layers.Where(layer => NumberOf(layer.Key, kind) is not null).OrderBy(layer => NumberOf(layer.Key, kind)), place => FormattableString.Invariant($"{kind}#{place + 1}"));
         }
 
-        return places;
+        return aliases;
+
+        void Add(IEnumerable<IEnumerable<KerasTensor>> layers, Func<int, string> name)
+        {
+            foreach ((int place, IEnumerable<KerasTensor> layer) in layers.Index())
+            {
+                foreach (KerasTensor tensor in layer) aliases.Add($"{name(place)}/{tensor.Role}", tensor.Name);
+            }
+        }
+    }
+
+    // Keras calls the layers that nobody named conv2d, conv2d_1, conv2d_2 and so on, in the order in which they were made; it used to begin with conv2d_1.
+    private static int? NumberOf(string layer, string kind)
+    {
+        ReadOnlySpan<char> name = layer.AsSpan(layer.LastIndexOf('/') + 1);
+        if (!name.StartsWith(kind, StringComparison.Ordinal)) return null;
+        return name[kind.Length..] switch
+        {
+            [] => 0,
+            ['_', .. { } number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value) => value,
+            _ => null,
+        };
     }
 
     // What Keras calls a layer without a name of its own. Weight files do not tell what a layer is, but what it has does.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Weights;
+using InceptionGen.Weights.Keras;
 
 namespace InceptionGen.Tests;
 
@@ -56,6 +57,33 @@ public class KerasTests
         Assert.Null(file.Find("predictions[0]/kernel"));
     }
 
+    [Theory]
+    [InlineData("mini_keras_top.h5", "conv2d#1/kernel", "conv2d_1/kernel")]
+    [InlineData("mini_keras_top.h5", "conv2d#3/bias", "conv2d_3/bias")]
+    [InlineData("mini_keras_top.h5", "batch_normalization#1/moving_mean", "batch_normalization_1/moving_mean")]
+    [InlineData("mini_keras_top.h5", "conv2d#4/kernel", null)]
+    [InlineData("mini_keras_top.h5", "dense#1/kernel", null)] // "predictions" has no number
+    public void Or_by_the_order_in_which_its_layers_were_made(string file, string name, string? expected)
+    {
+        using WeightFile weights = WeightFile.Open($"Formats/{file}");
+        Assert.Equal(expected, weights.Find(name));
+    }
+
+    [Fact]
+    public void Layers_are_numbered_by_what_their_names_say_and_not_by_where_they_stand()
+    {
+        string[] layers = ["model/conv2d_104", "conv2d_99", "conv2d", "stem", "conv2d_7a", "conv2d_100", "dense_3"];
+        WeightContents contents = KerasTensors.Contents([.. layers.Select(layer => new KerasTensor(
+            $"{layer}/kernel", layer.StartsWith("dense", StringComparison.Ordinal) ? new TensorShape(4, 2) : new TensorShape(1, 1, 4, 2), new Unread()))]);
+
+        Assert.Equal(
+            ["conv2d", "conv2d_99", "conv2d_100", "model/conv2d_104"],
+            Enumerable.Range(1, 4).Select(number => contents.Aliases[$"conv2d#{number}/kernel"].Replace("/kernel", "", StringComparison.Ordinal)));
+        Assert.Equal("dense_3/kernel", contents.Aliases["dense#1/kernel"]);
+        Assert.Equal("stem/kernel", contents.Aliases["conv2d[3]/kernel"]);
+        Assert.DoesNotContain("conv2d#5/kernel", contents.Aliases.Keys);
+    }
+
     [Fact]
     public void It_holds_what_the_same_networks_other_files_hold()
     {
@@ -66,6 +94,7 @@ public class KerasTests
 
     [Theory]
     [InlineData("conv2d_1", "batch_normalization_1", "conv2d_2", "conv2d_3", "predictions")]
+    [InlineData("conv2d#1", "batch_normalization#1", "conv2d#2", "conv2d#3", "dense[0]")]
     [InlineData("conv2d[0]", "batch_normalization[0]", "conv2d[1]", "conv2d[2]", "dense[0]")]
     public void A_network_loads_from_it_by_names_or_places(string conv1, string norm, string conv2, string conv3, string linear)
     {
@@ -86,6 +115,15 @@ public class KerasTests
             Assert.Equal(expected.Kernel, actual.Kernel);
             Assert.Equal(expected.Bias, actual.Bias);
         }
+    }
+
+    private sealed class Unread : IElements
+    {
+        public string TypeName => "float32";
+
+        public bool AreNumbers => true;
+
+        public void Read(long first, Span<float> destination) => throw new NotSupportedException();
     }
 
     private static NetworkDescription Mini(TensorNames conv1, TensorNames conv2, TensorNames conv3, TensorNames linear)
