@@ -34,6 +34,8 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
     {
         float[] kernel = tensor(spec.Tensors.Kernel, (int)spec.Weights);
         float[]? bias = spec.Tensors.Bias is null ? null : tensor(spec.Tensors.Bias, spec.Output.Channels);
+        Func<int, double, double> normalize = Normalization(spec);
+        int channels = spec.Input.Channels, taps = spec.Kernel.Height * spec.Kernel.Width;
         return EachPixel(spec.Output, (row, column) =>
         {
             (int Y, int X, int KernelY, int KernelX)[] places = Window(spec.Input, spec.Kernel, spec.Stride, spec.Padding, row, column).ToArray();
@@ -42,23 +44,26 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
                 double sum = bias?[filter] ?? 0;
                 foreach ((int y, int w, int ky, int kw) in places)
                 {
-                    for (int c = 0; c < spec.Input.Channels; c++)
-                        sum += x[At(spec.Input, y, w, c)] * kernel[(((((filter * spec.Input.Channels) + c) * spec.Kernel.Height) + ky) * spec.Kernel.Width) + kw];
+                    int pixel = At(spec.Input, y, w, 0), weight = (filter * channels * taps) + (ky * spec.Kernel.Width) + kw;
+                    for (int c = 0; c < channels; c++) sum += x[pixel + c] * kernel[weight + (c * taps)];
                 }
 
-                double value = Normalize(spec, filter, sum);
+                double value = normalize(filter, sum);
                 return spec.Activation == Activation.Relu ? Math.Max(value, 0) : value;
             };
         });
     }
 
-    private double Normalize(ConvolutionSpec spec, int filter, double sum)
+    private Func<int, double, double> Normalization(ConvolutionSpec spec)
     {
-        if (spec.BatchNorm is null) return sum;
-        double gamma = spec.Tensors.Gamma is null ? 1 : Of(spec.Tensors.Gamma);
-        return (gamma * (sum - Of(spec.Tensors.Mean!)) / Math.Sqrt(Of(spec.Tensors.Variance!) + Number(spec.BatchNorm.Epsilon))) + Of(spec.Tensors.Beta!);
+        if (spec.BatchNorm is null) return (_, sum) => sum;
 
-        double Of(string name) => tensor(name, spec.Output.Channels)[filter];
+        float[]? gamma = spec.Tensors.Gamma is null ? null : Of(spec.Tensors.Gamma);
+        float[] beta = Of(spec.Tensors.Beta!), mean = Of(spec.Tensors.Mean!), variance = Of(spec.Tensors.Variance!);
+        double epsilon = Number(spec.BatchNorm.Epsilon);
+        return (filter, sum) => ((gamma?[filter] ?? 1) * (sum - mean[filter]) / Math.Sqrt(variance[filter] + epsilon)) + beta[filter];
+
+        float[] Of(string name) => tensor(name, spec.Output.Channels);
     }
 
     private static double[] Pool(PoolSpec spec, double[] x) => Each(spec.Output, (row, column, channel) =>

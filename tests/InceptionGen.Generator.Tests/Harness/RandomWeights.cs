@@ -25,8 +25,11 @@ internal sealed class RandomWeights(R.NetworkDescription network) : R.IWeightSou
         uint seed = 2166136261;
         foreach (byte letter in Encoding.UTF8.GetBytes(name)) seed = (seed ^ letter) * 16777619;
         var random = new Random((int)seed);
-        float scale = !name.EndsWith("weight", StringComparison.Ordinal) ? 0.1f : 1.5f / MathF.Sqrt(Math.Max(count / 16f, 1));
-        float shift = name.EndsWith("variance", StringComparison.Ordinal) || name.EndsWith("gamma", StringComparison.Ordinal) ? 1 : 0;
+        bool isKernel = EndsIn("weight", "weights") && !EndsIn("bn.weight"), isNearOne = EndsIn("variance", "running_var", "gamma", "bn.weight");
+        float scale = isKernel ? 1.5f / MathF.Sqrt(Math.Max(count / 16f, 1)) : 0.1f;
+        float shift = isNearOne ? 1 : 0;
         return Enumerable.Range(0, count).Select(_ => shift + (((float)random.NextDouble() - 0.5f) * scale)).ToArray();
+
+        bool EndsIn(params string[] endings) => Array.Exists(endings, ending => name.EndsWith(ending, StringComparison.Ordinal));
     }
 }

@@ -1,13 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
 namespace InceptionGen.Generator.Tests.Harness;
 
 /// <summary>Tables that are files of the repository.</summary>
 internal static class Tables
 {
-    /// <summary>A table that comes with the package, with its names table.</summary>
-    public static TestTable[] Shipped(string name) =>
+    private const string NamesSuffix = ".names";
+
+    /// <summary>The names of all tables that come with the package.</summary>
+    public static IEnumerable<string> AllShipped => Directory.GetFiles(Repository.PathOf("tables"), "*.csv")
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Where(name => !name.EndsWith(NamesSuffix, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>A table that comes with the package, with its names table if that is a file of its own.</summary>
+    /// <param name="name">Its file's name.</param>
+    /// <param name="options">Metadata of its item.</param>
+    public static TestTable[] Shipped(string name, params (string Name, string Value)[] options) =>
     [
-        new(name + ".csv", Repository.Read("tables", name + ".csv")),
-        new(name + ".names.csv", Repository.Read("tables", name + ".names.csv")),
+        new(name + ".csv", Repository.Read("tables", name + ".csv"), options),
+        .. File.Exists(Repository.PathOf("tables", name + NamesSuffix + ".csv"))
+            ? [new TestTable(name + NamesSuffix + ".csv", Repository.Read("tables", name + NamesSuffix + ".csv"))]
+            : Array.Empty<TestTable>(),
     ];
 
     /// <summary>A table as a paper prints it.</summary>

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Checking;
+
+/// <summary>Parameters and multiply-adds of the shipped tables are those of the networks that they follow.</summary>
+public sealed class TotalsTests
+{
+    /// <summary>Counted as PyTorch counts: kernels, biases, gamma and beta.</summary>
+    [Theory]
+    [InlineData("alexnet", 61_100_840, 714_188_480)]
+    [InlineData("bn_inception", 11_295_240, 2_032_600_064)]
+    [InlineData("bn_inception_slim", 11_194_984, 2_018_851_840)]
+    [InlineData("googlenet", 6_998_552, 1_582_671_872)]
+    [InlineData("googlenet_torchvision", 6_624_904, 1_498_376_192)]
+    [InlineData("inception_3a_naive", 387_072 + 64 + 128 + 32, 303_464_448)]
+    [InlineData("inception_resnet_v1", 22_756_328, 6_206_361_696)]
+    [InlineData("inception_resnet_v2", 55_843_464, 13_155_794_016)]
+    [InlineData("inception_resnet_v2_paper", 32_433_928, 9_257_953_632)]
+    [InlineData("inception_v3", 23_834_568, 5_713_216_096)]
+    [InlineData("inception_v4", 42_679_816, 12_253_974_624)]
+    [InlineData("inception_v4_paper", 42_679_816, 12_253_974_624)]
+    [InlineData("vgg16", 138_357_544, 15_470_264_320)]
+    public void A_table_has_the_totals_of_its_network(string table, long parameters, long multiplyAdds) =>
+        Assert.Equal((parameters, multiplyAdds), Totals(Trunk(Shipped(table))));
+
+    [Theory]
+    [InlineData("googlenet", 13_378_280, 1_591_044_096)]
+    [InlineData("googlenet_torchvision", 13_004_888, 1_498_376_192 + (16 * 128 * (512 + 528)) + (2 * ((2048 * 1024) + (1024 * 1000))))]
+    [InlineData("inception_v3", 27_161_264, 5_713_216_096 + (25 * 768 * 128) + (25 * 128 * 768) + (768 * 1000))]
+    public void Auxiliary_classifiers_add_theirs(string table, long parameters, long multiplyAdds) =>
+        Assert.Equal((parameters, multiplyAdds), Totals(Shipped(table).Stages));
+
+    /// <summary>Cadene's weights have a class for the background.</summary>
+    [Theory]
+    [InlineData("inception_v4", 42_681_353, 12_253_976_160)]
+    [InlineData("inception_resnet_v2", 55_845_001, 13_155_795_552)]
+    public void Another_number_of_classes_changes_the_last_layer_alone(string table, long parameters, long multiplyAdds) =>
+        Assert.Equal((parameters, multiplyAdds), Totals(Trunk(Shipped(table, new TableOptions(Classes: "1001")))));
+
+    /// <summary>Keras counts the mean and the variance of batch norm too, and its Inception networks have no gamma.</summary>
+    [Theory]
+    [InlineData("inception_v3", 23_851_784, 21_802_784, 34_432)]
+    [InlineData("inception_resnet_v2", 55_873_736, 54_336_736, 60_544)]
+    public void Without_gamma_the_totals_are_those_of_Keras(string table, long parameters, long withoutTop, long notTrainable)
+    {
+        (string path, string text) = Files(table)[0];
+        NetworkSpec network = Judging.Of((path, text.Replace("(epsilon 0.001)", "(epsilon 0.001, no gamma)", StringComparison.Ordinal))).Clean();
+
+        StageSpec[] trunk = [.. Trunk(network)];
+        long means = trunk.SelectMany(stage => Convolutions(stage.Operation)).Where(layer => layer.BatchNorm is not null).Sum(layer => (long)layer.Output.Channels);
+        long top = trunk.Single(stage => stage.Operation is ConvolutionSpec { IsLinear: true }).Operation.Parameters;
+
+        Assert.Equal(notTrainable, 2 * means);
+        Assert.Equal(parameters, Totals(trunk).Parameters + notTrainable);
+        Assert.Equal(withoutTop, parameters - top);
+    }
+
+    /// <summary>From the layers' shapes alone (kernel, input and output channels, height and width of the output), not by the generator's arithmetic.</summary>
+    [Theory]
+    [InlineData("alexnet", 714_188_480, "11 3 64 55, 5 64 192 27, 3 192 384 13, 3 384 256 13, 3 256 256 13, 6 256 4096 1, 1 4096 4096 1, 1 4096 1000 1")]
+    [InlineData(
+        "vgg16", 15_470_264_320,
+        "3 3 64 224, 3 64 64 224, 3 64 128 112, 3 128 128 112, 3 128 256 56, 3 256 256 56, 3 256 256 56, 3 256 512 28, 3 512 512 28, 3 512 512 28, "
+        + "3 512 512 14, 3 512 512 14, 3 512 512 14, 7 512 4096 1, 1 4096 4096 1, 1 4096 1000 1")]
+    public void Multiply_adds_follow_from_the_published_shapes(string table, long multiplyAdds, string layers)
+    {
+        long[] costs = [.. layers.Split(", ").Select(layer => layer.Split(' ').Select(long.Parse).ToArray() is [var kernel, var from, var to, var size] ? kernel * kernel * from * to * size * size : 0)];
+
+        Assert.Equal(multiplyAdds, costs.Sum());
+        Assert.Equal(costs, Trunk(Shipped(table)).SelectMany(stage => Convolutions(stage.Operation)).Select(layer => layer.MultiplyAdds));
+    }
+
+    /// <summary>The first paper's reason for its reductions: 2.37 times fewer multiply-adds than side by side without them.</summary>
+    [Fact]
+    public void A_naive_module_costs_more_than_one_with_reductions()
+    {
+        StageSpec naive = Assert.Single(Shipped("inception_3a_naive").Stages), reduced = Shipped("googlenet").Stages.Single(stage => stage.Identifier == "Inception3a");
+
+        Assert.Equal((new Shape(28, 28, 192), new Shape(28, 28, 416), 387_072, 303_464_448), (naive.Input, naive.Output, naive.Operation.Weights, naive.Operation.MultiplyAdds));
+        Assert.Equal((new Shape(28, 28, 192), new Shape(28, 28, 256), 163_328, 128_049_152), (reduced.Input, reduced.Output, reduced.Operation.Weights, reduced.Operation.MultiplyAdds));
+        Assert.Equal(2.37, Math.Round((double)naive.Operation.MultiplyAdds / reduced.Operation.MultiplyAdds, 2));
+    }
+
+    /// <summary>The paper: 42 layers, and fewer than 25 million parameters. The stem is printed, so its costs are known; the filters of the modules are not.</summary>
+    [Fact]
+    public void Inception_v2_is_what_Rethinking_says_of_it()
+    {
+        StageSpec[] stages = [.. Trunk(Shipped("inception_v2"))];
+
+        Assert.Equal((23_928_904, 5_767_793_248), Totals(stages));
+        Assert.Equal([232_289_280, 169_344_000, 609_638_400], stages.Skip(4).Take(3).Select(stage => stage.Operation.MultiplyAdds));
+        Assert.Equal(54, stages.Sum(stage => stage.Operation.Depth));
+        Assert.Equal(42, stages.Count(stage => stage.Name.StartsWith("conv", StringComparison.Ordinal)) + (3 * stages.Count(stage => stage.Operation is ConcatSpec)));
+    }
+
+    private static NetworkSpec Shipped(string table, TableOptions? options = null) => Judging.Of(Files(table)).Clean(options);
+
+    private static (string Path, string Text)[] Files(string table) => [.. Tables.Shipped(table).Select(file => (file.Path, file.Text))];
+
+    private static IEnumerable<StageSpec> Trunk(NetworkSpec network) => network.Stages.Where(stage => stage.Head.Length == 0);
+
+    private static (long Parameters, long MultiplyAdds) Totals(IEnumerable<StageSpec> stages) =>
+        (stages.Sum(stage => stage.Operation.Parameters), stages.Sum(stage => stage.Operation.MultiplyAdds));
+
+    private static IEnumerable<ConvolutionSpec> Convolutions(OperationSpec operation) => operation switch
+    {
+        ConvolutionSpec convolution => [convolution],
+        SequenceSpec sequence => sequence.Operations.SelectMany(Convolutions),
+        ConcatSpec concat => concat.Branches.SelectMany(Convolutions),
+        ResidualSpec residual => Convolutions(residual.Body),
+        _ => [],
+    };
+}

@@ -1,0 +1,54 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Tests.Checking;
+using InceptionGen.Generator.Tests.Harness;
+using Xunit;
+using R = runtime::InceptionGen;
+
+namespace InceptionGen.Generator.Tests.Generated;
+
+/// <summary>Shipped tables that no implementation gives numbers for, run against the plain loops of <see cref="Interpreter"/>, on the smallest images
+/// that they take.</summary>
+public sealed class ShippedTablesTests
+{
+    [Theory]
+    [InlineData("bn_inception_slim", "33x33x3")]
+    [InlineData("inception_3a_naive", "7x9x192")]
+    [InlineData("inception_resnet_v2_paper", "75x75x3")]
+    [InlineData("inception_v2", "75x75x3")]
+    [InlineData("inception_v4_paper", "75x75x3")]
+    public void Every_stage_gives_what_its_rows_say(string table, string input)
+    {
+        TestTable[] files = Tables.Shipped(table, ("Input", input));
+        NetworkSpec spec = Judging.Of([.. files.Select(file => (file.Path, file.Text))]).Clean(new TableOptions(Input: input));
+        float[] image = RandomWeights.Values("image", (int)spec.Input.Elements);
+        IReadOnlyList<double[]> expected = new Interpreter(RandomWeights.Values).Run(spec, [.. image.Select(value => (double)value)]);
+
+        R.Network network = Load(GeneratorRun.Of(files), spec.ClassName);
+        using R.Session session = network.CreateSession(new R.SessionOptions { Taps = network.Architecture.Taps });
+        session.Run(image);
+
+        foreach (R.Tap tap in network.Architecture.Taps) AssertClose(expected[tap.Stage], session.Values(tap), tap.ToString()!);
+    }
+
+    private static R.Network Load(GeneratorRun run, string className)
+    {
+        Type type = run.Compilation.Load().GetType("Demo." + className)!;
+        var description = (R.NetworkDescription)type.GetProperty("Description")!.GetValue(null)!;
+        return (R.Network)type.GetMethod("Load")!.Invoke(null, [new RandomWeights(description), null])!;
+    }
+
+    private static void AssertClose(double[] expected, ReadOnlySpan<float> actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double scale = expected.Max(Math.Abs), error = 0;
+        Assert.InRange(scale, 1e-6, 1e6);
+        for (int i = 0; i < expected.Length; i++) error = Math.Max(error, Math.Abs(expected[i] - actual[i]) / scale);
+        Assert.True(error <= 1e-4, $"{what}: the largest error is {error:E1} of the largest value.");
+    }
+}
