@@ -37,7 +37,7 @@ public abstract partial class Session : IDisposable
         NetworkDescription architecture = network.Architecture;
         (_network, _inputOffset) = (network, inputOffset);
         _preprocessing = architecture.Input.Channels == 3 ? options.Preprocessing ?? Preprocessing.Parse(architecture.Preprocessing) : null;
-        (_outputStage, _logitsStage) = (architecture.OutputStage, architecture.LogitsStage);
+        (_outputStage, _logitsStage) = (architecture.Output.Stage, architecture.Logits.Stage);
 
         _tensors = new Tensor?[architecture.Stages.Count];
         _copies = new StageCopies(architecture.Stages, options.Batch);

@@ -27,6 +27,7 @@ internal sealed record Arguments
         ["--threads"] = (arguments, value) => arguments with { Threads = Number("--threads", value) },
         ["--batch"] = (arguments, value) => arguments with { Batch = Number("--batch", value) },
         ["--time"] = (arguments, value) => arguments with { Runs = Number("--time", value) },
+        ["--export"] = (arguments, value) => arguments with { Export = value },
         ["--save"] = (arguments, value) => arguments with { Saves = [.. arguments.Saves, Save(value)] },
     };
 
@@ -62,6 +63,9 @@ internal sealed record Arguments
     public int Runs { get; private init; } = 10;
 
     public IReadOnlyList<SaveRequest> Saves { get; private init; } = [];
+
+    /// <summary>A file for the network as ONNX; null for none.</summary>
+    public string? Export { get; private init; }
 
     public bool Precise { get; private init; }
 

@@ -42,6 +42,7 @@ internal sealed record Classification(
         long start = Stopwatch.GetTimestamp();
         Network network = Load(arguments, description, new() { Precise = arguments.Precise, AuxiliaryClassifiers = taps.Any(tap => tap.Head.Length > 0) });
         double loadMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        if (arguments.Export is not null) Export(arguments, description, taps);
 
         SessionOptions options = new() { Threads = arguments.Threads, Batch = arguments.Batch, Taps = taps, Preprocessing = preprocessing };
         using Session session = CreateSession(network, options);
@@ -54,10 +55,18 @@ internal sealed record Classification(
 
     private static Network Load(Arguments arguments, NetworkDescription description, LoadOptions options)
     {
-        if (arguments.Weights == Arguments.Synthetic) return arguments.Network.Load(new SyntheticWeights(description), options);
-        using WeightFile file = WeightFile.Open(arguments.Weights);
-        return arguments.Network.Load(file, options);
+        IWeightSource weights = Open(arguments, description);
+        using (weights as IDisposable) return arguments.Network.Load(weights, options);
     }
+
+    private static void Export(Arguments arguments, NetworkDescription description, Tap[] taps)
+    {
+        IWeightSource weights = Open(arguments, description);
+        using (weights as IDisposable) description.ExportOnnx(weights, arguments.Export!, new() { Outputs = [description.Output, description.Logits, .. taps] });
+    }
+
+    private static IWeightSource Open(Arguments arguments, NetworkDescription description) =>
+        arguments.Weights == Arguments.Synthetic ? new SyntheticWeights(description) : WeightFile.Open(arguments.Weights);
 
     private static Session CreateSession(Network network, SessionOptions options)
     {

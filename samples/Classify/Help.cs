@@ -28,6 +28,8 @@ internal static class Help
           --save NAME=FILE.npy  saves 'logits', 'probabilities' or the output of a stage as float32: (classes) or (H, W, C).
                                 Stages are named as in the printed table, auxiliary classifiers included; case, blanks and
                                 punctuation do not matter (inception_3a). May be given several times
+          --export FILE.onnx    writes the network with its weights as an ONNX model. Its outputs are the probabilities, the logits
+                                and the stages that --save names; its input is preprocessed and (N, C, H, W)
           --json                prints one JSON object instead of text
           --help                prints this
 

@@ -48,8 +48,8 @@ public sealed class NetworkDescription
         Taps = [.. Stages.Select(stage => new Tap(this, stage.Index))];
 
         StageInfo last = Stages.Last(stage => stage.Head.Length == 0);
-        OutputStage = last.Index;
-        LogitsStage = last.Operations is [.., { Kind: OperationKind.Softmax, Inputs: [>= 0 and int logits] }] ? operations[logits].Stage : last.Index;
+        Output = Taps[last.Index];
+        Logits = last.Operations is [.., { Kind: OperationKind.Softmax, Inputs: [>= 0 and int logits] }] ? Taps[operations[logits].Stage] : Output;
     }
 
     /// <summary>The class's name.</summary>
@@ -73,6 +73,12 @@ public sealed class NetworkDescription
     /// <summary>Every stage's output by name, for callers that choose at run time. Generated classes have the same ones typed.</summary>
     public IReadOnlyList<Tap> Taps { get; }
 
+    /// <summary>The network's last stage, whose output is its answer (<see cref="Session.Output"/>).</summary>
+    public Tap Output { get; }
+
+    /// <summary>The stage before the last softmax (<see cref="Session.Logits"/>); <see cref="Output"/> if the network does not end in one.</summary>
+    public Tap Logits { get; }
+
     /// <summary>All operations, stage by stage.</summary>
     public IReadOnlyList<OperationInfo> Operations { get; }
 
@@ -85,10 +91,4 @@ public sealed class NetworkDescription
 
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public long MultiplyAdds => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.MultiplyAdds);
-
-    /// <summary>The network's last stage, whose output is its answer.</summary>
-    internal int OutputStage { get; }
-
-    /// <summary>The stage before the last softmax; <see cref="OutputStage"/> if the network does not end in one.</summary>
-    internal int LogitsStage { get; }
 }

@@ -94,7 +94,8 @@ public sealed record OperationInfo(
         }
     }
 
-    private TensorShape KernelShape() => Kind == OperationKind.Linear
+    /// <summary>The shape of its kernel in a weight file.</summary>
+    internal TensorShape KernelShape() => Kind == OperationKind.Linear
         ? new TensorShape(Output.Channels, checked(Input.Channels * Kernel.Height * Kernel.Width))
         : new TensorShape(Output.Channels, Input.Channels, Kernel.Height, Kernel.Width);
 }

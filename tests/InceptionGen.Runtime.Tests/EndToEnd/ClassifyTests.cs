@@ -60,6 +60,18 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
+    public void A_network_is_exported_with_the_stages_that_are_saved()
+    {
+        (int code, string output, string error) = Run("--time", "1", "--save", $"aux1={InFolder("aux1.npy")}", "--export", InFolder("model.onnx"));
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains($"exported to {InFolder("model.onnx")}", output, StringComparison.Ordinal);
+        Assert.Equal(["softmax: N 1000", "linear: N 1000", "aux1: N 1000"], new Onnx.ReadModel(File.ReadAllBytes(InFolder("model.onnx"))).Outputs);
+
+        (code, output, error) = Run("--time", "1", "--export", _folder);
+        Assert.Equal((1, "", $"classify: {_folder} is a folder: name a file in it."), (code, output, error.TrimEnd()));
+    }
+
+    [Fact]
     public void A_photo_of_another_size_is_fitted_and_labels_are_printed()
     {
         RgbImage photo = RgbImage.Load("References/chelsea_224.png").Resize(300, 260);
@@ -142,7 +154,7 @@ public sealed class ClassifyTests : IDisposable
     {
         (int code, string output, string error) = Run("--help");
         Assert.Equal((0, ""), (code, error));
-        foreach (string option in new[] { "network", "weights", "image", "labels", "preprocess", "top", "threads", "precise", "time", "batch", "json", "save", "help" })
+        foreach (string option in new[] { "network", "weights", "image", "labels", "preprocess", "top", "threads", "precise", "time", "batch", "json", "save", "export", "help" })
             Assert.Contains($"  --{option}", output, StringComparison.Ordinal);
     }
 

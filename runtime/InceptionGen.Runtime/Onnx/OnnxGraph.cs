@@ -1,0 +1,92 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+
+namespace InceptionGen.Onnx;
+
+/// <summary>A tensor of a graph: a map (N, C, H, W), or what is left of one behind a linear layer (N, C).</summary>
+/// <param name="Name">What nodes call it.</param>
+/// <param name="Shape">One image's.</param>
+/// <param name="IsVector">Whether it is (N, C).</param>
+internal readonly record struct OnnxValue(string Name, MapShape Shape, bool IsVector = false)
+{
+    /// <summary>Its dimensions, without the batch.</summary>
+    public int[] Dimensions => IsVector ? [Shape.Channels] : [Shape.Channels, Shape.Height, Shape.Width];
+}
+
+/// <summary>A layer whose weights are to follow: large ones are read, written and forgotten one after the other.</summary>
+/// <param name="Operation">The layer.</param>
+/// <param name="Kernel">What its kernel is called.</param>
+/// <param name="Bias">What its bias is called; null if it has none.</param>
+internal sealed record OnnxLayer(OperationInfo Operation, string Kernel, string? Bias);
+
+/// <summary>A graph in the making: all but the weights of its layers.</summary>
+/// <param name="name">What it is called.</param>
+internal sealed class OnnxGraph(string name)
+{
+    private const int NodeField = 1, NameField = 2, InitializerField = 5, InputField = 11, OutputField = 12, ValueInfoField = 13;
+
+    private readonly List<OnnxLayer> _layers = [];
+    private readonly ProtoMessage _message = new ProtoMessage().Add(NameField, name);
+
+    /// <summary>The graph without the weights of <see cref="Layers"/>.</summary>
+    public ReadOnlySpan<byte> Bytes => _message.Bytes;
+
+    /// <summary>The layers whose weights are to follow.</summary>
+    public IReadOnlyList<OnnxLayer> Layers => _layers;
+
+    /// <summary>What stands before the numbers of a layer's kernel.</summary>
+    public static ReadOnlySpan<byte> KernelHeading(OnnxLayer layer) => Heading(layer.Kernel, layer.Operation.KernelShape());
+
+    /// <summary>What stands before the numbers of a layer's bias.</summary>
+    public static ReadOnlySpan<byte> BiasHeading(OnnxLayer layer) => Heading(layer.Bias!, new(layer.Operation.Output.Channels));
+
+    /// <summary>Adds an input.</summary>
+    public void Input(OnnxValue value) => _message.Add(InputField, OnnxMessages.Value(value.Name, value.Dimensions));
+
+    /// <summary>Adds an output.</summary>
+    public void Output(OnnxValue value) => _message.Add(OutputField, OnnxMessages.Value(value.Name, value.Dimensions));
+
+    /// <summary>Adds an operation.</summary>
+    public OnnxValue Node(string type, IEnumerable<string> inputs, OnnxValue result, params ReadOnlySpan<ProtoMessage> attributes)
+    {
+        _message.Add(NodeField, OnnxMessages.Node(type, inputs, result.Name, attributes));
+        _message.Add(ValueInfoField, OnnxMessages.Value(result.Name, result.Dimensions));
+        return result;
+    }
+
+    /// <summary>Adds a layer's weights.</summary>
+    public void Weights(OnnxLayer layer) => _layers.Add(layer);
+
+    /// <summary>Adds integers.</summary>
+    public string Constant(string name, params ReadOnlySpan<int> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        return Constant(name, [values.Length], OnnxMessages.Int64, bytes);
+    }
+
+    /// <summary>Adds float32 numbers.</summary>
+    /// <param name="name">What they are called.</param>
+    /// <param name="dimensions">None for a single one.</param>
+    /// <param name="values">In row-major order.</param>
+    public string Constant(string name, ReadOnlySpan<int> dimensions, ReadOnlySpan<float> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        return Constant(name, dimensions, OnnxMessages.Float32, bytes);
+    }
+
+    private static ReadOnlySpan<byte> Heading(string name, TensorShape shape)
+    {
+        long bytes = shape.Elements * sizeof(float);
+        ReadOnlySpan<byte> tensor = OnnxMessages.Tensor(name, shape.Dimensions, OnnxMessages.Float32, bytes).Bytes;
+        return new ProtoMessage().AddLength(InitializerField, tensor.Length + bytes).AddRaw(tensor).Bytes;
+    }
+
+    private string Constant(string name, ReadOnlySpan<int> dimensions, int type, byte[] bytes)
+    {
+        _message.Add(InitializerField, OnnxMessages.Tensor(name, dimensions, type, bytes.Length).AddRaw(bytes));
+        return name;
+    }
+}

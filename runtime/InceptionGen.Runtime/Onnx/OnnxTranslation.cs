@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace InceptionGen.Onnx;
+
+/// <summary>Writes a network's operations down as ONNX nodes.</summary>
+internal sealed partial class OnnxTranslation
+{
+    private readonly NetworkDescription _network;
+    private readonly OnnxNames _names;
+    private readonly OnnxGraph _graph;
+    private readonly OnnxValue _image;
+    private readonly OnnxValue[] _values;
+
+    private OnnxTranslation(NetworkDescription network)
+    {
+        (_network, _names, _graph) = (network, new(network), new(network.Name));
+        _image = new(OnnxNames.Input, network.Input);
+        _values = new OnnxValue[network.Operations.Count];
+    }
+
+    /// <summary>The graph of what the outputs need.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="outputs">Stages, no two the same.</param>
+    public static OnnxGraph Translate(NetworkDescription network, IReadOnlyList<int> outputs)
+    {
+        OnnxTranslation translation = new(network);
+        translation._graph.Input(translation._image);
+        bool[] isNeeded = Needed(network, outputs);
+        for (int index = 0; index < isNeeded.Length; index++)
+        {
+            if (isNeeded[index]) translation._values[index] = translation.Operation(index, network.Operations[index]);
+        }
+
+        foreach (int stage in outputs) translation.Output(stage);
+        return translation._graph;
+    }
+
+    /// <summary>For every operation, whether one of the stages reads what it makes.</summary>
+    private static bool[] Needed(NetworkDescription network, IReadOnlyList<int> stages)
+    {
+        bool[] isNeeded = new bool[network.Operations.Count];
+        foreach (int stage in stages) isNeeded[LastOperation(network, stage)] = true;
+        for (int index = isNeeded.Length - 1; index >= 0; index--)
+        {
+            if (!isNeeded[index]) continue;
+            foreach (int input in network.Operations[index].Inputs.Where(input => input >= 0)) isNeeded[input] = true;
+        }
+
+        return isNeeded;
+    }
+
+    private static int LastOperation(NetworkDescription network, int stage)
+    {
+        int index = network.Operations.Count - 1;
+        while (network.Operations[index].Stage != stage) index--;
+        return index;
+    }
+
+    // Dropout makes nothing of its own, but as an output it has to be there under its name.
+    private void Output(int stage)
+    {
+        OnnxValue value = _values[LastOperation(_network, stage)];
+        string name = _names.Stage(stage);
+        _graph.Output(value.Name == name ? value : _graph.Node("Identity", [value.Name], value with { Name = name }));
+    }
+
+    private OnnxValue Operation(int index, OperationInfo operation)
+    {
+        OnnxValue[] inputs = [.. operation.Inputs.Select(input => input < 0 ? _image : _values[input])];
+        OnnxValue result = new(_names.Operation(index), operation.Output);
+        return operation.Kind switch
+        {
+            OperationKind.Convolution => Convolution(index, operation, Map(index, inputs[0]), result),
+            OperationKind.Linear => Linear(index, operation, inputs[0], result with { IsVector = true }),
+            OperationKind.Pool => Pool(index, operation, Map(index, inputs[0]), result),
+            OperationKind.LocalResponseNorm => LocalResponseNorm(index, operation, Map(index, inputs[0]), result),
+            OperationKind.Flatten => Vector(inputs[0], result.Name),
+            OperationKind.Softmax => _graph.Node("Softmax", [inputs[0].Name], result with { IsVector = inputs[0].IsVector }, OnnxMessages.Integer("axis", 1)),
+            OperationKind.Concat => _graph.Node("Concat", inputs.Select(input => Map(index, input).Name), result, OnnxMessages.Integer("axis", 1)),
+            OperationKind.Add => Add(index, operation, Map(index, inputs[0]), Map(index, inputs[1]), result),
+            OperationKind.Dropout => inputs[0],
+            _ => throw new NotSupportedException($"{operation.Kind} has no translation to ONNX."),
+        };
+    }
+}
