@@ -1,6 +1,12 @@
+using System;
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using InceptionGen.Benchmarks.Networks;
 
+// Whole networks beside ONNX Runtime (--help tells the rest):
+//
+//     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- networks
+//
 // From the repository's root, all kernels at the width this processor is fastest with:
 //
 //     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- --filter "*Kernel*"
@@ -15,4 +21,6 @@ using BenchmarkDotNet.Running;
 //
 // Each kernel's GFLOP/s counts the multiply-adds of the direct algorithm, twice, in the fastest iteration: Winograd's algorithm
 // does the same work with fewer, so it may exceed what the processor can do.
+if (args is ["networks", .. string[] options]) return NetworkBenchmark.Run(options, Console.Out);
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+return 0;

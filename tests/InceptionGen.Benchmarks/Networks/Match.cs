@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace InceptionGen.Benchmarks.Networks;
+
+/// <summary>Milliseconds of a contender's predictions, turn by turn.</summary>
+internal sealed class Times
+{
+    private readonly List<double[]> _turns = [];
+
+    public double Minimum => _turns.SelectMany(turn => turn).Min();
+
+    public double Median => MedianOf(_turns.SelectMany(turn => turn));
+
+    /// <summary>The median of each turn.</summary>
+    public IEnumerable<double> Turns => _turns.Select(turn => MedianOf(turn));
+
+    public void Add(double[] turn) => _turns.Add(turn);
+
+    public static double MedianOf(IEnumerable<double> numbers)
+    {
+        double[] sorted = [.. numbers.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
+
+/// <summary>Contenders that predict in turn, so that what else the machine does meets all of them.</summary>
+internal static class Match
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
+
+    // Workers that wait for more work may look for it busily for a while.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public static Times[] Play(int rounds, params ReadOnlySpan<IContender> contenders)
+    {
+        Times[] times = [.. contenders.ToArray().Select(_ => new Times())];
+        foreach (IContender contender in contenders) contender.Predict(WarmUp);
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < contenders.Length; i++)
+            {
+                Thread.Sleep(Pause);
+                times[i].Add(contenders[i].Predict(Turn));
+            }
+        }
+
+        return times;
+    }
+}

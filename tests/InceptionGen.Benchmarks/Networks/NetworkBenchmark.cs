@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Classify;
+
+namespace InceptionGen.Benchmarks.Networks;
+
+/// <summary>Times networks beside ONNX Runtime.</summary>
+internal static class NetworkBenchmark
+{
+    /// <summary>Does what the command line asks for; gives the process's exit code.</summary>
+    public static int Run(ReadOnlySpan<string> arguments, TextWriter writer)
+    {
+        NetworkBenchmarkOptions options;
+        try
+        {
+            options = NetworkBenchmarkOptions.Parse(arguments);
+        }
+        catch (Exception exception) when (exception is ArgumentException or ArgumentsException)
+        {
+            Console.Error.WriteLine($"networks: {exception.Message}");
+            return 2;
+        }
+
+        if (options.ShowsHelp)
+            writer.Write(NetworkBenchmarkOptions.Help);
+        else if (options.MeasuresStart)
+            StartBenchmark.Run(options, writer);
+        else
+            Compare(options, writer);
+        return 0;
+    }
+
+    private static void Compare(NetworkBenchmarkOptions options, TextWriter writer)
+    {
+        bool hasPeer = SayPeer(writer);
+        writer.WriteLine("Milliseconds per prediction, all images of the batch together. The ratio of medians is the median of the rounds' ratios.");
+        writer.WriteLine();
+        writer.WriteLine($"{"",-24}{"",8}{"",6} | {"InceptionGen",19} | {"ONNX Runtime",19} | {"ratio of",15} | {"largest",10} | {"allocated",9}");
+        writer.WriteLine($"{"network",-24}{"threads",8}{"batch",6} | {"minimum",9} {"median",9} | {"minimum",9} {"median",9} | {"minima",7} {"medians",7} | {"difference",10} | {"bytes",9}");
+        foreach (NetworkChoice choice in options.Networks)
+        {
+            using NetworkFiles files = new(choice);
+            foreach (int threads in options.Threads)
+            {
+                foreach (int batch in options.Batches) Compare(files, threads, batch, options, hasPeer, writer);
+            }
+        }
+    }
+
+    private static void Compare(NetworkFiles files, int threads, int batch, NetworkBenchmarkOptions options, bool hasPeer, TextWriter writer)
+    {
+        using OwnContender own = new(files.Network, files.Images(batch), threads, batch);
+        using OnnxRuntimeContender? peer = hasPeer && OnnxRuntime.Start(out _) is { } runtime ? new(runtime, files, threads, batch) : null;
+        Times[] times = peer is null ? Match.Play(options.Rounds, own) : Match.Play(options.Rounds, own, peer);
+        string line = Text($"{files.Name,-24}{threads,8}{batch,6} | {times[0].Minimum,9:F2} {times[0].Median,9:F2} | ");
+        line += times is [Times ours, Times theirs]
+            ? Text($"{theirs.Minimum,9:F2} {theirs.Median,9:F2} | {ours.Minimum / theirs.Minimum,7:F2} {Ratio(ours, theirs),7:F2} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
+            : Text($"{"",9} {"",9} | {"",7} {"",7} | {"",10}");
+        writer.WriteLine(Text($"{line} | {own.AllocatedBytes(),9}"));
+        if (options.ShowsStages) StageTable.Write(files.Description, own, batch, writer);
+    }
+
+    private static bool SayPeer(TextWriter writer)
+    {
+        using OnnxRuntime? runtime = OnnxRuntime.Start(out string whyNot);
+        writer.WriteLine(runtime is null
+            ? $"ONNX Runtime is left out: {whyNot}. With Node, npm install --ignore-scripts --prefix tests/InceptionGen.Benchmarks/Peer installs it."
+            : $"ONNX Runtime {runtime.Version}, CPU provider, on the exported model with the same weights and the same photo.");
+        return runtime is not null;
+    }
+
+    private static double Ratio(Times ours, Times theirs) => Times.MedianOf(ours.Turns.Zip(theirs.Turns, (own, other) => own / other));
+
+    /// <summary>Of the logits, over the largest of them.</summary>
+    private static double Difference(float[] ours, float[] theirs) =>
+        ours.Zip(theirs, (own, other) => Math.Abs((double)own - other)).Max() / ours.Max(Math.Abs);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

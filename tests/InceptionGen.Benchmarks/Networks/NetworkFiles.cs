@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Classify;
+using InceptionGen.Imaging;
+
+namespace InceptionGen.Benchmarks.Networks;
+
+/// <summary>A network with its weights and a photo, as objects and as files for other processes. The weights are the sample's, from a formula.</summary>
+internal sealed class NetworkFiles : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("inceptiongen-").FullName;
+    private readonly SyntheticWeights _weights;
+    private readonly float[] _photo;
+
+    public NetworkFiles(NetworkChoice choice)
+    {
+        (Name, Description) = (choice.Name, choice.Describe());
+        _weights = new(Description);
+        Network = choice.Load(_weights, null);
+        RgbImage photo = RgbImage.Load(PhotoPath).Fit(Description.Input.Width, Description.Input.Height);
+        _photo = new float[Description.Input.Elements];
+        Preprocessing.Parse("rgb / 127.5 - 1").Apply(photo.Rgb, _photo);
+    }
+
+    /// <summary>The sample's photo.</summary>
+    public static string PhotoPath => Path.Combine(AppContext.BaseDirectory, "chelsea_224.png");
+
+    public string Name { get; }
+
+    public NetworkDescription Description { get; }
+
+    public Network Network { get; }
+
+    /// <summary>The photo so many times: (N, H, W, C).</summary>
+    public float[] Images(int batch) => [.. Enumerable.Repeat(_photo, batch).SelectMany(photo => photo)];
+
+    /// <summary>The photo so many times in a file: (N, C, H, W).</summary>
+    public string ImagesFile(int batch)
+    {
+        int channels = Description.Input.Channels, pixels = _photo.Length / channels;
+        float[] image = new float[_photo.Length];
+        for (int i = 0; i < image.Length; i++) image[(i % channels * pixels) + (i / channels)] = _photo[i];
+
+        string path = Path.Combine(_folder, "images.f32");
+        using FileStream file = File.Create(path);
+        for (int i = 0; i < batch; i++) file.Write(MemoryMarshal.AsBytes(image.AsSpan()));
+        return path;
+    }
+
+    /// <summary>The network in a file.</summary>
+    public string OnnxFile()
+    {
+        string path = Path.Combine(_folder, "model.onnx");
+        if (!File.Exists(path)) Description.ExportOnnx(_weights, path, new() { Outputs = [Description.Logits] });
+        return path;
+    }
+
+    /// <summary>The weights in a file.</summary>
+    public string WeightFile()
+    {
+        string path = Path.Combine(_folder, "weights.safetensors");
+        if (!File.Exists(path)) SafetensorsWriter.Write(path, _weights);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

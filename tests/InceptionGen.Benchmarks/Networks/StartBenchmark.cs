@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Classify;
+
+namespace InceptionGen.Benchmarks.Networks;
+
+/// <summary>A first prediction of a process of its own.</summary>
+/// <param name="Whole">Milliseconds from the start of the process.</param>
+/// <param name="Load">Milliseconds to load the weights from their file.</param>
+/// <param name="First">Milliseconds of the prediction.</param>
+/// <param name="Megabytes">Resident memory behind it.</param>
+internal sealed record Start(double Whole, double Load, double First, double Megabytes);
+
+/// <summary>Measures how soon a process predicts, and what memory it then has: the sample, as it is built and as native code, and ONNX Runtime.</summary>
+internal static class StartBenchmark
+{
+    public static void Run(NetworkBenchmarkOptions options, TextWriter writer)
+    {
+        writer.WriteLine("Minimum and median milliseconds from the start of a process to its first prediction, weights from a file; the medians of its parts; megabytes resident.");
+        writer.WriteLine();
+        writer.WriteLine($"{"network",-24}{"threads",8}  {"process",-24} {"minimum",8} {"median",8} | {"load",8} {"first",8} {"sum",8} | {"resident",8}");
+        foreach (NetworkChoice choice in options.Networks)
+        {
+            using NetworkFiles files = new(choice);
+            foreach (int threads in options.Threads)
+            {
+                foreach ((string process, Start[] starts) in Measure(files, threads, options)) Write(files.Name, threads, process, starts, writer);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Process, Start[] Starts)> Measure(NetworkFiles files, int threads, NetworkBenchmarkOptions options)
+    {
+        List<(string Process, Func<Start?> Run)> processes = [("InceptionGen", () => Sample(Path.Combine(AppContext.BaseDirectory, "Classify"), files, threads))];
+        if (options.NativeProgram is { } program) processes.Add(("InceptionGen, native", () => Sample(program, files, threads)));
+        processes.Add(("ONNX Runtime, Node", () => Peer(files, threads)));
+
+        // In turn: the first round reads the files into the machine's memory.
+        List<Start?>[] starts = [.. processes.Select(_ => new List<Start?>())];
+        for (int round = 0; round <= options.Rounds; round++)
+        {
+            for (int i = 0; i < processes.Count; i++) starts[i].Add(processes[i].Run());
+        }
+
+        return processes.Zip(starts, (process, found) => (process.Process, (Start[])[.. found.Skip(1).OfType<Start>()])).Where(measured => measured.Item2.Length > 0);
+    }
+
+    // It predicts twice and tells how long the second took.
+    private static Start Sample(string program, NetworkFiles files, int threads)
+    {
+        string[] arguments =
+        [
+            "--network", files.Name, "--weights", files.WeightFile(), "--image", NetworkFiles.PhotoPath, "--threads", Text($"{threads}"), "--time", "1", "--json",
+        ];
+        long start = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed.");
+
+        JsonNode json = JsonNode.Parse(output)!;
+        return new(milliseconds - (double)json["median_ms"]!, (double)json["load_ms"]!, (double)json["first_ms"]!, (double)json["rss_mb"]!);
+    }
+
+    private static Start? Peer(NetworkFiles files, int threads)
+    {
+        (string model, string images) = (files.OnnxFile(), files.ImagesFile(batch: 1));
+        MapShape input = files.Description.Input;
+        long start = Stopwatch.GetTimestamp();
+        using OnnxRuntime? runtime = OnnxRuntime.Start(out _);
+        if (runtime is null) return null;
+        double load = runtime.Load(model, threads);
+        runtime.SetInput(images, 1, input.Channels, input.Height, input.Width);
+        double first = runtime.First();
+        return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds, load, first, runtime.ResidentBytes() / 1048576.0);
+    }
+
+    private static void Write(string network, int threads, string process, Start[] starts, TextWriter writer)
+    {
+        double Median(Func<Start, double> part) => Times.MedianOf(starts.Select(part));
+        writer.WriteLine(Text($"""
+            {network,-24}{threads,8}  {process,-24} {starts.Min(start => start.Whole),8:F0} {Median(start => start.Whole),8:F0} | {Median(start => start.Load),8:F0} {Median(start => start.First),8:F0} {Median(start => start.Load + start.First),8:F0} | {Median(start => start.Megabytes),8:F0}
+            """));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
