@@ -61,7 +61,7 @@ internal sealed partial class Fitter
     }
 
     /// <summary>A 1x1 kernel gives the same size under every rule, so it takes no part in the decision.</summary>
-    private static bool IsOpen(Blueprint step) => step switch
+    public static bool IsOpen(Blueprint step) => step switch
     {
         ConvolutionBlueprint { Padding.Kind: PaddingKind.AsDeclared } convolution => convolution.Kernel != new Extent(1, 1),
         PoolBlueprint { Padding.Kind: PaddingKind.AsDeclared } pool => pool.Window is { } window && window != new Extent(1, 1),

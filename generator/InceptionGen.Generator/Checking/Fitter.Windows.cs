@@ -73,7 +73,7 @@ internal sealed partial class Fitter
     private static string Pixels(int count, string what) =>
         count == 1 ? "the last " + what : FormattableString.Invariant($"the last {count} {what}s");
 
-    private static string Describe(ConvolutionBlueprint convolution) => Describe(convolution.Kernel, convolution.Stride) + " convolution";
+    public static string Describe(ConvolutionBlueprint convolution) => Describe(convolution.Kernel, convolution.Stride) + " convolution";
 
     private static string Describe(PoolBlueprint pool) => (pool.Window is { } window ? Describe(window, pool.Stride) : "global") + " pool";
 

@@ -25,6 +25,7 @@ internal sealed class NetworkWalk(
     private readonly List<ShapeState> states = [];
     private readonly Dictionary<string, int> stageOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
+    private readonly bool marksPadding = UnmarkedPadding.IsMarkedIn(table);
     private long operations;
 
     public IReadOnlyList<Stage> Stages()
@@ -126,7 +127,10 @@ internal sealed class NetworkWalk(
 
         RowFit judged = fits.FirstOrDefault(fit => fit.IsRight) ?? fits[0];
         foreach (DiagnosticInfo problem in judged.Problems) diagnostics.Add(problem);
-        if (judged.IsRight) CheckCounts(row.Cells!, fits);
+        if (!judged.IsRight) return judged;
+
+        CheckCounts(row.Cells!, fits);
+        if (marksPadding) UnmarkedPadding.Report(row.Cells!, blueprint, judged.Copies[0], diagnostics);
         return judged;
     }
 

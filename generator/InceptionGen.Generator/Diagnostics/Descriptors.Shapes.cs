@@ -77,15 +77,21 @@ internal static partial class Descriptors
         "{0}: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING212.md");
 
+    /// <summary>{1}: the pool; {2}: the padding rule.</summary>
+    public static readonly DiagnosticDescriptor WindowInPadding = new(
+        "ING213", "Window in the padding",
+        "{0}: with padding '{2}' a window of the {1} lies wholly in the padding, where there is nothing to pool. Pad less than the window.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING213.md");
+
     /// <summary>{1}: the module; {2}: the input its table declares; {3}: the input here.</summary>
     public static readonly DiagnosticDescriptor ModuleInputDiffers = new(
         "ING214", "Module written for another input",
         "{0}: module '{1}' is written for {2}, but reads {3} here. Change the module's input size, or what comes before.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING214.md");
 
-    /// <summary>{1}: the pool; {2}: the padding rule.</summary>
-    public static readonly DiagnosticDescriptor WindowInPadding = new(
-        "ING213", "Window in the padding",
-        "{0}: with padding '{2}' a window of the {1} lies wholly in the padding, where there is nothing to pool. Pad less than the window.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING213.md");
+    /// <summary>{1}: the convolution; {2}: its output's height and width; {3}: its input's; {4}: the type that says so.</summary>
+    public static readonly DiagnosticDescriptor PaddingNotMarked = new(
+        "ING215", "Padding not marked",
+        "{0}: a {1} gives {2} from {3} only with padding, and the rows of this table that pad say so. Write '{4}'.",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Docs + "ING215.md");
 }

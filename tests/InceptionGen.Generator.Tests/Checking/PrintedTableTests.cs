@@ -60,14 +60,14 @@ public sealed class PrintedTableTests
     }
 
     [Fact]
-    public void Rethinkings_table_lacks_its_modules_alone()
+    public void Rethinkings_table_lacks_its_modules_and_a_mark_of_padding()
     {
         Judging judging = Judging.OfPrinted("rethinking_table1_as_printed.csv");
 
         CheckResult result = judging.Network();
 
         Assert.Empty(judging.Reading);
-        Assert.Equal(["ING404 '3×Inception'", "ING404 '5×Inception'", "ING404 '2×Inception'"], judging.Places(result.Diagnostics));
+        Assert.Equal(["ING215 'conv'", "ING404 '3×Inception'", "ING404 '5×Inception'", "ING404 '2×Inception'"], judging.Places(result.Diagnostics));
         Assert.Equal(new Shape(1, 1, 1000), result.Spec!.Stages[result.Spec.Stages.Count - 1].Output);
     }
 
