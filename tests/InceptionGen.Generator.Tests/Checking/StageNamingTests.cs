@@ -15,6 +15,7 @@ public sealed class StageNamingTests
         NetworkSpec spec = Judging.Clean(
             """
             # input: 32x32x3
+            # padding: same
             type,name,patch size/stride,output size
             convolution*,,3x3/1,32x32x16
             max pool,,2x2/2,16x16x16
