@@ -48,7 +48,7 @@ internal sealed partial class NetworkEmitter
                 break;
             case ConvolutionSpec convolution:
                 writer.Line($"table.Convolution({CSharpLiteral.Of(convolution.Column)}, {maps}, {Window(convolution.Kernel, convolution.Stride, convolution.Padding)},");
-                WriteRest(convolution, ActivationName(convolution.Activation) + ", " + AlgorithmName(AlgorithmChoice.Of(convolution)));
+                WriteRest(convolution, ActivationName(convolution.Activation) + ", " + AlgorithmName(plan.Algorithm));
                 break;
             case PoolSpec { Kind: PoolKind.Max } pool:
                 writer.Line($"table.MaxPool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)});");
@@ -117,11 +117,6 @@ internal sealed partial class NetworkEmitter
         _ => "global::InceptionGen.Activation.None",
     };
 
-    private static string AlgorithmName(ConvolutionAlgorithm algorithm) => algorithm switch
-    {
-        ConvolutionAlgorithm.Pointwise => "global::InceptionGen.Algorithm.Pointwise",
-        ConvolutionAlgorithm.Winograd4x4 => "global::InceptionGen.Algorithm.Winograd4x4",
-        ConvolutionAlgorithm.Winograd2x2For5x5 => "global::InceptionGen.Algorithm.Winograd2x2For5x5",
-        _ => "global::InceptionGen.Algorithm.Direct",
-    };
+    /// <summary>The runtime has the same names.</summary>
+    private static string AlgorithmName(ConvolutionAlgorithm algorithm) => "global::InceptionGen.Algorithm." + algorithm;
 }

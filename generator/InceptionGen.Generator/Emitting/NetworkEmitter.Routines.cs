@@ -30,8 +30,8 @@ internal sealed partial class NetworkEmitter
         var declared = new HashSet<int>();
         foreach (StepPlan step in routine.Steps)
         {
-            if (step.Y.Place == Place.Scratch && declared.Add(step.Y.Map))
-                writer.Line($"{MapView} {maps[step.Y.Map]} = {Frame(routine.Maps[step.Y.Map], "scratch")};");
+            foreach (Operand output in step.Writes.Where(output => output.Place == Place.Scratch && declared.Add(output.Map)))
+                writer.Line($"{MapView} {maps[output.Map]} = {Frame(routine.Maps[output.Map], "scratch")};");
             writer.Line($"{Call(step, maps)};{Comment(step)}");
         }
     }
@@ -41,10 +41,14 @@ internal sealed partial class NetworkEmitter
         string xy = Operand(step.X, maps) + ", " + Operand(step.Y, maps);
         return step switch
         {
-            ConvolveStep convolve => $"frame.Convolve(layers[{Number(convolve.Layer)}], {xy})",
-            PoolStep { Kind: PoolKind.Max } pool => $"frame.MaxPool({xy}, {Window(pool.Window, pool.Stride, pool.Padding)})",
-            PoolStep { Kind: PoolKind.Average } pool =>
-                $"frame.AveragePool({xy}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)})",
+            ConvolveStep convolve => $"frame.Convolve({Layer(convolve.Layer.Layer)}, {xy})",
+            ConvolveTogetherStep together =>
+                $"frame.Convolve([{List(together.Parts.Select(part => Layer(part.Layer.Layer)))}], {Operand(together.X, maps)}, [{List(together.Writes.Select(y => Operand(y, maps)))}])",
+            ConvolveAddStep add =>
+                $"frame.ConvolveAdd({Layer(add.Layer.Layer)}, {Operand(add.X, maps)}, {Operand(add.Added, maps)}, {Operand(add.Y, maps)}, {Float(add.Scale)}, {ActivationName(add.Activation)})",
+            PoolStep { Pool: { Kind: PoolKind.Max } pool } => $"frame.MaxPool({xy}, {Window(pool.Window, pool.Stride, pool.Padding)})",
+            PoolStep { Pool: { Kind: PoolKind.Average } pool } end =>
+                $"frame.AveragePool({(end.Ends is { } layer ? Layer(layer) + ", " : "")}{xy}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)})",
             PoolStep => $"frame.AdaptiveAveragePool({xy})",
             LocalResponseNormStep norm => $"frame.LocalResponseNorm({xy}, {Number(norm.Size)}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)})",
             SoftmaxStep => $"frame.Softmax({xy})",
@@ -54,8 +58,15 @@ internal sealed partial class NetworkEmitter
         };
     }
 
-    private static string Comment(StepPlan step) =>
-        step is ConvolveStep { Column.Length: > 0 } convolve ? " // " + XmlDoc.Escape(convolve.Column) : "";
+    private static string Comment(StepPlan step)
+    {
+        string columns = List(step.Layers.Select(layer => layer.Convolution.Column).Where(column => column.Length > 0));
+        return columns.Length == 0 ? "" : " // " + XmlDoc.Escape(columns);
+    }
+
+    private static string Layer(int index) => $"layers[{Number(index)}]";
+
+    private static string List(IEnumerable<string> items) => string.Join(", ", items);
 
     /// <summary>A method is called after the first stage that it runs.</summary>
     private string RoutineName(int routine) => "Run" + stagesOf[routine].First().Identifier;
@@ -78,10 +89,13 @@ internal sealed partial class NetworkEmitter
         var uses = new Dictionary<string, int>();
         foreach (StepPlan step in routine.Steps)
         {
-            if (step.Y.Place != Place.Scratch || names[step.Y.Map] is not null) continue;
-            string name = NameOf(step);
-            uses[name] = uses.TryGetValue(name, out int count) ? count + 1 : 1;
-            names[step.Y.Map] = uses[name] == 1 ? name : name + "_" + Number(uses[name]);
+            IEnumerable<StepPlan> makers = step is ConvolveTogetherStep together ? together.Parts : [step];
+            foreach (StepPlan maker in makers.Where(maker => maker.Y.Place == Place.Scratch && names[maker.Y.Map] is null))
+            {
+                string name = NameOf(maker);
+                uses[name] = uses.TryGetValue(name, out int count) ? count + 1 : 1;
+                names[maker.Y.Map] = uses[name] == 1 ? name : name + "_" + Number(uses[name]);
+            }
         }
 
         return names;
@@ -90,7 +104,7 @@ internal sealed partial class NetworkEmitter
     private static string NameOf(StepPlan maker) => maker switch
     {
         { Y.FirstChannel: not null } => "joined",
-        ConvolveStep convolve => "conv" + convolve.Kernel,
+        ConvolveStep convolve => "conv" + convolve.Layer.Convolution.Kernel,
         PoolStep => "pooled",
         LocalResponseNormStep => "normalized",
         SoftmaxStep => "probabilities",

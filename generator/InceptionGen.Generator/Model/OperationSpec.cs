@@ -20,6 +20,9 @@ internal abstract record OperationSpec(Shape Input, Shape Output)
 
     /// <summary>Layers with parameters on the longest path, as the papers' depth columns count them.</summary>
     public virtual int Depth => 0;
+
+    /// <summary>Convolutions and linear layers.</summary>
+    public virtual int Layers => 0;
 }
 
 internal enum Activation
@@ -61,6 +64,8 @@ internal sealed record ConvolutionSpec(
     public override long MultiplyAdds => Weights * Output.Height * Output.Width;
 
     public override int Depth => 1;
+
+    public override int Layers => 1;
 }
 
 internal enum PoolKind
@@ -104,6 +109,8 @@ internal sealed record SequenceSpec(Shape Input, Shape Output, EquatableArray<Op
     public override long MultiplyAdds => Operations.Sum(operation => operation.MultiplyAdds);
 
     public override int Depth => Operations.Sum(operation => operation.Depth);
+
+    public override int Layers => Operations.Sum(operation => operation.Layers);
 }
 
 /// <summary>Branches that read one map and whose outputs stand side by side, in order, in the channels of one map.</summary>
@@ -116,6 +123,8 @@ internal sealed record ConcatSpec(Shape Input, Shape Output, EquatableArray<Oper
     public override long MultiplyAdds => Branches.Sum(branch => branch.MultiplyAdds);
 
     public override int Depth => Branches.Max(branch => branch.Depth);
+
+    public override int Layers => Branches.Sum(branch => branch.Layers);
 }
 
 /// <summary>A body whose output is scaled and added to its input (Inception-ResNet).</summary>
@@ -128,4 +137,6 @@ internal sealed record ResidualSpec(Shape Map, OperationSpec Body, string Scale,
     public override long MultiplyAdds => Body.MultiplyAdds;
 
     public override int Depth => Body.Depth;
+
+    public override int Layers => Body.Layers;
 }

@@ -49,12 +49,15 @@ internal readonly record struct StageRange(int First, int Last);
 /// <param name="Stage">Index of its stage.</param>
 /// <param name="Operation">What it does.</param>
 /// <param name="Reads">Indices of the operations whose outputs it reads; -1 is the image.</param>
-internal sealed record OperationPlan(int Stage, OperationSpec Operation, EquatableArray<int> Reads);
+/// <param name="Algorithm">How a convolution is computed.</param>
+internal sealed record OperationPlan(
+    int Stage, OperationSpec Operation, EquatableArray<int> Reads, ConvolutionAlgorithm Algorithm = ConvolutionAlgorithm.Direct);
 
 internal enum ConvolutionAlgorithm
 {
     Direct,
     Pointwise,
+    PointwiseBeforePool,
     Winograd4x4,
     Winograd2x2For5x5,
 }

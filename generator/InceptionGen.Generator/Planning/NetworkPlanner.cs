@@ -11,11 +11,9 @@ internal static class NetworkPlanner
     public static NetworkPlan Plan(NetworkSpec network)
     {
         EquatableArray<BlockPlan> blocks = Schedule.Of(network.Stages);
-        EquatableArray<OperationPlan> operations = OperationGraph.Of(network);
         RoutinePlan?[] routineOf = network.Stages.Select(stage => RoutinePlanner.Plan(stage.Operation)).ToArray();
         RoutinePlan[] routines = routineOf.OfType<RoutinePlan>().Distinct().ToArray();
         Dictionary<RoutinePlan, int> indexOf = routines.Select((routine, index) => (routine, index)).ToDictionary(pair => pair.routine, pair => pair.index);
-        ILookup<int, OperationPlan> layers = operations.Where(operation => operation.Operation is ConvolutionSpec).ToLookup(operation => operation.Stage);
 
         var workspace = new Workspace(network, blocks, routineOf);
         var stages = new List<StagePlan>();
@@ -30,11 +28,11 @@ internal static class NetworkPlanner
                 routineOf[index] is { } routine ? indexOf[routine] : null,
                 workspace.ScratchOf(index),
                 firstLayer,
-                layers[index].Count()));
-            firstLayer += layers[index].Count();
+                stage.Operation.Layers));
+            firstLayer += stage.Operation.Layers;
         }
 
         return new NetworkPlan(
-            network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, routines.ToEquatableArray(), operations);
+            network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, routines.ToEquatableArray(), OperationGraph.Of(network, routineOf));
     }
 }

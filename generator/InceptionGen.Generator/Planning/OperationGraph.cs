@@ -12,16 +12,23 @@ internal sealed class OperationGraph
 
     private readonly List<OperationPlan> operations = [];
 
+    // Of the layers of the current stage that are still to come.
+    private Queue<ConvolutionAlgorithm> algorithms = new();
+
     private OperationGraph()
     {
     }
 
-    public static EquatableArray<OperationPlan> Of(NetworkSpec network)
+    public static EquatableArray<OperationPlan> Of(NetworkSpec network, IReadOnlyList<RoutinePlan?> routines)
     {
         var graph = new OperationGraph();
         var outputs = new List<int>();
         foreach (StageSpec stage in network.Stages)
+        {
+            graph.algorithms = new(routines[outputs.Count]?.Layers.OrderBy(layer => layer.Layer).Select(layer => layer.Algorithm) ?? []);
             outputs.Add(graph.Add(outputs.Count, stage.Operation, stage.Source < 0 ? TheImage : outputs[stage.Source]));
+        }
+
         return graph.operations.ToEquatableArray();
     }
 
@@ -37,7 +44,7 @@ internal sealed class OperationGraph
 
     private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads)
     {
-        operations.Add(new OperationPlan(stage, operation, reads));
+        operations.Add(operation is ConvolutionSpec ? new(stage, operation, reads, algorithms.Dequeue()) : new(stage, operation, reads));
         return operations.Count - 1;
     }
 }

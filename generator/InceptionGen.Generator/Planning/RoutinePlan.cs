@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Text;
 
@@ -10,7 +12,11 @@ namespace InceptionGen.Generator.Planning;
 /// <param name="ScratchFloats">Floats its own maps take together.</param>
 /// <param name="Steps">What it does, in order.</param>
 internal sealed record RoutinePlan(
-    Shape Input, Shape Output, EquatableArray<MapPlan> Maps, long ScratchFloats, EquatableArray<StepPlan> Steps);
+    Shape Input, Shape Output, EquatableArray<MapPlan> Maps, long ScratchFloats, EquatableArray<StepPlan> Steps)
+{
+    /// <summary>All its layers, in the order in which they run.</summary>
+    public IEnumerable<LayerPlan> Layers => Steps.SelectMany(step => step.Layers);
+}
 
 /// <summary>A map, or some channels of it, as a routine sees it.</summary>
 /// <param name="Place">Whose map it is.</param>
@@ -36,25 +42,3 @@ internal enum Place
     /// <summary>One of the routine's own maps.</summary>
     Scratch,
 }
-
-/// <summary>A call of the runtime.</summary>
-internal abstract record StepPlan(Operand X, Operand Y);
-
-/// <param name="Layer">Index among the stage's layers.</param>
-/// <param name="Kernel">Its kernel.</param>
-/// <param name="Column">Where it stands in the table; empty if it is the row.</param>
-internal sealed record ConvolveStep(Operand X, Operand Y, int Layer, Extent Kernel, string Column) : StepPlan(X, Y);
-
-internal sealed record PoolStep(
-    Operand X, Operand Y, PoolKind Kind, Extent Window, Extent Stride, Padding Padding, bool CountsPadding) : StepPlan(X, Y);
-
-internal sealed record LocalResponseNormStep(Operand X, Operand Y, int Size, string Alpha, string Beta, string K) : StepPlan(X, Y);
-
-internal sealed record SoftmaxStep(Operand X, Operand Y) : StepPlan(X, Y);
-
-internal sealed record FlattenStep(Operand X, Operand Y) : StepPlan(X, Y);
-
-internal sealed record CopyStep(Operand X, Operand Y) : StepPlan(X, Y);
-
-/// <param name="Body">What is scaled and added to <paramref name="X"/>.</param>
-internal sealed record AddScaledStep(Operand X, Operand Body, Operand Y, string Scale, Activation Activation) : StepPlan(X, Y);

@@ -9,9 +9,10 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>Turns a stage's nested operations into a list of steps. A concatenation costs nothing: its branches write their channels of its map.</summary>
 internal sealed class RoutinePlanner
 {
+    private static readonly TensorNames NoNames = new("", null, null, null, null, null);
+
     private readonly List<StepPlan> steps = [];
     private readonly List<Shape> maps = [];
-    private int layers;
 
     private RoutinePlanner()
     {
@@ -20,53 +21,61 @@ internal sealed class RoutinePlanner
     /// <summary>What a stage does; null if that is nothing at inference.</summary>
     public static RoutinePlan? Plan(OperationSpec stage)
     {
-        if (PassesThrough(stage)) return null;
+        if (Chain.PassesThrough(stage)) return null;
         var planner = new RoutinePlanner();
-        planner.Write(stage, new Operand(Place.Input, 0, stage.Input, null), new Operand(Place.Output, 0, stage.Output, null));
+        planner.WriteChain(Chain.Of(stage, firstLayer: 0), new Operand(Place.Input, 0, stage.Input, null), new Operand(Place.Output, 0, stage.Output, null));
         return planner.Finish(stage);
     }
 
-    /// <summary>Whether an operation's output is its input at inference.</summary>
-    private static bool PassesThrough(OperationSpec operation) => operation.Input == operation.Output && operation switch
+    /// <summary>A map of the routine's own.</summary>
+    private Operand NewMap(Shape shape)
     {
-        DropoutSpec or FlattenSpec => true,
-        SequenceSpec sequence => sequence.Operations.All(PassesThrough),
-        ConcatSpec concat => concat.Branches.Count == 1 && PassesThrough(concat.Branches[0]),
-        _ => false,
-    };
-
-    /// <summary>The operation's output, in a map of the routine's own unless it is the input.</summary>
-    private Operand Make(OperationSpec operation, Operand x)
-    {
-        if (PassesThrough(operation)) return x;
-        maps.Add(operation.Output);
-        var y = new Operand(Place.Scratch, maps.Count - 1, operation.Output, null);
-        Write(operation, x, y);
-        return y;
+        maps.Add(shape);
+        return new Operand(Place.Scratch, maps.Count - 1, shape, null);
     }
 
-    /// <summary>The operation's output, written to a given place.</summary>
-    private void Write(OperationSpec operation, Operand x, Operand y)
+    /// <summary>The output of the last of the links, in a map of the routine's own unless there is nothing to do.</summary>
+    private Operand Make(IEnumerable<Link> links, Operand x)
     {
-        switch (operation)
+        foreach (Link link in links)
         {
-            case var _ when PassesThrough(operation):
-                steps.Add(new CopyStep(x, y));
+            Operand y = NewMap(link.Operation.Output);
+            Write(link, x, y);
+            x = y;
+        }
+
+        return x;
+    }
+
+    /// <summary>The output of the last of the links, written to a given place.</summary>
+    private void WriteChain(IReadOnlyList<Link> links, Operand x, Operand y)
+    {
+        if (links.Count == 0)
+            steps.Add(new CopyStep(x, y));
+        else
+            Write(links[links.Count - 1], Make(links.Take(links.Count - 1), x), y);
+    }
+
+    private void Write(Link link, Operand x, Operand y)
+    {
+        switch (link.Operation)
+        {
+            case ConvolutionSpec when link.PoolBehind is { } pool:
+                Operand sums = NewMap(link.Operation.Output);
+                steps.Add(new ConvolveStep(x, sums, LayerOf(link)));
+                steps.Add(new PoolStep(sums, y, pool, link.FirstLayer));
                 break;
-            case SequenceSpec sequence:
-                WriteSequence(sequence, x, y);
+            case ConvolutionSpec:
+                steps.Add(new ConvolveStep(x, y, LayerOf(link)));
                 break;
             case ConcatSpec concat:
-                WriteBranches(concat, x, y);
+                WriteBranches(concat, link.FirstLayer, x, y);
                 break;
             case ResidualSpec residual:
-                steps.Add(new AddScaledStep(x, Make(residual.Body, x), y, residual.Scale, residual.Activation));
-                break;
-            case ConvolutionSpec convolution:
-                steps.Add(new ConvolveStep(x, y, layers++, convolution.Kernel, convolution.Column));
+                WriteResidual(residual, link.FirstLayer, x, y);
                 break;
             case PoolSpec pool:
-                steps.Add(new PoolStep(x, y, pool.Kind, pool.Window, pool.Stride, pool.Padding, pool.CountsPadding));
+                steps.Add(new PoolStep(x, y, pool, Ends: null));
                 break;
             case LocalResponseNormSpec norm:
                 steps.Add(new LocalResponseNormStep(x, y, norm.Size, norm.Alpha, norm.Beta, norm.K));
@@ -78,32 +87,77 @@ internal sealed class RoutinePlanner
                 steps.Add(new SoftmaxStep(x, y));
                 break;
             default:
-                throw new InvalidOperationException($"No step for {operation.GetType().Name}.");
+                throw new InvalidOperationException($"No step for {link.Operation.GetType().Name}.");
         }
     }
 
-    private void WriteSequence(SequenceSpec sequence, Operand x, Operand y)
+    /// <summary>Branches that begin with a 1x1 convolution of the module's input begin together: the input is read once.</summary>
+    private void WriteBranches(ConcatSpec concat, int layer, Operand x, Operand y)
     {
-        OperationSpec[] working = sequence.Operations.Where(operation => !PassesThrough(operation)).ToArray();
-        if (working.Length == 0)
-        {
-            // Only a stand-in for a row that was not understood does nothing and yet has another output. It need not run, only compile.
-            steps.Add(new CopyStep(x, y));
-            return;
-        }
-
-        foreach (OperationSpec operation in working.Take(working.Length - 1)) x = Make(operation, x);
-        Write(working[working.Length - 1], x, y);
-    }
-
-    private void WriteBranches(ConcatSpec concat, Operand x, Operand y)
-    {
-        int first = 0;
+        var branches = new List<Branch>();
+        int channel = 0;
         foreach (OperationSpec branch in concat.Branches)
         {
-            Write(branch, x, y.Channels(first, branch.Output.Channels));
-            first += branch.Output.Channels;
+            branches.Add(new Branch(Chain.Of(branch, layer), y.Channels(channel, branch.Output.Channels)));
+            channel += branch.Output.Channels;
+            layer += branch.Layers;
         }
+
+        Branch[] together = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
+        if (together.Length < 2) together = [];
+        ConvolveStep[] parts = together.Select(branch => Begin(branch, x)).ToArray();
+        if (parts.Length > 0) steps.Add(new ConvolveTogetherStep(x, parts.ToEquatableArray()));
+        for (int i = 0; i < parts.Length; i++) Continue(together[i], parts[i].Y);
+        foreach (Branch branch in branches.Except(together)) WriteChain(branch.Links, x, branch.Output);
+    }
+
+    private ConvolveStep Begin(Branch branch, Operand x)
+    {
+        Link first = branch.Links[0];
+        bool isAll = branch.Links.Count == 1 && first.PoolBehind is null;
+        return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), LayerOf(first));
+    }
+
+    /// <summary>What is left of a branch when its first convolution is done.</summary>
+    private void Continue(Branch branch, Operand sums)
+    {
+        Link first = branch.Links[0];
+        if (first.PoolBehind is { } pool)
+        {
+            Operand pooled = branch.Links.Count == 1 ? branch.Output : NewMap(first.Operation.Output);
+            steps.Add(new PoolStep(sums, pooled, pool, first.FirstLayer));
+            sums = pooled;
+        }
+
+        if (branch.Links.Count > 1) WriteChain(branch.Links.Skip(1).ToArray(), sums, branch.Output);
+    }
+
+    /// <summary>A body that ends in a 1x1 convolution adds its result while it is in the cache.</summary>
+    private void WriteResidual(ResidualSpec residual, int layer, Operand x, Operand y)
+    {
+        IReadOnlyList<Link> links = Chain.Of(residual.Body, layer);
+        if (links.Count > 0 && links[links.Count - 1] is { PoolBehind: null } last && IsPointwise(last))
+            steps.Add(new ConvolveAddStep(Make(links.Take(links.Count - 1), x), x, y, LayerOf(last), residual.Scale, residual.Activation));
+        else
+            steps.Add(new AddScaledStep(x, Make(links, x), y, residual.Scale, residual.Activation));
+    }
+
+    private static bool IsPointwise(Link link) =>
+        link.Operation is ConvolutionSpec convolution && AlgorithmChoice.Of(convolution) == ConvolutionAlgorithm.Pointwise;
+
+    private static LayerPlan LayerOf(Link link)
+    {
+        var convolution = (ConvolutionSpec)link.Operation;
+        ConvolutionAlgorithm algorithm = link.PoolBehind is null ? AlgorithmChoice.Of(convolution) : ConvolutionAlgorithm.PointwiseBeforePool;
+        return new LayerPlan(link.FirstLayer, algorithm, convolution with { Tensors = NoNames });
+    }
+
+    /// <summary>A branch of a concatenation and its channels of the map.</summary>
+    private sealed class Branch(IReadOnlyList<Link> links, Operand output)
+    {
+        public IReadOnlyList<Link> Links => links;
+
+        public Operand Output => output;
     }
 
     private RoutinePlan Finish(OperationSpec stage)
@@ -125,7 +179,7 @@ internal sealed class RoutinePlanner
     }
 
     private static bool Touches(StepPlan step, int map) =>
-        IsMap(step.X, map) || IsMap(step.Y, map) || (step is AddScaledStep add && IsMap(add.Body, map));
+        step.Reads.Concat(step.Writes).Any(operand => IsMap(operand, map));
 
     private static bool IsMap(Operand operand, int map) => operand.Place == Place.Scratch && operand.Map == map;
 }

@@ -32,6 +32,9 @@ public enum Algorithm
     /// <summary>A 1x1 convolution: a matrix product on the map itself.</summary>
     Pointwise,
 
+    /// <summary>A 1x1 convolution behind an average pool, computed before it: the mean of products is the product of the mean.</summary>
+    PointwiseBeforePool,
+
     /// <summary>Winograd F(4x4, 3x3): 3x3 kernels with stride 1 (Lavin and Gray 2015, arXiv 1509.09308).</summary>
     Winograd4x4,
 

@@ -1,26 +1,13 @@
 using System;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Pooling;
 
 namespace InceptionGen.Execution;
 
-/// <content>The operations of generated code. Each checks its shapes once, here, and runs on pointers from there on. Inputs and outputs may be
+/// <content>The operations of generated code that have no weights. Each checks its shapes once, here, and runs on pointers from there on. Inputs and outputs may be
 /// slices of wider maps; an output must not overlap an input unless an operation says so.</content>
 public sealed unsafe partial class Frame
 {
-    /// <summary>Convolution with bias and activation, or a linear layer: (N, H, W, C) to (N, Ho, Wo, O).</summary>
-    /// <exception cref="ArgumentException">The maps do not have the layer's shapes, or the layer is another network's.</exception>
-    public void Convolve(Layer layer, MapView x, MapView y)
-    {
-        ArgumentNullException.ThrowIfNull(layer);
-        RequireShape(x, layer.Info.Input, nameof(x));
-        RequireShape(y, layer.Info.Output, nameof(y));
-        RequireSameBatch(x, y);
-        if (layer.ScratchFloats(x.Batch) > _scratchPerThread)
-            throw new ArgumentException("The layer needs more scratch memory than there is: it does not belong to this session's network.", nameof(layer));
-
-        layer.Run(this, x, y);
-    }
-
     /// <summary>The largest value of every window, padding left out; NaN if there is one: (N, H, W, C) to (N, Ho, Wo, C).</summary>
     /// <exception cref="ArgumentException">The maps do not fit each other, or a window holds nothing but padding.</exception>
     public void MaxPool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
@@ -41,6 +28,23 @@ public sealed unsafe partial class Frame
     {
         RequirePool(x, y, window, stride, padding);
         KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding);
+    }
+
+    /// <summary>The mean of every window of a convolution's sums, with that convolution's bias and activation: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    /// <param name="layer">The convolution, which the table has behind this pool.</param>
+    /// <param name="x">Its sums.</param>
+    /// <param name="y">Output.</param>
+    /// <param name="window">Rows and columns of a window.</param>
+    /// <param name="stride">Steps of the window.</param>
+    /// <param name="padding">Values around the input.</param>
+    /// <param name="countsPadding">Whether the padding counts, as zeros.</param>
+    /// <exception cref="ArgumentException">The layer is none of <see cref="Algorithm.PointwiseBeforePool"/>, or the maps do not fit it or each other.</exception>
+    public void AveragePool(Layer layer, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
+    {
+        if (layer is not IEndsInPool convolution) throw Error($"The layer is computed by {layer?.Info.Algorithm}, which does not end in a pool.");
+        RequireShape(x, layer.Info.Output, nameof(x));
+        RequirePool(x, y, window, stride, padding);
+        KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding, convolution.Ending);
     }
 
     /// <summary>Means over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them: (N, H, W, C) to (N, Ho, Wo, C).</summary>

@@ -9,5 +9,5 @@ public sealed unsafe partial class Frame
 
         /// <summary>Runs the body for every item in [0, count) on the frame's threads.</summary>
     internal void For<TBody>(ref TBody body, int count)
-        where TBody : struct, IParallelBody => _loop.Run(ref body, count);
+        where TBody : struct, IParallelBody, allows ref struct => _loop.Run(ref body, count);
 }

@@ -36,6 +36,19 @@ public abstract class Layer
     // input (N, H, W, C) -> output (N, Ho, Wo, O); shapes are checked by the caller
     internal abstract void Run(Frame frame, MapView x, MapView y);
 
+    // input (N, H, W, C) -> the outputs of this layer, which is the first, and of others that read the same map
+    internal virtual void RunTogether(Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys)
+    {
+        for (int i = 0; i < layers.Length; i++) layers[i].Run(frame, x, ys[i]);
+    }
+
+    // input (N, H, W, C), added (N, Ho, Wo, O) -> output (N, Ho, Wo, O): max(floor, added + scale * this layer's output)
+    internal virtual void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, float floor)
+    {
+        Run(frame, x, y);
+        KernelSet.Best.AddScaled(frame, added, y, y, scale, floor);
+    }
+
     /// <summary>What a sum is raised to if it is below: nothing is below the floor of no activation. NaN stays NaN.</summary>
     internal static float Floor(Activation activation) => activation == Activation.Relu ? 0 : float.NegativeInfinity;
 
@@ -61,7 +74,7 @@ public abstract class Layer
         int side = algorithm switch
         {
             Algorithm.Direct => 0,
-            Algorithm.Pointwise => 1,
+            Algorithm.Pointwise or Algorithm.PointwiseBeforePool => 1,
             Algorithm.Winograd4x4 => 3,
             Algorithm.Winograd2x2For5x5 => 5,
             _ => throw Error($"{algorithm} is no algorithm."),

@@ -16,7 +16,8 @@ internal static unsafe class AddScaledKernel<TSimd, TVector>
         frame.For(ref rows, y.Batch * y.Height);
     }
 
-    private static void AddPixel(float* x, float* body, float* y, int channels, float scale, float floor)
+    // x, body (C) -> y (C): max(floor, x + scale * body); y may be x or body
+    public static void AddPixel(float* x, float* body, float* y, int channels, float scale, float floor)
     {
         int c = 0;
         TVector scales = TSimd.Broadcast(scale), lowest = TSimd.Broadcast(floor);

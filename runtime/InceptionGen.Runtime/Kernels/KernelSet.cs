@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.Intrinsics;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels;
@@ -30,8 +31,8 @@ internal abstract class KernelSet
     /// <summary>See <see cref="Frame.MaxPool"/>.</summary>
     public abstract void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding);
 
-    /// <summary>See <see cref="Frame.AveragePool"/>.</summary>
-    public abstract void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding);
+    /// <summary>See <see cref="Frame.AveragePool(MapView, MapView, Extent, Extent, Padding, bool)"/>.</summary>
+    public abstract void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, PoolEnding ending = default);
 
     /// <summary>See <see cref="Frame.AdaptiveAveragePool"/>.</summary>
     public abstract void AdaptiveAveragePool(Frame frame, MapView x, MapView y);

@@ -18,6 +18,7 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
         Algorithm.Direct when StripLayer<TSimd, TVector>.Suits(info) => new StripLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
+        Algorithm.PointwiseBeforePool => new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, FourByThree>(info, kernelOihw, bias),
         Algorithm.Winograd2x2For5x5 => new WinogradLayer<TSimd, TVector, TwoByFive>(info, kernelOihw, bias),
         _ => throw new ArgumentException($"{algorithm} is no algorithm.", nameof(algorithm)),
@@ -26,8 +27,8 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
     public override void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding) =>
         PoolKernel<TSimd, TVector, Largest>.Run(frame, x, y, new SlidingWindows(x, window, stride, padding, countsPadding: false));
 
-    public override void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding) =>
-        PoolKernel<TSimd, TVector, Mean>.Run(frame, x, y, new SlidingWindows(x, window, stride, padding, countsPadding));
+    public override void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, PoolEnding ending = default) =>
+        PoolKernel<TSimd, TVector, Mean>.Run(frame, x, y, new SlidingWindows(x, window, stride, padding, countsPadding), ending);
 
     public override void AdaptiveAveragePool(Frame frame, MapView x, MapView y) =>
         PoolKernel<TSimd, TVector, Mean>.Run(frame, x, y, new DividedWindows(x, y));

@@ -5,13 +5,26 @@ using InceptionGen.Kernels.Simd;
 namespace InceptionGen.Kernels;
 
 /// <summary>A 1x1 convolution with stride 1: the map is the matrix.</summary>
-internal sealed unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+internal unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
     : ProductLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise)
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
     internal override long ScratchFloats(int batch) =>
         Math.Min(ChunkRows, (long)batch * Info.Output.Height * Info.Output.Width) * RowStride.Of(Depth);
+
+    internal override void RunTogether(Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys)
+    {
+        foreach (Layer layer in layers)
+        {
+            if (layer is PointwiseLayer<TSimd, TVector>) continue;
+
+            base.RunTogether(frame, layers, x, ys);
+            return;
+        }
+
+        Run(frame, layers, x, ys, addition: default);
+    }
 
     // input (N, H, W, C) -> rows (N * H * W, C)
     protected override MatrixRows Rows(MapView x, int first, int count, float* scratch)

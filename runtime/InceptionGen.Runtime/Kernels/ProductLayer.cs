@@ -19,35 +19,60 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     /// <summary>Rows that are made at a time.</summary>
     protected int ChunkRows { get; }
 
-    internal override void Run(Frame frame, MapView x, MapView y)
-    {
-        var chunks = new Chunks(this, frame, x, y);
-        frame.For(ref chunks, chunks.Count);
-    }
+    internal override void Run(Frame frame, MapView x, MapView y) => Run(frame, [this], x, [y], addition: default);
+
+    internal override void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, float floor) =>
+        Run(frame, [this], x, [y], new(added, scale, floor));
 
     // input (N, H, W, C) -> rows [first, first + count) of (N * Ho * Wo, depth)
     protected abstract MatrixRows Rows(MapView x, int first, int count, float* scratch);
 
-    // One item is a chunk of rows by a group of panels.
-    private readonly struct Chunks : IParallelBody
+    /// <summary>Multiplies the rows by the panels of several layers that have the same rows, as if they stood in one matrix.</summary>
+    private protected void Run(Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Addition addition)
     {
-        private readonly ProductLayer<TSimd, TVector> _layer;
+        var chunks = new Chunks(this, frame, layers, x, ys, addition);
+        frame.For(ref chunks, chunks.Count);
+    }
+
+    // rows of the pixels from the given one on, by the panels [start, end) -> output pixels, the panels' channels
+    private void Multiply(MatrixRows rows, int pixel, int start, int end, MapView y, Addition addition)
+    {
+        for (int panel = start; panel < end; panel++)
+        {
+            int channel = panel * PackedPanels<TSimd, TVector>.Width;
+            float* output = y.Data + ((long)pixel * y.PixelStride) + channel;
+            Multiply(panel, rows, output, y.PixelStride);
+            addition.Apply<TSimd, TVector>(output, y.PixelStride, pixel, channel, rows.Count, Panels[panel].Columns);
+        }
+    }
+
+    // One item is a chunk of rows by a group of panels.
+    private readonly ref struct Chunks : IParallelBody
+    {
+        private readonly ProductLayer<TSimd, TVector> _first;
         private readonly Frame _frame;
+        private readonly ReadOnlySpan<Layer> _layers;
         private readonly MapView _x;
-        private readonly MapView _y;
+        private readonly ReadOnlySpan<MapView> _ys;
+        private readonly Addition _addition;
+        private readonly int _panels;
         private readonly int _rows;
         private readonly int _groups;
 
-        public Chunks(ProductLayer<TSimd, TVector> layer, Frame frame, MapView x, MapView y)
+        public Chunks(
+            ProductLayer<TSimd, TVector> first, Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Addition addition)
         {
-            (_layer, _frame, _x, _y, _rows, _groups) = (layer, frame, x, y, layer.ChunkRows, 1);
-            int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads;
+            (_first, _frame, _x, _addition, _rows, _groups) = (first, frame, x, addition, first.ChunkRows, 1);
+            _layers = layers;
+            _ys = ys;
+            foreach (Layer layer in layers) _panels += ((ProductLayer<TSimd, TVector>)layer).Panels.Count;
 
             // The longer side is divided; the shorter one is what all threads read.
-            bool dividesRows = y.Pixels >= y.ChannelCount;
-            if (dividesRows) _rows = Math.Min(_rows, DivideUp(DivideUp(y.Pixels, items), TileRows) * TileRows);
-            int chunks = DivideUp(y.Pixels, _rows);
-            if (!dividesRows) _groups = Math.Min(layer.Panels.Count, DivideUp(items, chunks));
+            int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads, pixels = ys[0].Pixels;
+            bool dividesRows = pixels >= _panels * PackedPanels<TSimd, TVector>.Width;
+            if (dividesRows) _rows = Math.Min(_rows, DivideUp(DivideUp(pixels, items), TileRows) * TileRows);
+            int chunks = DivideUp(pixels, _rows);
+            if (!dividesRows) _groups = Math.Min(_panels, DivideUp(items, chunks));
             Count = chunks * _groups;
         }
 
@@ -55,15 +80,16 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
 
         public void Run(int item, int thread)
         {
-            int first = item / _groups * _rows, group = item % _groups;
-            int count = Math.Min(_rows, _y.Pixels - first);
-            MatrixRows rows = _layer.Rows(_x, first, count, _frame.Scratch(thread));
-            float* output = _y.Data + ((long)first * _y.PixelStride);
-
-            int panels = _layer.Panels.Count, end = (group + 1) * panels / _groups;
-            for (int panel = group * panels / _groups; panel < end; panel++)
+            int pixel = item / _groups * _rows, group = item % _groups;
+            int start = group * _panels / _groups, end = (group + 1) * _panels / _groups;
+            MatrixRows rows = _first.Rows(_x, pixel, Math.Min(_rows, _ys[0].Pixels - pixel), _frame.Scratch(thread));
+            for (int i = 0; i < _layers.Length; i++)
             {
-                _layer.Multiply(panel, rows, output + (panel * PackedPanels<TSimd, TVector>.Width), _y.PixelStride);
+                var layer = (ProductLayer<TSimd, TVector>)_layers[i];
+                int panels = layer.Panels.Count;
+                layer.Multiply(rows, pixel, Math.Max(start, 0), Math.Min(end, panels), _ys[i], _addition);
+                start -= panels;
+                end -= panels;
             }
         }
     }

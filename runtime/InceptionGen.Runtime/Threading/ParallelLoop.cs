@@ -23,7 +23,7 @@ internal sealed unsafe class ParallelLoop(int threads)
     /// <summary>Runs the body for every item in [0, count), in no particular order. Returns when all are done.</summary>
     /// <remarks>An exception of a body ends the loop early and reaches the caller once no thread works on it any more.</remarks>
     public void Run<TBody>(ref TBody body, int count)
-        where TBody : struct, IParallelBody
+        where TBody : struct, IParallelBody, allows ref struct
     {
         if (threads == 1 || count <= 1)
         {
@@ -60,5 +60,5 @@ internal sealed unsafe class ParallelLoop(int threads)
     }
 
     private static void RunItem<TBody>(void* body, int item, int thread)
-        where TBody : struct, IParallelBody => Unsafe.AsRef<TBody>(body).Run(item, thread);
+        where TBody : struct, IParallelBody, allows ref struct => Unsafe.AsRef<TBody>(body).Run(item, thread);
 }

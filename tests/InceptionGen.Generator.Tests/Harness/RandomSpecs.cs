@@ -41,7 +41,7 @@ internal sealed class RandomSpecs(int seed)
     {
         0 => Convolution(input, 3),
         1 => Convolution(input, 1),
-        2 => Specs.Pool(input),
+        2 => Specs.Pool(input, (PoolKind)random.Next(2)),
         3 => new DropoutSpec(input, "0.5"),
         4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
         5 => input.Elements < 2000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),

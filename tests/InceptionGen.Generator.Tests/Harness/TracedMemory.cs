@@ -40,16 +40,19 @@ internal sealed class TracedMemory
         outputs[index] = "stage " + index;
         foreach ((StepPlan step, int number) in routine.Steps.Select((step, number) => (step, number)))
         {
-            Operand[] reads = step is AddScaledStep add ? [add.X, add.Body] : [step.X];
-            foreach (Operand read in reads)
+            foreach (Operand read in step.Reads)
             {
                 if (read.Place == Place.Input) Require(Channels(stage.Input, read), input);
                 if (read.Place == Place.Scratch) Require(Channels(Local(stage, routine, read), read), MapName(index, read));
             }
 
-            MapPlan target = step.Y.Place == Place.Output ? stage.Output : Local(stage, routine, step.Y);
-            Write(Channels(target, step.Y), step.Y.Place == Place.Output ? outputs[index] : MapName(index, step.Y));
-            foreach (Operand read in reads.Where(read => read.Place == Place.Input)) Require(Channels(stage.Input, read), input);
+            foreach (Operand write in step.Writes)
+            {
+                MapPlan target = write.Place == Place.Output ? stage.Output : Local(stage, routine, write);
+                Write(Channels(target, write), write.Place == Place.Output ? outputs[index] : MapName(index, write));
+            }
+
+            foreach (Operand read in step.Reads.Where(read => read.Place == Place.Input)) Require(Channels(stage.Input, read), input);
         }
 
         Require(stage.Output, outputs[index]);

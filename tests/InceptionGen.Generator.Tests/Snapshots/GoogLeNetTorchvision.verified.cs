@@ -722,12 +722,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 28, 28, 16);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -739,12 +737,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 128)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 28, 28, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -761,12 +757,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 14, 14, 16);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -778,12 +772,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 160)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 112);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 14, 14, 24);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -795,12 +787,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 128)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 14, 14, 24);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -812,12 +802,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 112)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 144);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 14, 14, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -829,12 +817,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 256)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 14, 14, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -851,12 +837,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 256)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 160);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 7, 7, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
@@ -868,12 +852,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 7, 7, 48);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
             frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));

@@ -174,7 +174,7 @@ public sealed partial class Modules : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(Modules network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 290816, inputOffset: 0)
+            : base(network, options, mapFloats: 290816, inputOffset: 8192)
         {
         }
 
@@ -224,22 +224,22 @@ public sealed partial class Modules : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 32, 32, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(8192, 32, 32, 3);
 
-            global::InceptionGen.Execution.MapView convolution = frame.Map(14336, 16, 16, 32);
+            global::InceptionGen.Execution.MapView convolution = frame.Map(0, 16, 16, 32);
             RunConvolution(frame, Layers(0, 1), image, convolution, 0);
             if (frame.Done(0, convolution)) return;
 
-            global::InceptionGen.Execution.MapView block1 = frame.Map(22528, 16, 16, 32);
-            RunBlock1(frame, Layers(1, 4), convolution, block1, 0);
+            global::InceptionGen.Execution.MapView block1 = frame.Map(8192, 16, 16, 32);
+            RunBlock1(frame, Layers(1, 4), convolution, block1, 16384);
             if (frame.Done(1, block1)) return;
 
-            global::InceptionGen.Execution.MapView block2 = frame.Map(14336, 16, 16, 32);
-            RunBlock1(frame, Layers(5, 4), block1, block2, 0);
+            global::InceptionGen.Execution.MapView block2 = frame.Map(0, 16, 16, 32);
+            RunBlock1(frame, Layers(5, 4), block1, block2, 16384);
             if (frame.Done(2, block2)) return;
 
             global::InceptionGen.Execution.MapView split = frame.Map(266240, 16, 16, 96);
-            RunSplit(frame, Layers(9, 4), block2, split, 0);
+            RunSplit(frame, Layers(9, 4), block2, split, 8192);
             if (frame.Done(3, split)) return;
 
             if (frame.Wants(9, 9))
@@ -278,14 +278,11 @@ public sealed partial class Modules : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 8192, 16, 16, 24);
-            frame.Convolve(layers[0], x, joined.Channels(0, 16)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 16, 16, 8);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 16, 16, 24);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 16), conv1x1]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(16, 8)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 16, 16, 32);
-            frame.Convolve(layers[3], joined, conv1x1_2); // residual/#1x1 (2)
-            frame.AddScaled(x, conv1x1_2, y, 0.17F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[3], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1 (2)
         }
 
         /// <summary>Split.</summary>
@@ -293,9 +290,8 @@ public sealed partial class Modules : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 32)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 16, 16, 16);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 32), conv1x1]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(32, 16)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(48, 16)); // conv 2/#1x3 | #3x1 2
             frame.MaxPool(x, y.Channels(64, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1));

@@ -12,10 +12,10 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
     where TReduction : struct, IReduction
 {
     // input (N, H, W, C) -> output (N, Ho, Wo, C)
-    public static void Run<TWindows>(Frame frame, MapView x, MapView y, TWindows windows)
+    public static void Run<TWindows>(Frame frame, MapView x, MapView y, TWindows windows, PoolEnding ending = default)
         where TWindows : struct, IWindows
     {
-        var rows = new OutputRows<TWindows>(x, y, windows);
+        var rows = new OutputRows<TWindows>(x, y, windows, ending);
         frame.For(ref rows, y.Batch * y.Height);
     }
 
@@ -69,7 +69,7 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
         TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(joined, window.Counted));
     }
 
-    private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows) : IParallelBody
+    private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows, PoolEnding ending) : IParallelBody
         where TWindows : struct, IWindows
     {
         public void Run(int item, int thread)
@@ -83,6 +83,7 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
                 WindowSide columns = windows.Columns(column);
                 float* first = input + ((nint)columns.Start * x.PixelStride);
                 Reduce(new Window(first, rowStride, x.PixelStride, rows, columns), x.ChannelCount, output);
+                ending.Apply<TSimd, TVector>(output, x.ChannelCount);
             }
         }
     }

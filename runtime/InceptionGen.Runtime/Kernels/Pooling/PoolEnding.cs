@@ -1,0 +1,36 @@
+using InceptionGen.Execution;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Pooling;
+
+/// <summary>A layer that ends in the pool behind it.</summary>
+internal interface IEndsInPool
+{
+    PoolEnding Ending { get; }
+}
+
+/// <summary>What is done to the results of a pool: nothing, or the end of a convolution that was computed before it.</summary>
+internal readonly unsafe struct PoolEnding(PinnedFloats bias, float floor)
+{
+    /// <summary>Nothing is done.</summary>
+    public static PoolEnding None => default;
+
+    // means (channels) -> the same: max(floor, means + bias)
+    public void Apply<TSimd, TVector>(float* means, int channels)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        if (bias is not null) AddBias<TSimd, TVector>(means, bias.Data, floor, channels);
+    }
+
+    private static void AddBias<TSimd, TVector>(float* means, float* bias, float floor, int channels)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        int c = 0;
+        TVector lowest = TSimd.Broadcast(floor);
+        for (; c <= channels - TSimd.Lanes; c += TSimd.Lanes)
+            TSimd.Store(means + c, TSimd.AtLeast(lowest, TSimd.Add(TSimd.Load(means + c), TSimd.Load(bias + c))));
+        if (c < channels) AddBias<SimdScalar, float>(means + c, bias + c, floor, channels - c);
+    }
+}
