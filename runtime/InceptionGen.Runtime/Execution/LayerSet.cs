@@ -69,7 +69,8 @@ public sealed class LayerSet
     private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options)
     {
         var tensors = FoldedTensors.Read(network, operation, weights);
-        Algorithm algorithm = options.Precise && operation.Algorithm != Algorithm.Pointwise ? Algorithm.Direct : operation.Algorithm;
+        bool isPointwise = operation.Algorithm is Algorithm.Pointwise or Algorithm.PointwiseBeforePool;
+        Algorithm algorithm = options.Precise && !isPointwise ? Algorithm.Direct : operation.Algorithm;
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
     }
 }

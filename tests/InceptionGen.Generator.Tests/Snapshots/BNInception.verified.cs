@@ -166,7 +166,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 11, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a_pool_proj.weight", Bias: "inception_3a_pool_proj.bias", Gamma: "inception_3a_pool_proj_bn.weight", Beta: "inception_3a_pool_proj_bn.bias", Mean: "inception_3a_pool_proj_bn.running_mean", Variance: "inception_3a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 5, 7, 10, 12 }, new(28, 28, 192), new(28, 28, 256));
         table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 320));
         table.Convolution("#1x1", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
@@ -190,7 +190,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(13, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b_pool_proj.weight", Bias: "inception_3b_pool_proj.bias", Gamma: "inception_3b_pool_proj_bn.weight", Beta: "inception_3b_pool_proj_bn.bias", Mean: "inception_3b_pool_proj_bn.running_mean", Variance: "inception_3b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 14, 16, 19, 21 }, new(28, 28, 256), new(28, 28, 320));
         table.Stage("inception (3c)", "Inception3c", new(28, 28, 320), new(14, 14, 576));
         table.Convolution("#3x3 reduce", 22, new(28, 28, 320), new(28, 28, 128), new(1, 1), new(1, 1), default,
@@ -232,7 +232,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(29, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 36, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4a_pool_proj.weight", Bias: "inception_4a_pool_proj.bias", Gamma: "inception_4a_pool_proj_bn.weight", Beta: "inception_4a_pool_proj_bn.bias", Mean: "inception_4a_pool_proj_bn.running_mean", Variance: "inception_4a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 30, 32, 35, 37 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("inception (4b)", "Inception4b", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
@@ -256,7 +256,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(38, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 45, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4b_pool_proj.weight", Bias: "inception_4b_pool_proj.bias", Gamma: "inception_4b_pool_proj_bn.weight", Beta: "inception_4b_pool_proj_bn.bias", Mean: "inception_4b_pool_proj_bn.running_mean", Variance: "inception_4b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 39, 41, 44, 46 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("inception (4c)", "Inception4c", new(14, 14, 576), new(14, 14, 608));
         table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
@@ -280,7 +280,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(47, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 54, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c_pool_proj.weight", Bias: "inception_4c_pool_proj.bias", Gamma: "inception_4c_pool_proj_bn.weight", Beta: "inception_4c_pool_proj_bn.bias", Mean: "inception_4c_pool_proj_bn.running_mean", Variance: "inception_4c_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 48, 50, 53, 55 }, new(14, 14, 576), new(14, 14, 608));
         table.Stage("inception (4d)", "Inception4d", new(14, 14, 608), new(14, 14, 608));
         table.Convolution("#1x1", 56, new(14, 14, 608), new(14, 14, 96), new(1, 1), new(1, 1), default,
@@ -304,7 +304,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(56, new(14, 14, 608), new(14, 14, 608), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 63, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4d_pool_proj.weight", Bias: "inception_4d_pool_proj.bias", Gamma: "inception_4d_pool_proj_bn.weight", Beta: "inception_4d_pool_proj_bn.bias", Mean: "inception_4d_pool_proj_bn.running_mean", Variance: "inception_4d_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 57, 59, 62, 64 }, new(14, 14, 608), new(14, 14, 608));
         table.Stage("inception (4e)", "Inception4e", new(14, 14, 608), new(7, 7, 1056));
         table.Convolution("#3x3 reduce", 65, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
@@ -346,7 +346,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.AveragePool(72, new(7, 7, 1056), new(7, 7, 1056), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 79, new(7, 7, 1056), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a_pool_proj.weight", Bias: "inception_5a_pool_proj.bias", Gamma: "inception_5a_pool_proj_bn.weight", Beta: "inception_5a_pool_proj_bn.bias", Mean: "inception_5a_pool_proj_bn.running_mean", Variance: "inception_5a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
         table.Concat(new[] { 73, 75, 78, 80 }, new(7, 7, 1056), new(7, 7, 1024));
         table.Stage("inception (5b)", "Inception5b", new(7, 7, 1024), new(7, 7, 1024));
         table.Convolution("#1x1", 81, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
@@ -494,7 +494,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             RunInception3b(frame, Layers(10, 7), inception3a, inception3b, 451584);
             if (frame.Done(5, inception3b)) return;
 
-            global::InceptionGen.Execution.MapView inception3c = frame.Map(376320, 14, 14, 576);
+            global::InceptionGen.Execution.MapView inception3c = frame.Map(401408, 14, 14, 576);
             RunInception3c(frame, Layers(17, 5), inception3b, inception3c, 250880);
             if (frame.Done(6, inception3c)) return;
 
@@ -518,23 +518,23 @@ public sealed partial class BNInception : global::InceptionGen.Network
             RunInception4e(frame, Layers(50, 5), inception4d, inception4e, 0);
             if (frame.Done(11, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(51744, 7, 7, 1024, 1040);
-            RunInception5a(frame, Layers(55, 7), inception4e, inception5a, 0);
+            global::InceptionGen.Execution.MapView inception5a = frame.Map(0, 7, 7, 1024, 1040);
+            RunInception5a(frame, Layers(55, 7), inception4e, inception5a, 50960);
             if (frame.Done(12, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
-            RunInception5b(frame, Layers(62, 7), inception5a, inception5b, 102704);
+            global::InceptionGen.Execution.MapView inception5b = frame.Map(50960, 7, 7, 1024, 1040);
+            RunInception5b(frame, Layers(62, 7), inception5a, inception5b, 101920);
             if (frame.Done(13, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(50960, 1, 1, 1024);
+            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 1024);
             RunAvgPool(frame, default, inception5b, avgPool, 0);
             if (frame.Done(14, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView linear = frame.Map(1024, 1, 1, 1000);
             RunLinear(frame, Layers(69, 1), avgPool, linear, 0);
             if (frame.Done(15, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(16, softmax)) return;
         }
@@ -569,18 +569,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 32)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (3b).</summary>
@@ -588,18 +585,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(256, 64)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (3c).</summary>
@@ -608,10 +602,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            frame.Convolve(layers[2], x, conv1x1_2); // double #3x3 reduce
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
@@ -623,18 +616,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 224)); // #1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 64);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 96);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(448, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (4b).</summary>
@@ -642,18 +632,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // #1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 96);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(448, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (4c).</summary>
@@ -661,18 +648,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 160)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(480, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (4d).</summary>
@@ -680,18 +664,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 96)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 608);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(480, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (4e).</summary>
@@ -700,10 +681,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // double #3x3 reduce
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
+            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
@@ -715,18 +695,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 352)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 1056);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>inception (5b).</summary>
@@ -734,12 +711,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 352)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
+            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2

@@ -176,7 +176,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 11, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 5, 7, 10, 12 }, new(28, 28, 192), new(28, 28, 256));
         table.Stage("Mixed_3c", "Mixed3c", new(28, 28, 256), new(28, 28, 320));
         table.Convolution("#1x1", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
@@ -200,7 +200,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(13, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 14, 16, 19, 21 }, new(28, 28, 256), new(28, 28, 320));
         table.Stage("Mixed_4a", "Mixed4a", new(28, 28, 320), new(14, 14, 576));
         table.Convolution("#3x3 reduce", 22, new(28, 28, 320), new(28, 28, 128), new(1, 1), new(1, 1), default,
@@ -242,7 +242,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(29, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 36, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 30, 32, 35, 37 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_4c", "Mixed4c", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
@@ -266,7 +266,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(38, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 45, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 39, 41, 44, 46 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_4d", "Mixed4d", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
@@ -290,7 +290,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(47, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 54, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 48, 50, 53, 55 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_4e", "Mixed4e", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 56, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
@@ -314,7 +314,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(56, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 63, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 57, 59, 62, 64 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_5a", "Mixed5a", new(14, 14, 576), new(7, 7, 1024));
         table.Convolution("#3x3 reduce", 65, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
@@ -356,7 +356,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.AveragePool(72, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 79, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 73, 75, 78, 80 }, new(7, 7, 1024), new(7, 7, 1024));
         table.Stage("Mixed_5c", "Mixed5c", new(7, 7, 1024), new(7, 7, 1024));
         table.Convolution("#1x1", 81, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
@@ -517,7 +517,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             RunMixed3c(frame, Layers(10, 7), mixed3b, mixed3c, 451584);
             if (frame.Done(6, mixed3c)) return;
 
-            global::InceptionGen.Execution.MapView mixed4a = frame.Map(376320, 14, 14, 576);
+            global::InceptionGen.Execution.MapView mixed4a = frame.Map(401408, 14, 14, 576);
             RunMixed4a(frame, Layers(17, 5), mixed3c, mixed4a, 250880);
             if (frame.Done(7, mixed4a)) return;
 
@@ -594,18 +594,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 32)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_3c.</summary>
@@ -613,18 +610,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(256, 64)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_4a.</summary>
@@ -633,10 +627,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            frame.Convolve(layers[2], x, conv1x1_2); // double #3x3 reduce
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
@@ -648,18 +641,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 224)); // #1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 64);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 96);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(448, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_4c.</summary>
@@ -667,18 +657,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // #1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 96);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(448, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_4d.</summary>
@@ -686,18 +673,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 160)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(480, 96)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_4e.</summary>
@@ -705,18 +689,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 96)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 576);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(480, 96)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_5a.</summary>
@@ -725,10 +706,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // double #3x3 reduce
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
+            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
@@ -740,18 +720,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 352)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Mixed_5c.</summary>
@@ -759,12 +736,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 352)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            frame.Convolve(layers[1], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
-            frame.Convolve(layers[3], x, conv1x1_2); // double #3x3 reduce
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
+            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2

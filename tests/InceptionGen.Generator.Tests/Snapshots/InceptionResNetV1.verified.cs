@@ -839,105 +839,105 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             RunStem6(frame, Layers(5, 1), stem5, stem6, 0);
             if (frame.Done(6, stem6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(431200, 35, 35, 256);
-            RunInceptionResNetA1(frame, Layers(6, 7), stem6, inceptionResNetA1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 256);
+            RunInceptionResNetA1(frame, Layers(6, 7), stem6, inceptionResNetA1, 313600);
             if (frame.Done(7, inceptionResNetA1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(744800, 35, 35, 256);
-            RunInceptionResNetA1(frame, Layers(13, 7), inceptionResNetA1, inceptionResNetA2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
+            RunInceptionResNetA1(frame, Layers(13, 7), inceptionResNetA1, inceptionResNetA2, 627200);
             if (frame.Done(8, inceptionResNetA2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(431200, 35, 35, 256);
-            RunInceptionResNetA1(frame, Layers(20, 7), inceptionResNetA2, inceptionResNetA3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 256);
+            RunInceptionResNetA1(frame, Layers(20, 7), inceptionResNetA2, inceptionResNetA3, 627200);
             if (frame.Done(9, inceptionResNetA3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(744800, 35, 35, 256);
-            RunInceptionResNetA1(frame, Layers(27, 7), inceptionResNetA3, inceptionResNetA4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
+            RunInceptionResNetA1(frame, Layers(27, 7), inceptionResNetA3, inceptionResNetA4, 627200);
             if (frame.Done(10, inceptionResNetA4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(1058400, 35, 35, 256);
+            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(627200, 35, 35, 256);
             RunInceptionResNetA1(frame, Layers(34, 7), inceptionResNetA4, inceptionResNetA5, 0);
             if (frame.Done(11, inceptionResNetA5)) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(470400, 17, 17, 896);
+            global::InceptionGen.Execution.MapView reductionA = frame.Map(940800, 17, 17, 896);
             RunReductionA(frame, Layers(41, 4), inceptionResNetA5, reductionA, 0);
             if (frame.Done(12, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(729344, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(45, 5), reductionA, inceptionResNetB1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(45, 5), reductionA, inceptionResNetB1, 258944);
             if (frame.Done(13, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(332928, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(50, 5), inceptionResNetB1, inceptionResNetB2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(50, 5), inceptionResNetB1, inceptionResNetB2, 517888);
             if (frame.Done(14, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(591872, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB2, inceptionResNetB3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB2, inceptionResNetB3, 517888);
             if (frame.Done(15, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(332928, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB3, inceptionResNetB4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB3, inceptionResNetB4, 517888);
             if (frame.Done(16, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(591872, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB4, inceptionResNetB5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB4, inceptionResNetB5, 517888);
             if (frame.Done(17, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(332928, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB5, inceptionResNetB6, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB5, inceptionResNetB6, 517888);
             if (frame.Done(18, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(591872, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB6, inceptionResNetB7, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB6, inceptionResNetB7, 517888);
             if (frame.Done(19, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(332928, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB7, inceptionResNetB8, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB7, inceptionResNetB8, 517888);
             if (frame.Done(20, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(591872, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB8, inceptionResNetB9, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB8, inceptionResNetB9, 517888);
             if (frame.Done(21, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(332928, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB9, inceptionResNetB10, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
+            RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB9, inceptionResNetB10, 517888);
             if (frame.Done(22, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(147968, 8, 8, 1792);
+            global::InceptionGen.Execution.MapView reductionB = frame.Map(517888, 8, 8, 1792);
             RunReductionB(frame, Layers(95, 7), inceptionResNetB10, reductionB, 0);
             if (frame.Done(23, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(262656, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(102, 5), reductionB, inceptionResNetC1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
+            RunInceptionResNetC1(frame, Layers(102, 5), reductionB, inceptionResNetC1, 114688);
             if (frame.Done(24, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(139264, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(107, 5), inceptionResNetC1, inceptionResNetC2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
+            RunInceptionResNetC1(frame, Layers(107, 5), inceptionResNetC1, inceptionResNetC2, 229376);
             if (frame.Done(25, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(253952, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC2, inceptionResNetC3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
+            RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC2, inceptionResNetC3, 229376);
             if (frame.Done(26, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(139264, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC3, inceptionResNetC4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
+            RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC3, inceptionResNetC4, 229376);
             if (frame.Done(27, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(253952, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC4, inceptionResNetC5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
+            RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC4, inceptionResNetC5, 229376);
             if (frame.Done(28, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 1792);
+            global::InceptionGen.Execution.MapView avgPool = frame.Map(114688, 1, 1, 1792);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
             if (frame.Done(29, avgPool)) return;
 
             if (frame.Done(30, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(1792, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(127, 1), avgPool, linear, 0);
             if (frame.Done(31, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(32, softmax)) return;
         }
@@ -982,19 +982,15 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 313600, 35, 35, 96);
-            frame.Convolve(layers[0], x, joined.Channels(0, 32)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 32);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 32);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 156800, 35, 35, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 35, 35, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 39200, 35, 35, 32);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 32);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 32)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 256);
-            frame.Convolve(layers[6], joined, conv1x1_3); // residual/#1x1
-            frame.AddScaled(x, conv1x1_3, y, 0.17F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-A.</summary>
@@ -1016,16 +1012,13 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 258944, 17, 17, 256);
-            frame.Convolve(layers[0], x, joined.Channels(0, 128)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 128);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 128), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(128, 128)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 896);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 0.1F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-B.</summary>
@@ -1034,14 +1027,12 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 256)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[4], x, conv1x1_3); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(640, 256)); // conv 3/#3x3 (2)
             frame.MaxPool(x, y.Channels(896, 896), new(3, 3), new(2, 2), default);
@@ -1052,16 +1043,13 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 114688, 8, 8, 384);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 12288, 8, 8, 192);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 24576, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 36864, 8, 8, 192);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 192)); // conv 2/#3x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 1792);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 0.2F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>avg pool.</summary>

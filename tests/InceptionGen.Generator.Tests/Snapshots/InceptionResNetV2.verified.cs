@@ -328,7 +328,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch3.1.conv.weight", Gamma: "mixed_5b.branch3.1.bn.weight", Beta: "mixed_5b.branch3.1.bn.bias", Mean: "mixed_5b.branch3.1.bn.running_mean", Variance: "mixed_5b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 320));
         table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
@@ -1432,176 +1432,176 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             RunMaxpool5a(frame, default, conv2d4a, maxpool5a, 0);
             if (frame.Done(6, maxpool5a)) return;
 
-            global::InceptionGen.Execution.MapView mixed5b = frame.Map(548800, 35, 35, 320);
-            RunMixed5b(frame, Layers(5, 7), maxpool5a, mixed5b, 0);
+            global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 35, 35, 320);
+            RunMixed5b(frame, Layers(5, 7), maxpool5a, mixed5b, 392000);
             if (frame.Done(7, mixed5b)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(940800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(12, 7), mixed5b, inceptionResNetA1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(12, 7), mixed5b, inceptionResNetA1, 784000);
             if (frame.Done(8, inceptionResNetA1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(548800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(19, 7), inceptionResNetA1, inceptionResNetA2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(0, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(19, 7), inceptionResNetA1, inceptionResNetA2, 784000);
             if (frame.Done(9, inceptionResNetA2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(940800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(26, 7), inceptionResNetA2, inceptionResNetA3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(26, 7), inceptionResNetA2, inceptionResNetA3, 784000);
             if (frame.Done(10, inceptionResNetA3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(548800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(33, 7), inceptionResNetA3, inceptionResNetA4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(0, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(33, 7), inceptionResNetA3, inceptionResNetA4, 784000);
             if (frame.Done(11, inceptionResNetA4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(940800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(40, 7), inceptionResNetA4, inceptionResNetA5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(40, 7), inceptionResNetA4, inceptionResNetA5, 784000);
             if (frame.Done(12, inceptionResNetA5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA6 = frame.Map(548800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(47, 7), inceptionResNetA5, inceptionResNetA6, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA6 = frame.Map(0, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(47, 7), inceptionResNetA5, inceptionResNetA6, 784000);
             if (frame.Done(13, inceptionResNetA6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA7 = frame.Map(940800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(54, 7), inceptionResNetA6, inceptionResNetA7, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(54, 7), inceptionResNetA6, inceptionResNetA7, 784000);
             if (frame.Done(14, inceptionResNetA7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA8 = frame.Map(548800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(61, 7), inceptionResNetA7, inceptionResNetA8, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA8 = frame.Map(0, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(61, 7), inceptionResNetA7, inceptionResNetA8, 784000);
             if (frame.Done(15, inceptionResNetA8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA9 = frame.Map(940800, 35, 35, 320);
-            RunInceptionResNetA1(frame, Layers(68, 7), inceptionResNetA8, inceptionResNetA9, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
+            RunInceptionResNetA1(frame, Layers(68, 7), inceptionResNetA8, inceptionResNetA9, 784000);
             if (frame.Done(16, inceptionResNetA9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA10 = frame.Map(1332800, 35, 35, 320);
+            global::InceptionGen.Execution.MapView inceptionResNetA10 = frame.Map(784000, 35, 35, 320);
             RunInceptionResNetA1(frame, Layers(75, 7), inceptionResNetA9, inceptionResNetA10, 0);
             if (frame.Done(17, inceptionResNetA10)) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(627200, 17, 17, 1088);
+            global::InceptionGen.Execution.MapView mixed6a = frame.Map(1176000, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), inceptionResNetA10, mixed6a, 0);
             if (frame.Done(18, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(941632, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(86, 5), mixed6a, inceptionResNetB1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(86, 5), mixed6a, inceptionResNetB1, 314432);
             if (frame.Done(19, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(91, 5), inceptionResNetB1, inceptionResNetB2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(91, 5), inceptionResNetB1, inceptionResNetB2, 628864);
             if (frame.Done(20, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(96, 5), inceptionResNetB2, inceptionResNetB3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(96, 5), inceptionResNetB2, inceptionResNetB3, 628864);
             if (frame.Done(21, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(101, 5), inceptionResNetB3, inceptionResNetB4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(101, 5), inceptionResNetB3, inceptionResNetB4, 628864);
             if (frame.Done(22, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(106, 5), inceptionResNetB4, inceptionResNetB5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(106, 5), inceptionResNetB4, inceptionResNetB5, 628864);
             if (frame.Done(23, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(111, 5), inceptionResNetB5, inceptionResNetB6, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(111, 5), inceptionResNetB5, inceptionResNetB6, 628864);
             if (frame.Done(24, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(116, 5), inceptionResNetB6, inceptionResNetB7, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(116, 5), inceptionResNetB6, inceptionResNetB7, 628864);
             if (frame.Done(25, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(121, 5), inceptionResNetB7, inceptionResNetB8, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(121, 5), inceptionResNetB7, inceptionResNetB8, 628864);
             if (frame.Done(26, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(126, 5), inceptionResNetB8, inceptionResNetB9, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(126, 5), inceptionResNetB8, inceptionResNetB9, 628864);
             if (frame.Done(27, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(131, 5), inceptionResNetB9, inceptionResNetB10, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(131, 5), inceptionResNetB9, inceptionResNetB10, 628864);
             if (frame.Done(28, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB11 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(136, 5), inceptionResNetB10, inceptionResNetB11, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(136, 5), inceptionResNetB10, inceptionResNetB11, 628864);
             if (frame.Done(29, inceptionResNetB11)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB12 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(141, 5), inceptionResNetB11, inceptionResNetB12, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(141, 5), inceptionResNetB11, inceptionResNetB12, 628864);
             if (frame.Done(30, inceptionResNetB12)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB13 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(146, 5), inceptionResNetB12, inceptionResNetB13, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(146, 5), inceptionResNetB12, inceptionResNetB13, 628864);
             if (frame.Done(31, inceptionResNetB13)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB14 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(151, 5), inceptionResNetB13, inceptionResNetB14, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(151, 5), inceptionResNetB13, inceptionResNetB14, 628864);
             if (frame.Done(32, inceptionResNetB14)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB15 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(156, 5), inceptionResNetB14, inceptionResNetB15, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(156, 5), inceptionResNetB14, inceptionResNetB15, 628864);
             if (frame.Done(33, inceptionResNetB15)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB16 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(161, 5), inceptionResNetB15, inceptionResNetB16, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(161, 5), inceptionResNetB15, inceptionResNetB16, 628864);
             if (frame.Done(34, inceptionResNetB16)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB17 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(166, 5), inceptionResNetB16, inceptionResNetB17, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(166, 5), inceptionResNetB16, inceptionResNetB17, 628864);
             if (frame.Done(35, inceptionResNetB17)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB18 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(171, 5), inceptionResNetB17, inceptionResNetB18, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(171, 5), inceptionResNetB17, inceptionResNetB18, 628864);
             if (frame.Done(36, inceptionResNetB18)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB19 = frame.Map(739840, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(176, 5), inceptionResNetB18, inceptionResNetB19, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(176, 5), inceptionResNetB18, inceptionResNetB19, 628864);
             if (frame.Done(37, inceptionResNetB19)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB20 = frame.Map(425408, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(181, 5), inceptionResNetB19, inceptionResNetB20, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
+            RunInceptionResNetB1(frame, Layers(181, 5), inceptionResNetB19, inceptionResNetB20, 628864);
             if (frame.Done(38, inceptionResNetB20)) return;
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(161792, 8, 8, 2080);
+            global::InceptionGen.Execution.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), inceptionResNetB20, mixed7a, 0);
             if (frame.Done(39, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(294912, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(193, 5), mixed7a, inceptionResNetC1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(193, 5), mixed7a, inceptionResNetC1, 133120);
             if (frame.Done(40, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(161792, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(198, 5), inceptionResNetC1, inceptionResNetC2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(198, 5), inceptionResNetC1, inceptionResNetC2, 266240);
             if (frame.Done(41, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(294912, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(203, 5), inceptionResNetC2, inceptionResNetC3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(203, 5), inceptionResNetC2, inceptionResNetC3, 266240);
             if (frame.Done(42, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(161792, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(208, 5), inceptionResNetC3, inceptionResNetC4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(208, 5), inceptionResNetC3, inceptionResNetC4, 266240);
             if (frame.Done(43, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(294912, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(213, 5), inceptionResNetC4, inceptionResNetC5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(213, 5), inceptionResNetC4, inceptionResNetC5, 266240);
             if (frame.Done(44, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC6 = frame.Map(161792, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(218, 5), inceptionResNetC5, inceptionResNetC6, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(218, 5), inceptionResNetC5, inceptionResNetC6, 266240);
             if (frame.Done(45, inceptionResNetC6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC7 = frame.Map(294912, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(223, 5), inceptionResNetC6, inceptionResNetC7, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(223, 5), inceptionResNetC6, inceptionResNetC7, 266240);
             if (frame.Done(46, inceptionResNetC7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC8 = frame.Map(161792, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(228, 5), inceptionResNetC7, inceptionResNetC8, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(228, 5), inceptionResNetC7, inceptionResNetC8, 266240);
             if (frame.Done(47, inceptionResNetC8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC9 = frame.Map(294912, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(233, 5), inceptionResNetC8, inceptionResNetC9, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
+            RunInceptionResNetC1(frame, Layers(233, 5), inceptionResNetC8, inceptionResNetC9, 266240);
             if (frame.Done(48, inceptionResNetC9)) return;
 
-            global::InceptionGen.Execution.MapView block8 = frame.Map(161792, 8, 8, 2080);
-            RunBlock8(frame, Layers(238, 5), inceptionResNetC9, block8, 0);
+            global::InceptionGen.Execution.MapView block8 = frame.Map(133120, 8, 8, 2080);
+            RunBlock8(frame, Layers(238, 5), inceptionResNetC9, block8, 266240);
             if (frame.Done(49, block8)) return;
 
             global::InceptionGen.Execution.MapView conv2d7b = frame.Map(0, 8, 8, 1536);
@@ -1663,18 +1663,15 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 96)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 192);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(256, 64)); // avg pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5, Inception-ResNet-A 6, Inception-ResNet-A 7, Inception-ResNet-A 8, Inception-ResNet-A 9, Inception-ResNet-A 10.</summary>
@@ -1682,19 +1679,15 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 392000, 35, 35, 128);
-            frame.Convolve(layers[0], x, joined.Channels(0, 32)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 32);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 58800, 35, 35, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 320);
-            frame.Convolve(layers[6], joined, conv1x1_3); // residual/#1x1
-            frame.AddScaled(x, conv1x1_3, y, 0.17F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>mixed_6a.</summary>
@@ -1716,16 +1709,13 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 314432, 17, 17, 384);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 46240, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 160);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 1088);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 0.1F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>mixed_7a.</summary>
@@ -1734,13 +1724,11 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 83232, 17, 17, 256);
-            frame.Convolve(layers[4], x, conv1x1_3); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
@@ -1752,16 +1740,13 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 133120, 8, 8, 448);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 14336, 8, 8, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 224);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 2080);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 0.2F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>block8.</summary>
@@ -1769,16 +1754,13 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 133120, 8, 8, 448);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 14336, 8, 8, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 224);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 2080);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 1F, global::InceptionGen.Activation.None);
+            frame.ConvolveAdd(layers[4], joined, x, y, 1F, global::InceptionGen.Activation.None); // residual/#1x1
         }
 
         /// <summary>conv2d_7b.</summary>

@@ -846,105 +846,105 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
             if (frame.Done(5, stemC)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(1438272, 35, 35, 384);
-            RunInceptionResNetA1(frame, Layers(11, 7), stemC, inceptionResNetA1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 384);
+            RunInceptionResNetA1(frame, Layers(11, 7), stemC, inceptionResNetA1, 470400);
             if (frame.Done(6, inceptionResNetA1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(627200, 35, 35, 384);
-            RunInceptionResNetA1(frame, Layers(18, 7), inceptionResNetA1, inceptionResNetA2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
+            RunInceptionResNetA1(frame, Layers(18, 7), inceptionResNetA1, inceptionResNetA2, 940800);
             if (frame.Done(7, inceptionResNetA2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(1097600, 35, 35, 384);
-            RunInceptionResNetA1(frame, Layers(25, 7), inceptionResNetA2, inceptionResNetA3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 384);
+            RunInceptionResNetA1(frame, Layers(25, 7), inceptionResNetA2, inceptionResNetA3, 940800);
             if (frame.Done(8, inceptionResNetA3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(627200, 35, 35, 384);
-            RunInceptionResNetA1(frame, Layers(32, 7), inceptionResNetA3, inceptionResNetA4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
+            RunInceptionResNetA1(frame, Layers(32, 7), inceptionResNetA3, inceptionResNetA4, 940800);
             if (frame.Done(9, inceptionResNetA4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(1097600, 35, 35, 384);
+            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(940800, 35, 35, 384);
             RunInceptionResNetA1(frame, Layers(39, 7), inceptionResNetA4, inceptionResNetA5, 0);
             if (frame.Done(10, inceptionResNetA5)) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(627200, 17, 17, 1152);
+            global::InceptionGen.Execution.MapView reductionA = frame.Map(1411200, 17, 17, 1152);
             RunReductionA(frame, Layers(46, 4), inceptionResNetA5, reductionA, 0);
             if (frame.Done(11, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(960128, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(50, 5), reductionA, inceptionResNetB1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(50, 5), reductionA, inceptionResNetB1, 332928);
             if (frame.Done(12, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(443904, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB1, inceptionResNetB2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB1, inceptionResNetB2, 665856);
             if (frame.Done(13, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(776832, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB2, inceptionResNetB3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB2, inceptionResNetB3, 665856);
             if (frame.Done(14, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(443904, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB3, inceptionResNetB4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB3, inceptionResNetB4, 665856);
             if (frame.Done(15, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(776832, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB4, inceptionResNetB5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB4, inceptionResNetB5, 665856);
             if (frame.Done(16, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(443904, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB5, inceptionResNetB6, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB5, inceptionResNetB6, 665856);
             if (frame.Done(17, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(776832, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB6, inceptionResNetB7, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB6, inceptionResNetB7, 665856);
             if (frame.Done(18, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(443904, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB7, inceptionResNetB8, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB7, inceptionResNetB8, 665856);
             if (frame.Done(19, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(776832, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB8, inceptionResNetB9, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB8, inceptionResNetB9, 665856);
             if (frame.Done(20, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(443904, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(95, 5), inceptionResNetB9, inceptionResNetB10, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
+            RunInceptionResNetB1(frame, Layers(95, 5), inceptionResNetB9, inceptionResNetB10, 665856);
             if (frame.Done(21, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(165888, 8, 8, 2144);
+            global::InceptionGen.Execution.MapView reductionB = frame.Map(665856, 8, 8, 2144);
             RunReductionB(frame, Layers(100, 7), inceptionResNetB10, reductionB, 0);
             if (frame.Done(22, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(303104, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(107, 5), reductionB, inceptionResNetC1, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
+            RunInceptionResNetC1(frame, Layers(107, 5), reductionB, inceptionResNetC1, 137216);
             if (frame.Done(23, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(165888, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC1, inceptionResNetC2, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
+            RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC1, inceptionResNetC2, 274432);
             if (frame.Done(24, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(303104, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC2, inceptionResNetC3, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
+            RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC2, inceptionResNetC3, 274432);
             if (frame.Done(25, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(165888, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC3, inceptionResNetC4, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
+            RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC3, inceptionResNetC4, 274432);
             if (frame.Done(26, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(303104, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(127, 5), inceptionResNetC4, inceptionResNetC5, 0);
+            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
+            RunInceptionResNetC1(frame, Layers(127, 5), inceptionResNetC4, inceptionResNetC5, 274432);
             if (frame.Done(27, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 2144);
+            global::InceptionGen.Execution.MapView avgPool = frame.Map(137216, 1, 1, 2144);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
             if (frame.Done(28, avgPool)) return;
 
             if (frame.Done(29, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(2144, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(132, 1), avgPool, linear, 0);
             if (frame.Done(30, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(31, softmax)) return;
         }
@@ -979,13 +979,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 73, 73, 64);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
@@ -1004,19 +1003,15 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 470400, 35, 35, 128);
-            frame.Convolve(layers[0], x, joined.Channels(0, 32)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 32);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 58800, 35, 35, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 384);
-            frame.Convolve(layers[6], joined, conv1x1_3); // residual/#1x1
-            frame.AddScaled(x, conv1x1_3, y, 0.17F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-A.</summary>
@@ -1038,16 +1033,13 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 332928, 17, 17, 384);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 46240, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 160);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 1152);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 0.1F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-B.</summary>
@@ -1056,13 +1048,11 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 83232, 17, 17, 256);
-            frame.Convolve(layers[4], x, conv1x1_3); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
@@ -1074,16 +1064,13 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch + 137216, 8, 8, 448);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 14336, 8, 8, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 224);
+            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 2144);
-            frame.Convolve(layers[4], joined, conv1x1_2); // residual/#1x1
-            frame.AddScaled(x, conv1x1_2, y, 0.2F, global::InceptionGen.Activation.Relu);
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
         }
 
         /// <summary>avg pool.</summary>

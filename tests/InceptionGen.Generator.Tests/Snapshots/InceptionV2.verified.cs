@@ -198,7 +198,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(6, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_1/avg_pool/1x1.weight", Gamma: "Inception_1/avg_pool/1x1.bn.weight", Beta: "Inception_1/avg_pool/1x1.bn.bias", Mean: "Inception_1/avg_pool/1x1.bn.running_mean", Variance: "Inception_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Inception 2", "Inception2", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 15, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
@@ -222,7 +222,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(15, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_2/avg_pool/1x1.weight", Gamma: "Inception_2/avg_pool/1x1.bn.weight", Beta: "Inception_2/avg_pool/1x1.bn.bias", Mean: "Inception_2/avg_pool/1x1.bn.running_mean", Variance: "Inception_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Inception 3", "Inception3", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
@@ -246,7 +246,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_3/avg_pool/1x1.weight", Gamma: "Inception_3/avg_pool/1x1.bn.weight", Beta: "Inception_3/avg_pool/1x1.bn.bias", Mean: "Inception_3/avg_pool/1x1.bn.running_mean", Variance: "Inception_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
@@ -294,7 +294,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_4/avg_pool/1x1.weight", Gamma: "Inception_4/avg_pool/1x1.bn.weight", Beta: "Inception_4/avg_pool/1x1.bn.bias", Mean: "Inception_4/avg_pool/1x1.bn.running_mean", Variance: "Inception_4/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 5", "Inception5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -327,7 +327,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_5/avg_pool/1x1.weight", Gamma: "Inception_5/avg_pool/1x1.bn.weight", Beta: "Inception_5/avg_pool/1x1.bn.bias", Mean: "Inception_5/avg_pool/1x1.bn.running_mean", Variance: "Inception_5/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 6", "Inception6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -360,7 +360,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_6/avg_pool/1x1.weight", Gamma: "Inception_6/avg_pool/1x1.bn.weight", Beta: "Inception_6/avg_pool/1x1.bn.bias", Mean: "Inception_6/avg_pool/1x1.bn.running_mean", Variance: "Inception_6/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 7", "Inception7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -393,7 +393,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_7/avg_pool/1x1.weight", Gamma: "Inception_7/avg_pool/1x1.bn.weight", Beta: "Inception_7/avg_pool/1x1.bn.bias", Mean: "Inception_7/avg_pool/1x1.bn.running_mean", Variance: "Inception_7/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 8", "Inception8", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -426,7 +426,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(87, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 97, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_8/avg_pool/1x1.weight", Gamma: "Inception_8/avg_pool/1x1.bn.weight", Beta: "Inception_8/avg_pool/1x1.bn.bias", Mean: "Inception_8/avg_pool/1x1.bn.running_mean", Variance: "Inception_8/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 88, 91, 96, 98 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -479,7 +479,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(107, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 118, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception_9/avg_pool/1x1.weight", Gamma: "Inception_9/avg_pool/1x1.bn.weight", Beta: "Inception_9/avg_pool/1x1.bn.bias", Mean: "Inception_9/avg_pool/1x1.bn.running_mean", Variance: "Inception_9/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 108, 112, 117, 119 }, new(8, 8, 1280), new(8, 8, 2048));
         table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
@@ -511,7 +511,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.AveragePool(120, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 131, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception_10/avg_pool/1x1.weight", Gamma: "Inception_10/avg_pool/1x1.bn.weight", Beta: "Inception_10/avg_pool/1x1.bn.bias", Mean: "Inception_10/avg_pool/1x1.bn.running_mean", Variance: "Inception_10/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 121, 125, 130, 132 }, new(8, 8, 2048), new(8, 8, 2048));
         table.Stage("pool 2", "Pool2", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(133, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, false);
@@ -760,18 +760,15 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#3x3
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 288);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 64)); // avg pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Reduction-A.</summary>
@@ -793,24 +790,21 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_3 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x7_3 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
             frame.Convolve(layers[8], conv1x7_3, y.Channels(384, 192)); // conv 3/#7x1 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Reduction-B.</summary>
@@ -819,13 +813,12 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
             frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
@@ -836,20 +829,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 320)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 1280);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[8], pooled, y.Channels(1856, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Inception 10.</summary>
@@ -857,20 +847,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 320)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 2048, 2064);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[8], pooled, y.Channels(1856, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>pool 2.</summary>

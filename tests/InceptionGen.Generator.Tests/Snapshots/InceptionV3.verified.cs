@@ -211,7 +211,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Mixed_5b.branch_pool.conv.weight", Gamma: "Mixed_5b.branch_pool.bn.weight", Beta: "Mixed_5b.branch_pool.bn.bias", Mean: "Mixed_5b.branch_pool.bn.running_mean", Variance: "Mixed_5b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 256));
         table.Stage("Mixed_5c", "Mixed5c", new(35, 35, 256), new(35, 35, 288));
         table.Convolution("1x1/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
@@ -235,7 +235,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5c.branch_pool.conv.weight", Gamma: "Mixed_5c.branch_pool.bn.weight", Beta: "Mixed_5c.branch_pool.bn.bias", Mean: "Mixed_5c.branch_pool.bn.running_mean", Variance: "Mixed_5c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 256), new(35, 35, 288));
         table.Stage("Mixed_5d", "Mixed5d", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("1x1/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
@@ -259,7 +259,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5d.branch_pool.conv.weight", Gamma: "Mixed_5d.branch_pool.bn.weight", Beta: "Mixed_5d.branch_pool.bn.bias", Mean: "Mixed_5d.branch_pool.bn.running_mean", Variance: "Mixed_5d.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Mixed_6a", "Mixed6a", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("3x3/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
@@ -307,7 +307,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch_pool.conv.weight", Gamma: "Mixed_6b.branch_pool.bn.weight", Beta: "Mixed_6b.branch_pool.bn.bias", Mean: "Mixed_6b.branch_pool.bn.running_mean", Variance: "Mixed_6b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_6c", "Mixed6c", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -340,7 +340,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch_pool.conv.weight", Gamma: "Mixed_6c.branch_pool.bn.weight", Beta: "Mixed_6c.branch_pool.bn.bias", Mean: "Mixed_6c.branch_pool.bn.running_mean", Variance: "Mixed_6c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_6d", "Mixed6d", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -373,7 +373,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch_pool.conv.weight", Gamma: "Mixed_6d.branch_pool.bn.weight", Beta: "Mixed_6d.branch_pool.bn.bias", Mean: "Mixed_6d.branch_pool.bn.running_mean", Variance: "Mixed_6d.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_6e", "Mixed6e", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -406,7 +406,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch_pool.conv.weight", Gamma: "Mixed_6e.branch_pool.bn.weight", Beta: "Mixed_6e.branch_pool.bn.bias", Mean: "Mixed_6e.branch_pool.bn.running_mean", Variance: "Mixed_6e.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_7a", "Mixed7a", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("3x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -459,7 +459,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch_pool.conv.weight", Gamma: "Mixed_7b.branch_pool.bn.weight", Beta: "Mixed_7b.branch_pool.bn.bias", Mean: "Mixed_7b.branch_pool.bn.running_mean", Variance: "Mixed_7b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 96, 100, 105, 107 }, new(8, 8, 1280), new(8, 8, 2048));
         table.Stage("Mixed_7c", "Mixed7c", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
@@ -491,7 +491,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch_pool.conv.weight", Gamma: "Mixed_7c.branch_pool.bn.weight", Beta: "Mixed_7c.branch_pool.bn.bias", Mean: "Mixed_7c.branch_pool.bn.running_mean", Variance: "Mixed_7c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 109, 113, 118, 120 }, new(8, 8, 2048), new(8, 8, 2048));
         table.Stage("avgpool", "Avgpool", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, true);
@@ -788,18 +788,15 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // 1x1/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // 5x5/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // 3x3dbl/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 192);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 32)); // pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_5c.</summary>
@@ -807,18 +804,15 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // 1x1/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // 5x5/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // 3x3dbl/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 256);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 64)); // pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_5d.</summary>
@@ -826,18 +820,15 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // 1x1/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // 5x5/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // 3x3dbl/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 288);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 64)); // pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_6a.</summary>
@@ -859,24 +850,21 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // 1x1/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // 7x7/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[4], x, conv1x1_2); // 7x7dbl/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_6c, Mixed_6d.</summary>
@@ -884,24 +872,21 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // 1x1/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 160);
-            frame.Convolve(layers[1], x, conv1x1); // 7x7/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 46240, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 160);
-            frame.Convolve(layers[4], x, conv1x1_2); // 7x7dbl/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 46240, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 46240, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_6e.</summary>
@@ -909,24 +894,21 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // 1x1/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[1], x, conv1x1); // 7x7/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[4], x, conv1x1_2); // 7x7dbl/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_7a.</summary>
@@ -935,13 +917,12 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[0], x, conv1x1); // 3x3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // 3x3/#1x1, 7x7x3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // 3x3/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // 7x7x3/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // 7x7x3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // 7x7x3/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // 7x7x3/#3x3
             frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
@@ -952,20 +933,17 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 320)); // 1x1/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // 3x3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_2); // 3x3dbl/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 1280);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[8], pooled, y.Channels(1856, 192)); // pool/#1x1
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_7c.</summary>
@@ -973,20 +951,17 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 320)); // 1x1/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // 3x3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_2); // 3x3dbl/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 2048, 2064);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-            frame.Convolve(layers[8], pooled, y.Channels(1856, 192)); // pool/#1x1
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>avgpool.</summary>

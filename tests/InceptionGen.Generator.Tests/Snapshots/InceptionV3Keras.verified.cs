@@ -192,7 +192,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 256));
         table.Stage("mixed1", "Mixed1", new(35, 35, 256), new(35, 35, 288));
         table.Convolution("conv/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
@@ -216,7 +216,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 256), new(35, 35, 288));
         table.Stage("mixed2", "Mixed2", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
@@ -240,7 +240,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("mixed3", "Mixed3", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
@@ -288,7 +288,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed5", "Mixed5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -321,7 +321,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#50/kernel", Beta: "batch_normalization#50/beta", Mean: "batch_normalization#50/moving_mean", Variance: "batch_normalization#50/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed6", "Mixed6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -354,7 +354,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed7", "Mixed7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -387,7 +387,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed8", "Mixed8", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -440,7 +440,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 96, 100, 105, 107 }, new(8, 8, 1280), new(8, 8, 2048));
         table.Stage("mixed10", "Mixed10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
@@ -472,7 +472,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 109, 113, 118, 120 }, new(8, 8, 2048), new(8, 8, 2048));
         table.Stage("avg_pool", "AvgPool", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, false);
@@ -713,18 +713,15 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 192);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 32)); // avg pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed1.</summary>
@@ -732,18 +729,15 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 256);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 64)); // avg pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed2.</summary>
@@ -751,18 +745,15 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 288);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(224, 64)); // avg pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed3.</summary>
@@ -784,24 +775,21 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 128);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 36992, 17, 17, 128);
+            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed5, mixed6.</summary>
@@ -809,24 +797,21 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 160);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 46240, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 160);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 46240, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 46240, 17, 17, 160);
+            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed7.</summary>
@@ -834,24 +819,21 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 768);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[9], pooled, y.Channels(576, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed8.</summary>
@@ -860,13 +842,12 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
             frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
@@ -877,20 +858,17 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 320)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 1280);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[8], pooled, y.Channels(1856, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>mixed10.</summary>
@@ -898,20 +876,17 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 320)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 2048, 2064);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[8], pooled, y.Channels(1856, 192)); // avg pool/#1x1
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>avg_pool.</summary>

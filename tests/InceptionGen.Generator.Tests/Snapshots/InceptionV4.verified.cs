@@ -231,7 +231,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.6.branch3.1.conv.weight", Gamma: "features.6.branch3.1.bn.weight", Beta: "features.6.branch3.1.bn.bias", Mean: "features.6.branch3.1.bn.running_mean", Variance: "features.6.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 2", "InceptionA2", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
@@ -255,7 +255,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.7.branch3.1.conv.weight", Gamma: "features.7.branch3.1.bn.weight", Beta: "features.7.branch3.1.bn.bias", Mean: "features.7.branch3.1.bn.running_mean", Variance: "features.7.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 3", "InceptionA3", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
@@ -279,7 +279,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.8.branch3.1.conv.weight", Gamma: "features.8.branch3.1.bn.weight", Beta: "features.8.branch3.1.bn.bias", Mean: "features.8.branch3.1.bn.running_mean", Variance: "features.8.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39, 41 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 4", "InceptionA4", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
@@ -303,7 +303,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.9.branch3.1.conv.weight", Gamma: "features.9.branch3.1.bn.weight", Beta: "features.9.branch3.1.bn.bias", Mean: "features.9.branch3.1.bn.running_mean", Variance: "features.9.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48, 50 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("features 10", "Features10", new(35, 35, 384), new(17, 17, 1024));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
@@ -351,7 +351,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.11.branch3.1.conv.weight", Gamma: "features.11.branch3.1.bn.weight", Beta: "features.11.branch3.1.bn.bias", Mean: "features.11.branch3.1.bn.running_mean", Variance: "features.11.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 58, 61, 66, 68 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 2", "InceptionB2", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 69, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
@@ -384,7 +384,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.12.branch3.1.conv.weight", Gamma: "features.12.branch3.1.bn.weight", Beta: "features.12.branch3.1.bn.bias", Mean: "features.12.branch3.1.bn.running_mean", Variance: "features.12.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 70, 73, 78, 80 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 3", "InceptionB3", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 81, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
@@ -417,7 +417,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.13.branch3.1.conv.weight", Gamma: "features.13.branch3.1.bn.weight", Beta: "features.13.branch3.1.bn.bias", Mean: "features.13.branch3.1.bn.running_mean", Variance: "features.13.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 82, 85, 90, 92 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 4", "InceptionB4", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 93, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
@@ -450,7 +450,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.14.branch3.1.conv.weight", Gamma: "features.14.branch3.1.bn.weight", Beta: "features.14.branch3.1.bn.bias", Mean: "features.14.branch3.1.bn.running_mean", Variance: "features.14.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 94, 97, 102, 104 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 5", "InceptionB5", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 105, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
@@ -483,7 +483,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.15.branch3.1.conv.weight", Gamma: "features.15.branch3.1.bn.weight", Beta: "features.15.branch3.1.bn.bias", Mean: "features.15.branch3.1.bn.running_mean", Variance: "features.15.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 106, 109, 114, 116 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 6", "InceptionB6", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 117, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
@@ -516,7 +516,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.16.branch3.1.conv.weight", Gamma: "features.16.branch3.1.bn.weight", Beta: "features.16.branch3.1.bn.bias", Mean: "features.16.branch3.1.bn.running_mean", Variance: "features.16.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 118, 121, 126, 128 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 7", "InceptionB7", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 129, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
@@ -549,7 +549,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.17.branch3.1.conv.weight", Gamma: "features.17.branch3.1.bn.weight", Beta: "features.17.branch3.1.bn.bias", Mean: "features.17.branch3.1.bn.running_mean", Variance: "features.17.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 130, 133, 138, 140 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("features 18", "Features18", new(17, 17, 1024), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 141, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
@@ -605,7 +605,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.19.branch3.1.conv.weight", Gamma: "features.19.branch3.1.bn.weight", Beta: "features.19.branch3.1.bn.bias", Mean: "features.19.branch3.1.bn.running_mean", Variance: "features.19.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 150, 154, 160, 162 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
@@ -640,7 +640,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.20.branch3.1.conv.weight", Gamma: "features.20.branch3.1.bn.weight", Beta: "features.20.branch3.1.bn.bias", Mean: "features.20.branch3.1.bn.running_mean", Variance: "features.20.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 164, 168, 174, 176 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
@@ -675,7 +675,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.21.branch3.1.conv.weight", Gamma: "features.21.branch3.1.bn.weight", Beta: "features.21.branch3.1.bn.bias", Mean: "features.21.branch3.1.bn.running_mean", Variance: "features.21.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
         table.Concat(new[] { 178, 182, 188, 190 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("global pool", "GlobalPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(191, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
@@ -888,29 +888,29 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             RunFeatures18(frame, Layers(113, 6), inceptionB7, features18, 300560);
             if (frame.Done(18, features18)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC1 = frame.Map(0, 8, 8, 1536);
-            RunInceptionC1(frame, Layers(119, 10), features18, inceptionC1, 98304);
+            global::InceptionGen.Execution.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
+            RunInceptionC1(frame, Layers(119, 10), features18, inceptionC1, 0);
             if (frame.Done(19, inceptionC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC2 = frame.Map(98304, 8, 8, 1536);
-            RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 196608);
+            global::InceptionGen.Execution.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
+            RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
             if (frame.Done(20, inceptionC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC3 = frame.Map(0, 8, 8, 1536);
-            RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 196608);
+            global::InceptionGen.Execution.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
+            RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
             if (frame.Done(21, inceptionC3)) return;
 
-            global::InceptionGen.Execution.MapView globalPool = frame.Map(98304, 1, 1, 1536);
+            global::InceptionGen.Execution.MapView globalPool = frame.Map(0, 1, 1, 1536);
             RunGlobalPool(frame, default, inceptionC3, globalPool, 0);
             if (frame.Done(22, globalPool)) return;
 
             if (frame.Done(23, globalPool)) return;
 
-            global::InceptionGen.Execution.MapView lastLinear = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView lastLinear = frame.Map(1536, 1, 1, 1000);
             RunLastLinear(frame, Layers(149, 1), globalPool, lastLinear, 0);
             if (frame.Done(24, lastLinear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, lastLinear, softmax, 0);
             if (frame.Done(25, softmax)) return;
         }
@@ -945,13 +945,12 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 73, 73, 64);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(96, 96)); // conv 2/#3x3
         }
@@ -970,18 +969,15 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 96)); // conv/#1x1
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 64);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[3], x, conv1x1_2); // conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 35, 35, 384);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[6], pooled, y.Channels(288, 96)); // avg pool/#1x1
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>features 10.</summary>
@@ -1003,14 +999,13 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 64736, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
             global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 224);
@@ -1018,9 +1013,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 64736, 17, 17, 224);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(640, 256)); // conv 3/#1x7 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 17, 17, 1024, 1040);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[9], pooled, y.Channels(896, 128)); // avg pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>features 18.</summary>
@@ -1028,11 +1021,10 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[0], x, conv1x1); // conv/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[2], x, conv1x1_2); // conv 2/#1x1
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
+            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
             global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
@@ -1046,22 +1038,19 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 256)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 384);
-            frame.Convolve(layers[4], x, conv1x1_2); // conv 3/#1x1
             global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
             frame.Convolve(layers[5], conv1x1_2, conv3x1); // conv 3/#3x1
             global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv3x1, conv1x3); // conv 3/#1x3
             frame.Convolve(layers[7], conv1x3, y.Channels(768, 256)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[8], conv1x3, y.Channels(1024, 256)); // conv 3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 8, 8, 1536);
-            frame.AveragePool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-            frame.Convolve(layers[9], pooled, y.Channels(1280, 256)); // avg pool/#1x1
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>global pool.</summary>
