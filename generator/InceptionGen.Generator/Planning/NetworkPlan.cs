@@ -60,4 +60,6 @@ internal enum ConvolutionAlgorithm
     PointwiseBeforePool,
     Winograd4x4,
     Winograd2x2For5x5,
+    WinogradLine4For3,
+    WinogradLine6For7,
 }

@@ -40,6 +40,12 @@ public enum Algorithm
 
     /// <summary>Winograd F(2x2, 5x5): 5x5 kernels with stride 1.</summary>
     Winograd2x2For5x5,
+
+    /// <summary>Winograd F(4, 3): 1x3 and 3x1 kernels with stride 1.</summary>
+    WinogradLine4For3,
+
+    /// <summary>Winograd F(6, 7): 1x7 and 7x1 kernels with stride 1.</summary>
+    WinogradLine6For7,
 }
 
 /// <summary>What an operation is.</summary>

@@ -71,17 +71,21 @@ public abstract class Layer
 
     private static void RequireSuitable(OperationInfo info, Algorithm algorithm)
     {
-        int side = algorithm switch
+        Extent kernel = algorithm switch
         {
-            Algorithm.Direct => 0,
-            Algorithm.Pointwise or Algorithm.PointwiseBeforePool => 1,
-            Algorithm.Winograd4x4 => 3,
-            Algorithm.Winograd2x2For5x5 => 5,
+            Algorithm.Direct => info.Kernel,
+            Algorithm.Pointwise or Algorithm.PointwiseBeforePool => new(1, 1),
+            Algorithm.Winograd4x4 => new(3, 3),
+            Algorithm.Winograd2x2For5x5 => new(5, 5),
+            Algorithm.WinogradLine4For3 => Line(3),
+            Algorithm.WinogradLine6For7 => Line(7),
             _ => throw Error($"{algorithm} is no algorithm."),
         };
-        if (side != 0 && (info.Kernel != new Extent(side, side) || info.Stride != new Extent(1, 1)))
-            throw Error($"{algorithm} computes {side}x{side} kernels with stride 1, not {info.Kernel} with stride {info.Stride}.");
-        if (side == 1 && info.Padding != default) throw Error($"{algorithm} computes convolutions without padding.");
+        if (algorithm != Algorithm.Direct && (info.Kernel != kernel || info.Stride != new Extent(1, 1)))
+            throw Error($"{algorithm} computes {kernel} kernels with stride 1, not {info.Kernel} with stride {info.Stride}.");
+        if (kernel == new Extent(1, 1) && algorithm != Algorithm.Direct && info.Padding != default) throw Error($"{algorithm} computes convolutions without padding.");
+
+        Extent Line(int length) => info.Kernel.Width == 1 ? new(length, 1) : new(1, length);
     }
 
     private static ArgumentException Error(FormattableString message) => new(FormattableString.Invariant(message));

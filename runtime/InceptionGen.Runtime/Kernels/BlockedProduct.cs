@@ -17,22 +17,22 @@ internal static unsafe class BlockedProduct<TSimd, TVector>
     [SkipLocalsInit]
     public static void Run(Panel panel, MatrixRows a, float floor, float* c, nint cStride)
     {
-        int width = PackedPanels<TSimd, TVector>.Width, panelWidth = panel.IsWide ? width : TSimd.Lanes, floats = PanelProduct<TSimd, TVector>.TileRows * width;
+        int width = PackedPanels<TSimd, TVector>.Width, floats = PanelProduct<TSimd, TVector>.TileRows * width;
         float* zeros = stackalloc float[width], sums = stackalloc float[floats], totals = stackalloc float[floats];
         VectorCopy<TSimd, TVector>.Clear(zeros, width);
         for (int row = 0; row < a.Count;)
         {
             (int first, int height) = PanelProduct<TSimd, TVector>.NextTile(row, a.Count);
-            for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(panel.Bias, totals + (i * width), panelWidth);
+            for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(panel.Bias, totals + (i * width), panel.Width);
             for (int segment = 0; segment < a.Segments; segment++)
             {
                 for (int begin = 0; begin < a.Depth; begin += BlockDepth)
                 {
                     int depth = Math.Min(BlockDepth, a.Depth - begin);
-                    float* weights = panel.Weights + (((long)(segment * a.Depth) + begin) * panelWidth);
+                    float* weights = panel.Weights + (((long)(segment * a.Depth) + begin) * panel.Width);
                     var rows = new MatrixRows(a.First + (segment * a.SegmentStride) + begin, a.Stride, a.Count, depth);
                     PanelProduct<TSimd, TVector>.RunTile(
-                        height, new(weights, zeros, panelWidth, panel.IsWide), rows, first, float.NegativeInfinity, sums, width);
+                        height, new(weights, zeros, panel.Width, panel.Width), rows, first, float.NegativeInfinity, sums, width);
                     for (int i = 0; i < height * width; i += TSimd.Lanes)
                         TSimd.Store(totals + i, TSimd.Add(TSimd.Load(totals + i), TSimd.Load(sums + i)));
                 }

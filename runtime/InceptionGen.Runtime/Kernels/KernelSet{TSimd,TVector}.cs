@@ -19,8 +19,12 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
         Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.PointwiseBeforePool => new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
-        Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, FourByThree>(info, kernelOihw, bias),
-        Algorithm.Winograd2x2For5x5 => new WinogradLayer<TSimd, TVector, TwoByFive>(info, kernelOihw, bias),
+        Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, SquareTile<FourByThree>>(info, kernelOihw, bias),
+        Algorithm.Winograd2x2For5x5 => new WinogradLayer<TSimd, TVector, SquareTile<TwoByFive>>(info, kernelOihw, bias),
+        Algorithm.WinogradLine4For3 when info.Kernel.Height == 1 => new WinogradLayer<TSimd, TVector, RowTile<SixPointLine<FourByThree>>>(info, kernelOihw, bias),
+        Algorithm.WinogradLine4For3 => new WinogradLayer<TSimd, TVector, ColumnTile<SixPointLine<FourByThree>>>(info, kernelOihw, bias),
+        Algorithm.WinogradLine6For7 when info.Kernel.Height == 1 => new WinogradLayer<TSimd, TVector, RowTile<SixBySeven>>(info, kernelOihw, bias),
+        Algorithm.WinogradLine6For7 => new WinogradLayer<TSimd, TVector, ColumnTile<SixBySeven>>(info, kernelOihw, bias),
         _ => throw new ArgumentException($"{algorithm} is no algorithm.", nameof(algorithm)),
     };
 

@@ -16,7 +16,7 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
     private readonly PinnedFloats _weights;
     private readonly PinnedFloats _bias;
 
-    /// <summary>Packs zeros, to be filled through <see cref="Column"/>.</summary>
+    /// <summary>Makes room for weights, which are zeros yet.</summary>
     /// <param name="outputs">Columns of every matrix.</param>
     /// <param name="depth">Rows of every matrix.</param>
     /// <param name="bias">What each column's sums start with; zeros if empty.</param>
@@ -55,16 +55,8 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
             bool isWide = columns > TSimd.Lanes;
             long depthOfPanelsBefore = (long)panel * Matrices * Depth;
             float* weights = _weights.Data + (depthOfPanelsBefore * Width) + ((long)matrix * Depth * (isWide ? Width : TSimd.Lanes));
-            return new(weights, _bias.Data + (panel * Width), columns, isWide);
+            return new(weights, _bias.Data + (panel * Width), columns, isWide ? Width : TSimd.Lanes);
         }
-    }
-
-    /// <summary>Where one column of a matrix is kept: element k at [k * step].</summary>
-    public float* Column(int matrix, int output, out int step)
-    {
-        Panel panel = this[output / Width, matrix];
-        step = panel.IsWide ? Width : TSimd.Lanes;
-        return panel.Weights + (output % Width);
     }
 }
 
@@ -72,8 +64,8 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
 /// <param name="weights">Its weights.</param>
 /// <param name="bias">What the sums start with.</param>
 /// <param name="columns">How many of its columns are outputs; the others are zeros.</param>
-/// <param name="isWide">Two vectors.</param>
-internal readonly unsafe struct Panel(float* weights, float* bias, int columns, bool isWide)
+/// <param name="width">Floats of two vectors or of one.</param>
+internal readonly unsafe struct Panel(float* weights, float* bias, int columns, int width)
 {
     public float* Weights => weights;
 
@@ -81,5 +73,5 @@ internal readonly unsafe struct Panel(float* weights, float* bias, int columns, 
 
     public int Columns => columns;
 
-    public bool IsWide => isWide;
+    public int Width => width;
 }

@@ -24,11 +24,9 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
         _floor = Floor(info.Activation);
         _isPrecise = isPrecise;
         Panels = new PackedPanels<TSimd, TVector>(outputs, Depth, bias);
-        for (int output = 0; output < outputs; output++)
+        fixed (float* kernel = kernelOihw)
         {
-            float* column = Panels.Column(matrix: 0, output, out int step);
-            ReadOnlySpan<float> kernel = kernelOihw.Slice(output * Depth, Depth);
-            for (int i = 0; i < Depth; i++) column[(long)i * step] = kernel[(i % channels * area) + (i / channels)];
+            for (int panel = 0; panel < Panels.Count; panel++) Pack(kernel + ((long)panel * PackedPanels<TSimd, TVector>.Width * Depth), area, Panels[panel]);
         }
     }
 
@@ -37,6 +35,23 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
 
     /// <summary>The weights.</summary>
     protected PackedPanels<TSimd, TVector> Panels { get; }
+
+    // kernel (O, C, Kh * Kw) of a panel's outputs -> panel (Kh * Kw, C, width)
+    private void Pack(float* kernel, int area, Panel panel)
+    {
+        int channels = Depth / area, width = panel.Width;
+        float* rows = stackalloc float[KernelRows.Block * width];
+        for (int first = 0; first < Depth; first += KernelRows.Block)
+        {
+            int count = Math.Min(KernelRows.Block, Depth - first);
+            KernelRows.Transpose(kernel + first, Depth, panel.Columns, count, rows, width);
+            for (int i = 0; i < count; i++)
+            {
+                (int channel, int place) = Math.DivRem(first + i, area);
+                VectorCopy<TSimd, TVector>.Run(rows + (i * width), panel.Weights + ((((long)place * channels) + channel) * width), width);
+            }
+        }
+    }
 
     // rows (count, depth) by one panel -> output (count, columns of the panel)
     protected void Multiply(int panel, MatrixRows rows, float* output, nint pixelStride)

@@ -71,7 +71,7 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void RunTile(int height, Panel panel, MatrixRows a, int first, float floor, float* c, nint cStride)
     {
-        if (panel.IsWide)
+        if (panel.Width > TSimd.Lanes)
             RunTile<WidePanel>(height, panel, a, first, floor, c, cStride);
         else
             RunTile<NarrowPanel>(height, panel, a, first, floor, c, cStride);

@@ -363,10 +363,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.0.branches.1.1.conv.weight", Gamma: "B.0.branches.1.1.bn.weight", Beta: "B.0.branches.1.1.bn.bias", Mean: "B.0.branches.1.1.bn.running_mean", Variance: "B.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 60, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.0.branches.1.2.conv.weight", Gamma: "B.0.branches.1.2.bn.weight", Beta: "B.0.branches.1.2.bn.bias", Mean: "B.0.branches.1.2.bn.running_mean", Variance: "B.0.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 58, 61 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 62, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.0.up.weight", Bias: "B.0.up.bias"),
@@ -381,10 +381,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 66, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.1.branches.1.1.conv.weight", Gamma: "B.1.branches.1.1.bn.weight", Beta: "B.1.branches.1.1.bn.bias", Mean: "B.1.branches.1.1.bn.running_mean", Variance: "B.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 67, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.1.branches.1.2.conv.weight", Gamma: "B.1.branches.1.2.bn.weight", Beta: "B.1.branches.1.2.bn.bias", Mean: "B.1.branches.1.2.bn.running_mean", Variance: "B.1.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 65, 68 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 69, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.1.up.weight", Bias: "B.1.up.bias"),
@@ -399,10 +399,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 73, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.2.branches.1.1.conv.weight", Gamma: "B.2.branches.1.1.bn.weight", Beta: "B.2.branches.1.1.bn.bias", Mean: "B.2.branches.1.1.bn.running_mean", Variance: "B.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 74, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.2.branches.1.2.conv.weight", Gamma: "B.2.branches.1.2.bn.weight", Beta: "B.2.branches.1.2.bn.bias", Mean: "B.2.branches.1.2.bn.running_mean", Variance: "B.2.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 72, 75 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 76, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.2.up.weight", Bias: "B.2.up.bias"),
@@ -417,10 +417,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.3.branches.1.1.conv.weight", Gamma: "B.3.branches.1.1.bn.weight", Beta: "B.3.branches.1.1.bn.bias", Mean: "B.3.branches.1.1.bn.running_mean", Variance: "B.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 81, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.3.branches.1.2.conv.weight", Gamma: "B.3.branches.1.2.bn.weight", Beta: "B.3.branches.1.2.bn.bias", Mean: "B.3.branches.1.2.bn.running_mean", Variance: "B.3.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 79, 82 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 83, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.3.up.weight", Bias: "B.3.up.bias"),
@@ -435,10 +435,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 87, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.4.branches.1.1.conv.weight", Gamma: "B.4.branches.1.1.bn.weight", Beta: "B.4.branches.1.1.bn.bias", Mean: "B.4.branches.1.1.bn.running_mean", Variance: "B.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 88, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.4.branches.1.2.conv.weight", Gamma: "B.4.branches.1.2.bn.weight", Beta: "B.4.branches.1.2.bn.bias", Mean: "B.4.branches.1.2.bn.running_mean", Variance: "B.4.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 86, 89 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 90, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.4.up.weight", Bias: "B.4.up.bias"),
@@ -453,10 +453,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.5.branches.1.1.conv.weight", Gamma: "B.5.branches.1.1.bn.weight", Beta: "B.5.branches.1.1.bn.bias", Mean: "B.5.branches.1.1.bn.running_mean", Variance: "B.5.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 95, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.5.branches.1.2.conv.weight", Gamma: "B.5.branches.1.2.bn.weight", Beta: "B.5.branches.1.2.bn.bias", Mean: "B.5.branches.1.2.bn.running_mean", Variance: "B.5.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 93, 96 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 97, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.5.up.weight", Bias: "B.5.up.bias"),
@@ -471,10 +471,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 101, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.6.branches.1.1.conv.weight", Gamma: "B.6.branches.1.1.bn.weight", Beta: "B.6.branches.1.1.bn.bias", Mean: "B.6.branches.1.1.bn.running_mean", Variance: "B.6.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 102, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.6.branches.1.2.conv.weight", Gamma: "B.6.branches.1.2.bn.weight", Beta: "B.6.branches.1.2.bn.bias", Mean: "B.6.branches.1.2.bn.running_mean", Variance: "B.6.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 100, 103 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 104, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.6.up.weight", Bias: "B.6.up.bias"),
@@ -489,10 +489,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 108, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.7.branches.1.1.conv.weight", Gamma: "B.7.branches.1.1.bn.weight", Beta: "B.7.branches.1.1.bn.bias", Mean: "B.7.branches.1.1.bn.running_mean", Variance: "B.7.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 109, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.7.branches.1.2.conv.weight", Gamma: "B.7.branches.1.2.bn.weight", Beta: "B.7.branches.1.2.bn.bias", Mean: "B.7.branches.1.2.bn.running_mean", Variance: "B.7.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 107, 110 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 111, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.7.up.weight", Bias: "B.7.up.bias"),
@@ -507,10 +507,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 115, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.8.branches.1.1.conv.weight", Gamma: "B.8.branches.1.1.bn.weight", Beta: "B.8.branches.1.1.bn.bias", Mean: "B.8.branches.1.1.bn.running_mean", Variance: "B.8.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 116, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.8.branches.1.2.conv.weight", Gamma: "B.8.branches.1.2.bn.weight", Beta: "B.8.branches.1.2.bn.bias", Mean: "B.8.branches.1.2.bn.running_mean", Variance: "B.8.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 114, 117 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 118, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.8.up.weight", Bias: "B.8.up.bias"),
@@ -525,10 +525,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 122, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.9.branches.1.1.conv.weight", Gamma: "B.9.branches.1.1.bn.weight", Beta: "B.9.branches.1.1.bn.bias", Mean: "B.9.branches.1.1.bn.running_mean", Variance: "B.9.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 123, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.9.branches.1.2.conv.weight", Gamma: "B.9.branches.1.2.bn.weight", Beta: "B.9.branches.1.2.bn.bias", Mean: "B.9.branches.1.2.bn.running_mean", Variance: "B.9.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 121, 124 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 125, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.9.up.weight", Bias: "B.9.up.bias"),
@@ -567,10 +567,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 138, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.0.branches.1.1.conv.weight", Gamma: "C.0.branches.1.1.bn.weight", Beta: "C.0.branches.1.1.bn.bias", Mean: "C.0.branches.1.1.bn.running_mean", Variance: "C.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 139, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.0.branches.1.2.conv.weight", Gamma: "C.0.branches.1.2.bn.weight", Beta: "C.0.branches.1.2.bn.bias", Mean: "C.0.branches.1.2.bn.running_mean", Variance: "C.0.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 137, 140 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 141, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.0.up.weight", Bias: "C.0.up.bias"),
@@ -585,10 +585,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 145, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.1.branches.1.1.conv.weight", Gamma: "C.1.branches.1.1.bn.weight", Beta: "C.1.branches.1.1.bn.bias", Mean: "C.1.branches.1.1.bn.running_mean", Variance: "C.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 146, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.1.branches.1.2.conv.weight", Gamma: "C.1.branches.1.2.bn.weight", Beta: "C.1.branches.1.2.bn.bias", Mean: "C.1.branches.1.2.bn.running_mean", Variance: "C.1.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 144, 147 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 148, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.1.up.weight", Bias: "C.1.up.bias"),
@@ -603,10 +603,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 152, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.2.branches.1.1.conv.weight", Gamma: "C.2.branches.1.1.bn.weight", Beta: "C.2.branches.1.1.bn.bias", Mean: "C.2.branches.1.1.bn.running_mean", Variance: "C.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 153, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.2.branches.1.2.conv.weight", Gamma: "C.2.branches.1.2.bn.weight", Beta: "C.2.branches.1.2.bn.bias", Mean: "C.2.branches.1.2.bn.running_mean", Variance: "C.2.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 151, 154 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 155, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.2.up.weight", Bias: "C.2.up.bias"),
@@ -621,10 +621,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 159, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.3.branches.1.1.conv.weight", Gamma: "C.3.branches.1.1.bn.weight", Beta: "C.3.branches.1.1.bn.bias", Mean: "C.3.branches.1.1.bn.running_mean", Variance: "C.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 160, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.3.branches.1.2.conv.weight", Gamma: "C.3.branches.1.2.bn.weight", Beta: "C.3.branches.1.2.bn.bias", Mean: "C.3.branches.1.2.bn.running_mean", Variance: "C.3.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 158, 161 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 162, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.3.up.weight", Bias: "C.3.up.bias"),
@@ -639,10 +639,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 166, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.4.branches.1.1.conv.weight", Gamma: "C.4.branches.1.1.bn.weight", Beta: "C.4.branches.1.1.bn.bias", Mean: "C.4.branches.1.1.bn.running_mean", Variance: "C.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 167, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.4.branches.1.2.conv.weight", Gamma: "C.4.branches.1.2.bn.weight", Beta: "C.4.branches.1.2.bn.bias", Mean: "C.4.branches.1.2.bn.running_mean", Variance: "C.4.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 165, 168 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 169, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.4.up.weight", Bias: "C.4.up.bias"),

@@ -594,10 +594,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.0.branch1.1.conv.weight", Gamma: "repeat_1.0.branch1.1.bn.weight", Beta: "repeat_1.0.branch1.1.bn.bias", Mean: "repeat_1.0.branch1.1.bn.running_mean", Variance: "repeat_1.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 114, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.0.branch1.2.conv.weight", Gamma: "repeat_1.0.branch1.2.bn.weight", Beta: "repeat_1.0.branch1.2.bn.bias", Mean: "repeat_1.0.branch1.2.bn.running_mean", Variance: "repeat_1.0.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.0.conv2d.weight", Bias: "repeat_1.0.conv2d.bias"),
@@ -612,10 +612,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.1.branch1.1.conv.weight", Gamma: "repeat_1.1.branch1.1.bn.weight", Beta: "repeat_1.1.branch1.1.bn.bias", Mean: "repeat_1.1.branch1.1.bn.running_mean", Variance: "repeat_1.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 121, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.1.branch1.2.conv.weight", Gamma: "repeat_1.1.branch1.2.bn.weight", Beta: "repeat_1.1.branch1.2.bn.bias", Mean: "repeat_1.1.branch1.2.bn.running_mean", Variance: "repeat_1.1.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.1.conv2d.weight", Bias: "repeat_1.1.conv2d.bias"),
@@ -630,10 +630,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.2.branch1.1.conv.weight", Gamma: "repeat_1.2.branch1.1.bn.weight", Beta: "repeat_1.2.branch1.1.bn.bias", Mean: "repeat_1.2.branch1.1.bn.running_mean", Variance: "repeat_1.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 128, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.2.branch1.2.conv.weight", Gamma: "repeat_1.2.branch1.2.bn.weight", Beta: "repeat_1.2.branch1.2.bn.bias", Mean: "repeat_1.2.branch1.2.bn.running_mean", Variance: "repeat_1.2.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.2.conv2d.weight", Bias: "repeat_1.2.conv2d.bias"),
@@ -648,10 +648,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.3.branch1.1.conv.weight", Gamma: "repeat_1.3.branch1.1.bn.weight", Beta: "repeat_1.3.branch1.1.bn.bias", Mean: "repeat_1.3.branch1.1.bn.running_mean", Variance: "repeat_1.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 135, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.3.branch1.2.conv.weight", Gamma: "repeat_1.3.branch1.2.bn.weight", Beta: "repeat_1.3.branch1.2.bn.bias", Mean: "repeat_1.3.branch1.2.bn.running_mean", Variance: "repeat_1.3.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.3.conv2d.weight", Bias: "repeat_1.3.conv2d.bias"),
@@ -666,10 +666,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.4.branch1.1.conv.weight", Gamma: "repeat_1.4.branch1.1.bn.weight", Beta: "repeat_1.4.branch1.1.bn.bias", Mean: "repeat_1.4.branch1.1.bn.running_mean", Variance: "repeat_1.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 142, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.4.branch1.2.conv.weight", Gamma: "repeat_1.4.branch1.2.bn.weight", Beta: "repeat_1.4.branch1.2.bn.bias", Mean: "repeat_1.4.branch1.2.bn.running_mean", Variance: "repeat_1.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.4.conv2d.weight", Bias: "repeat_1.4.conv2d.bias"),
@@ -684,10 +684,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.5.branch1.1.conv.weight", Gamma: "repeat_1.5.branch1.1.bn.weight", Beta: "repeat_1.5.branch1.1.bn.bias", Mean: "repeat_1.5.branch1.1.bn.running_mean", Variance: "repeat_1.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 149, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.5.branch1.2.conv.weight", Gamma: "repeat_1.5.branch1.2.bn.weight", Beta: "repeat_1.5.branch1.2.bn.bias", Mean: "repeat_1.5.branch1.2.bn.running_mean", Variance: "repeat_1.5.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.5.conv2d.weight", Bias: "repeat_1.5.conv2d.bias"),
@@ -702,10 +702,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.6.branch1.1.conv.weight", Gamma: "repeat_1.6.branch1.1.bn.weight", Beta: "repeat_1.6.branch1.1.bn.bias", Mean: "repeat_1.6.branch1.1.bn.running_mean", Variance: "repeat_1.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 156, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.6.branch1.2.conv.weight", Gamma: "repeat_1.6.branch1.2.bn.weight", Beta: "repeat_1.6.branch1.2.bn.bias", Mean: "repeat_1.6.branch1.2.bn.running_mean", Variance: "repeat_1.6.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.6.conv2d.weight", Bias: "repeat_1.6.conv2d.bias"),
@@ -720,10 +720,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.7.branch1.1.conv.weight", Gamma: "repeat_1.7.branch1.1.bn.weight", Beta: "repeat_1.7.branch1.1.bn.bias", Mean: "repeat_1.7.branch1.1.bn.running_mean", Variance: "repeat_1.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 163, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.7.branch1.2.conv.weight", Gamma: "repeat_1.7.branch1.2.bn.weight", Beta: "repeat_1.7.branch1.2.bn.bias", Mean: "repeat_1.7.branch1.2.bn.running_mean", Variance: "repeat_1.7.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.7.conv2d.weight", Bias: "repeat_1.7.conv2d.bias"),
@@ -738,10 +738,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.8.branch1.1.conv.weight", Gamma: "repeat_1.8.branch1.1.bn.weight", Beta: "repeat_1.8.branch1.1.bn.bias", Mean: "repeat_1.8.branch1.1.bn.running_mean", Variance: "repeat_1.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 170, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.8.branch1.2.conv.weight", Gamma: "repeat_1.8.branch1.2.bn.weight", Beta: "repeat_1.8.branch1.2.bn.bias", Mean: "repeat_1.8.branch1.2.bn.running_mean", Variance: "repeat_1.8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.8.conv2d.weight", Bias: "repeat_1.8.conv2d.bias"),
@@ -756,10 +756,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.9.branch1.1.conv.weight", Gamma: "repeat_1.9.branch1.1.bn.weight", Beta: "repeat_1.9.branch1.1.bn.bias", Mean: "repeat_1.9.branch1.1.bn.running_mean", Variance: "repeat_1.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 177, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.9.branch1.2.conv.weight", Gamma: "repeat_1.9.branch1.2.bn.weight", Beta: "repeat_1.9.branch1.2.bn.bias", Mean: "repeat_1.9.branch1.2.bn.running_mean", Variance: "repeat_1.9.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.9.conv2d.weight", Bias: "repeat_1.9.conv2d.bias"),
@@ -774,10 +774,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.10.branch1.1.conv.weight", Gamma: "repeat_1.10.branch1.1.bn.weight", Beta: "repeat_1.10.branch1.1.bn.bias", Mean: "repeat_1.10.branch1.1.bn.running_mean", Variance: "repeat_1.10.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 184, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.10.branch1.2.conv.weight", Gamma: "repeat_1.10.branch1.2.bn.weight", Beta: "repeat_1.10.branch1.2.bn.bias", Mean: "repeat_1.10.branch1.2.bn.running_mean", Variance: "repeat_1.10.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.10.conv2d.weight", Bias: "repeat_1.10.conv2d.bias"),
@@ -792,10 +792,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.11.branch1.1.conv.weight", Gamma: "repeat_1.11.branch1.1.bn.weight", Beta: "repeat_1.11.branch1.1.bn.bias", Mean: "repeat_1.11.branch1.1.bn.running_mean", Variance: "repeat_1.11.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 191, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.11.branch1.2.conv.weight", Gamma: "repeat_1.11.branch1.2.bn.weight", Beta: "repeat_1.11.branch1.2.bn.bias", Mean: "repeat_1.11.branch1.2.bn.running_mean", Variance: "repeat_1.11.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.11.conv2d.weight", Bias: "repeat_1.11.conv2d.bias"),
@@ -810,10 +810,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.12.branch1.1.conv.weight", Gamma: "repeat_1.12.branch1.1.bn.weight", Beta: "repeat_1.12.branch1.1.bn.bias", Mean: "repeat_1.12.branch1.1.bn.running_mean", Variance: "repeat_1.12.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 198, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.12.branch1.2.conv.weight", Gamma: "repeat_1.12.branch1.2.bn.weight", Beta: "repeat_1.12.branch1.2.bn.bias", Mean: "repeat_1.12.branch1.2.bn.running_mean", Variance: "repeat_1.12.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.12.conv2d.weight", Bias: "repeat_1.12.conv2d.bias"),
@@ -828,10 +828,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.13.branch1.1.conv.weight", Gamma: "repeat_1.13.branch1.1.bn.weight", Beta: "repeat_1.13.branch1.1.bn.bias", Mean: "repeat_1.13.branch1.1.bn.running_mean", Variance: "repeat_1.13.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 205, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.13.branch1.2.conv.weight", Gamma: "repeat_1.13.branch1.2.bn.weight", Beta: "repeat_1.13.branch1.2.bn.bias", Mean: "repeat_1.13.branch1.2.bn.running_mean", Variance: "repeat_1.13.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.13.conv2d.weight", Bias: "repeat_1.13.conv2d.bias"),
@@ -846,10 +846,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.14.branch1.1.conv.weight", Gamma: "repeat_1.14.branch1.1.bn.weight", Beta: "repeat_1.14.branch1.1.bn.bias", Mean: "repeat_1.14.branch1.1.bn.running_mean", Variance: "repeat_1.14.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 212, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.14.branch1.2.conv.weight", Gamma: "repeat_1.14.branch1.2.bn.weight", Beta: "repeat_1.14.branch1.2.bn.bias", Mean: "repeat_1.14.branch1.2.bn.running_mean", Variance: "repeat_1.14.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.14.conv2d.weight", Bias: "repeat_1.14.conv2d.bias"),
@@ -864,10 +864,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.15.branch1.1.conv.weight", Gamma: "repeat_1.15.branch1.1.bn.weight", Beta: "repeat_1.15.branch1.1.bn.bias", Mean: "repeat_1.15.branch1.1.bn.running_mean", Variance: "repeat_1.15.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 219, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.15.branch1.2.conv.weight", Gamma: "repeat_1.15.branch1.2.bn.weight", Beta: "repeat_1.15.branch1.2.bn.bias", Mean: "repeat_1.15.branch1.2.bn.running_mean", Variance: "repeat_1.15.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.15.conv2d.weight", Bias: "repeat_1.15.conv2d.bias"),
@@ -882,10 +882,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.16.branch1.1.conv.weight", Gamma: "repeat_1.16.branch1.1.bn.weight", Beta: "repeat_1.16.branch1.1.bn.bias", Mean: "repeat_1.16.branch1.1.bn.running_mean", Variance: "repeat_1.16.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 226, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.16.branch1.2.conv.weight", Gamma: "repeat_1.16.branch1.2.bn.weight", Beta: "repeat_1.16.branch1.2.bn.bias", Mean: "repeat_1.16.branch1.2.bn.running_mean", Variance: "repeat_1.16.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.16.conv2d.weight", Bias: "repeat_1.16.conv2d.bias"),
@@ -900,10 +900,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.17.branch1.1.conv.weight", Gamma: "repeat_1.17.branch1.1.bn.weight", Beta: "repeat_1.17.branch1.1.bn.bias", Mean: "repeat_1.17.branch1.1.bn.running_mean", Variance: "repeat_1.17.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 233, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.17.branch1.2.conv.weight", Gamma: "repeat_1.17.branch1.2.bn.weight", Beta: "repeat_1.17.branch1.2.bn.bias", Mean: "repeat_1.17.branch1.2.bn.running_mean", Variance: "repeat_1.17.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.17.conv2d.weight", Bias: "repeat_1.17.conv2d.bias"),
@@ -918,10 +918,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.18.branch1.1.conv.weight", Gamma: "repeat_1.18.branch1.1.bn.weight", Beta: "repeat_1.18.branch1.1.bn.bias", Mean: "repeat_1.18.branch1.1.bn.running_mean", Variance: "repeat_1.18.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 240, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.18.branch1.2.conv.weight", Gamma: "repeat_1.18.branch1.2.bn.weight", Beta: "repeat_1.18.branch1.2.bn.bias", Mean: "repeat_1.18.branch1.2.bn.running_mean", Variance: "repeat_1.18.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.18.conv2d.weight", Bias: "repeat_1.18.conv2d.bias"),
@@ -936,10 +936,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.19.branch1.1.conv.weight", Gamma: "repeat_1.19.branch1.1.bn.weight", Beta: "repeat_1.19.branch1.1.bn.bias", Mean: "repeat_1.19.branch1.1.bn.running_mean", Variance: "repeat_1.19.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 247, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.19.branch1.2.conv.weight", Gamma: "repeat_1.19.branch1.2.bn.weight", Beta: "repeat_1.19.branch1.2.bn.bias", Mean: "repeat_1.19.branch1.2.bn.running_mean", Variance: "repeat_1.19.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.19.conv2d.weight", Bias: "repeat_1.19.conv2d.bias"),
@@ -978,10 +978,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.0.branch1.1.conv.weight", Gamma: "repeat_2.0.branch1.1.bn.weight", Beta: "repeat_2.0.branch1.1.bn.bias", Mean: "repeat_2.0.branch1.1.bn.running_mean", Variance: "repeat_2.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 263, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.0.branch1.2.conv.weight", Gamma: "repeat_2.0.branch1.2.bn.weight", Beta: "repeat_2.0.branch1.2.bn.bias", Mean: "repeat_2.0.branch1.2.bn.running_mean", Variance: "repeat_2.0.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.0.conv2d.weight", Bias: "repeat_2.0.conv2d.bias"),
@@ -996,10 +996,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.1.branch1.1.conv.weight", Gamma: "repeat_2.1.branch1.1.bn.weight", Beta: "repeat_2.1.branch1.1.bn.bias", Mean: "repeat_2.1.branch1.1.bn.running_mean", Variance: "repeat_2.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 270, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.1.branch1.2.conv.weight", Gamma: "repeat_2.1.branch1.2.bn.weight", Beta: "repeat_2.1.branch1.2.bn.bias", Mean: "repeat_2.1.branch1.2.bn.running_mean", Variance: "repeat_2.1.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.1.conv2d.weight", Bias: "repeat_2.1.conv2d.bias"),
@@ -1014,10 +1014,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.2.branch1.1.conv.weight", Gamma: "repeat_2.2.branch1.1.bn.weight", Beta: "repeat_2.2.branch1.1.bn.bias", Mean: "repeat_2.2.branch1.1.bn.running_mean", Variance: "repeat_2.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 277, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.2.branch1.2.conv.weight", Gamma: "repeat_2.2.branch1.2.bn.weight", Beta: "repeat_2.2.branch1.2.bn.bias", Mean: "repeat_2.2.branch1.2.bn.running_mean", Variance: "repeat_2.2.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.2.conv2d.weight", Bias: "repeat_2.2.conv2d.bias"),
@@ -1032,10 +1032,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.3.branch1.1.conv.weight", Gamma: "repeat_2.3.branch1.1.bn.weight", Beta: "repeat_2.3.branch1.1.bn.bias", Mean: "repeat_2.3.branch1.1.bn.running_mean", Variance: "repeat_2.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 284, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.3.branch1.2.conv.weight", Gamma: "repeat_2.3.branch1.2.bn.weight", Beta: "repeat_2.3.branch1.2.bn.bias", Mean: "repeat_2.3.branch1.2.bn.running_mean", Variance: "repeat_2.3.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.3.conv2d.weight", Bias: "repeat_2.3.conv2d.bias"),
@@ -1050,10 +1050,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.4.branch1.1.conv.weight", Gamma: "repeat_2.4.branch1.1.bn.weight", Beta: "repeat_2.4.branch1.1.bn.bias", Mean: "repeat_2.4.branch1.1.bn.running_mean", Variance: "repeat_2.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 291, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.4.branch1.2.conv.weight", Gamma: "repeat_2.4.branch1.2.bn.weight", Beta: "repeat_2.4.branch1.2.bn.bias", Mean: "repeat_2.4.branch1.2.bn.running_mean", Variance: "repeat_2.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.4.conv2d.weight", Bias: "repeat_2.4.conv2d.bias"),
@@ -1068,10 +1068,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.5.branch1.1.conv.weight", Gamma: "repeat_2.5.branch1.1.bn.weight", Beta: "repeat_2.5.branch1.1.bn.bias", Mean: "repeat_2.5.branch1.1.bn.running_mean", Variance: "repeat_2.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 298, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.5.branch1.2.conv.weight", Gamma: "repeat_2.5.branch1.2.bn.weight", Beta: "repeat_2.5.branch1.2.bn.bias", Mean: "repeat_2.5.branch1.2.bn.running_mean", Variance: "repeat_2.5.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.5.conv2d.weight", Bias: "repeat_2.5.conv2d.bias"),
@@ -1086,10 +1086,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.6.branch1.1.conv.weight", Gamma: "repeat_2.6.branch1.1.bn.weight", Beta: "repeat_2.6.branch1.1.bn.bias", Mean: "repeat_2.6.branch1.1.bn.running_mean", Variance: "repeat_2.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 305, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.6.branch1.2.conv.weight", Gamma: "repeat_2.6.branch1.2.bn.weight", Beta: "repeat_2.6.branch1.2.bn.bias", Mean: "repeat_2.6.branch1.2.bn.running_mean", Variance: "repeat_2.6.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.6.conv2d.weight", Bias: "repeat_2.6.conv2d.bias"),
@@ -1104,10 +1104,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.7.branch1.1.conv.weight", Gamma: "repeat_2.7.branch1.1.bn.weight", Beta: "repeat_2.7.branch1.1.bn.bias", Mean: "repeat_2.7.branch1.1.bn.running_mean", Variance: "repeat_2.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 312, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.7.branch1.2.conv.weight", Gamma: "repeat_2.7.branch1.2.bn.weight", Beta: "repeat_2.7.branch1.2.bn.bias", Mean: "repeat_2.7.branch1.2.bn.running_mean", Variance: "repeat_2.7.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.7.conv2d.weight", Bias: "repeat_2.7.conv2d.bias"),
@@ -1122,10 +1122,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.8.branch1.1.conv.weight", Gamma: "repeat_2.8.branch1.1.bn.weight", Beta: "repeat_2.8.branch1.1.bn.bias", Mean: "repeat_2.8.branch1.1.bn.running_mean", Variance: "repeat_2.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 319, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.8.branch1.2.conv.weight", Gamma: "repeat_2.8.branch1.2.bn.weight", Beta: "repeat_2.8.branch1.2.bn.bias", Mean: "repeat_2.8.branch1.2.bn.running_mean", Variance: "repeat_2.8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.8.conv2d.weight", Bias: "repeat_2.8.conv2d.bias"),
@@ -1140,10 +1140,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("block8.branch1.1.conv.weight", Gamma: "block8.branch1.1.bn.weight", Beta: "block8.branch1.1.bn.bias", Mean: "block8.branch1.1.bn.running_mean", Variance: "block8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 326, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("block8.branch1.2.conv.weight", Gamma: "block8.branch1.2.bn.weight", Beta: "block8.branch1.2.bn.bias", Mean: "block8.branch1.2.bn.running_mean", Variance: "block8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8.conv2d.weight", Bias: "block8.conv2d.bias"),

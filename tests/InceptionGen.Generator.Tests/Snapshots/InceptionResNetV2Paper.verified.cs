@@ -220,10 +220,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 8, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Stem-B/conv_2/7x1.weight", Gamma: "Stem-B/conv_2/7x1.bn.weight", Beta: "Stem-B/conv_2/7x1.bn.bias", Mean: "Stem-B/conv_2/7x1.bn.running_mean", Variance: "Stem-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 9, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Stem-B/conv_2/1x7.weight", Gamma: "Stem-B/conv_2/1x7.bn.weight", Beta: "Stem-B/conv_2/1x7.bn.bias", Mean: "Stem-B/conv_2/1x7.bn.running_mean", Variance: "Stem-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -378,10 +378,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 68, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_1/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 69, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_1/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 67, 70 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 71, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/residual/1x1.weight", Bias: "Inception-ResNet-B_1/residual/1x1.bias"),
@@ -396,10 +396,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 75, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_2/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 76, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_2/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 74, 77 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 78, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/residual/1x1.weight", Bias: "Inception-ResNet-B_2/residual/1x1.bias"),
@@ -414,10 +414,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 82, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_3/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 83, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_3/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 81, 84 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 85, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/residual/1x1.weight", Bias: "Inception-ResNet-B_3/residual/1x1.bias"),
@@ -432,10 +432,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_4/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 90, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_4/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 88, 91 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 92, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/residual/1x1.weight", Bias: "Inception-ResNet-B_4/residual/1x1.bias"),
@@ -450,10 +450,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 96, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_5/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 97, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_5/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 95, 98 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 99, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/residual/1x1.weight", Bias: "Inception-ResNet-B_5/residual/1x1.bias"),
@@ -468,10 +468,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 103, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_6/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 104, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_6/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 102, 105 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 106, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/residual/1x1.weight", Bias: "Inception-ResNet-B_6/residual/1x1.bias"),
@@ -486,10 +486,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 110, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_7/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 111, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_7/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 109, 112 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 113, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/residual/1x1.weight", Bias: "Inception-ResNet-B_7/residual/1x1.bias"),
@@ -504,10 +504,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 117, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_8/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 118, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_8/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 116, 119 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 120, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/residual/1x1.weight", Bias: "Inception-ResNet-B_8/residual/1x1.bias"),
@@ -522,10 +522,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 124, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_9/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 125, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_9/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 123, 126 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 127, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/residual/1x1.weight", Bias: "Inception-ResNet-B_9/residual/1x1.bias"),
@@ -540,10 +540,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_10/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 132, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_10/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Concat(new[] { 130, 133 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 134, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/residual/1x1.weight", Bias: "Inception-ResNet-B_10/residual/1x1.bias"),
@@ -582,10 +582,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 147, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_1/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 148, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_1/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_1/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 146, 149 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 150, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/residual/1x1.weight", Bias: "Inception-ResNet-C_1/residual/1x1.bias"),
@@ -600,10 +600,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 154, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_2/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 155, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_2/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_2/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 153, 156 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 157, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/residual/1x1.weight", Bias: "Inception-ResNet-C_2/residual/1x1.bias"),
@@ -618,10 +618,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 161, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_3/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 162, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_3/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_3/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 160, 163 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 164, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/residual/1x1.weight", Bias: "Inception-ResNet-C_3/residual/1x1.bias"),
@@ -636,10 +636,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 168, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_4/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 169, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_4/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_4/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 167, 170 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 171, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/residual/1x1.weight", Bias: "Inception-ResNet-C_4/residual/1x1.bias"),
@@ -654,10 +654,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 175, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_5/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 176, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_5/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_5/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 174, 177 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 178, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/residual/1x1.weight", Bias: "Inception-ResNet-C_5/residual/1x1.bias"),

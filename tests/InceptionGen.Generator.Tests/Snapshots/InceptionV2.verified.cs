@@ -272,25 +272,25 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_2/1x7.weight", Gamma: "Inception_4/conv_2/1x7.bn.weight", Beta: "Inception_4/conv_2/1x7.bn.bias", Mean: "Inception_4/conv_2/1x7.bn.running_mean", Variance: "Inception_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_4/conv_2/7x1.weight", Gamma: "Inception_4/conv_2/7x1.bn.weight", Beta: "Inception_4/conv_2/7x1.bn.bias", Mean: "Inception_4/conv_2/7x1.bn.running_mean", Variance: "Inception_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_3/1x1.weight", Gamma: "Inception_4/conv_3/1x1.bn.weight", Beta: "Inception_4/conv_3/1x1.bn.bias", Mean: "Inception_4/conv_3/1x1.bn.running_mean", Variance: "Inception_4/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 44, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_3/1x7.weight", Gamma: "Inception_4/conv_3/1x7.bn.weight", Beta: "Inception_4/conv_3/1x7.bn.bias", Mean: "Inception_4/conv_3/1x7.bn.running_mean", Variance: "Inception_4/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 45, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_4/conv_3/7x1.weight", Gamma: "Inception_4/conv_3/7x1.bn.weight", Beta: "Inception_4/conv_3/7x1.bn.bias", Mean: "Inception_4/conv_3/7x1.bn.running_mean", Variance: "Inception_4/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_3/1x7_2.weight", Gamma: "Inception_4/conv_3/1x7_2.bn.weight", Beta: "Inception_4/conv_3/1x7_2.bn.bias", Mean: "Inception_4/conv_3/1x7_2.bn.running_mean", Variance: "Inception_4/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_4/conv_3/7x1_2.weight", Gamma: "Inception_4/conv_3/7x1_2.bn.weight", Beta: "Inception_4/conv_3/7x1_2.bn.bias", Mean: "Inception_4/conv_3/7x1_2.bn.running_mean", Variance: "Inception_4/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_4/avg_pool/1x1.weight", Gamma: "Inception_4/avg_pool/1x1.bn.weight", Beta: "Inception_4/avg_pool/1x1.bn.bias", Mean: "Inception_4/avg_pool/1x1.bn.running_mean", Variance: "Inception_4/avg_pool/1x1.bn.running_var"),
@@ -305,25 +305,25 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 53, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_2/1x7.weight", Gamma: "Inception_5/conv_2/1x7.bn.weight", Beta: "Inception_5/conv_2/1x7.bn.bias", Mean: "Inception_5/conv_2/1x7.bn.running_mean", Variance: "Inception_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 54, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_5/conv_2/7x1.weight", Gamma: "Inception_5/conv_2/7x1.bn.weight", Beta: "Inception_5/conv_2/7x1.bn.bias", Mean: "Inception_5/conv_2/7x1.bn.running_mean", Variance: "Inception_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_3/1x1.weight", Gamma: "Inception_5/conv_3/1x1.bn.weight", Beta: "Inception_5/conv_3/1x1.bn.bias", Mean: "Inception_5/conv_3/1x1.bn.running_mean", Variance: "Inception_5/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 56, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_3/1x7.weight", Gamma: "Inception_5/conv_3/1x7.bn.weight", Beta: "Inception_5/conv_3/1x7.bn.bias", Mean: "Inception_5/conv_3/1x7.bn.running_mean", Variance: "Inception_5/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 57, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_5/conv_3/7x1.weight", Gamma: "Inception_5/conv_3/7x1.bn.weight", Beta: "Inception_5/conv_3/7x1.bn.bias", Mean: "Inception_5/conv_3/7x1.bn.running_mean", Variance: "Inception_5/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 58, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_3/1x7_2.weight", Gamma: "Inception_5/conv_3/1x7_2.bn.weight", Beta: "Inception_5/conv_3/1x7_2.bn.bias", Mean: "Inception_5/conv_3/1x7_2.bn.running_mean", Variance: "Inception_5/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 59, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_5/conv_3/7x1_2.weight", Gamma: "Inception_5/conv_3/7x1_2.bn.weight", Beta: "Inception_5/conv_3/7x1_2.bn.bias", Mean: "Inception_5/conv_3/7x1_2.bn.running_mean", Variance: "Inception_5/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_5/avg_pool/1x1.weight", Gamma: "Inception_5/avg_pool/1x1.bn.weight", Beta: "Inception_5/avg_pool/1x1.bn.bias", Mean: "Inception_5/avg_pool/1x1.bn.running_mean", Variance: "Inception_5/avg_pool/1x1.bn.running_var"),
@@ -338,25 +338,25 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 65, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_2/1x7.weight", Gamma: "Inception_6/conv_2/1x7.bn.weight", Beta: "Inception_6/conv_2/1x7.bn.bias", Mean: "Inception_6/conv_2/1x7.bn.running_mean", Variance: "Inception_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 66, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_6/conv_2/7x1.weight", Gamma: "Inception_6/conv_2/7x1.bn.weight", Beta: "Inception_6/conv_2/7x1.bn.bias", Mean: "Inception_6/conv_2/7x1.bn.running_mean", Variance: "Inception_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_3/1x1.weight", Gamma: "Inception_6/conv_3/1x1.bn.weight", Beta: "Inception_6/conv_3/1x1.bn.bias", Mean: "Inception_6/conv_3/1x1.bn.running_mean", Variance: "Inception_6/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 68, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_3/1x7.weight", Gamma: "Inception_6/conv_3/1x7.bn.weight", Beta: "Inception_6/conv_3/1x7.bn.bias", Mean: "Inception_6/conv_3/1x7.bn.running_mean", Variance: "Inception_6/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 69, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_6/conv_3/7x1.weight", Gamma: "Inception_6/conv_3/7x1.bn.weight", Beta: "Inception_6/conv_3/7x1.bn.bias", Mean: "Inception_6/conv_3/7x1.bn.running_mean", Variance: "Inception_6/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 70, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_3/1x7_2.weight", Gamma: "Inception_6/conv_3/1x7_2.bn.weight", Beta: "Inception_6/conv_3/1x7_2.bn.bias", Mean: "Inception_6/conv_3/1x7_2.bn.running_mean", Variance: "Inception_6/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 71, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_6/conv_3/7x1_2.weight", Gamma: "Inception_6/conv_3/7x1_2.bn.weight", Beta: "Inception_6/conv_3/7x1_2.bn.bias", Mean: "Inception_6/conv_3/7x1_2.bn.running_mean", Variance: "Inception_6/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_6/avg_pool/1x1.weight", Gamma: "Inception_6/avg_pool/1x1.bn.weight", Beta: "Inception_6/avg_pool/1x1.bn.bias", Mean: "Inception_6/avg_pool/1x1.bn.running_mean", Variance: "Inception_6/avg_pool/1x1.bn.running_var"),
@@ -371,25 +371,25 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 77, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_2/1x7.weight", Gamma: "Inception_7/conv_2/1x7.bn.weight", Beta: "Inception_7/conv_2/1x7.bn.bias", Mean: "Inception_7/conv_2/1x7.bn.running_mean", Variance: "Inception_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 78, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_7/conv_2/7x1.weight", Gamma: "Inception_7/conv_2/7x1.bn.weight", Beta: "Inception_7/conv_2/7x1.bn.bias", Mean: "Inception_7/conv_2/7x1.bn.running_mean", Variance: "Inception_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_3/1x1.weight", Gamma: "Inception_7/conv_3/1x1.bn.weight", Beta: "Inception_7/conv_3/1x1.bn.bias", Mean: "Inception_7/conv_3/1x1.bn.running_mean", Variance: "Inception_7/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_3/1x7.weight", Gamma: "Inception_7/conv_3/1x7.bn.weight", Beta: "Inception_7/conv_3/1x7.bn.bias", Mean: "Inception_7/conv_3/1x7.bn.running_mean", Variance: "Inception_7/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 81, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_7/conv_3/7x1.weight", Gamma: "Inception_7/conv_3/7x1.bn.weight", Beta: "Inception_7/conv_3/7x1.bn.bias", Mean: "Inception_7/conv_3/7x1.bn.running_mean", Variance: "Inception_7/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 82, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_3/1x7_2.weight", Gamma: "Inception_7/conv_3/1x7_2.bn.weight", Beta: "Inception_7/conv_3/1x7_2.bn.bias", Mean: "Inception_7/conv_3/1x7_2.bn.running_mean", Variance: "Inception_7/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 83, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_7/conv_3/7x1_2.weight", Gamma: "Inception_7/conv_3/7x1_2.bn.weight", Beta: "Inception_7/conv_3/7x1_2.bn.bias", Mean: "Inception_7/conv_3/7x1_2.bn.running_mean", Variance: "Inception_7/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_7/avg_pool/1x1.weight", Gamma: "Inception_7/avg_pool/1x1.bn.weight", Beta: "Inception_7/avg_pool/1x1.bn.bias", Mean: "Inception_7/avg_pool/1x1.bn.running_mean", Variance: "Inception_7/avg_pool/1x1.bn.running_var"),
@@ -404,25 +404,25 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_2/1x7.weight", Gamma: "Inception_8/conv_2/1x7.bn.weight", Beta: "Inception_8/conv_2/1x7.bn.bias", Mean: "Inception_8/conv_2/1x7.bn.running_mean", Variance: "Inception_8/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 90, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_8/conv_2/7x1.weight", Gamma: "Inception_8/conv_2/7x1.bn.weight", Beta: "Inception_8/conv_2/7x1.bn.bias", Mean: "Inception_8/conv_2/7x1.bn.running_mean", Variance: "Inception_8/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_3/1x1.weight", Gamma: "Inception_8/conv_3/1x1.bn.weight", Beta: "Inception_8/conv_3/1x1.bn.bias", Mean: "Inception_8/conv_3/1x1.bn.running_mean", Variance: "Inception_8/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 92, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_3/1x7.weight", Gamma: "Inception_8/conv_3/1x7.bn.weight", Beta: "Inception_8/conv_3/1x7.bn.bias", Mean: "Inception_8/conv_3/1x7.bn.running_mean", Variance: "Inception_8/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 93, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_8/conv_3/7x1.weight", Gamma: "Inception_8/conv_3/7x1.bn.weight", Beta: "Inception_8/conv_3/7x1.bn.bias", Mean: "Inception_8/conv_3/7x1.bn.running_mean", Variance: "Inception_8/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_3/1x7_2.weight", Gamma: "Inception_8/conv_3/1x7_2.bn.weight", Beta: "Inception_8/conv_3/1x7_2.bn.bias", Mean: "Inception_8/conv_3/1x7_2.bn.running_mean", Variance: "Inception_8/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 95, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_8/conv_3/7x1_2.weight", Gamma: "Inception_8/conv_3/7x1_2.bn.weight", Beta: "Inception_8/conv_3/7x1_2.bn.bias", Mean: "Inception_8/conv_3/7x1_2.bn.running_mean", Variance: "Inception_8/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(87, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 97, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_8/avg_pool/1x1.weight", Gamma: "Inception_8/avg_pool/1x1.bn.weight", Beta: "Inception_8/avg_pool/1x1.bn.bias", Mean: "Inception_8/avg_pool/1x1.bn.running_mean", Variance: "Inception_8/avg_pool/1x1.bn.running_var"),
@@ -440,10 +440,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 102, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 103, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Reduction-B/conv_2/7x1.weight", Gamma: "Reduction-B/conv_2/7x1.bn.weight", Beta: "Reduction-B/conv_2/7x1.bn.bias", Mean: "Reduction-B/conv_2/7x1.bn.running_mean", Variance: "Reduction-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 104, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_2/3x3.weight", Gamma: "Reduction-B/conv_2/3x3.bn.weight", Beta: "Reduction-B/conv_2/3x3.bn.bias", Mean: "Reduction-B/conv_2/3x3.bn.running_mean", Variance: "Reduction-B/conv_2/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -458,10 +458,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 109, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_9/conv_2/1x3_3x1_2.weight", Gamma: "Inception_9/conv_2/1x3_3x1_2.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_2.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 110, 111 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 107, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_3/1x1.weight", Gamma: "Inception_9/conv_3/1x1.bn.weight", Beta: "Inception_9/conv_3/1x1.bn.bias", Mean: "Inception_9/conv_3/1x1.bn.running_mean", Variance: "Inception_9/conv_3/1x1.bn.running_var"),
@@ -471,10 +471,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 114, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_3/1x3_3x1_1.weight", Gamma: "Inception_9/conv_3/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_3/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_3/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_3/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 114, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_9/conv_3/1x3_3x1_2.weight", Gamma: "Inception_9/conv_3/1x3_3x1_2.bn.weight", Beta: "Inception_9/conv_3/1x3_3x1_2.bn.bias", Mean: "Inception_9/conv_3/1x3_3x1_2.bn.running_mean", Variance: "Inception_9/conv_3/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 115, 116 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(107, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 118, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -490,10 +490,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 122, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_10/conv_2/1x3_3x1_1.weight", Gamma: "Inception_10/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 122, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_10/conv_2/1x3_3x1_2.weight", Gamma: "Inception_10/conv_2/1x3_3x1_2.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_2.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 123, 124 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 120, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_3/1x1.weight", Gamma: "Inception_10/conv_3/1x1.bn.weight", Beta: "Inception_10/conv_3/1x1.bn.bias", Mean: "Inception_10/conv_3/1x1.bn.running_mean", Variance: "Inception_10/conv_3/1x1.bn.running_var"),
@@ -503,10 +503,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 127, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_10/conv_3/1x3_3x1_1.weight", Gamma: "Inception_10/conv_3/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_3/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_3/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_3/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 127, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_10/conv_3/1x3_3x1_2.weight", Gamma: "Inception_10/conv_3/1x3_3x1_2.bn.weight", Beta: "Inception_10/conv_3/1x3_3x1_2.bn.bias", Mean: "Inception_10/conv_3/1x3_3x1_2.bn.running_mean", Variance: "Inception_10/conv_3/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 128, 129 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(120, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 131, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,

@@ -285,25 +285,25 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7_2.conv.weight", Gamma: "Mixed_6b.branch7x7_2.bn.weight", Beta: "Mixed_6b.branch7x7_2.bn.bias", Mean: "Mixed_6b.branch7x7_2.bn.running_mean", Variance: "Mixed_6b.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7_3.conv.weight", Gamma: "Mixed_6b.branch7x7_3.bn.weight", Beta: "Mixed_6b.branch7x7_3.bn.bias", Mean: "Mixed_6b.branch7x7_3.bn.running_mean", Variance: "Mixed_6b.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_1.bn.weight", Beta: "Mixed_6b.branch7x7dbl_1.bn.bias", Mean: "Mixed_6b.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_2.bn.weight", Beta: "Mixed_6b.branch7x7dbl_2.bn.bias", Mean: "Mixed_6b.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 45, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_3.bn.weight", Beta: "Mixed_6b.branch7x7dbl_3.bn.bias", Mean: "Mixed_6b.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_4.bn.weight", Beta: "Mixed_6b.branch7x7dbl_4.bn.bias", Mean: "Mixed_6b.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_5.bn.weight", Beta: "Mixed_6b.branch7x7dbl_5.bn.bias", Mean: "Mixed_6b.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch_pool.conv.weight", Gamma: "Mixed_6b.branch_pool.bn.weight", Beta: "Mixed_6b.branch_pool.bn.bias", Mean: "Mixed_6b.branch_pool.bn.running_mean", Variance: "Mixed_6b.branch_pool.bn.running_var"),
@@ -318,25 +318,25 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7_2.conv.weight", Gamma: "Mixed_6c.branch7x7_2.bn.weight", Beta: "Mixed_6c.branch7x7_2.bn.bias", Mean: "Mixed_6c.branch7x7_2.bn.running_mean", Variance: "Mixed_6c.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 54, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7_3.conv.weight", Gamma: "Mixed_6c.branch7x7_3.bn.weight", Beta: "Mixed_6c.branch7x7_3.bn.bias", Mean: "Mixed_6c.branch7x7_3.bn.running_mean", Variance: "Mixed_6c.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_1.bn.weight", Beta: "Mixed_6c.branch7x7dbl_1.bn.bias", Mean: "Mixed_6c.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_2.bn.weight", Beta: "Mixed_6c.branch7x7dbl_2.bn.bias", Mean: "Mixed_6c.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 57, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_3.bn.weight", Beta: "Mixed_6c.branch7x7dbl_3.bn.bias", Mean: "Mixed_6c.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 58, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_4.bn.weight", Beta: "Mixed_6c.branch7x7dbl_4.bn.bias", Mean: "Mixed_6c.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 59, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_5.bn.weight", Beta: "Mixed_6c.branch7x7dbl_5.bn.bias", Mean: "Mixed_6c.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch_pool.conv.weight", Gamma: "Mixed_6c.branch_pool.bn.weight", Beta: "Mixed_6c.branch_pool.bn.bias", Mean: "Mixed_6c.branch_pool.bn.running_mean", Variance: "Mixed_6c.branch_pool.bn.running_var"),
@@ -351,25 +351,25 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7_2.conv.weight", Gamma: "Mixed_6d.branch7x7_2.bn.weight", Beta: "Mixed_6d.branch7x7_2.bn.bias", Mean: "Mixed_6d.branch7x7_2.bn.running_mean", Variance: "Mixed_6d.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 66, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7_3.conv.weight", Gamma: "Mixed_6d.branch7x7_3.bn.weight", Beta: "Mixed_6d.branch7x7_3.bn.bias", Mean: "Mixed_6d.branch7x7_3.bn.running_mean", Variance: "Mixed_6d.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_1.bn.weight", Beta: "Mixed_6d.branch7x7dbl_1.bn.bias", Mean: "Mixed_6d.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_2.bn.weight", Beta: "Mixed_6d.branch7x7dbl_2.bn.bias", Mean: "Mixed_6d.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 69, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_3.bn.weight", Beta: "Mixed_6d.branch7x7dbl_3.bn.bias", Mean: "Mixed_6d.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 70, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_4.bn.weight", Beta: "Mixed_6d.branch7x7dbl_4.bn.bias", Mean: "Mixed_6d.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 71, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_5.bn.weight", Beta: "Mixed_6d.branch7x7dbl_5.bn.bias", Mean: "Mixed_6d.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch_pool.conv.weight", Gamma: "Mixed_6d.branch_pool.bn.weight", Beta: "Mixed_6d.branch_pool.bn.bias", Mean: "Mixed_6d.branch_pool.bn.running_mean", Variance: "Mixed_6d.branch_pool.bn.running_var"),
@@ -384,25 +384,25 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7_2.conv.weight", Gamma: "Mixed_6e.branch7x7_2.bn.weight", Beta: "Mixed_6e.branch7x7_2.bn.bias", Mean: "Mixed_6e.branch7x7_2.bn.running_mean", Variance: "Mixed_6e.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 78, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7_3.conv.weight", Gamma: "Mixed_6e.branch7x7_3.bn.weight", Beta: "Mixed_6e.branch7x7_3.bn.bias", Mean: "Mixed_6e.branch7x7_3.bn.running_mean", Variance: "Mixed_6e.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_1.bn.weight", Beta: "Mixed_6e.branch7x7dbl_1.bn.bias", Mean: "Mixed_6e.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_2.bn.weight", Beta: "Mixed_6e.branch7x7dbl_2.bn.bias", Mean: "Mixed_6e.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 81, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_3.bn.weight", Beta: "Mixed_6e.branch7x7dbl_3.bn.bias", Mean: "Mixed_6e.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 82, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_4.bn.weight", Beta: "Mixed_6e.branch7x7dbl_4.bn.bias", Mean: "Mixed_6e.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 83, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_5.bn.weight", Beta: "Mixed_6e.branch7x7dbl_5.bn.bias", Mean: "Mixed_6e.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch_pool.conv.weight", Gamma: "Mixed_6e.branch_pool.bn.weight", Beta: "Mixed_6e.branch_pool.bn.bias", Mean: "Mixed_6e.branch_pool.bn.running_mean", Variance: "Mixed_6e.branch_pool.bn.running_var"),
@@ -420,10 +420,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7x3/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_7a.branch7x7x3_2.conv.weight", Gamma: "Mixed_7a.branch7x7x3_2.bn.weight", Beta: "Mixed_7a.branch7x7x3_2.bn.bias", Mean: "Mixed_7a.branch7x7x3_2.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7x3/#7x1", 91, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_7a.branch7x7x3_3.conv.weight", Gamma: "Mixed_7a.branch7x7x3_3.bn.weight", Beta: "Mixed_7a.branch7x7x3_3.bn.bias", Mean: "Mixed_7a.branch7x7x3_3.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7x3/#3x3", 92, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("Mixed_7a.branch7x7x3_4.conv.weight", Gamma: "Mixed_7a.branch7x7x3_4.bn.weight", Beta: "Mixed_7a.branch7x7x3_4.bn.bias", Mean: "Mixed_7a.branch7x7x3_4.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_4.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -438,10 +438,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7b.branch3x3_2a.conv.weight", Gamma: "Mixed_7b.branch3x3_2a.bn.weight", Beta: "Mixed_7b.branch3x3_2a.bn.bias", Mean: "Mixed_7b.branch3x3_2a.bn.running_mean", Variance: "Mixed_7b.branch3x3_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 2", 97, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7b.branch3x3_2b.conv.weight", Gamma: "Mixed_7b.branch3x3_2b.bn.weight", Beta: "Mixed_7b.branch3x3_2b.bn.bias", Mean: "Mixed_7b.branch3x3_2b.bn.running_mean", Variance: "Mixed_7b.branch3x3_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("3x3dbl/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_1.bn.weight", Beta: "Mixed_7b.branch3x3dbl_1.bn.bias", Mean: "Mixed_7b.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_1.bn.running_var"),
@@ -451,10 +451,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 1", 102, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7b.branch3x3dbl_3a.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_3a.bn.weight", Beta: "Mixed_7b.branch3x3dbl_3a.bn.bias", Mean: "Mixed_7b.branch3x3dbl_3a.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 2", 102, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7b.branch3x3dbl_3b.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_3b.bn.weight", Beta: "Mixed_7b.branch3x3dbl_3b.bn.bias", Mean: "Mixed_7b.branch3x3dbl_3b.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 103, 104 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -470,10 +470,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7c.branch3x3_2a.conv.weight", Gamma: "Mixed_7c.branch3x3_2a.bn.weight", Beta: "Mixed_7c.branch3x3_2a.bn.bias", Mean: "Mixed_7c.branch3x3_2a.bn.running_mean", Variance: "Mixed_7c.branch3x3_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 2", 110, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7c.branch3x3_2b.conv.weight", Gamma: "Mixed_7c.branch3x3_2b.bn.weight", Beta: "Mixed_7c.branch3x3_2b.bn.bias", Mean: "Mixed_7c.branch3x3_2b.bn.running_mean", Variance: "Mixed_7c.branch3x3_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("3x3dbl/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_1.bn.weight", Beta: "Mixed_7c.branch3x3dbl_1.bn.bias", Mean: "Mixed_7c.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_1.bn.running_var"),
@@ -483,10 +483,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 1", 115, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7c.branch3x3dbl_3a.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_3a.bn.weight", Beta: "Mixed_7c.branch3x3dbl_3a.bn.bias", Mean: "Mixed_7c.branch3x3dbl_3a.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 2", 115, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7c.branch3x3dbl_3b.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_3b.bn.weight", Beta: "Mixed_7c.branch3x3dbl_3b.bn.bias", Mean: "Mixed_7c.branch3x3dbl_3b.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 116, 117 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,

@@ -195,10 +195,10 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 8, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.4.branch1.1.conv.weight", Gamma: "features.4.branch1.1.bn.weight", Beta: "features.4.branch1.1.bn.bias", Mean: "features.4.branch1.1.bn.running_mean", Variance: "features.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 9, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.4.branch1.2.conv.weight", Gamma: "features.4.branch1.2.bn.weight", Beta: "features.4.branch1.2.bn.bias", Mean: "features.4.branch1.2.bn.running_mean", Variance: "features.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("features.4.branch1.3.conv.weight", Gamma: "features.4.branch1.3.bn.weight", Beta: "features.4.branch1.3.bn.bias", Mean: "features.4.branch1.3.bn.running_mean", Variance: "features.4.branch1.3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -329,25 +329,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.11.branch1.1.conv.weight", Gamma: "features.11.branch1.1.bn.weight", Beta: "features.11.branch1.1.bn.bias", Mean: "features.11.branch1.1.bn.running_mean", Variance: "features.11.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 60, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.11.branch1.2.conv.weight", Gamma: "features.11.branch1.2.bn.weight", Beta: "features.11.branch1.2.bn.bias", Mean: "features.11.branch1.2.bn.running_mean", Variance: "features.11.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.11.branch2.0.conv.weight", Gamma: "features.11.branch2.0.bn.weight", Beta: "features.11.branch2.0.bn.bias", Mean: "features.11.branch2.0.bn.running_mean", Variance: "features.11.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 62, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.11.branch2.1.conv.weight", Gamma: "features.11.branch2.1.bn.weight", Beta: "features.11.branch2.1.bn.bias", Mean: "features.11.branch2.1.bn.running_mean", Variance: "features.11.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 63, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.11.branch2.2.conv.weight", Gamma: "features.11.branch2.2.bn.weight", Beta: "features.11.branch2.2.bn.bias", Mean: "features.11.branch2.2.bn.running_mean", Variance: "features.11.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 64, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.11.branch2.3.conv.weight", Gamma: "features.11.branch2.3.bn.weight", Beta: "features.11.branch2.3.bn.bias", Mean: "features.11.branch2.3.bn.running_mean", Variance: "features.11.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 65, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.11.branch2.4.conv.weight", Gamma: "features.11.branch2.4.bn.weight", Beta: "features.11.branch2.4.bn.bias", Mean: "features.11.branch2.4.bn.running_mean", Variance: "features.11.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.11.branch3.1.conv.weight", Gamma: "features.11.branch3.1.bn.weight", Beta: "features.11.branch3.1.bn.bias", Mean: "features.11.branch3.1.bn.running_mean", Variance: "features.11.branch3.1.bn.running_var"),
@@ -362,25 +362,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.12.branch1.1.conv.weight", Gamma: "features.12.branch1.1.bn.weight", Beta: "features.12.branch1.1.bn.bias", Mean: "features.12.branch1.1.bn.running_mean", Variance: "features.12.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 72, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.12.branch1.2.conv.weight", Gamma: "features.12.branch1.2.bn.weight", Beta: "features.12.branch1.2.bn.bias", Mean: "features.12.branch1.2.bn.running_mean", Variance: "features.12.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.12.branch2.0.conv.weight", Gamma: "features.12.branch2.0.bn.weight", Beta: "features.12.branch2.0.bn.bias", Mean: "features.12.branch2.0.bn.running_mean", Variance: "features.12.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 74, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.12.branch2.1.conv.weight", Gamma: "features.12.branch2.1.bn.weight", Beta: "features.12.branch2.1.bn.bias", Mean: "features.12.branch2.1.bn.running_mean", Variance: "features.12.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 75, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.12.branch2.2.conv.weight", Gamma: "features.12.branch2.2.bn.weight", Beta: "features.12.branch2.2.bn.bias", Mean: "features.12.branch2.2.bn.running_mean", Variance: "features.12.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 76, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.12.branch2.3.conv.weight", Gamma: "features.12.branch2.3.bn.weight", Beta: "features.12.branch2.3.bn.bias", Mean: "features.12.branch2.3.bn.running_mean", Variance: "features.12.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 77, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.12.branch2.4.conv.weight", Gamma: "features.12.branch2.4.bn.weight", Beta: "features.12.branch2.4.bn.bias", Mean: "features.12.branch2.4.bn.running_mean", Variance: "features.12.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.12.branch3.1.conv.weight", Gamma: "features.12.branch3.1.bn.weight", Beta: "features.12.branch3.1.bn.bias", Mean: "features.12.branch3.1.bn.running_mean", Variance: "features.12.branch3.1.bn.running_var"),
@@ -395,25 +395,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.13.branch1.1.conv.weight", Gamma: "features.13.branch1.1.bn.weight", Beta: "features.13.branch1.1.bn.bias", Mean: "features.13.branch1.1.bn.running_mean", Variance: "features.13.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 84, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.13.branch1.2.conv.weight", Gamma: "features.13.branch1.2.bn.weight", Beta: "features.13.branch1.2.bn.bias", Mean: "features.13.branch1.2.bn.running_mean", Variance: "features.13.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.13.branch2.0.conv.weight", Gamma: "features.13.branch2.0.bn.weight", Beta: "features.13.branch2.0.bn.bias", Mean: "features.13.branch2.0.bn.running_mean", Variance: "features.13.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 86, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.13.branch2.1.conv.weight", Gamma: "features.13.branch2.1.bn.weight", Beta: "features.13.branch2.1.bn.bias", Mean: "features.13.branch2.1.bn.running_mean", Variance: "features.13.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 87, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.13.branch2.2.conv.weight", Gamma: "features.13.branch2.2.bn.weight", Beta: "features.13.branch2.2.bn.bias", Mean: "features.13.branch2.2.bn.running_mean", Variance: "features.13.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 88, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.13.branch2.3.conv.weight", Gamma: "features.13.branch2.3.bn.weight", Beta: "features.13.branch2.3.bn.bias", Mean: "features.13.branch2.3.bn.running_mean", Variance: "features.13.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 89, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.13.branch2.4.conv.weight", Gamma: "features.13.branch2.4.bn.weight", Beta: "features.13.branch2.4.bn.bias", Mean: "features.13.branch2.4.bn.running_mean", Variance: "features.13.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.13.branch3.1.conv.weight", Gamma: "features.13.branch3.1.bn.weight", Beta: "features.13.branch3.1.bn.bias", Mean: "features.13.branch3.1.bn.running_mean", Variance: "features.13.branch3.1.bn.running_var"),
@@ -428,25 +428,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.14.branch1.1.conv.weight", Gamma: "features.14.branch1.1.bn.weight", Beta: "features.14.branch1.1.bn.bias", Mean: "features.14.branch1.1.bn.running_mean", Variance: "features.14.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 96, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.14.branch1.2.conv.weight", Gamma: "features.14.branch1.2.bn.weight", Beta: "features.14.branch1.2.bn.bias", Mean: "features.14.branch1.2.bn.running_mean", Variance: "features.14.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.14.branch2.0.conv.weight", Gamma: "features.14.branch2.0.bn.weight", Beta: "features.14.branch2.0.bn.bias", Mean: "features.14.branch2.0.bn.running_mean", Variance: "features.14.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 98, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.14.branch2.1.conv.weight", Gamma: "features.14.branch2.1.bn.weight", Beta: "features.14.branch2.1.bn.bias", Mean: "features.14.branch2.1.bn.running_mean", Variance: "features.14.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 99, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.14.branch2.2.conv.weight", Gamma: "features.14.branch2.2.bn.weight", Beta: "features.14.branch2.2.bn.bias", Mean: "features.14.branch2.2.bn.running_mean", Variance: "features.14.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 100, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.14.branch2.3.conv.weight", Gamma: "features.14.branch2.3.bn.weight", Beta: "features.14.branch2.3.bn.bias", Mean: "features.14.branch2.3.bn.running_mean", Variance: "features.14.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 101, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.14.branch2.4.conv.weight", Gamma: "features.14.branch2.4.bn.weight", Beta: "features.14.branch2.4.bn.bias", Mean: "features.14.branch2.4.bn.running_mean", Variance: "features.14.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.14.branch3.1.conv.weight", Gamma: "features.14.branch3.1.bn.weight", Beta: "features.14.branch3.1.bn.bias", Mean: "features.14.branch3.1.bn.running_mean", Variance: "features.14.branch3.1.bn.running_var"),
@@ -461,25 +461,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.15.branch1.1.conv.weight", Gamma: "features.15.branch1.1.bn.weight", Beta: "features.15.branch1.1.bn.bias", Mean: "features.15.branch1.1.bn.running_mean", Variance: "features.15.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 108, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.15.branch1.2.conv.weight", Gamma: "features.15.branch1.2.bn.weight", Beta: "features.15.branch1.2.bn.bias", Mean: "features.15.branch1.2.bn.running_mean", Variance: "features.15.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.15.branch2.0.conv.weight", Gamma: "features.15.branch2.0.bn.weight", Beta: "features.15.branch2.0.bn.bias", Mean: "features.15.branch2.0.bn.running_mean", Variance: "features.15.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 110, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.15.branch2.1.conv.weight", Gamma: "features.15.branch2.1.bn.weight", Beta: "features.15.branch2.1.bn.bias", Mean: "features.15.branch2.1.bn.running_mean", Variance: "features.15.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 111, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.15.branch2.2.conv.weight", Gamma: "features.15.branch2.2.bn.weight", Beta: "features.15.branch2.2.bn.bias", Mean: "features.15.branch2.2.bn.running_mean", Variance: "features.15.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 112, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.15.branch2.3.conv.weight", Gamma: "features.15.branch2.3.bn.weight", Beta: "features.15.branch2.3.bn.bias", Mean: "features.15.branch2.3.bn.running_mean", Variance: "features.15.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 113, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.15.branch2.4.conv.weight", Gamma: "features.15.branch2.4.bn.weight", Beta: "features.15.branch2.4.bn.bias", Mean: "features.15.branch2.4.bn.running_mean", Variance: "features.15.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.15.branch3.1.conv.weight", Gamma: "features.15.branch3.1.bn.weight", Beta: "features.15.branch3.1.bn.bias", Mean: "features.15.branch3.1.bn.running_mean", Variance: "features.15.branch3.1.bn.running_var"),
@@ -494,25 +494,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.16.branch1.1.conv.weight", Gamma: "features.16.branch1.1.bn.weight", Beta: "features.16.branch1.1.bn.bias", Mean: "features.16.branch1.1.bn.running_mean", Variance: "features.16.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 120, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.16.branch1.2.conv.weight", Gamma: "features.16.branch1.2.bn.weight", Beta: "features.16.branch1.2.bn.bias", Mean: "features.16.branch1.2.bn.running_mean", Variance: "features.16.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.16.branch2.0.conv.weight", Gamma: "features.16.branch2.0.bn.weight", Beta: "features.16.branch2.0.bn.bias", Mean: "features.16.branch2.0.bn.running_mean", Variance: "features.16.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 122, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.16.branch2.1.conv.weight", Gamma: "features.16.branch2.1.bn.weight", Beta: "features.16.branch2.1.bn.bias", Mean: "features.16.branch2.1.bn.running_mean", Variance: "features.16.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 123, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.16.branch2.2.conv.weight", Gamma: "features.16.branch2.2.bn.weight", Beta: "features.16.branch2.2.bn.bias", Mean: "features.16.branch2.2.bn.running_mean", Variance: "features.16.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 124, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.16.branch2.3.conv.weight", Gamma: "features.16.branch2.3.bn.weight", Beta: "features.16.branch2.3.bn.bias", Mean: "features.16.branch2.3.bn.running_mean", Variance: "features.16.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 125, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.16.branch2.4.conv.weight", Gamma: "features.16.branch2.4.bn.weight", Beta: "features.16.branch2.4.bn.bias", Mean: "features.16.branch2.4.bn.running_mean", Variance: "features.16.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.16.branch3.1.conv.weight", Gamma: "features.16.branch3.1.bn.weight", Beta: "features.16.branch3.1.bn.bias", Mean: "features.16.branch3.1.bn.running_mean", Variance: "features.16.branch3.1.bn.running_var"),
@@ -527,25 +527,25 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.17.branch1.1.conv.weight", Gamma: "features.17.branch1.1.bn.weight", Beta: "features.17.branch1.1.bn.bias", Mean: "features.17.branch1.1.bn.running_mean", Variance: "features.17.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 132, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.17.branch1.2.conv.weight", Gamma: "features.17.branch1.2.bn.weight", Beta: "features.17.branch1.2.bn.bias", Mean: "features.17.branch1.2.bn.running_mean", Variance: "features.17.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.17.branch2.0.conv.weight", Gamma: "features.17.branch2.0.bn.weight", Beta: "features.17.branch2.0.bn.bias", Mean: "features.17.branch2.0.bn.running_mean", Variance: "features.17.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 134, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.17.branch2.1.conv.weight", Gamma: "features.17.branch2.1.bn.weight", Beta: "features.17.branch2.1.bn.bias", Mean: "features.17.branch2.1.bn.running_mean", Variance: "features.17.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 135, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.17.branch2.2.conv.weight", Gamma: "features.17.branch2.2.bn.weight", Beta: "features.17.branch2.2.bn.bias", Mean: "features.17.branch2.2.bn.running_mean", Variance: "features.17.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 136, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.17.branch2.3.conv.weight", Gamma: "features.17.branch2.3.bn.weight", Beta: "features.17.branch2.3.bn.bias", Mean: "features.17.branch2.3.bn.running_mean", Variance: "features.17.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 137, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.17.branch2.4.conv.weight", Gamma: "features.17.branch2.4.bn.weight", Beta: "features.17.branch2.4.bn.bias", Mean: "features.17.branch2.4.bn.running_mean", Variance: "features.17.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.17.branch3.1.conv.weight", Gamma: "features.17.branch3.1.bn.weight", Beta: "features.17.branch3.1.bn.bias", Mean: "features.17.branch3.1.bn.running_mean", Variance: "features.17.branch3.1.bn.running_var"),
@@ -563,10 +563,10 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.18.branch1.1.conv.weight", Gamma: "features.18.branch1.1.bn.weight", Beta: "features.18.branch1.1.bn.bias", Mean: "features.18.branch1.1.bn.running_mean", Variance: "features.18.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 145, new(17, 17, 256), new(17, 17, 320), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.18.branch1.2.conv.weight", Gamma: "features.18.branch1.2.bn.weight", Beta: "features.18.branch1.2.bn.bias", Mean: "features.18.branch1.2.bn.running_mean", Variance: "features.18.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 146, new(17, 17, 320), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("features.18.branch1.3.conv.weight", Gamma: "features.18.branch1.3.bn.weight", Beta: "features.18.branch1.3.bn.bias", Mean: "features.18.branch1.3.bn.running_mean", Variance: "features.18.branch1.3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -581,26 +581,26 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 151, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.19.branch1_1a.conv.weight", Gamma: "features.19.branch1_1a.bn.weight", Beta: "features.19.branch1_1a.bn.bias", Mean: "features.19.branch1_1a.bn.running_mean", Variance: "features.19.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.19.branch1_1b.conv.weight", Gamma: "features.19.branch1_1b.bn.weight", Beta: "features.19.branch1_1b.bn.bias", Mean: "features.19.branch1_1b.bn.running_mean", Variance: "features.19.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.19.branch2_0.conv.weight", Gamma: "features.19.branch2_0.bn.weight", Beta: "features.19.branch2_0.bn.bias", Mean: "features.19.branch2_0.bn.running_mean", Variance: "features.19.branch2_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 155, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.19.branch2_1.conv.weight", Gamma: "features.19.branch2_1.bn.weight", Beta: "features.19.branch2_1.bn.bias", Mean: "features.19.branch2_1.bn.running_mean", Variance: "features.19.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 156, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.19.branch2_2.conv.weight", Gamma: "features.19.branch2_2.bn.weight", Beta: "features.19.branch2_2.bn.bias", Mean: "features.19.branch2_2.bn.running_mean", Variance: "features.19.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 157, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.19.branch2_3a.conv.weight", Gamma: "features.19.branch2_3a.bn.weight", Beta: "features.19.branch2_3a.bn.bias", Mean: "features.19.branch2_3a.bn.running_mean", Variance: "features.19.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 157, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.19.branch2_3b.conv.weight", Gamma: "features.19.branch2_3b.bn.weight", Beta: "features.19.branch2_3b.bn.bias", Mean: "features.19.branch2_3b.bn.running_mean", Variance: "features.19.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 158, 159 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
@@ -616,26 +616,26 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 165, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.20.branch1_1a.conv.weight", Gamma: "features.20.branch1_1a.bn.weight", Beta: "features.20.branch1_1a.bn.bias", Mean: "features.20.branch1_1a.bn.running_mean", Variance: "features.20.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.20.branch1_1b.conv.weight", Gamma: "features.20.branch1_1b.bn.weight", Beta: "features.20.branch1_1b.bn.bias", Mean: "features.20.branch1_1b.bn.running_mean", Variance: "features.20.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.20.branch2_0.conv.weight", Gamma: "features.20.branch2_0.bn.weight", Beta: "features.20.branch2_0.bn.bias", Mean: "features.20.branch2_0.bn.running_mean", Variance: "features.20.branch2_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 169, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.20.branch2_1.conv.weight", Gamma: "features.20.branch2_1.bn.weight", Beta: "features.20.branch2_1.bn.bias", Mean: "features.20.branch2_1.bn.running_mean", Variance: "features.20.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 170, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.20.branch2_2.conv.weight", Gamma: "features.20.branch2_2.bn.weight", Beta: "features.20.branch2_2.bn.bias", Mean: "features.20.branch2_2.bn.running_mean", Variance: "features.20.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 171, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.20.branch2_3a.conv.weight", Gamma: "features.20.branch2_3a.bn.weight", Beta: "features.20.branch2_3a.bn.bias", Mean: "features.20.branch2_3a.bn.running_mean", Variance: "features.20.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 171, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.20.branch2_3b.conv.weight", Gamma: "features.20.branch2_3b.bn.weight", Beta: "features.20.branch2_3b.bn.bias", Mean: "features.20.branch2_3b.bn.running_mean", Variance: "features.20.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 172, 173 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
@@ -651,26 +651,26 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 179, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.21.branch1_1a.conv.weight", Gamma: "features.21.branch1_1a.bn.weight", Beta: "features.21.branch1_1a.bn.bias", Mean: "features.21.branch1_1a.bn.running_mean", Variance: "features.21.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.21.branch1_1b.conv.weight", Gamma: "features.21.branch1_1b.bn.weight", Beta: "features.21.branch1_1b.bn.bias", Mean: "features.21.branch1_1b.bn.running_mean", Variance: "features.21.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.21.branch2_0.conv.weight", Gamma: "features.21.branch2_0.bn.weight", Beta: "features.21.branch2_0.bn.bias", Mean: "features.21.branch2_0.bn.running_mean", Variance: "features.21.branch2_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 183, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.21.branch2_1.conv.weight", Gamma: "features.21.branch2_1.bn.weight", Beta: "features.21.branch2_1.bn.bias", Mean: "features.21.branch2_1.bn.running_mean", Variance: "features.21.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 184, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.21.branch2_2.conv.weight", Gamma: "features.21.branch2_2.bn.weight", Beta: "features.21.branch2_2.bn.bias", Mean: "features.21.branch2_2.bn.running_mean", Variance: "features.21.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 185, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.21.branch2_3a.conv.weight", Gamma: "features.21.branch2_3a.bn.weight", Beta: "features.21.branch2_3a.bn.bias", Mean: "features.21.branch2_3a.bn.running_mean", Variance: "features.21.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 185, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.21.branch2_3b.conv.weight", Gamma: "features.21.branch2_3b.bn.weight", Beta: "features.21.branch2_3b.bn.bias", Mean: "features.21.branch2_3b.bn.running_mean", Variance: "features.21.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 186, 187 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,

@@ -196,10 +196,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 8, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Stem-B/conv_2/7x1.weight", Gamma: "Stem-B/conv_2/7x1.bn.weight", Beta: "Stem-B/conv_2/7x1.bn.bias", Mean: "Stem-B/conv_2/7x1.bn.running_mean", Variance: "Stem-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 9, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Stem-B/conv_2/1x7.weight", Gamma: "Stem-B/conv_2/1x7.bn.weight", Beta: "Stem-B/conv_2/1x7.bn.bias", Mean: "Stem-B/conv_2/1x7.bn.running_mean", Variance: "Stem-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -330,25 +330,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_2/1x7.weight", Gamma: "Inception-B_1/conv_2/1x7.bn.weight", Beta: "Inception-B_1/conv_2/1x7.bn.bias", Mean: "Inception-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-B_1/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 60, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_1/conv_2/7x1.weight", Gamma: "Inception-B_1/conv_2/7x1.bn.weight", Beta: "Inception-B_1/conv_2/7x1.bn.bias", Mean: "Inception-B_1/conv_2/7x1.bn.running_mean", Variance: "Inception-B_1/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv_3/1x1.weight", Gamma: "Inception-B_1/conv_3/1x1.bn.weight", Beta: "Inception-B_1/conv_3/1x1.bn.bias", Mean: "Inception-B_1/conv_3/1x1.bn.running_mean", Variance: "Inception-B_1/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 62, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_3/1x7.weight", Gamma: "Inception-B_1/conv_3/1x7.bn.weight", Beta: "Inception-B_1/conv_3/1x7.bn.bias", Mean: "Inception-B_1/conv_3/1x7.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 63, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_1/conv_3/7x1.weight", Gamma: "Inception-B_1/conv_3/7x1.bn.weight", Beta: "Inception-B_1/conv_3/7x1.bn.bias", Mean: "Inception-B_1/conv_3/7x1.bn.running_mean", Variance: "Inception-B_1/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 64, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_3/1x7_2.weight", Gamma: "Inception-B_1/conv_3/1x7_2.bn.weight", Beta: "Inception-B_1/conv_3/1x7_2.bn.bias", Mean: "Inception-B_1/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 65, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_1/conv_3/7x1_2.weight", Gamma: "Inception-B_1/conv_3/7x1_2.bn.weight", Beta: "Inception-B_1/conv_3/7x1_2.bn.bias", Mean: "Inception-B_1/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_1/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_1/avg_pooling/1x1.weight", Gamma: "Inception-B_1/avg_pooling/1x1.bn.weight", Beta: "Inception-B_1/avg_pooling/1x1.bn.bias", Mean: "Inception-B_1/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_1/avg_pooling/1x1.bn.running_var"),
@@ -363,25 +363,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_2/1x7.weight", Gamma: "Inception-B_2/conv_2/1x7.bn.weight", Beta: "Inception-B_2/conv_2/1x7.bn.bias", Mean: "Inception-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-B_2/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 72, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_2/conv_2/7x1.weight", Gamma: "Inception-B_2/conv_2/7x1.bn.weight", Beta: "Inception-B_2/conv_2/7x1.bn.bias", Mean: "Inception-B_2/conv_2/7x1.bn.running_mean", Variance: "Inception-B_2/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv_3/1x1.weight", Gamma: "Inception-B_2/conv_3/1x1.bn.weight", Beta: "Inception-B_2/conv_3/1x1.bn.bias", Mean: "Inception-B_2/conv_3/1x1.bn.running_mean", Variance: "Inception-B_2/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 74, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_3/1x7.weight", Gamma: "Inception-B_2/conv_3/1x7.bn.weight", Beta: "Inception-B_2/conv_3/1x7.bn.bias", Mean: "Inception-B_2/conv_3/1x7.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 75, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_2/conv_3/7x1.weight", Gamma: "Inception-B_2/conv_3/7x1.bn.weight", Beta: "Inception-B_2/conv_3/7x1.bn.bias", Mean: "Inception-B_2/conv_3/7x1.bn.running_mean", Variance: "Inception-B_2/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 76, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_3/1x7_2.weight", Gamma: "Inception-B_2/conv_3/1x7_2.bn.weight", Beta: "Inception-B_2/conv_3/1x7_2.bn.bias", Mean: "Inception-B_2/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 77, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_2/conv_3/7x1_2.weight", Gamma: "Inception-B_2/conv_3/7x1_2.bn.weight", Beta: "Inception-B_2/conv_3/7x1_2.bn.bias", Mean: "Inception-B_2/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_2/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_2/avg_pooling/1x1.weight", Gamma: "Inception-B_2/avg_pooling/1x1.bn.weight", Beta: "Inception-B_2/avg_pooling/1x1.bn.bias", Mean: "Inception-B_2/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_2/avg_pooling/1x1.bn.running_var"),
@@ -396,25 +396,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_2/1x7.weight", Gamma: "Inception-B_3/conv_2/1x7.bn.weight", Beta: "Inception-B_3/conv_2/1x7.bn.bias", Mean: "Inception-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-B_3/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 84, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_3/conv_2/7x1.weight", Gamma: "Inception-B_3/conv_2/7x1.bn.weight", Beta: "Inception-B_3/conv_2/7x1.bn.bias", Mean: "Inception-B_3/conv_2/7x1.bn.running_mean", Variance: "Inception-B_3/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv_3/1x1.weight", Gamma: "Inception-B_3/conv_3/1x1.bn.weight", Beta: "Inception-B_3/conv_3/1x1.bn.bias", Mean: "Inception-B_3/conv_3/1x1.bn.running_mean", Variance: "Inception-B_3/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 86, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_3/1x7.weight", Gamma: "Inception-B_3/conv_3/1x7.bn.weight", Beta: "Inception-B_3/conv_3/1x7.bn.bias", Mean: "Inception-B_3/conv_3/1x7.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 87, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_3/conv_3/7x1.weight", Gamma: "Inception-B_3/conv_3/7x1.bn.weight", Beta: "Inception-B_3/conv_3/7x1.bn.bias", Mean: "Inception-B_3/conv_3/7x1.bn.running_mean", Variance: "Inception-B_3/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 88, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_3/1x7_2.weight", Gamma: "Inception-B_3/conv_3/1x7_2.bn.weight", Beta: "Inception-B_3/conv_3/1x7_2.bn.bias", Mean: "Inception-B_3/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 89, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_3/conv_3/7x1_2.weight", Gamma: "Inception-B_3/conv_3/7x1_2.bn.weight", Beta: "Inception-B_3/conv_3/7x1_2.bn.bias", Mean: "Inception-B_3/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_3/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_3/avg_pooling/1x1.weight", Gamma: "Inception-B_3/avg_pooling/1x1.bn.weight", Beta: "Inception-B_3/avg_pooling/1x1.bn.bias", Mean: "Inception-B_3/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_3/avg_pooling/1x1.bn.running_var"),
@@ -429,25 +429,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_2/1x7.weight", Gamma: "Inception-B_4/conv_2/1x7.bn.weight", Beta: "Inception-B_4/conv_2/1x7.bn.bias", Mean: "Inception-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-B_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 96, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_4/conv_2/7x1.weight", Gamma: "Inception-B_4/conv_2/7x1.bn.weight", Beta: "Inception-B_4/conv_2/7x1.bn.bias", Mean: "Inception-B_4/conv_2/7x1.bn.running_mean", Variance: "Inception-B_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv_3/1x1.weight", Gamma: "Inception-B_4/conv_3/1x1.bn.weight", Beta: "Inception-B_4/conv_3/1x1.bn.bias", Mean: "Inception-B_4/conv_3/1x1.bn.running_mean", Variance: "Inception-B_4/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 98, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_3/1x7.weight", Gamma: "Inception-B_4/conv_3/1x7.bn.weight", Beta: "Inception-B_4/conv_3/1x7.bn.bias", Mean: "Inception-B_4/conv_3/1x7.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 99, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_4/conv_3/7x1.weight", Gamma: "Inception-B_4/conv_3/7x1.bn.weight", Beta: "Inception-B_4/conv_3/7x1.bn.bias", Mean: "Inception-B_4/conv_3/7x1.bn.running_mean", Variance: "Inception-B_4/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 100, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_3/1x7_2.weight", Gamma: "Inception-B_4/conv_3/1x7_2.bn.weight", Beta: "Inception-B_4/conv_3/1x7_2.bn.bias", Mean: "Inception-B_4/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 101, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_4/conv_3/7x1_2.weight", Gamma: "Inception-B_4/conv_3/7x1_2.bn.weight", Beta: "Inception-B_4/conv_3/7x1_2.bn.bias", Mean: "Inception-B_4/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_4/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_4/avg_pooling/1x1.weight", Gamma: "Inception-B_4/avg_pooling/1x1.bn.weight", Beta: "Inception-B_4/avg_pooling/1x1.bn.bias", Mean: "Inception-B_4/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_4/avg_pooling/1x1.bn.running_var"),
@@ -462,25 +462,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_2/1x7.weight", Gamma: "Inception-B_5/conv_2/1x7.bn.weight", Beta: "Inception-B_5/conv_2/1x7.bn.bias", Mean: "Inception-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-B_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 108, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_5/conv_2/7x1.weight", Gamma: "Inception-B_5/conv_2/7x1.bn.weight", Beta: "Inception-B_5/conv_2/7x1.bn.bias", Mean: "Inception-B_5/conv_2/7x1.bn.running_mean", Variance: "Inception-B_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv_3/1x1.weight", Gamma: "Inception-B_5/conv_3/1x1.bn.weight", Beta: "Inception-B_5/conv_3/1x1.bn.bias", Mean: "Inception-B_5/conv_3/1x1.bn.running_mean", Variance: "Inception-B_5/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 110, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_3/1x7.weight", Gamma: "Inception-B_5/conv_3/1x7.bn.weight", Beta: "Inception-B_5/conv_3/1x7.bn.bias", Mean: "Inception-B_5/conv_3/1x7.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 111, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_5/conv_3/7x1.weight", Gamma: "Inception-B_5/conv_3/7x1.bn.weight", Beta: "Inception-B_5/conv_3/7x1.bn.bias", Mean: "Inception-B_5/conv_3/7x1.bn.running_mean", Variance: "Inception-B_5/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 112, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_3/1x7_2.weight", Gamma: "Inception-B_5/conv_3/1x7_2.bn.weight", Beta: "Inception-B_5/conv_3/1x7_2.bn.bias", Mean: "Inception-B_5/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 113, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_5/conv_3/7x1_2.weight", Gamma: "Inception-B_5/conv_3/7x1_2.bn.weight", Beta: "Inception-B_5/conv_3/7x1_2.bn.bias", Mean: "Inception-B_5/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_5/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_5/avg_pooling/1x1.weight", Gamma: "Inception-B_5/avg_pooling/1x1.bn.weight", Beta: "Inception-B_5/avg_pooling/1x1.bn.bias", Mean: "Inception-B_5/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_5/avg_pooling/1x1.bn.running_var"),
@@ -495,25 +495,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_2/1x7.weight", Gamma: "Inception-B_6/conv_2/1x7.bn.weight", Beta: "Inception-B_6/conv_2/1x7.bn.bias", Mean: "Inception-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-B_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 120, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_6/conv_2/7x1.weight", Gamma: "Inception-B_6/conv_2/7x1.bn.weight", Beta: "Inception-B_6/conv_2/7x1.bn.bias", Mean: "Inception-B_6/conv_2/7x1.bn.running_mean", Variance: "Inception-B_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv_3/1x1.weight", Gamma: "Inception-B_6/conv_3/1x1.bn.weight", Beta: "Inception-B_6/conv_3/1x1.bn.bias", Mean: "Inception-B_6/conv_3/1x1.bn.running_mean", Variance: "Inception-B_6/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 122, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_3/1x7.weight", Gamma: "Inception-B_6/conv_3/1x7.bn.weight", Beta: "Inception-B_6/conv_3/1x7.bn.bias", Mean: "Inception-B_6/conv_3/1x7.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 123, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_6/conv_3/7x1.weight", Gamma: "Inception-B_6/conv_3/7x1.bn.weight", Beta: "Inception-B_6/conv_3/7x1.bn.bias", Mean: "Inception-B_6/conv_3/7x1.bn.running_mean", Variance: "Inception-B_6/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 124, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_3/1x7_2.weight", Gamma: "Inception-B_6/conv_3/1x7_2.bn.weight", Beta: "Inception-B_6/conv_3/1x7_2.bn.bias", Mean: "Inception-B_6/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 125, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_6/conv_3/7x1_2.weight", Gamma: "Inception-B_6/conv_3/7x1_2.bn.weight", Beta: "Inception-B_6/conv_3/7x1_2.bn.bias", Mean: "Inception-B_6/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_6/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_6/avg_pooling/1x1.weight", Gamma: "Inception-B_6/avg_pooling/1x1.bn.weight", Beta: "Inception-B_6/avg_pooling/1x1.bn.bias", Mean: "Inception-B_6/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_6/avg_pooling/1x1.bn.running_var"),
@@ -528,25 +528,25 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_2/1x7.weight", Gamma: "Inception-B_7/conv_2/1x7.bn.weight", Beta: "Inception-B_7/conv_2/1x7.bn.bias", Mean: "Inception-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-B_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 132, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_7/conv_2/7x1.weight", Gamma: "Inception-B_7/conv_2/7x1.bn.weight", Beta: "Inception-B_7/conv_2/7x1.bn.bias", Mean: "Inception-B_7/conv_2/7x1.bn.running_mean", Variance: "Inception-B_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv_3/1x1.weight", Gamma: "Inception-B_7/conv_3/1x1.bn.weight", Beta: "Inception-B_7/conv_3/1x1.bn.bias", Mean: "Inception-B_7/conv_3/1x1.bn.running_mean", Variance: "Inception-B_7/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 134, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_3/1x7.weight", Gamma: "Inception-B_7/conv_3/1x7.bn.weight", Beta: "Inception-B_7/conv_3/1x7.bn.bias", Mean: "Inception-B_7/conv_3/1x7.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 135, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_7/conv_3/7x1.weight", Gamma: "Inception-B_7/conv_3/7x1.bn.weight", Beta: "Inception-B_7/conv_3/7x1.bn.bias", Mean: "Inception-B_7/conv_3/7x1.bn.running_mean", Variance: "Inception-B_7/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 136, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_3/1x7_2.weight", Gamma: "Inception-B_7/conv_3/1x7_2.bn.weight", Beta: "Inception-B_7/conv_3/1x7_2.bn.bias", Mean: "Inception-B_7/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 137, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_7/conv_3/7x1_2.weight", Gamma: "Inception-B_7/conv_3/7x1_2.bn.weight", Beta: "Inception-B_7/conv_3/7x1_2.bn.bias", Mean: "Inception-B_7/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_7/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_7/avg_pooling/1x1.weight", Gamma: "Inception-B_7/avg_pooling/1x1.bn.weight", Beta: "Inception-B_7/avg_pooling/1x1.bn.bias", Mean: "Inception-B_7/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_7/avg_pooling/1x1.bn.running_var"),
@@ -564,10 +564,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 145, new(17, 17, 256), new(17, 17, 320), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Reduction-B/conv_2/7x1.weight", Gamma: "Reduction-B/conv_2/7x1.bn.weight", Beta: "Reduction-B/conv_2/7x1.bn.bias", Mean: "Reduction-B/conv_2/7x1.bn.running_mean", Variance: "Reduction-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 146, new(17, 17, 320), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_2/3x3.weight", Gamma: "Reduction-B/conv_2/3x3.bn.weight", Beta: "Reduction-B/conv_2/3x3.bn.bias", Mean: "Reduction-B/conv_2/3x3.bn.running_mean", Variance: "Reduction-B/conv_2/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -582,26 +582,26 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 2", 151, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv_3/1x1.weight", Gamma: "Inception-C_1/conv_3/1x1.bn.weight", Beta: "Inception-C_1/conv_3/1x1.bn.bias", Mean: "Inception-C_1/conv_3/1x1.bn.running_mean", Variance: "Inception-C_1/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 155, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_3/1x3.weight", Gamma: "Inception-C_1/conv_3/1x3.bn.weight", Beta: "Inception-C_1/conv_3/1x3.bn.bias", Mean: "Inception-C_1/conv_3/1x3.bn.running_mean", Variance: "Inception-C_1/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 156, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_3/3x1.weight", Gamma: "Inception-C_1/conv_3/3x1.bn.weight", Beta: "Inception-C_1/conv_3/3x1.bn.bias", Mean: "Inception-C_1/conv_3/3x1.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 1", 157, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 2", 157, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_1/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_1/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_1/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 158, 159 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
@@ -617,26 +617,26 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 2", 165, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv_3/1x1.weight", Gamma: "Inception-C_2/conv_3/1x1.bn.weight", Beta: "Inception-C_2/conv_3/1x1.bn.bias", Mean: "Inception-C_2/conv_3/1x1.bn.running_mean", Variance: "Inception-C_2/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 169, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_3/1x3.weight", Gamma: "Inception-C_2/conv_3/1x3.bn.weight", Beta: "Inception-C_2/conv_3/1x3.bn.bias", Mean: "Inception-C_2/conv_3/1x3.bn.running_mean", Variance: "Inception-C_2/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 170, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_3/3x1.weight", Gamma: "Inception-C_2/conv_3/3x1.bn.weight", Beta: "Inception-C_2/conv_3/3x1.bn.bias", Mean: "Inception-C_2/conv_3/3x1.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 1", 171, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 2", 171, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_2/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_2/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_2/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 172, 173 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
@@ -652,26 +652,26 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 2", 179, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv_3/1x1.weight", Gamma: "Inception-C_3/conv_3/1x1.bn.weight", Beta: "Inception-C_3/conv_3/1x1.bn.bias", Mean: "Inception-C_3/conv_3/1x1.bn.running_mean", Variance: "Inception-C_3/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 183, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_3/1x3.weight", Gamma: "Inception-C_3/conv_3/1x3.bn.weight", Beta: "Inception-C_3/conv_3/1x3.bn.bias", Mean: "Inception-C_3/conv_3/1x3.bn.running_mean", Variance: "Inception-C_3/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 184, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_3/3x1.weight", Gamma: "Inception-C_3/conv_3/3x1.bn.weight", Beta: "Inception-C_3/conv_3/3x1.bn.bias", Mean: "Inception-C_3/conv_3/3x1.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 1", 185, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 2", 185, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_3/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_3/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_3/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 186, 187 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,

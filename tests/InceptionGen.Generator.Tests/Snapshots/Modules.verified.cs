@@ -140,10 +140,10 @@ public sealed partial class Modules : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 14, new(16, 16, 16), new(16, 16, 16), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Split/conv_2/1x3_3x1_1.weight", Beta: "Split/conv_2/1x3_3x1_1.bn.bias", Mean: "Split/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 14, new(16, 16, 16), new(16, 16, 16), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Split/conv_2/1x3_3x1_2.weight", Beta: "Split/conv_2/1x3_3x1_2.bn.bias", Mean: "Split/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
         table.Concat(new[] { 15, 16 }, new(16, 16, 16), new(16, 16, 32));
         table.MaxPool(12, new(16, 16, 32), new(16, 16, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Concat(new[] { 13, 17, 18 }, new(16, 16, 32), new(16, 16, 96));

@@ -6,18 +6,21 @@ using Xunit;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
-public class WinogradTests
+public unsafe class WinogradTests
 {
-    // Largest error over the root mean square of the sums, measured over these shapes: up to BBB3 and BBB5. The transforms add and subtract
-    // numbers several times larger than their result, so that is some ten times a direct sum's. The bounds leave a factor of three for other data.
-    private const double BoundFor3x3 = 2e-5;
+    // Largest error over the root mean square of the sums, measured over these shapes: up to 1.2e-5, 1e-5, 6e-6 and 5e-5. The transforms add and subtract numbers
+    // several times larger than their result, so that is many times a direct sum's. The bounds leave room for other data.
+    private const double BoundFor3x3 = 4e-5;
     private const double BoundFor5x5 = 4e-5;
+    private const double BoundForLine3 = 2e-5;
+    private const double BoundForLine7 = 1.5e-4;
 
     [Fact]
     public void One_dimension_equals_the_definition()
     {
-        RequireDefinition<FourByThree>();
-        RequireDefinition<TwoByFive>();
+        RequireDefinition<SixPointLine<FourByThree>>();
+        RequireDefinition<SixPointLine<TwoByFive>>();
+        RequireDefinition<SixBySeven>();
     }
 
     [Fact]
@@ -89,37 +92,55 @@ public class WinogradTests
         }
     }
 
-    // The same map with a 5x5 kernel is checked along with it.
+    // The same map with the other kernels is checked along with it.
     private static void Check(KernelSet kernels, ConvolutionCase shape)
     {
-        shape.RequireAccuracy(shape.Run(kernels, Algorithm.Winograd4x4), BoundFor3x3);
-        ConvolutionCase wider = shape with { Kernel = new(5, 5), Padding = new(shape.Padding.Top + 1, shape.Padding.Bottom + 1, shape.Padding.Left + 1, shape.Padding.Right + 1) };
-        wider.RequireAccuracy(wider.Run(kernels, Algorithm.Winograd2x2For5x5), BoundFor5x5);
+        Check(kernels, shape, new(3, 3), Algorithm.Winograd4x4, BoundFor3x3);
+        Check(kernels, shape, new(5, 5), Algorithm.Winograd2x2For5x5, BoundFor5x5);
+        Check(kernels, shape, new(1, 3), Algorithm.WinogradLine4For3, BoundForLine3);
+        Check(kernels, shape, new(3, 1), Algorithm.WinogradLine4For3, BoundForLine3);
+        Check(kernels, shape, new(1, 7), Algorithm.WinogradLine6For7, BoundForLine7);
+        Check(kernels, shape, new(7, 1), Algorithm.WinogradLine6For7, BoundForLine7);
     }
 
-    private static void RequireDefinition<TTile>()
-        where TTile : struct, IWinogradTile
+    // As much wider or narrower a kernel, as much more or less padding: the output stays as large, unless no padding is left to take.
+    private static void Check(KernelSet kernels, ConvolutionCase shape, Extent kernel, Algorithm algorithm, double bound)
     {
-        float[] d = [0.3f, -0.7f, 0.9f, 0.2f, -0.4f, 0.6f];
-        float[] weights = [0.5f, -0.8f, 0.1f, 0.7f, -0.2f];
-        double[,] kernelTransform = SixPoints.KernelTransform(TTile.Kernel);
-        Span<float> g = stackalloc float[6];
-        for (int point = 0; point < 6; point++)
+        (int top, int bottom) = Around(shape.Padding.Top, shape.Padding.Bottom, kernel.Height);
+        (int left, int right) = Around(shape.Padding.Left, shape.Padding.Right, kernel.Width);
+        ConvolutionCase other = shape with { Kernel = kernel, Padding = new(top, bottom, left, right) };
+        other.RequireAccuracy(other.Run(kernels, algorithm), bound);
+
+        static (int Before, int After) Around(int before, int after, int kernel) => (Math.Max(0, before + (kernel / 2) - 1), Math.Max(0, after + (kernel / 2) - 1));
+    }
+
+    private static void RequireDefinition<TLine>()
+        where TLine : struct, IWinogradLine
+    {
+        int inputs = TLine.Outputs + TLine.Kernel - 1;
+        float[] d = [0.3f, -0.7f, 0.9f, 0.2f, -0.4f, 0.6f, 0.8f, -0.1f, 0.5f, -0.9f, 0.4f, 0.7f], weights = [0.5f, -0.8f, 0.1f, 0.7f, -0.2f, 0.3f, -0.6f];
+        double[,] kernelTransform = WinogradKernel<SimdScalar, float, RowTile<TLine>>.Transform(TLine.Outputs, TLine.Kernel);
+        float* points = stackalloc float[inputs], outputs = stackalloc float[TLine.Outputs];
+        float** pixels = stackalloc float*[inputs];
+        fixed (float* first = d)
         {
-            for (int k = 0; k < TTile.Kernel; k++) g[point] += (float)(kernelTransform[point, k] * weights[k]);
+            for (int i = 0; i < inputs; i++) pixels[i] = first + i;
+            TLine.TransformInput<SimdScalar, float>(pixels, channel: 0, points, pointStride: 1);
         }
 
-        SixPoints.TransformInput<SimdScalar, float>(
-            d[0], d[1], d[2], d[3], d[4], d[5], out float v0, out float v1, out float v2, out float v3, out float v4, out float v5);
-        (v0, v1, v2, v3, v4, v5) = (v0 * g[0], v1 * g[1], v2 * g[2], v3 * g[3], v4 * g[4], v5 * g[5]);
-        TTile.FirstOutputs<SimdScalar, float>(v0, v1, v2, v3, v4, v5, out float y0, out float y1);
-        TTile.LastOutputs<SimdScalar, float>(v0, v1, v2, v3, v4, v5, out float y2, out float y3);
-        float[] y = [y0, y1, y2, y3];
-        for (int i = 0; i < TTile.Outputs; i++)
+        for (int point = 0; point < inputs; point++)
+        {
+            double g = 0;
+            for (int k = 0; k < TLine.Kernel; k++) g += kernelTransform[point, k] * weights[k];
+            points[point] *= (float)g;
+        }
+
+        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, new(outputs, step: 1, TLine.Outputs, lanes: 1, bias: 0, floor: float.NegativeInfinity));
+        for (int i = 0; i < TLine.Outputs; i++)
         {
             float expected = 0;
-            for (int k = 0; k < TTile.Kernel; k++) expected += d[i + k] * weights[k];
-            Assert.Equal(expected, y[i], 1e-5f);
+            for (int k = 0; k < TLine.Kernel; k++) expected += d[i + k] * weights[k];
+            Assert.Equal(expected, outputs[i], 1e-5f);
         }
     }
 }

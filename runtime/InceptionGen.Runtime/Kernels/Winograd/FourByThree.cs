@@ -3,7 +3,7 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>F(4x4, 3x3): 36 products for 16 outputs of 9 weights, a quarter of the direct algorithm's.</summary>
+/// <summary>F(4, 3): 6 products for 4 outputs of 3 weights; in two dimensions a quarter of the direct algorithm's.</summary>
 /// <remarks>
 /// Row i of the output transform holds the points' i-th powers:
 /// <code>
@@ -13,7 +13,7 @@ namespace InceptionGen.Kernels.Winograd;
 ///   0  1  -1   1/8 -8  1
 /// </code>
 /// </remarks>
-internal readonly struct FourByThree : IWinogradTile
+internal readonly struct FourByThree : ISixPoints
 {
     public static int Outputs => 4;
 

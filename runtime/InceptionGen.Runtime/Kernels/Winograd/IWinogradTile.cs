@@ -1,25 +1,32 @@
+using System;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>How many outputs a tile of six points has, and how they come from the points.</summary>
-internal interface IWinogradTile
+/// <summary>One of Winograd's algorithms: a tile of outputs from fewer products than it has outputs times weights.</summary>
+/// <remarks>
+/// A convolution of n inputs with r weights has n + 1 - r outputs. It is a product of polynomials turned around: both factors are evaluated at n
+/// points, multiplied there, and interpolated (Toom and Cook; Winograd 1980; Lavin and Gray 2015, arXiv 1509.09308). In two dimensions the same is done to
+/// columns and then to rows.
+/// </remarks>
+internal unsafe interface IWinogradTile
 {
-    /// <summary>Outputs in one dimension.</summary>
-    static abstract int Outputs { get; }
+    /// <summary>Weights of a kernel.</summary>
+    static abstract Extent Kernel { get; }
 
-    /// <summary>Weights in one dimension.</summary>
-    static abstract int Kernel { get; }
+    /// <summary>Outputs of a tile.</summary>
+    static abstract Extent Outputs { get; }
 
-    /// <summary>Products at the points (6) to the first two outputs.</summary>
-    static abstract void FirstOutputs<TSimd, TVector>(
-        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y0, out TVector y1)
+    /// <summary>The finite points in each dimension; the last point is infinity.</summary>
+    static abstract ReadOnlySpan<double> FinitePoints { get; }
+
+    /// <summary>A vector of channels of a tile's pixels (rows, columns) to its points.</summary>
+    static abstract void TransformInput<TSimd, TVector>(float** pixels, int channel, float* points, nint pointStride)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 
-    /// <summary>Products at the points (6) to the next two outputs, if the tile has four.</summary>
-    static abstract void LastOutputs<TSimd, TVector>(
-        TVector zero, TVector one, TVector minusOne, TVector half, TVector minusTwo, TVector infinity, out TVector y2, out TVector y3)
+    /// <summary>A vector of channels of a tile's products to its outputs.</summary>
+    static abstract void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputTile<TSimd, TVector> output)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

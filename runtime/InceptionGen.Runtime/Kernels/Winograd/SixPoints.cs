@@ -4,36 +4,18 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>The part of a Winograd convolution that all tiles with six points share.</summary>
+/// <summary>The part of Winograd's algorithms that all with six points share.</summary>
 /// <remarks>
-/// A convolution of 6 inputs with r weights has 7 - r outputs. It is a product of polynomials turned around: both factors are evaluated at
-/// six points, multiplied there, and interpolated (Toom and Cook; Winograd 1980; Lavin and Gray 2015, arXiv 1509.09308). In two
-/// dimensions the same is done to rows and then to columns: 36 products instead of (7 - r)^2 r^2.
 /// The points are 0, 1, -1, 1/2, -2 and infinity. A pair a, -1/a balances large against small powers, so the float32 error of F(4x4, 3x3) is a third of that
 /// with the usual 0, 1, -1, 2, -2.
 /// </remarks>
-internal static class SixPoints
+internal static unsafe class SixPoints
 {
     /// <summary>Points in one dimension, and inputs of a tile.</summary>
     public const int Count = 6;
 
     /// <summary>The finite points; the sixth is infinity.</summary>
     public static ReadOnlySpan<double> Finite => [0, 1, -1, 0.5, -2];
-
-    /// <summary>Weights (r) to points (6): the value of their polynomial at each point, divided by that point's differences to the others.</summary>
-    public static double[,] KernelTransform(int kernel)
-    {
-        var transform = new double[Count, kernel];
-        for (int point = 0; point < Finite.Length; point++)
-        {
-            double differences = 1;
-            foreach (double other in Finite) differences *= other == Finite[point] ? 1 : Finite[point] - other;
-            for (int power = 0; power < kernel; power++) transform[point, power] = Math.Pow(Finite[point], power) / differences;
-        }
-
-        transform[Count - 1, kernel - 1] = 1;
-        return transform;
-    }
 
     /// <summary>Inputs (6) to points (6). Row p of the matrix holds the coefficients of the polynomial whose zeros are the other finite points:</summary>
     /// <remarks>
@@ -55,6 +37,40 @@ internal static class SixPoints
     {
         FirstPoints.Transform<TSimd, TVector>(d0, d1, d2, d3, d4, d5, out zero, out one, out minusOne);
         LastPoints.Transform<TSimd, TVector>(d0, d1, d2, d3, d4, d5, out half, out minusTwo, out infinity);
+    }
+
+    /// <summary>Inputs (6) to points (6) in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInput<TSimd, TVector>(
+        TVector d0, TVector d1, TVector d2, TVector d3, TVector d4, TVector d5, float* points, nint pointStride)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        TransformInput<TSimd, TVector>(d0, d1, d2, d3, d4, d5, out TVector v0, out TVector v1, out TVector v2, out TVector v3, out TVector v4, out TVector v5);
+        TSimd.Store(points, v0);
+        TSimd.Store(points + pointStride, v1);
+        TSimd.Store(points + (2 * pointStride), v2);
+        TSimd.Store(points + (3 * pointStride), v3);
+        TSimd.Store(points + (4 * pointStride), v4);
+        TSimd.Store(points + (5 * pointStride), v5);
+    }
+
+    /// <summary>Products (6) to the outputs in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreOutputs<TSimd, TVector, TSix>(
+        TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, OutputLine<TSimd, TVector> output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+        where TSix : struct, ISixPoints
+    {
+        TSix.FirstOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y0, out TVector y1);
+        output.Store(0, y0);
+        if (output.Count > 1) output.Store(1, y1);
+        if (TSix.Outputs == 2 || output.Count <= 2) return;
+
+        TSix.LastOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y2, out TVector y3);
+        output.Store(2, y2);
+        if (output.Count > 3) output.Store(3, y3);
     }
 
     /// <summary>Three of the points. All values of a 6x6 tile do not fit the registers, those of three columns do.</summary>

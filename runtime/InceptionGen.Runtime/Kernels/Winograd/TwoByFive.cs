@@ -3,7 +3,7 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>F(2x2, 5x5): 36 products for 4 outputs of 25 weights, 2.8 times fewer than the direct algorithm.</summary>
+/// <summary>F(2, 5): 6 products for 2 outputs of 5 weights; in two dimensions 2.8 times fewer than the direct algorithm.</summary>
 /// <remarks>
 /// Row i of the output transform holds the points' i-th powers:
 /// <code>
@@ -11,7 +11,7 @@ namespace InceptionGen.Kernels.Winograd;
 ///   0  1  -1  1/2 -2  1
 /// </code>
 /// </remarks>
-internal readonly struct TwoByFive : IWinogradTile
+internal readonly struct TwoByFive : ISixPoints
 {
     public static int Outputs => 2;
 

@@ -5,15 +5,13 @@ using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>A convolution with stride 1 by Winograd's algorithm: tiles of the input are transformed to 36 points, each point is a matrix product of
+/// <summary>A convolution with stride 1 by Winograd's algorithm: tiles of the input are transformed to points, each point is a matrix product of
 /// its own, and the products are transformed to tiles of the output.</summary>
 internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
-    private const int Points = SixPoints.Count * SixPoints.Count;
-
     // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
     private const int BlockFloats = 80 * 1024;
 
@@ -28,35 +26,26 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     private readonly int _tileRows;
     private readonly int _tileColumns;
 
-    // kernel (O, C, r, r) -> panels (O / width, 36, C, width)
+    // kernel (O, C, Kh, Kw) -> panels (O / width, points, C, width)
     public WinogradLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
         : base(info)
     {
-        int outputs = info.Output.Channels, channels = info.Input.Channels, area = TTile.Kernel * TTile.Kernel;
-        int wholeVectors = DivideUp(outputs, TSimd.Lanes) * TSimd.Lanes;
+        int outputs = info.Output.Channels, channels = info.Input.Channels, wholeVectors = DivideUp(outputs, TSimd.Lanes) * TSimd.Lanes;
         _panels = new PackedPanels<TSimd, TVector>(wholeVectors, channels, bias: [], Points);
         _bias = new PinnedFloats(wholeVectors);
         bias.CopyTo(_bias.Span);
         _zeros = new PinnedFloats(channels);
         _floor = Floor(info.Activation);
         _channelStride = RowStride.Of(channels);
-        (_tileRows, _tileColumns) = (DivideUp(info.Output.Height, TTile.Outputs), DivideUp(info.Output.Width, TTile.Outputs));
+        (_tileRows, _tileColumns) = (DivideUp(info.Output.Height, TTile.Outputs.Height), DivideUp(info.Output.Width, TTile.Outputs.Width));
 
-        var transform = new WinogradKernel(TTile.Kernel);
-        Span<float> points = stackalloc float[Points];
-        for (int output = 0; output < outputs; output++)
+        fixed (float* kernel = kernelOihw)
         {
-            for (int channel = 0; channel < channels; channel++)
-            {
-                transform.Apply(kernelOihw.Slice(((output * channels) + channel) * area, area), points);
-                for (int point = 0; point < Points; point++)
-                {
-                    float* column = _panels.Column(point, output, out int step);
-                    column[(long)channel * step] = points[point];
-                }
-            }
+            for (int panel = 0; panel < _panels.Count; panel++) Pack(kernel, panel);
         }
     }
+
+    private static int Points => (TTile.Outputs.Height + TTile.Kernel.Height - 1) * (TTile.Outputs.Width + TTile.Kernel.Width - 1);
 
     private static int PanelWidth => PackedPanels<TSimd, TVector>.Width;
 
@@ -82,8 +71,24 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         }
     }
 
+    // kernel (O, C, Kh, Kw) -> panel (points, C, width)
+    private void Pack(float* kernel, int panel)
+    {
+        Panel weights = _panels[panel];
+        int channels = Info.Input.Channels, area = TTile.Kernel.Height * TTile.Kernel.Width, most = KernelRows.Block / area, width = weights.Width;
+        int firstOutput = panel * PanelWidth, outputs = Math.Min(width, Info.Output.Channels - firstOutput);
+        float* rows = stackalloc float[most * area * width];
+        for (int first = 0; first < channels; first += most)
+        {
+            int count = Math.Min(most, channels - first);
+            KernelRows.Transpose(kernel + ((((long)firstOutput * channels) + first) * area), (nint)channels * area, outputs, count * area, rows, width);
+            for (int i = 0; i < count; i++)
+                WinogradKernel<TSimd, TVector, TTile>.Apply(rows + (i * area * width), width, weights.Weights + ((first + i) * width), (nint)channels * width);
+        }
+    }
+
     private (int Image, int Row, int Column) Place(int tile) =>
-        (tile / _tileColumns / _tileRows, tile / _tileColumns % _tileRows * TTile.Outputs, tile % _tileColumns * TTile.Outputs);
+        (tile / _tileColumns / _tileRows, tile / _tileColumns % _tileRows * TTile.Outputs.Height, tile % _tileColumns * TTile.Outputs.Width);
 
     private static int DivideUp(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 
@@ -115,7 +120,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         public int Tiles(int block) => block == Count - 1 ? _tilesOfAll - First(block) : _tiles;
     }
 
-    // input (N, H, W, C) -> points (blocks, 36, tiles, C)
+    // input (N, H, W, C) -> points (blocks, points, tiles, C)
     private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, Blocks blocks, int firstBlock) : IParallelBody
     {
         private const int TilesPerItem = 4;
@@ -130,14 +135,14 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
             for (int tile = first; tile < end; tile++)
             {
                 (int image, int row, int column) = layer.Place(firstTile + tile);
-                WinogradInput<TSimd, TVector>.TransformTile(
+                WinogradInput<TSimd, TVector, TTile>.TransformTile(
                     x, image, row - layer.Info.Padding.Top, column - layer.Info.Padding.Left, layer._zeros.Data,
                     points + ((long)tile * layer._channelStride), blocks.PointStride);
             }
         }
     }
 
-    // points (blocks, 36, tiles, C), panel (36, C, width) -> products (tiles, 36, width) -> output (N, Ho, Wo, O)
+    // points (blocks, points, tiles, C), panel (points, C, width) -> products (tiles, points, width) -> output (N, Ho, Wo, O)
     private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView y, Blocks blocks, int firstBlock) : IParallelBody
     {
         public void Run(int item, int thread)
@@ -158,7 +163,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
                 float* output = y.Data + ((((long)image * y.Height) + row) * rowStride) + ((long)column * y.PixelStride) + (panel * PanelWidth);
                 WinogradOutput<TSimd, TVector, TTile>.TransformTile(
                     products + ((long)tile * ProductStride), PanelWidth, layer._bias.Data + (panel * PanelWidth), layer._floor,
-                    output, rowStride, y.PixelStride, Math.Min(TTile.Outputs, y.Height - row), Math.Min(TTile.Outputs, y.Width - column), channels);
+                    output, rowStride, y.PixelStride, Math.Min(TTile.Outputs.Height, y.Height - row), Math.Min(TTile.Outputs.Width, y.Width - column), channels);
             }
         }
     }

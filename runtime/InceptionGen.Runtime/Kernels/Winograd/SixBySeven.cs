@@ -1,0 +1,113 @@
+using System;
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Winograd;
+
+/// <summary>F(6, 7): 12 products for 6 outputs of 7 weights, 3.5 times fewer than the direct algorithm.</summary>
+/// <remarks>
+/// The points are 0, ±3/8, ±11/16, ±1, ±3/2, ±11/4 and infinity: of the sets with five pairs about the one that rounds least, for large and small powers balance each other.
+/// A pair a, -a shares its sums over even and over odd places, since the polynomial whose zeros are all other points is (x ± a) x Q(x²).
+/// </remarks>
+internal readonly unsafe struct SixBySeven : IWinogradLine
+{
+    private const double A = 3.0 / 8, B = 11.0 / 16, C = 1, D = 3.0 / 2, E = 11.0 / 4;
+
+    public static int Kernel => 7;
+
+    public static int Outputs => 6;
+
+    public static ReadOnlySpan<double> FinitePoints => [0, A, -A, B, -B, C, -C, D, -D, E, -E];
+
+    // inputs (12) -> points (12)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* points, nint pointStride)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector d1 = TSimd.Load(pixels[1] + channel), d2 = TSimd.Load(pixels[2] + channel), d3 = TSimd.Load(pixels[3] + channel);
+        TVector d4 = TSimd.Load(pixels[4] + channel), d5 = TSimd.Load(pixels[5] + channel), d6 = TSimd.Load(pixels[6] + channel);
+        TVector d7 = TSimd.Load(pixels[7] + channel), d8 = TSimd.Load(pixels[8] + channel), d9 = TSimd.Load(pixels[9] + channel);
+        TVector d10 = TSimd.Load(pixels[10] + channel);
+        TSimd.Store(points, AllPairs<TSimd, TVector>(TSimd.Load(pixels[0] + channel), d2, d4, d6, d8, d10));
+        Pair<TSimd, TVector>(A, B, C, D, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + pointStride, pointStride);
+        Pair<TSimd, TVector>(B, A, C, D, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (3 * pointStride), pointStride);
+        Pair<TSimd, TVector>(C, A, B, D, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (5 * pointStride), pointStride);
+        Pair<TSimd, TVector>(D, A, B, C, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (7 * pointStride), pointStride);
+        Pair<TSimd, TVector>(E, A, B, C, D, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (9 * pointStride), pointStride);
+        TSimd.Store(points + (11 * pointStride), AllPairs<TSimd, TVector>(d1, d3, d5, d7, d9, TSimd.Load(pixels[11] + channel)));
+    }
+
+    // products (12) -> outputs (6): sums of the products times the i-th powers of their points
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputLine<TSimd, TVector> output)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        SumAndDifference<TSimd, TVector>(products + productStride, productStride, out TVector evenA, out TVector oddA);
+        SumAndDifference<TSimd, TVector>(products + (3 * productStride), productStride, out TVector evenB, out TVector oddB);
+        SumAndDifference<TSimd, TVector>(products + (5 * productStride), productStride, out TVector evenC, out TVector oddC);
+        SumAndDifference<TSimd, TVector>(products + (7 * productStride), productStride, out TVector evenD, out TVector oddD);
+        SumAndDifference<TSimd, TVector>(products + (9 * productStride), productStride, out TVector evenE, out TVector oddE);
+        output.Store(0, Sum<TSimd, TVector>(1, 1, 1, 1, evenA, evenB, TSimd.Add(evenC, TSimd.Load(products)), evenD, evenE));
+        if (output.Count > 1) output.Store(1, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE));
+        if (output.Count > 2) output.Store(2, Sum<TSimd, TVector>(A * A, B * B, D * D, E * E, evenA, evenB, evenC, evenD, evenE));
+        if (output.Count > 3) output.Store(3, Sum<TSimd, TVector>(A * A * A, B * B * B, D * D * D, E * E * E, oddA, oddB, oddC, oddD, oddE));
+        if (output.Count > 4) output.Store(4, Sum<TSimd, TVector>(A * A * A * A, B * B * B * B, D * D * D * D, E * E * E * E, evenA, evenB, evenC, evenD, evenE));
+        if (output.Count <= 5) return;
+
+        oddC = TSimd.Add(oddC, TSimd.Load(products + (11 * productStride)));
+        output.Store(5, Sum<TSimd, TVector>(A * A * A * A * A, B * B * B * B * B, D * D * D * D * D, E * E * E * E * E, oddA, oddB, oddC, oddD, oddE));
+    }
+
+    // The coefficients of the polynomial (x² - A²)(x² - B²)(x² - C²)(x² - D²)(x² - E²), which has all pairs as its zeros.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector AllPairs<TSimd, TVector>(TVector d0, TVector d2, TVector d4, TVector d6, TVector d8, TVector d10)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        const double a = A * A, b = B * B, c = C * C, d = D * D, e = E * E;
+        const double q0 = a * b * c * d, q1 = (a * b * (c + d)) + (c * d * (a + b)), q2 = (a * b) + (c * d) + ((a + b) * (c + d)), q3 = a + b + c + d;
+        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast((float)-(q3 + e)), d8, d10);
+        sum = TSimd.MultiplyAdd(TSimd.Broadcast((float)(q2 + (e * q3))), d6, sum);
+        sum = TSimd.MultiplyAdd(TSimd.Broadcast((float)-(q1 + (e * q2))), d4, sum);
+        sum = TSimd.MultiplyAdd(TSimd.Broadcast((float)(q0 + (e * q1))), d2, sum);
+        return TSimd.MultiplyAdd(TSimd.Broadcast((float)-(e * q0)), d0, sum);
+    }
+
+    // inputs -> the points p and -p: even ± p * odd, with the coefficients of the polynomial Q that has the squares of the other pairs as its zeros.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pair<TSimd, TVector>(
+        double p, double other1, double other2, double other3, double other4,
+        TVector d1, TVector d2, TVector d3, TVector d4, TVector d5, TVector d6, TVector d7, TVector d8, TVector d9, TVector d10, float* points, nint pointStride)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        double a = other1 * other1, b = other2 * other2, c = other3 * other3, d = other4 * other4;
+        TVector q0 = TSimd.Broadcast((float)(a * b * c * d)), q1 = TSimd.Broadcast((float)-((a * b * (c + d)) + (c * d * (a + b))));
+        TVector q2 = TSimd.Broadcast((float)((a * b) + (c * d) + ((a + b) * (c + d)))), q3 = TSimd.Broadcast((float)-(a + b + c + d));
+        TVector even = TSimd.MultiplyAdd(q0, d2, TSimd.MultiplyAdd(q1, d4, TSimd.MultiplyAdd(q2, d6, TSimd.MultiplyAdd(q3, d8, d10))));
+        TVector odd = TSimd.MultiplyAdd(q0, d1, TSimd.MultiplyAdd(q1, d3, TSimd.MultiplyAdd(q2, d5, TSimd.MultiplyAdd(q3, d7, d9))));
+        TSimd.Store(points, TSimd.MultiplyAdd(TSimd.Broadcast((float)p), odd, even));
+        TSimd.Store(points + pointStride, TSimd.MultiplyAdd(TSimd.Broadcast((float)-p), odd, even));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumAndDifference<TSimd, TVector>(float* products, nint productStride, out TVector sum, out TVector difference)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector plus = TSimd.Load(products), minus = TSimd.Load(products + productStride);
+        (sum, difference) = (TSimd.Add(plus, minus), TSimd.Subtract(plus, minus));
+    }
+
+    // C's powers are 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sum<TSimd, TVector>(double a, double b, double d, double e, TVector atA, TVector atB, TVector atC, TVector atD, TVector atE)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast((float)b), atB, TSimd.MultiplyAdd(TSimd.Broadcast((float)a), atA, atC));
+        return TSimd.MultiplyAdd(TSimd.Broadcast((float)e), atE, TSimd.MultiplyAdd(TSimd.Broadcast((float)d), atD, sum));
+    }
+}
