@@ -30,10 +30,20 @@ internal sealed class TensorNaming
 
         // The names table reports its own mistakes.
         if (bundle.Names is not null) table = NamesTable.Read(bundle.Names, new DiagnosticBag());
-        else if (TableSettings.Find(document, "names") is { } directive)
+        if (TableSettings.Find(document, "names") is { } directive) CheckFile(directive);
+    }
+
+    private void CheckFile(Directive directive)
+    {
+        if (document.Modules.FirstOrDefault(nested => nested.Kind == TableKind.Names) is { } nested)
         {
             diagnostics.Add(
-                Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive("names"), Excerpt.Of(directive.Value),
+                Descriptors.TwoNamesTables, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
+        }
+        else if (table is null)
+        {
+            diagnostics.Add(
+                Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value),
                 "no names table of the project has this file name; list it as an ArchitectureTable");
         }
     }

@@ -52,4 +52,10 @@ internal static partial class Descriptors
         "ING408", "Two layers with one tensor",
         "{0}: its weights are called '{1}', as are those of {2}. Give them different names, with a names table if need be.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING408.md");
+
+    /// <summary>{0}: the directive; {1}: the file that it names; {2}: what the names table in the table's own file is called.</summary>
+    public static readonly DiagnosticDescriptor TwoNamesTables = new(
+        "ING409", "Two names tables",
+        "{0}: '{1}' holds the names, and so does the table '{2}' below the rows. Remove the directive, or that table.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING409.md");
 }

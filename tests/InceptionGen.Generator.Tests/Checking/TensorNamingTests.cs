@@ -59,6 +59,27 @@ public sealed class TensorNamingTests
     }
 
     [Fact]
+    public void A_convolution_without_batch_norm_may_be_called_otherwise() => Assert.Equal(
+        ["normal.conv.weight", "plain.weight", "linear.fc"],
+        Names(
+            Judging.Clean(
+                """
+                # input: 8x8x4
+                type,name,output size,patch size/stride,normalization
+                conv,normal,8x8x4,3x3,batch norm (epsilon 0.001)
+                conv,plain,8x8x4,3x3,none
+                linear,,1x1x10
+
+                # names of: a framework whose normalised convolutions are modules
+                # convolution: *.conv.weight
+                # plain convolution: *.weight
+                # linear: *.fc
+                row,column,weight
+                *,,*
+                """),
+            "/"));
+
+    [Fact]
     public void Names_count_layers_and_with_what_stars_stand_for() => Assert.Equal(
         ["features.6.conv.0.kernel", "features.7.conv.1.kernel", "1.conv2d_3.kernel", "dense_1.weight", "dense_2.weight"],
         Names(
@@ -174,6 +195,16 @@ public sealed class TensorNamingTests
     public void A_names_table_has_to_be_there() => Verify.Diagnostics(
         "# input: 8x8x3\n# names: {|ING008:net.names.csv|}\ntype,patch size/stride,output size\nconvolution,1x1/1,8x8x3",
         "Directive 'names': 'net.names.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
+
+    [Theory]
+    [InlineData("other.names.csv")]
+    [InlineData("nowhere.csv")]
+    public void A_table_has_one_names_table(string file) => Verify.Diagnostics(
+        [
+            new("net.csv", "# network: Net\n# names: {|ING409:" + file + "|}\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight\nconv,,first"),
+            new("other.names.csv", "row,column,weight\nconv,,second"),
+        ],
+        "Directive 'names': '" + file + "' holds the names, and so does the table 'a' below the rows. Remove the directive, or that table.");
 
     [Fact]
     public void A_names_table_is_checked_by_itself() => Verify.Diagnostics(
