@@ -15,10 +15,10 @@ internal static class UnmarkedPadding
     /// <param name="fitted">The same with them.</param>
     public static void Report(Row row, Blueprint blueprint, Fitted fitted, DiagnosticBag diagnostics)
     {
-        if (row.Type.Kind != RowKind.Convolution || fitted.Output is not { } output) return;
+        if (fitted is not { Output: { } output, Operation: { } operation }) return;
         ConvolutionBlueprint? padded = Convolutions(blueprint).Zip(Convolutions(fitted.Blueprint), (open, decided) => Fitter.IsOpen(open) ? decided : null)
             .LastOrDefault(decided => decided is { Padding.Kind: not PaddingKind.Valid });
-        if (padded is null || fitted.Operation is not { } operation) return;
+        if (padded is null) return;
 
         string type = row.Type.Word + " padded";
         diagnostics.AddWithFix(
