@@ -27,10 +27,17 @@ public sealed class InceptionGenerator : IIncrementalGenerator
             .Select(static (file, cancellation) => file!.Read(cancellation))
             .WithTrackingName(TrackingNames.Read);
 
-        // A table is checked together with the modules and names that it uses, and with no others.
+        // A table is checked together with the modules, the names and the network that it uses, and with no others.
+        IncrementalValueProvider<EquatableArray<string>> continued = tables
+            .Select(static (table, _) => TableLibrary.ContinuedFile(table.Document))
+            .Where(static file => file.Length > 0)
+            .Collect()
+            .Select(static (files, _) => files.ToEquatableArray());
+
         IncrementalValueProvider<EquatableArray<TableDocument>> library = tables
-            .Where(static table => table.Document.Kind != TableKind.Network)
-            .Select(static (table, _) => table.Document)
+            .Combine(continued)
+            .Where(static pair => TableLibrary.IsForOthers(pair.Left.Document, pair.Right))
+            .Select(static (pair, _) => pair.Left.Document)
             .Collect()
             .Select(static (documents, _) => documents.ToEquatableArray())
             .WithTrackingName(TrackingNames.Library);

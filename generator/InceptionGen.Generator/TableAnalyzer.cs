@@ -65,7 +65,7 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
                     if (TableFile.Of(text, options.AnalyzerConfigOptionsProvider) is { } file) read[text] = file.Read(cancellation);
                 }
 
-                library = new TableLibrary(read.Values.Select(table => table.Document).Where(document => document.Kind != TableKind.Network));
+                library = new TableLibrary(read.Values.Select(table => table.Document));
                 return tables = read;
             }
         }

@@ -9,7 +9,7 @@ internal static class TrackingNames
     /// <summary>A table's text read.</summary>
     public const string Read = nameof(Read);
 
-    /// <summary>All module and names tables.</summary>
+    /// <summary>All module and names tables, and the networks that others continue.</summary>
     public const string Library = nameof(Library);
 
     /// <summary>A table with the other tables that it needs.</summary>

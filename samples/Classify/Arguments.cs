@@ -73,6 +73,9 @@ internal sealed record Arguments
 
     public bool ShowsHelp { get; private init; }
 
+    /// <summary>The same with the classifier that the weights are for.</summary>
+    public Arguments WithFittingHead() => Weights == Synthetic ? this : this with { Network = Network.FittedTo(Weights) };
+
     /// <summary>Reads the command line. A value follows its option as the next argument or behind '='.</summary>
     /// <exception cref="ArgumentsException">It asks for something that is not there.</exception>
     public static Arguments Parse(IReadOnlyList<string> args)

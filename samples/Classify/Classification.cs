@@ -28,13 +28,14 @@ internal sealed record Classification(
     private const string ShippedPhoto = "chelsea_224.png";
 
     /// <summary>Does what the command line asks for.</summary>
-    public static Classification Run(Arguments arguments)
+    public static Classification Run(Arguments asked)
     {
+        Arguments arguments = asked.WithFittingHead();
         NetworkDescription description = arguments.Network.Describe();
         SavedMap[] saves = [.. arguments.Saves.Select(save => SavedMap.Find(save, description))];
         Tap[] taps = [.. saves.Select(save => save.Tap).OfType<Tap>()];
         var preprocessing = Preprocessings.Choose(arguments, description);
-        var labels = Labels.Load(arguments.Labels, Classes(description));
+        var labels = arguments.Labels is { } path ? Labels.Load(path, Classes(description)) : new Labels(description.ClassNames);
         string photoPath = arguments.Image ?? Path.Combine(AppContext.BaseDirectory, ShippedPhoto);
         RgbImage photo = RgbImage.Load(photoPath);
         RgbImage image = Fit(photo, description.Input, photoPath);

@@ -14,12 +14,12 @@ internal static class Help
           --network NAME        {string.Join(" | ", Networks.All.Select(network => network.Name))}; the first if not given
           --weights FILE        a file of weights (safetensors, PyTorch, Keras, TensorFlow.js) with the tensors the table names;
                                 'synthetic' if not given: numbers from a formula, with which the network runs but
-                                recognises nothing
+                                recognises nothing. inception_v3_keras takes the classifier that the file has: of Keras, or of nsfwjs
           --image FILE          a PNG, PPM or BMP file; a photo of a cat if not given. A photo of the network's size is used
                                 as it is, another square one is resized, any other is resized by its short side and cropped
           --preprocess TEXT     how bytes become numbers, as in 'rgb / 127.5 - 1' or 'bgr - 104 117 123'; 'table' takes the table's,
                                 which is also taken for a weights file. Synthetic weights go with 'rgb / 127.5 - 1'
-          --labels FILE         names of the classes, one per line
+          --labels FILE         names of the classes, one per line; the table's if not given
           --top K               so many classes are printed; 5 if not given
           --threads N           threads that share a prediction; all processors if not given
           --batch N             so many images at once: the photo N times. Times are for all of them, results for the first
@@ -35,7 +35,7 @@ internal static class Help
 
         JSON: load_ms is the time to load and pack the weights, first_ms the first prediction, min_ms and median_ms are of the timed
         ones, allocated_bytes what those took from the garbage collector; workspace_bytes is the memory of one caller, rss_mb
-        that of the process. label is null without --labels.
+        that of the process. label is null where nothing names the classes.
 
         Exit code: 0; 1 if a file cannot be used; 2 if the arguments are wrong.
 

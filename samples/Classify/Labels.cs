@@ -1,25 +1,22 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 
 namespace Classify;
 
-/// <summary>The classes' names: a text file with one name per line, in the order of the classes.</summary>
-internal sealed class Labels
+/// <summary>The classes' names, in the order of the classes: those of the table, or of a text file with one name per line.</summary>
+/// <param name="names">None, or one for each class.</param>
+internal sealed class Labels(IReadOnlyList<string> names)
 {
-    private readonly string[] _names;
-
-    private Labels(string[] names) => _names = names;
-
     /// <summary>The name of a class; null if none were given.</summary>
-    public string? this[int index] => _names.Length == 0 ? null : _names[index];
+    public string? this[int index] => names.Count == 0 ? null : names[index];
 
-    public bool AreGiven => _names.Length > 0;
+    public bool AreGiven => names.Count > 0;
 
-    /// <summary>Reads a file of names; no names without a file.</summary>
+    /// <summary>Reads a file of names.</summary>
     /// <exception cref="FileException">The file does not have one line per class.</exception>
-    public static Labels Load(string? path, int classes)
+    public static Labels Load(string path, int classes)
     {
-        if (path is null) return new([]);
         string[] names = File.ReadAllLines(path);
         return names.Length == classes
             ? new(names)

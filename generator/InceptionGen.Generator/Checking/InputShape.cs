@@ -10,26 +10,30 @@ internal static class InputShape
 {
     private const int ColourChannels = 3;
 
+    private const string Key = "input";
+
     /// <summary>The table's own input; null if nothing says it, which has been reported unless another mistake is the reason.</summary>
     public static Shape? Of(TableDocument document, IReadOnlyList<NetworkRow> rows, DiagnosticBag diagnostics)
     {
-        bool isDirected = TableSettings.Find(document, "input") is not null;
-        if (TableSettings.Number(document, "input", text => CellParser.Size(text), diagnostics) is { } directed)
-        {
-            if (Limits.Excess(directed) is not { } excess) return directed;
-
-            Directive directive = TableSettings.Find(document, "input")!;
-            diagnostics.Add(Descriptors.TooLarge, directive.ValueLocation, Place.Directive("input"), excess);
-            return null;
-        }
-
+        if (Directed(document, diagnostics) is { } directed) return directed;
         if (rows.Count == 0) return null;
+
         NetworkRow first = rows[0];
         if (first.Cells?.Input is { } declared) return declared.Shape;
         if (first.Output is { } output && Before(first, output.Shape) is { } image) return image;
 
-        bool isExplained = isDirected || first.Cells is not { IsUnderstood: true } || first.Cells.HasBadOutput;
+        bool isExplained = TableSettings.Find(document, Key) is not null || first.Cells is not { IsUnderstood: true } || first.Cells.HasBadOutput;
         if (!isExplained) diagnostics.Add(Descriptors.MissingCell, first.Cells!.OutputAt, "the table does not say what it reads; add '# input: 224x224x3' above the header");
+        return null;
+    }
+
+    /// <summary>What the table's directive says; null if it has none, or one that is reported.</summary>
+    public static Shape? Directed(TableDocument document, DiagnosticBag diagnostics)
+    {
+        if (TableSettings.Number(document, Key, text => CellParser.Size(text), diagnostics) is not { } directed) return null;
+        if (Limits.Excess(directed) is not { } excess) return directed;
+
+        diagnostics.Add(Descriptors.TooLarge, TableSettings.Find(document, Key)!.ValueLocation, Place.Directive(Key), excess);
         return null;
     }
 

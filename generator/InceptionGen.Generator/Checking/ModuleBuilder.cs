@@ -22,7 +22,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
     public Module Build()
     {
         IReadOnlyList<TypedRow> typed = TypedRow.Read(filled, diagnostics);
-        IReadOnlyList<RowNames> names = new StageNaming(className: "", diagnostics).Name(typed);
+        IReadOnlyList<RowNames> names = new StageNaming(className: "", diagnostics, taken: []).Name(typed);
         var reader = new RowReader(filled, isModule: true, diagnostics);
         var branches = new List<Blueprint>();
         Blueprint? residual = null;

@@ -19,27 +19,24 @@ internal static class NetworkChecker
         TableDocument document = bundle.Document;
         var diagnostics = new DiagnosticBag();
         ClassNaming naming = ClassNaming.Of(document, options, diagnostics);
-        TableSettings settings = TableSettings.Read(document, diagnostics);
-        PreprocessingFormula? formula = TableSettings.Value(document, "preprocess", PreprocessingFormula.Parse, diagnostics);
-        NetworkOptions resize = NetworkOptions.Read(document, options, diagnostics);
+        string preprocessing = Preprocessing(bundle, diagnostics);
+        NetworkOptions changes = NetworkOptions.Read(document, options, diagnostics);
         CheckOwnModules(bundle, diagnostics);
 
-        var table = NetworkTable.Read(document, naming.ClassName, diagnostics);
-        Shape? input = InputShape.Of(document, table.Rows, diagnostics);
-        if (input is not { } image) return new CheckResult(null, diagnostics.InOrder());
+        NetworkDraft? draft = NetworkDraft.Read(bundle, naming.ClassName, diagnostics, cancellation);
+        if (draft is null || draft.Stages.Count == 0) return new CheckResult(null, diagnostics.InOrder());
 
-        var modules = new ModuleLibrary(document, bundle.Modules);
-        IReadOnlyList<Stage> stages = new NetworkWalk(document, table, settings, modules, image, diagnostics, cancellation).Stages();
-        if (stages.Count == 0) return new CheckResult(null, diagnostics.InOrder());
-
-        DeadStages.Report(stages, diagnostics);
-        resize.CheckAgainst(stages, document, diagnostics);
-        (Shape finalInput, stages) = Resizing.Apply(stages, image, resize, diagnostics);
-        EquatableArray<StageSpec> specs = new TensorNaming(bundle, diagnostics).Name(stages);
+        DeadStages.Report(draft.Stages, diagnostics);
+        int outputs = Outputs(draft.Stages);
+        EquatableArray<string> classNames = ClassNames.Read(document, outputs, diagnostics);
+        IReadOnlyList<Stage> stages = changes.Shorten(draft.Stages, document, diagnostics);
+        (Shape input, stages) = Resizing.Apply(stages, draft.Image, changes, diagnostics);
+        EquatableArray<StageSpec> specs = new TensorNaming(bundle, options.Names, diagnostics).Name(stages, isWhole: !changes.Shortens);
         var spec = new NetworkSpec(
-            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(document, "source"), Prose(document, "lineage"), finalInput, formula?.ToString() ?? DefaultPreprocessing, specs)
+            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(bundle, "source"), Prose(bundle, "lineage"), input, preprocessing, specs)
         {
-            Note = Prose(document, "note"),
+            Note = Prose(bundle, "note"),
+            ClassNames = changes.Shortens || Outputs(stages) != outputs ? default : classNames,
         };
         return new CheckResult(spec, diagnostics.InOrder());
     }
@@ -59,6 +56,16 @@ internal static class NetworkChecker
         }
     }
 
-    private static string Prose(TableDocument document, string key) =>
-        string.Join(" ", document.Directives.Where(directive => directive.Key == key).Select(directive => directive.Value));
+    private static int Outputs(IReadOnlyList<Stage> stages) => stages.LastOrDefault(stage => stage.Head.Length == 0)?.Operation.Output.Channels ?? 0;
+
+    /// <summary>The table's own formula, else that of the network that it continues.</summary>
+    private static string Preprocessing(TableBundle bundle, DiagnosticBag diagnostics) =>
+        TableSettings.Value(bundle.Document, "preprocess", PreprocessingFormula.Parse, diagnostics)?.ToString()
+        ?? (bundle.Continued is { } continued ? Preprocessing(continued, new DiagnosticBag()) : DefaultPreprocessing);
+
+    private static string Prose(TableBundle bundle, string key)
+    {
+        string own = string.Join(" ", bundle.Document.Directives.Where(directive => directive.Key == key).Select(directive => directive.Value));
+        return own.Length == 0 && bundle.Continued is { } continued ? Prose(continued, key) : own;
+    }
 }

@@ -15,10 +15,10 @@ internal sealed record NetworkRow(TypedRow Typed, RowNames Names, Row? Cells, De
 /// <summary>The rows of a network table, named and understood as far as they can be.</summary>
 internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows)
 {
-    public static NetworkTable Read(TableDocument document, string className, DiagnosticBag diagnostics)
+    public static NetworkTable Read(TableDocument document, StageNaming naming, DiagnosticBag diagnostics)
     {
         IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics);
-        IReadOnlyList<RowNames> names = new StageNaming(className, diagnostics).Name(typed);
+        IReadOnlyList<RowNames> names = naming.Name(typed);
         var reader = new RowReader(document, isModule: false, diagnostics);
         var rows = new List<NetworkRow>(typed.Count);
         for (int index = 0; index < typed.Count; index++)

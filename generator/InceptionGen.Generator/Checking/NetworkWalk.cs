@@ -9,29 +9,31 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Checking;
 
-/// <summary>Walks a network's rows from the image on: fits each to what it reads, judges it, and keeps what is known of its output.</summary>
+/// <summary>Walks a network's rows from the image on, or from the stages above them: fits each to what it reads, judges it, and keeps what is known of its output.</summary>
 internal sealed class NetworkWalk(
     TableDocument document,
     NetworkTable table,
     TableSettings settings,
     ModuleLibrary modules,
     Shape image,
+    IReadOnlyList<Stage> above,
     DiagnosticBag diagnostics,
     CancellationToken cancellation)
 {
     private const int SuggestedRows = 300;
 
-    private readonly List<Stage> stages = [];
-    private readonly List<ShapeState> states = [];
+    private readonly List<Stage> stages = [.. above];
+    private readonly List<ShapeState> states = [.. above.Select(stage => ShapeState.Known(stage.Operation.Output))];
     private readonly Dictionary<string, int> stageOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
     private readonly bool marksPadding = UnmarkedPadding.IsMarkedIn(table);
-    private long operations;
+    private long operations = above.Sum(stage => stage.Blueprint?.Operations ?? 1);
 
     public IReadOnlyList<Stage> Stages()
     {
-        int source = -1;
-        ShapeState input = ShapeState.Known(image);
+        for (int index = 0; index < above.Count; index++) stageOf[Spelling.Compact(above[index].Name.Text)] = index;
+        int source = above.Count - 1;
+        ShapeState input = source < 0 ? ShapeState.Known(image) : states[source];
         for (int index = 0; index < table.Rows.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ internal static class Resizing
     public static (Shape Input, IReadOnlyList<Stage> Stages) Apply(
         IReadOnlyList<Stage> stages, Shape own, NetworkOptions options, DiagnosticBag diagnostics)
     {
-        if (options.ChangesNothing) return (own, stages);
+        if (options is { Input: null, Classes: null }) return (own, stages);
 
         IReadOnlyList<Stage> changed = options.Classes is { } classes ? WithClasses(stages, classes) : stages;
         Shape input = options.Input ?? own;

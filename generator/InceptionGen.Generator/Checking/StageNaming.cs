@@ -19,9 +19,10 @@ internal sealed record StageName(string Text, string Identifier);
 internal sealed record RowNames(string Row, EquatableArray<StageName> Stages, string Head);
 
 /// <summary>Gives every row of a table a name (tables/README.md, section 4), no two the same in C#, upper and lower case aside.</summary>
-internal sealed class StageNaming(string className, DiagnosticBag diagnostics)
+/// <param name="taken">The names of stages that stand above the table's.</param>
+internal sealed class StageNaming(string className, DiagnosticBag diagnostics, IEnumerable<StageName> taken)
 {
-    private readonly Dictionary<string, string> nameOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> nameOf = taken.ToDictionary(name => name.Identifier, name => name.Text, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> lastNumberOf = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<RowNames> Name(IReadOnlyList<TypedRow> rows)

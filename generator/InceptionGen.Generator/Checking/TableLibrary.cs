@@ -11,16 +11,45 @@ internal sealed class TableLibrary
 {
     private readonly ILookup<string, TableDocument> modules;
     private readonly ILookup<string, TableDocument> names;
+    private readonly ILookup<string, TableDocument> networks;
 
     public TableLibrary(IEnumerable<TableDocument> documents)
     {
         TableDocument[] ordered = [.. documents.OrderBy(document => document.Path, StringComparer.Ordinal)];
         modules = ordered.Where(document => document.Kind == TableKind.Module).ToLookup(document => Spelling.Compact(document.Name));
-        names = ordered.Where(document => document.Kind == TableKind.Names).ToLookup(document => FileName(document.Path), StringComparer.OrdinalIgnoreCase);
+        names = ByFile(TableKind.Names);
+        networks = ByFile(TableKind.Network);
+
+        ILookup<string, TableDocument> ByFile(TableKind kind) =>
+            ordered.Where(document => document.Kind == kind).ToLookup(document => FileName(document.Path), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The table with the modules and the names table that it needs.</summary>
-    public TableBundle Bundle(TableDocument document)
+    /// <summary>The file of the network that a table continues; empty if it stands alone.</summary>
+    public static string ContinuedFile(TableDocument document) => FileName(Continuation.Of(document)?.File ?? "");
+
+    /// <summary>Whether other tables may need the table to be understood.</summary>
+    /// <param name="document">The table.</param>
+    /// <param name="continued">The files of all networks that are continued.</param>
+    public static bool IsForOthers(TableDocument document, IEnumerable<string> continued) =>
+        document.Kind != TableKind.Network || continued.Contains(FileName(document.Path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The table with the modules, the names table and the network that it needs.</summary>
+    /// <param name="document">The table.</param>
+    /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
+    public TableBundle Bundle(TableDocument document, string namesFile = "") => Bundle(document, namesFile, [document.Path]);
+
+    private TableBundle Bundle(TableDocument document, string namesFile, IEnumerable<string> continuing)
+    {
+        var bundle = new TableBundle(document, ModulesOf(document), NamesOf(document, namesFile));
+        if (Continuation.Of(document) is not { } continuation || Nearest(networks, continuation.File, document) is not { } network) return bundle;
+
+        string[] path = [.. continuing];
+        return path.Contains(network.Path)
+            ? bundle with { IsCircular = true }
+            : bundle with { Continued = Bundle(network, namesFile: "", path.Append(network.Path)) };
+    }
+
+    private EquatableArray<TableDocument> ModulesOf(TableDocument document)
     {
         var found = new List<TableDocument>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -41,7 +70,7 @@ internal sealed class TableLibrary
             }
         }
 
-        return new TableBundle(document, found.ToEquatableArray(), NamesOf(document));
+        return found.ToEquatableArray();
     }
 
     /// <summary>
@@ -60,13 +89,18 @@ internal sealed class TableLibrary
         return namesake.Length > 0 ? namesake : beside.Length > 0 ? beside : all;
     }
 
-    private TableDocument? NamesOf(TableDocument document)
+    private TableDocument? NamesOf(TableDocument document, string namesFile)
     {
-        if (TableSettings.Find(document, "names") is not { } directive)
-            return document.Modules.FirstOrDefault(table => table.Kind == TableKind.Names);
+        if (namesFile.Length > 0) return Nearest(names, namesFile, document);
+        if (TableSettings.Find(document, "names") is { } directive) return Nearest(names, directive.Value, document);
+        return document.Modules.FirstOrDefault(table => table.Kind == TableKind.Names);
+    }
 
-        TableDocument[] all = [.. names[FileName(directive.Value)]];
-        return all.FirstOrDefault(table => Folder(table.Path) == Folder(document.Path)) ?? all.FirstOrDefault();
+    /// <summary>The table of that file name beside the one that wants it, else anywhere in the project.</summary>
+    private static TableDocument? Nearest(ILookup<string, TableDocument> byFile, string file, TableDocument user)
+    {
+        TableDocument[] all = [.. byFile[FileName(file)].Where(table => table != user)];
+        return all.FirstOrDefault(table => Folder(table.Path) == Folder(user.Path)) ?? all.FirstOrDefault();
     }
 
     private static string FileName(string path) => path.Substring(SlashOf(path) + 1);

@@ -8,4 +8,8 @@ internal sealed record TableOptions(
     string Accessibility = "",
     string Input = "",
     string Classes = "",
+    string Until = "",
+    string IncludeTop = "",
+    string Pooling = "",
+    string Names = "",
     string RootNamespace = "");

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
@@ -17,38 +16,37 @@ internal sealed class TensorNaming
 
     private readonly TableDocument document;
     private readonly DiagnosticBag diagnostics;
-    private readonly NamesTable? table;
+    private readonly Dictionary<string, LayerNaming> namingOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<LocationInfo> reported = [];
     private readonly Dictionary<string, string> layerOf = new(StringComparer.Ordinal);
-    private int convolutions, linears;
 
-    public TensorNaming(TableBundle bundle, DiagnosticBag diagnostics)
+    /// <param name="bundle">The network's table, and those that it continues.</param>
+    /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
+    public TensorNaming(TableBundle bundle, string namesFile, DiagnosticBag diagnostics)
     {
         document = bundle.Document;
         this.diagnostics = diagnostics;
-
-        // The names table reports its own mistakes.
-        if (bundle.Names is not null) table = NamesTable.Read(bundle.Names, new DiagnosticBag());
-        if (TableSettings.Find(document, "names") is { } directive) CheckFile(directive);
+        for (TableBundle? table = bundle; table is not null; table = table.Continued) namingOf.Add(table.Document.Path, new LayerNaming(table.Names));
+        CheckFiles(bundle.Names, namesFile);
     }
 
-    private void CheckFile(Directive directive)
+    private void CheckFiles(TableDocument? found, string namesFile)
     {
+        const string Missing = "no names table of the project has this file name; list it as an ArchitectureTable";
+        if (found is null && namesFile.Length > 0)
+            diagnostics.Add(Descriptors.SettingNotUnderstood, document.NameLocation, Place.Option("Names"), Excerpt.Of(namesFile), Missing);
+        if (TableSettings.Find(document, "names") is not { } directive) return;
+
         if (document.Modules.FirstOrDefault(nested => nested.Kind == TableKind.Names) is { } nested)
-        {
-            diagnostics.Add(
-                Descriptors.TwoNamesTables, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
-        }
-        else if (table is null)
-        {
-            diagnostics.Add(
-                Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value),
-                "no names table of the project has this file name; list it as an ArchitectureTable");
-        }
+            diagnostics.Add(Descriptors.TwoNamesTables, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
+        else if (found is null && namesFile.Length == 0)
+            diagnostics.Add(Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Missing);
     }
 
-    public EquatableArray<StageSpec> Name(IReadOnlyList<Stage> stages)
+    /// <param name="stages">The network's.</param>
+    /// <param name="isWhole">Whether these are all stages of the table, so that every rule of its names table has something to name.</param>
+    public EquatableArray<StageSpec> Name(IReadOnlyList<Stage> stages, bool isWhole)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (Stage stage in stages)
@@ -64,7 +62,7 @@ internal sealed class TensorNaming
         }
 
         // Where rows are wrong, their layers may be missing.
-        if (table is not null && stages.All(stage => stage.Blueprint is not null)) ReportUnused(table);
+        if (isWhole && namingOf[document.Path].Table is { } table && stages.All(stage => stage.Blueprint is not null)) ReportUnused(table);
         return specs.ToEquatableArray();
     }
 
@@ -79,9 +77,7 @@ internal sealed class TensorNaming
 
     private ConvolutionSpec Named(ConvolutionSpec layer, Stage stage)
     {
-        int number = layer.IsLinear ? ++linears : ++convolutions;
-        LayerName name = table?.NameOf(stage.Name.Text, layer.Column, number) ?? DefaultName(stage.Name, layer.Column);
-        TensorNames tensors = (table?.Patterns ?? TensorPatterns.Usual).Of(layer, name);
+        TensorNames tensors = namingOf[stage.At.Cell.Location.Path].NameOf(stage.Name, layer);
         string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
 
         // Rows of one name are the mistake themselves, and a stand-in has no weights.
@@ -96,28 +92,6 @@ internal sealed class TensorNaming
         }
 
         return layer with { Tensors = tensors };
-    }
-
-    /// <summary>"inception_3a/3x3_reduce", as Caffe calls it.</summary>
-    private static LayerName DefaultName(StageName stage, string column)
-    {
-        string row = Plain(stage.Text);
-        if (row.Length == 0) row = stage.Identifier;
-        string rest = Plain(column);
-        string name = rest.Length == 0 ? row : row + "/" + rest;
-        return new LayerName(name, name);
-    }
-
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (char character in text)
-        {
-            if (char.IsLetterOrDigit(character) || character is '.' or '-' or '/') plain.Append(character);
-            else if (plain.Length > 0 && plain[plain.Length - 1] is not ('_' or '/')) plain.Append('_');
-        }
-
-        return plain.ToString().TrimEnd('_');
     }
 
     private void ReportUnused(NamesTable names)

@@ -21,6 +21,7 @@ internal sealed partial class NetworkEmitter
                     {New(Network.Input)},
                     {CSharpLiteral.Of(Network.Preprocessing)});
                 """);
+            if (Network.ClassNames.Count > 0) writer.Line($"table.Classes({string.Join(", ", Network.ClassNames.Select(CSharpLiteral.Of))});");
             ILookup<int, OperationPlan> operations = plan.Operations.ToLookup(operation => operation.Stage);
             for (int index = 0; index < Network.Stages.Count; index++)
             {

@@ -41,6 +41,7 @@ internal sealed partial class NetworkEmitter
         {
             WriteConstants();
             WriteMaking(name);
+            WriteClassNames();
             WriteTaps();
             WriteDescription();
             WriteSession(name);
@@ -71,6 +72,16 @@ internal sealed partial class NetworkEmitter
 
             /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
             public const long WorkspaceBytes = {plan.WorkspaceFloats * sizeof(float)};
+
+            """);
+    }
+
+    private void WriteClassNames()
+    {
+        if (Network.ClassNames.Count == 0) return;
+        writer.Line("""
+            /// <summary>What the outputs stand for, one name for each.</summary>
+            public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames => Description.ClassNames;
 
             """);
     }

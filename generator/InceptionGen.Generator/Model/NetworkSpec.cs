@@ -24,6 +24,9 @@ internal sealed record NetworkSpec(
     /// <summary>What the table notes besides, as prose; empty if nothing.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What the outputs stand for, one name for each; none if the table does not say.</summary>
+    public EquatableArray<string> ClassNames { get; init; }
+
     /// <summary>The class with its namespace.</summary>
     public string QualifiedName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 }

@@ -11,7 +11,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals",
-        "InputHeight", "InputWidth", "InputChannels", "Classes", "Parameters", "MultiplyAdds", "WorkspaceBytes",
+        "InputHeight", "InputWidth", "InputChannels", "Classes", "ClassNames", "Parameters", "MultiplyAdds", "WorkspaceBytes",
         "Description", "Describe", "Load", "CreateSession", "Session", "Layers", "Network", "Architecture", "HasAuxiliaryClassifiers",
         "Run", "Forward", "RunUntil", "Output", "Logits", "Probabilities", "Tap", "Values", "NewTensor", "View", "ByHand",
         "Batch", "Threads", "AllocatedBytes", "CollectTimings", "StageTicks", "Dispose",

@@ -16,7 +16,7 @@ internal static class DirectiveKeys
 
     private static readonly Dictionary<TableKind, string[]> OfKind = new()
     {
-        [TableKind.Network] = [Network, .. Prose, .. Layers, "input", "preprocess", "names"],
+        [TableKind.Network] = [Network, .. Prose, .. Layers, "continues", "input", "preprocess", "classes", "names"],
         [TableKind.Module] = [Module, Parameters, .. Prose, .. Layers],
         [TableKind.Names] = [NamesOf, .. Prose, "convolution", "plain convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
     };
@@ -40,8 +40,11 @@ internal static class DirectiveKeys
 
     public static IEnumerable<string> Of(TableKind kind) => OfKind[kind];
 
-    /// <summary>Whether the key's text is copied and may therefore be said in several lines.</summary>
+    /// <summary>Whether the key's text is copied.</summary>
     public static bool IsProse(string key) => Prose.Contains(key);
+
+    /// <summary>Whether the key may be said in several lines.</summary>
+    public static bool MayRepeat(string key) => IsProse(key) || key == "classes";
 
     /// <summary>The key in the language's spelling; null if a table of the kind knows no such key.</summary>
     public static string? Find(string text, TableKind kind)

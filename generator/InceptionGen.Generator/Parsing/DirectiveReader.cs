@@ -65,7 +65,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
                 continue;
             }
 
-            if (!DirectiveKeys.IsProse(known) && directives.Any(directive => directive.Key == known))
+            if (!DirectiveKeys.MayRepeat(known) && directives.Any(directive => directive.Key == known))
             {
                 Report(key, value, "'" + known + "' stands above already; keep one of the two");
                 continue;

@@ -11,7 +11,7 @@ namespace InceptionGen.Generator.Pipeline;
 /// <summary>A table read, with the other tables that it needs.</summary>
 internal sealed record TableTask(ReadTable Table, TableBundle Bundle)
 {
-    public static TableTask Of(ReadTable table, TableLibrary library) => new(table, library.Bundle(table.Document));
+    public static TableTask Of(ReadTable table, TableLibrary library) => new(table, library.Bundle(table.Document, table.Options.Names));
 
     /// <summary>Judges the table. The generator reports the errors of it, <see cref="TableAnalyzer"/> the warnings.</summary>
     public CheckedTable Check(CancellationToken cancellation)

@@ -20,7 +20,8 @@ internal sealed record TableFile(AdditionalText Text, TableOptions Options)
         AnalyzerConfigOptions metadata = provider.GetOptions(text);
         if (Metadata("Table") != "true") return null;
         return new TableFile(text, new TableOptions(
-            Metadata("Namespace"), Metadata("Class"), Metadata("Accessibility"), Metadata("Input"), Metadata("Classes"), RootNamespace(provider)));
+            Metadata("Namespace"), Metadata("Class"), Metadata("Accessibility"), Metadata("Input"), Metadata("Classes"),
+            Metadata("Until"), Metadata("IncludeTop"), Metadata("Pooling"), Metadata("Names"), RootNamespace(provider)));
 
         string Metadata(string name) => Value(metadata, "build_metadata.AdditionalFiles.InceptionGen" + name);
     }

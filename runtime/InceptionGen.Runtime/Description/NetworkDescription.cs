@@ -67,6 +67,9 @@ public sealed class NetworkDescription
     /// <summary>How bytes become the input ("rgb / 127.5 - 1").</summary>
     public string Preprocessing { get; }
 
+    /// <summary>What the outputs stand for, one name for each; empty if the table does not say.</summary>
+    public IReadOnlyList<string> ClassNames { get; internal init; } = [];
+
     /// <summary>The rows, in order; those of auxiliary classifiers last.</summary>
     public IReadOnlyList<StageInfo> Stages { get; }
 

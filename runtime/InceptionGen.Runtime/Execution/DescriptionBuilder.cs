@@ -15,6 +15,10 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
 {
     private readonly List<(string Name, string Identifier, MapShape Input, MapShape Output, string Head)> _stages = [];
     private readonly List<OperationInfo> _operations = [];
+    private string[] _classNames = [];
+
+    /// <summary>What the outputs stand for.</summary>
+    public void Classes(params string[] names) => _classNames = names;
 
     /// <summary>A row of the table.</summary>
     /// <param name="name">What the table calls it.</param>
@@ -99,7 +103,7 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
         _operations.Add(Next(OperationKind.Add, [reads, body], map, map) with { Alpha = scale, Activation = activation });
 
     /// <summary>What was written down.</summary>
-    public NetworkDescription Build() => new(name, source, lineage, image, preprocessing, _stages, _operations);
+    public NetworkDescription Build() => new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames };
 
     private OperationInfo Next(OperationKind kind, int[] reads, MapShape input, MapShape output) =>
         new(_stages.Count - 1, Column: "", kind, reads, input, output);

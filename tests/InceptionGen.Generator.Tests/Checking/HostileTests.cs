@@ -54,8 +54,11 @@ public sealed class HostileTests
         {
             string text = RandomTable(random);
             TableOptions options = random.Next(3) == 0 ? new TableOptions(Input: "20x31x3", Classes: "7") : new TableOptions();
+            if (random.Next(3) == 0) options = options with { Until = Pick(random, [.. Names, "convolution 2"]), IncludeTop = Pick(random, ["", "false"]), Pooling = Pick(random, ["", "avg", "max"]) };
+            bool isContinued = random.Next(3) == 0;
+            (string, string)[] files = isContinued ? [("head.csv", "# continues: net.csv\n" + RandomTable(random)), ("net.csv", text)] : [("net.csv", text)];
 
-            CheckResult result = Judging.Of([("net.csv", text), .. Modules]).Network(options);
+            CheckResult result = Judging.Of([.. files, .. Modules]).Network(options);
 
             Assert.Empty(result.Diagnostics.GroupBy(diagnostic => diagnostic).Where(group => group.Count() > 1).Select(group => Judging.Message(group.Key)));
             if (result.Spec is { } spec) AssertIsOfOnePiece(spec, text);

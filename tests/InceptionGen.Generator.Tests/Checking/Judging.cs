@@ -52,7 +52,11 @@ internal sealed class Judging
 
     public TableBundle Bundle => new TableLibrary(documents).Bundle(documents[0]);
 
-    public CheckResult Network(TableOptions? options = null) => NetworkChecker.Check(Bundle, options ?? new TableOptions());
+    public CheckResult Network(TableOptions? options = null)
+    {
+        options ??= new TableOptions();
+        return NetworkChecker.Check(new TableLibrary(documents).Bundle(documents[0], options.Names), options);
+    }
 
     public EquatableArray<DiagnosticInfo> Module() => ModuleChecker.Check(Bundle);
 

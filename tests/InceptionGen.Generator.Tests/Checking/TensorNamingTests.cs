@@ -137,6 +137,41 @@ public sealed class TensorNamingTests
     }
 
     [Fact]
+    public void The_project_file_may_take_another_names_table()
+    {
+        Judging judging = Judging.Of(
+            ("net.csv", Network), ("net.names.csv", "row,column,weight\n*,*,own{#}\n"), ("other.csv", "row,column,weight\nconv1,,mine\n"));
+
+        Assert.Equal(["mine", "inception_3a/1x1"], Names(judging.Clean(new TableOptions(Names: "other.csv"))).Take(2));
+        Assert.Equal(["own1", "own2"], Names(judging.Clean()).Take(2));
+    }
+
+    [Fact]
+    public void A_names_table_that_the_project_lacks_is_said() => Verify.Diagnostics(
+        new TestTable("net.csv", "# network: {|ING008:Net|}\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n", ("Names", "none.csv")),
+        "Option 'Names' in the project file: 'none.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
+
+    /// <summary>Keras sorts layers by their distance from the output; these are the numbers in the names of InceptionV3's convolutions in its files' order.</summary>
+    [Fact]
+    public void The_order_of_Keras_files_is_the_order_of_their_layers()
+    {
+        int[] order =
+        [
+            1, 2, 3, 4, 5, 9, 7, 10, 6, 8, 11, 12, 16, 14, 17, 13, 15, 18, 19, 23, 21, 24, 20, 22, 25, 26, 28, 29, 27, 30, 35, 36, 32, 37, 33, 38, 31, 34, 39, 40, 45, 46, 42, 47, 43, 48, 41,
+            44, 49, 50, 55, 56, 52, 57, 53, 58, 51, 54, 59, 60, 65, 66, 62, 67, 63, 68, 61, 64, 69, 70, 73, 74, 71, 75, 72, 76, 81, 78, 82, 79, 80, 83, 84, 77, 85, 90, 87, 91, 88, 89, 92, 93, 86, 94,
+        ];
+        const string ByOrder = "inception_v3_keras.by_order.names.csv";
+        Judging judging = Judging.Of([.. Tables.Shipped("inception_v3_keras").Select(file => (file.Path, file.Text)), (ByOrder, Repository.Read("tables", ByOrder))]);
+
+        Assert.Equal(
+            [.. Enumerable.Range(1, 94).Select(number => $"conv2d#{number}/kernel"), "dense[0]/kernel"],
+            Names(judging.Clean(), ""));
+        Assert.Equal(
+            [.. Enumerable.Range(1, 94).Select(number => $"conv2d[{System.Array.IndexOf(order, number)}]/kernel"), "dense[0]/kernel"],
+            Names(judging.Clean(new TableOptions(Names: ByOrder)), ""));
+    }
+
+    [Fact]
     public void A_batch_norms_name_is_read_as_a_weights() => Verify.Diagnostics(
         [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight,batch norm\nconv,,a,{|ING109:{x}|}")],
         "Row 'conv', column 'batch norm': '{x}' is not understood: in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}");

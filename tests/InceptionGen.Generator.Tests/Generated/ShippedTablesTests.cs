@@ -20,7 +20,10 @@ public sealed class ShippedTablesTests
     [InlineData("bn_inception_slim", "33x33x3")]
     [InlineData("inception_3a_naive", "7x9x192")]
     [InlineData("inception_resnet_v2_paper", "75x75x3")]
+    [InlineData("inception_resnet_v2_keras", "75x75x3")]
     [InlineData("inception_v2", "75x75x3")]
+    [InlineData("inception_v3_keras", "75x75x3")]
+    [InlineData("inception_v3_nsfwjs", "75x75x3")]
     [InlineData("inception_v4_paper", "75x75x3")]
     public void Every_stage_gives_what_its_rows_say(string table, string input)
     {
@@ -34,6 +37,23 @@ public sealed class ShippedTablesTests
         session.Run(image);
 
         foreach (R.Tap tap in network.Architecture.Taps) AssertClose(expected[tap.Stage], session.Values(tap), tap.ToString()!);
+    }
+
+    [Theory]
+    [InlineData("avg", 2048)]
+    [InlineData("none", 2 * 2 * 2048)]
+    public void Features_are_the_output_of_a_network_without_its_top(string pooling, int length)
+    {
+        TestTable[] files = Tables.Shipped("inception_v3_keras", ("Input", "107x107x3"), ("IncludeTop", "false"), ("Pooling", pooling));
+        R.Network network = Load(GeneratorRun.Of(files), "InceptionV3Keras");
+        R.Tap last = network.Architecture.Taps[^1];
+        using R.Session session = network.CreateSession(new R.SessionOptions { Taps = [last] });
+
+        ReadOnlySpan<float> features = session.Run(RandomWeights.Values("image", 107 * 107 * 3));
+
+        Assert.Equal(length, features.Length);
+        Assert.True(features.SequenceEqual(session.Values(last)));
+        Assert.Equal(pooling == "avg" ? "global avg pool" : "mixed10", last.Name);
     }
 
     private static R.Network Load(GeneratorRun run, string className)

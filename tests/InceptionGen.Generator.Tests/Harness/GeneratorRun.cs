@@ -41,8 +41,8 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Sources => Result.Results.Single().GeneratedSources
         .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
-    /// <summary>The source of the only class.</summary>
-    public string Source => Sources.Single(source => source.Key != MapModel.HintName).Value;
+    /// <summary>The source of the first table's class.</summary>
+    public string Source => Result.Results.Single().GeneratedSources.First(source => source.HintName != MapModel.HintName).SourceText.ToString();
 
     public static GeneratorRun Of(params TestTable[] tables) => Of(rootNamespace: "Demo", tables);
 

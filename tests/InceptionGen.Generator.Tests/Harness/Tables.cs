@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace InceptionGen.Generator.Tests.Harness;
 
@@ -16,7 +17,7 @@ internal static class Tables
         .Where(name => !name.EndsWith(NamesSuffix, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    /// <summary>A table that comes with the package, with its names table if that is a file of its own.</summary>
+    /// <summary>A table that comes with the package, with its names table if that is a file of its own, and the network that it continues.</summary>
     /// <param name="name">Its file's name.</param>
     /// <param name="options">Metadata of its item.</param>
     public static TestTable[] Shipped(string name, params (string Name, string Value)[] options) =>
@@ -25,7 +26,11 @@ internal static class Tables
         .. File.Exists(Repository.PathOf("tables", name + NamesSuffix + ".csv"))
             ? [new TestTable(name + NamesSuffix + ".csv", Repository.Read("tables", name + NamesSuffix + ".csv"))]
             : Array.Empty<TestTable>(),
+        .. Continued(name) is { } continued ? Shipped(continued) : [],
     ];
+
+    private static string? Continued(string name) =>
+        Regex.Match(Repository.Read("tables", name + ".csv"), @"^# continues: (\w+)\.csv", RegexOptions.Multiline) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>A table as a paper prints it.</summary>
     public static TestTable Printed(string name) =>

@@ -11,7 +11,7 @@ namespace InceptionGen.Generator.Tests.Harness;
 /// <summary>A table as a project lists it.</summary>
 /// <param name="Path">Its path; only the path of an error message reaches the generated code's user.</param>
 /// <param name="Text">Its text.</param>
-/// <param name="Options">Metadata of its item: "Namespace", "Class", "Accessibility", "Input", "Classes".</param>
+/// <param name="Options">Metadata of its item: "Namespace", "Class", "Accessibility", "Input", "Classes", "Until", "IncludeTop", "Pooling", "Names".</param>
 internal sealed record TestTable(string Path, string Text, params (string Name, string Value)[] Options);
 
 /// <summary>A table in memory; a new one for the same text is a new file to the compiler, as after saving it.</summary>

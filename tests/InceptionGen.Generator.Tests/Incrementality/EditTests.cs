@@ -115,6 +115,20 @@ public sealed class EditTests
         diagnostics: "Cached, Cached, Cached");
 
     [Fact]
+    public void A_changed_network_concerns_those_that_continue_it() => Expect(
+        new EditedProject(WithModule, WithoutModule with { Text = "# network: B\n# continues: a.csv\ntype,output size\nlinear,1x1x5\n" }, Block).Edit("a.csv", "3x3,8x8x16,1K", "5x5,8x8x16,1K"),
+        Read: "Modified, Cached, Cached",
+        Library: "Modified",
+        Bundle: "Modified, Modified, Unchanged",
+        Check: "Modified, Modified, Cached",
+        Model: "Modified, Modified",
+        Maps: "Unchanged",
+        Diagnostics: "Unchanged, Unchanged, Cached",
+        source: "Modified, Modified",
+        maps: "Cached",
+        diagnostics: "Cached, Cached, Cached");
+
+    [Fact]
     public void An_option_of_one_table_concerns_that_table() => Expect(
         Project().SetOption("b.csv", "Class", "Other"),
         Read: "Cached, Modified, Cached",

@@ -1,0 +1,42 @@
+using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace InceptionGen.Generator.Tests.Checking;
+
+/// <summary>What the outputs stand for.</summary>
+public sealed class ClassNamesTests
+{
+    private const string Rows = "# input: 8x8x3\ntype,name,output size\nflatten,all,1x1x192\nlinear,fc,1x1x3\nsoftmax,,1x1x3\n";
+
+    [Theory]
+    [InlineData("# classes: cat, dog ,  \"tench, Tinca tinca\"\n")]
+    [InlineData("# classes: cat, dog\n# classes: \"tench, Tinca tinca\"\n")]
+    public void There_is_a_name_for_every_output(string classes) =>
+        Assert.Equal(["cat", "dog", "tench, Tinca tinca"], Judging.Clean(classes + Rows).ClassNames);
+
+    [Fact]
+    public void A_network_of_other_outputs_has_other_classes()
+    {
+        Assert.Empty(Judging.Clean("# classes: a, b, c\n" + Rows, new TableOptions(Classes: "4")).ClassNames);
+        Assert.Empty(Judging.Clean("# classes: a, b, c\n" + Rows, new TableOptions(Until: "fc")).ClassNames);
+        Assert.Equal(["a", "b", "c"], Judging.Clean("# classes: a, b, c\n" + Rows, new TableOptions(Classes: "3")).ClassNames);
+    }
+
+    [Theory]
+    [InlineData("a, b", "there are 2 names, and the network has 3 outputs; write one for each, with commas between them")]
+    [InlineData("a,, c", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
+    [InlineData("a, \"\", c", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
+    public void Names_that_do_not_fit_are_said(string names, string detail) => Verify.Diagnostics(
+        "# classes: {|ING008:" + names + "|}\n" + Rows, "Directive 'classes': '" + names + "' is not understood: " + detail);
+
+    [Fact]
+    public void The_class_tells_them()
+    {
+        GeneratorRun run = GeneratorRun.Of(new TestTable("net.csv", "# network: Net\n# classes: cat, \"dog\\, or wolf\", 🦊\n" + Rows));
+
+        run.Compilation.AssertClean();
+        Assert.Contains("table.Classes(\"cat\", \"dog\\\\, or wolf\", \"🦊\");", run.Source, System.StringComparison.Ordinal);
+        Assert.Contains("public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames => Description.ClassNames;", run.Source, System.StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Classify;
+using InceptionGen.Imaging;
+
+namespace InceptionGen.Tests;
+
+/// <summary>A network that was really trained: the content moderation of nsfwjs, Keras' Inception v3 with a head of its own, from its TensorFlow.js files. The expected values are
+/// TensorFlow.js' own; the README says how the files are fetched.</summary>
+public class TrainedTests
+{
+    private const double Bound = 1e-4;
+
+    public static IEnumerable<object[]> Photos => Expected().Cases.Select(expected => new object[] { expected.Photo });
+
+    [TrainedTheory]
+    [MemberData(nameof(Photos))]
+    public void It_answers_as_TensorFlow_js_does(string photo)
+    {
+        TrainedCase expected = Expected().Cases.Single(other => other.Photo == photo);
+        NetworkChoice choice = Networks.Find("inception_v3_keras").FittedTo(TrainedTheoryAttribute.Folder!);
+        using WeightFile weights = WeightFile.Open(TrainedTheoryAttribute.Folder!);
+        Network network = choice.Load(weights, null);
+        Dictionary<string, Tap> taps = network.Architecture.Taps.ToDictionary(tap => tap.Name, StringComparer.Ordinal);
+        using Session session = network.CreateSession(new() { Taps = [.. expected.Taps.Keys.Select(name => taps[name])] });
+
+        session.Run(RgbImage.Load($"References/trained/{photo}").Rgb);
+
+        Assert.Equal(Expected().Classes, choice.Describe().ClassNames);
+        Assert.All(expected.Taps, tap => Assert.InRange(tap.Value.Error(session.Values(taps[tap.Key])), 0, Bound));
+        Assert.InRange(Error(session.Logits, expected.Logits) / expected.Logits.Max(Math.Abs), 0, Bound);
+        Assert.InRange(Error(session.Probabilities, expected.Probabilities), 0, Bound);
+    }
+
+    [Fact]
+    public void Its_table_has_the_parameters_and_the_classes_that_Keras_tells()
+    {
+        NetworkDescription table = InceptionV3Nsfwjs.Description;
+        Assert.Equal(22_360_869, table.Parameters + table.RunningStatistics);
+        Assert.Equal(Expected().Classes, InceptionV3Nsfwjs.ClassNames);
+        Assert.Equal("rgb / 255", table.Preprocessing);
+        Assert.Equal(5, InceptionV3Nsfwjs.Classes);
+    }
+
+    [Fact]
+    public void The_photos_are_of_the_networks_size() => Assert.All(
+        Expected().Cases, expected => Assert.Equal((299, 299), (RgbImage.Load($"References/trained/{expected.Photo}").Width, RgbImage.Load($"References/trained/{expected.Photo}").Height)));
+
+    private static TrainedReference Expected() =>
+        JsonSerializer.Deserialize<TrainedReference>(File.ReadAllText("References/trained/expected.json"), new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+
+    private static double Error(ReadOnlySpan<float> actual, double[] expected) => actual.ToArray().Zip(expected, (a, b) => Math.Abs(a - b)).Max();
+
+    private sealed record TrainedReference(string[] Classes, TrainedCase[] Cases);
+
+    private sealed record TrainedCase(string Photo, double[] Probabilities, double[] Logits, Dictionary<string, TrainedTap> Taps);
+
+    /// <param name="Max_abs">The largest value of the whole map.</param>
+    /// <param name="Indices">Where the values stand, in H, W, C order.</param>
+    /// <param name="Values">A sample of the map.</param>
+    private sealed record TrainedTap(double Max_abs, int[] Indices, double[] Values)
+    {
+        /// <summary>The largest error of a map over its largest value.</summary>
+        public double Error(ReadOnlySpan<float> map)
+        {
+            double worst = 0;
+            for (int i = 0; i < Indices.Length; i++) worst = Math.Max(worst, Math.Abs(map[Indices[i]] - Values[i]));
+            return worst / Max_abs;
+        }
+    }
+}
+
+/// <summary>A test that needs the trained network, whose folder an environment variable names.</summary>
+internal sealed class TrainedTheoryAttribute : TheoryAttribute
+{
+    private const string Variable = "INCEPTIONGEN_NSFWJS";
+
+    public TrainedTheoryAttribute()
+    {
+        if (Folder is null) Skip = $"{Variable} does not name the folder of the model that README.md (\"A trained network\") fetches from npm.";
+    }
+
+    public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
+}
