@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using Classify;
 
@@ -62,7 +63,7 @@ internal sealed record NetworkBenchmarkOptions
                 "--rounds" => options with { Rounds = Numbers(ref arguments, option)[0] },
                 "--stages" => options with { ShowsStages = true },
                 "--start" => options with { MeasuresStart = true },
-                "--native" => options with { NativeProgram = Value(ref arguments, option) },
+                "--native" => options with { NativeProgram = Program(Value(ref arguments, option)) },
                 "--help" => options with { ShowsHelp = true },
                 _ => throw new ArgumentException($"There is no option '{option}'; --help lists them."),
             };
@@ -77,6 +78,8 @@ internal sealed record NetworkBenchmarkOptions
         arguments = arguments[1..];
         return value;
     }
+
+    private static string Program(string path) => File.Exists(path) ? Path.GetFullPath(path) : throw new ArgumentException($"There is no program {path}.");
 
     private static int[] Numbers(ref ReadOnlySpan<string> arguments, string option) => [.. Value(ref arguments, option).Split(',').Select(text =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
