@@ -73,4 +73,22 @@ public sealed class PackageTests(PackedFeed feed)
         Assert.Equal("", string.Join('\n', project.Build().Problems));
         Assert.Equal("6998552 6624904 " + Expected, project.Run());
     }
+
+    [Fact]
+    public void Every_option_of_an_item_reaches_the_class()
+    {
+        using UserProject project = new(feed);
+        project.Write("head.csv", "# network: CatsAndDogs\n# continues: inception_v3_keras.csv until mixed1\n# classes: cat, dog\ntype,patch size/stride,output size\navg pool,35x35/1,1x1x288\nlinear,,1x1x2\n");
+        project.Edit("Demo.csproj", """Include="net.csv" />""", """
+            Include="net.csv;head.csv;$(InceptionGenTables)inception_v3_keras.by_order.names.csv" />
+                <ArchitectureTable Include="$(InceptionGenTables)inception_v3_keras.csv" Class="Features" Input="150x150x3" Until="mixed7" IncludeTop="false" Pooling="max" Names="inception_v3_keras.by_order.names.csv" />
+            """);
+        project.Edit("Program.cs", "session.Tap(Net.Convolution);", """
+            session.Tap(Net.Convolution);
+            Console.Write($"{Features.Mixed7.Shape} {Features.GlobalMaxPool.Shape} {Features.Description.Operations[5].Tensors!.Kernel} {string.Join(' ', CatsAndDogs.ClassNames)} ");
+            """);
+
+        Assert.Equal("", string.Join('\n', project.Build().Problems));
+        Assert.Equal("7x7x768 1x1x768 conv2d[4]/kernel cat dog " + Expected, project.Run());
+    }
 }
