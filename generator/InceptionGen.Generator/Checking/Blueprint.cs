@@ -69,7 +69,10 @@ internal sealed record BranchBlueprint(Blueprint Body, DeclaredShape? Declared) 
 /// <param name="ColumnPrefix">Before the columns of its convolutions, where the module stands within another: "conv 2/".</param>
 internal sealed record ModuleUseBlueprint(Anchor At, string Name, Blueprint Body, Shape? WrittenFor, string ColumnPrefix) : Blueprint(At)
 {
-    public override long Operations => Body.Operations;
+    /// <summary>The module that makes the grid smaller behind a row's last copy; null if this one's table names none.</summary>
+    public ModuleUseBlueprint? Reduction { get; init; }
+
+    public override long Operations => Body.Operations + (Reduction?.Operations ?? 0);
 }
 
 internal sealed record ResidualBlueprint(Anchor At, Blueprint Body, string Scale, Activation Activation) : Blueprint(At)

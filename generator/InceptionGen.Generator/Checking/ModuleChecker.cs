@@ -22,6 +22,7 @@ internal static class ModuleChecker
         var diagnostics = new DiagnosticBag();
         TableSettings settings = TableSettings.Read(document, diagnostics);
         ModuleParameters.Check(document, diagnostics);
+        GridReduction.Check(document, library, diagnostics);
         var builder = new ModuleBuilder(document, ModuleParameters.Alone(document), settings, library, diagnostics);
         Module module = builder.Build();
 

@@ -15,6 +15,7 @@ internal static class ModuleNames
     public static IEnumerable<string> In(TableDocument document)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
+        if (GridReduction.NameIn(document) is { } reduction) names.Add(Spelling.Compact(reduction));
         foreach (TableRow row in document.Rows)
         {
             Cell? typeCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type);

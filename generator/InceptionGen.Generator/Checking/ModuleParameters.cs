@@ -10,6 +10,9 @@ namespace InceptionGen.Generator.Checking;
 /// <summary>The letters that stand for filter counts in a module table, and what a row that uses it gives for them (tables/README.md, section 7).</summary>
 internal static class ModuleParameters
 {
+    /// <summary>The values of a module without parameters.</summary>
+    public static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
     private static readonly char[] Separators = ['|', '+'];
 
     private static readonly string[] TakenWords = ["avg", "average", "max", "pass", "through", "pass through"];

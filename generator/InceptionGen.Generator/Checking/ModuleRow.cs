@@ -17,12 +17,17 @@ internal static class ModuleRow
         if (Find(row, context) is not { } document || IsEndless(row, document, context)) return null;
         MeaninglessCells.Report(row, context.IsBranch, context.Diagnostics);
         if (ModuleParameters.ValuesOf(row, document, context.Diagnostics) is not { } values) return null;
+        if (Use(row, document, values, columnPrefix: "", context) is not { } use) return null;
+        if (context.IsBranch) return Branch(row, use, context);
+        if (GridReduction.Of(document, context.Modules) is not { } reduction) return use;
+        return Use(row, reduction, ModuleParameters.None, columnPrefix: reduction.Name + "/", context) is { } behind ? use with { Reduction = behind } : null;
+    }
+
+    private static ModuleUseBlueprint? Use(Row row, TableDocument document, IReadOnlyDictionary<string, string> values, string columnPrefix, RowContext context)
+    {
         if (context.Modules.Load(document, values, context.Settings, context.Diagnostics) is not { Body: { } body } module) return null;
         if (IsTooLarge(row, body, context)) return null;
-
-        var use = new ModuleUseBlueprint(row.At, document.Name, body, module.WrittenFor?.Shape, ColumnPrefix: "");
-        if (Decide(use, context) is not { } decided) return null;
-        return context.IsBranch ? Branch(row, decided, context) : decided;
+        return Decide(new ModuleUseBlueprint(row.At, document.Name, body, module.WrittenFor?.Shape, columnPrefix), context);
     }
 
     private static TableDocument? Find(Row row, RowContext context)

@@ -23,9 +23,10 @@ internal sealed record RowFit(IReadOnlyList<Fitted> Copies, Shape? Output, IRead
             // What the row declares is what its last copy gives; those before it keep the size of their map.
             bool isLast = copy == count;
             Extent? target = isLast ? declared?.Shape.Size : current.Size;
-            Fitted fitted = fitter.Fit(blueprint, current, target);
+            Blueprint own = isLast ? GridReduction.Behind(blueprint, current, declared) : blueprint;
+            Fitted fitted = fitter.Fit(own, current, target);
             copies.Add(fitted);
-            if (isLast && declared is not null) fitter.Judge(blueprint, fitted, current, declared);
+            if (isLast && declared is not null) fitter.Judge(own, fitted, current, declared);
             if (fitted.Output is not { } output || (fitter.HasErrors && !isLast)) return new RowFit(copies, null, fitter.Problems);
             current = output;
         }

@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Parsing;
 internal static class DirectiveKeys
 {
     /// <summary>The keys that say what kind of table a file is, and its name.</summary>
-    public const string Network = "network", Module = "module", NamesOf = "names of", Parameters = "parameters";
+    public const string Network = "network", Module = "module", NamesOf = "names of", Parameters = "parameters", Reduction = "reduction";
 
     private static readonly string[] Prose = ["source", "lineage", "note"];
 
@@ -17,7 +17,7 @@ internal static class DirectiveKeys
     private static readonly Dictionary<TableKind, string[]> OfKind = new()
     {
         [TableKind.Network] = [Network, .. Prose, .. Layers, "continues", "input", "preprocess", "classes", "names"],
-        [TableKind.Module] = [Module, Parameters, .. Prose, .. Layers],
+        [TableKind.Module] = [Module, Parameters, Reduction, .. Prose, .. Layers],
         [TableKind.Names] = [NamesOf, .. Prose, "convolution", "plain convolution", "linear", "bias", "gamma", "beta", "mean", "variance"],
     };
 

@@ -1,5 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -15,6 +15,7 @@ public sealed class PrintedTableTests
     [
         new("figure5.csv", """
             # module: figure 5
+            # reduction: figure 10
             type,patch size/stride,#1x1,#3x3,#3x3
             conv,,64
             conv,,48,64
@@ -23,6 +24,7 @@ public sealed class PrintedTableTests
             """),
         new("figure6.csv", """
             # module: figure 6
+            # reduction: figure 10 at 17x17
             type,patch size/stride,#1x1,#1x7,#7x1,#1x7,#7x1
             conv,,192
             conv,,128,128,192
@@ -36,6 +38,20 @@ public sealed class PrintedTableTests
             conv,,384,,384 | 384
             conv,,448,384,384 | 384
             avg pool,3x3/1,192
+            """),
+        new("figure10.csv", """
+            # module: figure 10
+            type,patch size/stride,#1x1,#3x3,#3x3/2 V
+            conv,,,,384
+            conv,,64,96,96
+            max pool,3x3/2 V
+            """),
+        new("figure10at17.csv", """
+            # module: figure 10 at 17x17
+            type,patch size/stride,#1x1,#1x7,#7x1,#3x3/2 V
+            conv,,192,,,320
+            conv,,192,192,192,192
+            max pool,3x3/2 V
             """),
     ];
 
@@ -57,21 +73,43 @@ public sealed class PrintedTableTests
         run.Compilation.AssertClean();
     }
 
-    /// <summary>What it cannot mean: a seventh row without padding, and modules that make the grid smaller.</summary>
+    /// <summary>What it cannot mean is a seventh row without padding.</summary>
     [Fact]
     public void Rethinkings_table_takes_its_modules_from_its_figures()
     {
         GeneratorRun run = GeneratorRun.Of([Tables.Printed("rethinking_table1_as_printed"), .. Figures]);
 
         Assert.Equal(
+            ["warning ING215 (8,1): Row 'conv 5', column 'type': a 3x3/1 convolution gives 35x35 from 35x35 only with padding, and the rows of this table that pad say so. Write 'conv padded'."],
+            run.Diagnostics.Select(Print));
+        run.Compilation.AssertClean();
+        Assert.Contains("public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception3 ", run.Source, System.StringComparison.Ordinal);
+        Assert.Contains("public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> Inception8 ", run.Source, System.StringComparison.Ordinal);
+        Assert.Contains("public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Inception10 ", run.Source, System.StringComparison.Ordinal);
+
+        // The printed table says nothing of batch norm, so its convolutions have biases where the shipped one has gamma and beta.
+        string shipped = GeneratorRun.Of(Tables.Shipped("inception_v2")).Source;
+        Assert.Equal(MultiplyAdds(shipped), MultiplyAdds(run.Source));
+    }
+
+    [Fact]
+    public void Without_reductions_the_sizes_of_its_modules_are_wrong()
+    {
+        GeneratorRun run = GeneratorRun.Of([
+            Tables.Printed("rethinking_table1_as_printed"),
+            .. Figures.Select(figure => figure with { Text = Regex.Replace(figure.Text, "# reduction: .*\n", "") }),
+        ]);
+
+        Assert.Equal(
             [
-                "warning ING215 (8,1): Row 'conv 5', column 'type': a 3x3/1 convolution gives 35x35 from 35x35 only with padding, and the rows of this table that pad say so. Write 'conv padded'.",
                 "error ING201 (10,28): Row '5×Inception', column 'input size': the row above gives 35x35x288, the cell says 17x17x768. Set the cell to 35x35x288, or change what comes before.",
                 "error ING201 (11,28): Row '2×Inception', column 'input size': the row above gives 35x35x768, the cell says 8x8x1280. Set the cell to 35x35x768, or change what comes before.",
             ],
-            run.Diagnostics.Select(Print));
+            run.Errors.Select(Print));
         run.Compilation.AssertClean();
     }
+
+    private static string MultiplyAdds(string source) => Regex.Match(source, "public const long MultiplyAdds = (\\d+);").Groups[1].Value;
 
     private static string Print(Diagnostic diagnostic)
     {
