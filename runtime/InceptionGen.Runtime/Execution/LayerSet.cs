@@ -34,11 +34,12 @@ public sealed class LayerSet
         Layer?[] layers = new Layer?[operations.Length];
         try
         {
-            Parallel.For(0, operations.Length, index =>
+            Parallel.For(0, operations.Length, () => new KernelMemory(), (index, _, memory) =>
             {
                 OperationInfo operation = operations[index];
-                if (WeightCheck.IsLoaded(network, operation, options)) layers[index] = LoadLayer(network, operation, weights, options);
-            });
+                if (WeightCheck.IsLoaded(network, operation, options)) layers[index] = LoadLayer(network, operation, weights, options, memory);
+                return memory;
+            }, _ => { });
         }
         catch (AggregateException exception)
         {
@@ -66,9 +67,9 @@ public sealed class LayerSet
     /// <summary>Scratch memory that each thread needs for any of them.</summary>
     internal long ScratchFloats(int batch) => _layers.Select(layer => layer?.ScratchFloats(batch) ?? 0).DefaultIfEmpty().Max();
 
-    private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options)
+    private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory)
     {
-        var tensors = FoldedTensors.Read(network, operation, weights);
+        var tensors = FoldedTensors.Read(network, operation, weights, memory);
         bool isPointwise = operation.Algorithm is Algorithm.Pointwise or Algorithm.PointwiseBeforePool;
         Algorithm algorithm = options.Precise && !isPointwise ? Algorithm.Direct : operation.Algorithm;
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);

@@ -36,10 +36,11 @@ internal sealed class OnnxFile
     /// <exception cref="WeightException">A tensor cannot be read or folded.</exception>
     public void Write(Stream stream, IWeightSource weights)
     {
+        KernelMemory memory = new();
         stream.Write(_beforeWeights.Bytes);
         foreach (OnnxLayer layer in _graph.Layers)
         {
-            var tensors = FoldedTensors.Read(_network, layer.Operation, weights);
+            var tensors = FoldedTensors.Read(_network, layer.Operation, weights, memory);
             Write(stream, OnnxGraph.KernelHeading(layer), tensors.Kernel);
             if (layer.Bias is not null) Write(stream, OnnxGraph.BiasHeading(layer), tensors.Bias);
         }

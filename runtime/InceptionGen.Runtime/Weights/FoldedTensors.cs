@@ -4,23 +4,32 @@ namespace InceptionGen.Weights;
 
 /// <summary>A layer's kernel and bias, batch norm folded in: (x * kernel + bias - mean) * gamma / sqrt(variance + epsilon) + beta is again a convolution
 /// with a bias. Folded in double and rounded once, so that nothing is lost against computing it in float32.</summary>
-internal readonly struct FoldedTensors
+internal readonly ref struct FoldedTensors
 {
-    private FoldedTensors(float[] kernel, float[] bias) => (Kernel, Bias) = (kernel, bias);
+    private FoldedTensors(Span<float> kernel, float[] bias)
+    {
+        Kernel = kernel;
+        Bias = bias;
+    }
 
-    /// <summary>(O, I, H, W).</summary>
-    public float[] Kernel { get; }
+    /// <summary>(O, I, H, W), in the memory that was given.</summary>
+    public Span<float> Kernel { get; }
 
     /// <summary>(O).</summary>
     public float[] Bias { get; }
 
     /// <summary>Reads and folds.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="operation">The layer.</param>
+    /// <param name="weights">Where its tensors come from.</param>
+    /// <param name="memory">Where the kernel is put.</param>
     /// <exception cref="WeightException">A variance is negative or no number.</exception>
-    public static FoldedTensors Read(NetworkDescription network, OperationInfo operation, IWeightSource weights)
+    public static FoldedTensors Read(NetworkDescription network, OperationInfo operation, IWeightSource weights, KernelMemory memory)
     {
         TensorNames names = operation.Tensors!;
         int outputs = operation.Output.Channels;
-        float[] kernel = ReadTensor(weights, names.Kernel, operation.Weights, fallback: 0);
+        Span<float> kernel = memory.Take(checked((int)operation.Weights));
+        weights.Read(weights.Find(names.Kernel)!, kernel);
         if (operation.Kind == OperationKind.Linear && weights.FlattenOrder == FlattenOrder.ChannelsLast) FlattenedInputs.ToChannelsFirst(network, operation, kernel);
         float[] bias = ReadTensor(weights, names.Bias, outputs, fallback: 0);
         if (names.Variance is null) return new(kernel, bias);
@@ -41,15 +50,15 @@ internal readonly struct FoldedTensors
 
             double scale = gamma[output] / Math.Sqrt(spread);
             bias[output] = (float)(((double)bias[output] - mean[output]) * scale + beta[output]);
-            foreach (ref float weight in kernel.AsSpan(output * filter, filter)) weight = (float)(weight * scale);
+            foreach (ref float weight in kernel.Slice(output * filter, filter)) weight = (float)(weight * scale);
         }
 
         return new(kernel, bias);
     }
 
-    private static float[] ReadTensor(IWeightSource weights, string? name, long length, float fallback)
+    private static float[] ReadTensor(IWeightSource weights, string? name, int length, float fallback)
     {
-        float[] values = GC.AllocateUninitializedArray<float>(checked((int)length));
+        float[] values = new float[length];
         if (name is null)
             Array.Fill(values, fallback);
         else

@@ -110,9 +110,9 @@ public class KerasTests
         LayerSet.Load(table, keras); // nothing is missing, and nothing left over
         foreach ((OperationInfo operation, OperationInfo torchOperation) in table.Operations.Zip(torchTable.Operations))
         {
-            var actual = FoldedTensors.Read(table, operation, keras);
-            var expected = FoldedTensors.Read(torchTable, torchOperation, torch);
-            Assert.Equal(expected.Kernel, actual.Kernel);
+            var actual = FoldedTensors.Read(table, operation, keras, new());
+            var expected = FoldedTensors.Read(torchTable, torchOperation, torch, new());
+            Assert.Equal<float>(expected.Kernel, actual.Kernel);
             Assert.Equal(expected.Bias, actual.Bias);
         }
     }
