@@ -34,6 +34,7 @@ internal sealed record Arguments
     private static readonly Dictionary<string, Func<Arguments, Arguments>> Switches = new(StringComparer.Ordinal)
     {
         ["--precise"] = arguments => arguments with { Precise = true },
+        ["--plan"] = arguments => arguments with { ShowsPlan = true },
         ["--json"] = arguments => arguments with { AsJson = true },
         ["--help"] = arguments => arguments with { ShowsHelp = true },
         ["-h"] = arguments => arguments with { ShowsHelp = true },
@@ -70,6 +71,8 @@ internal sealed record Arguments
     public bool Precise { get; private init; }
 
     public bool AsJson { get; private init; }
+
+    public bool ShowsPlan { get; private init; }
 
     public bool ShowsHelp { get; private init; }
 

@@ -22,6 +22,12 @@ internal static class Program
                 return Success;
             }
 
+            if (arguments.ShowsPlan)
+            {
+                Console.Out.Write(arguments.Network.Describe().Plan);
+                return Success;
+            }
+
             var classification = Classification.Run(arguments);
             if (arguments.AsJson)
                 JsonReport.Write(classification, Console.Out);

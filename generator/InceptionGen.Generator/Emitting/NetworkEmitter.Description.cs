@@ -31,7 +31,19 @@ internal sealed partial class NetworkEmitter
                 foreach (OperationPlan operation in operations[index]) WriteOperation(operation);
             }
 
-            writer.Line("return table.Build();");
+            writer.Line("return table.Build(DescribePlan);");
+        }
+
+        writer.Line();
+    }
+
+    private void WritePlan()
+    {
+        writer.Line("private static string DescribePlan() =>");
+        using (writer.Indented())
+        {
+            string[] lines = PlanText.Of(plan).TrimEnd('\n').Split('\n');
+            for (int i = 0; i < lines.Length; i++) writer.Line(CSharpLiteral.Of(lines[i] + "\n") + (i == lines.Length - 1 ? ";" : " +"));
         }
 
         writer.Line();

@@ -44,6 +44,7 @@ internal sealed partial class NetworkEmitter
             WriteClassNames();
             WriteTaps();
             WriteDescription();
+            WritePlan();
             WriteSession(name);
         }
     }

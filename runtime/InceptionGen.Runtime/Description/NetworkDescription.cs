@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -84,6 +85,12 @@ public sealed class NetworkDescription
 
     /// <summary>All operations, stage by stage.</summary>
     public IReadOnlyList<OperationInfo> Operations { get; }
+
+    /// <summary>How the network runs, to read: which algorithm computes each convolution, what else could and what both take, which operations are joined, and how much
+    /// memory is needed. Made when the project is compiled; empty for a network that no table made.</summary>
+    public string Plan => PlanWriter?.Invoke() ?? "";
+
+    internal Func<string>? PlanWriter { get; init; }
 
     /// <summary>All learned numbers of the network itself, without auxiliary classifiers.</summary>
     public long Parameters => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.Parameters);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 
@@ -103,7 +104,9 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
         _operations.Add(Next(OperationKind.Add, [reads, body], map, map) with { Alpha = scale, Activation = activation });
 
     /// <summary>What was written down.</summary>
-    public NetworkDescription Build() => new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames };
+    /// <param name="plan">Writes the plan for whoever asks for it; null if there is none.</param>
+    public NetworkDescription Build(Func<string>? plan = null) =>
+        new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames, PlanWriter = plan };
 
     private OperationInfo Next(OperationKind kind, int[] reads, MapShape input, MapShape output) =>
         new(_stages.Count - 1, Column: "", kind, reads, input, output);

@@ -1,0 +1,43 @@
+using System;
+using InceptionGen.Generator.Model;
+
+namespace InceptionGen.Generator.Planning;
+
+/// <summary>What a convolution takes: milliseconds on one core of the machine that the rates were measured on, and bytes of packed weights. Another machine takes another time, but
+/// the rates keep their relations where vectors are wide, and only those decide.</summary>
+/// <remarks>Calibrated with KernelBenchmarks on a Zen 4 server (AVX-512): the rates at which layers of GoogLeNet run inside the whole network, where weights come from memory.</remarks>
+internal readonly record struct Cost(double Milliseconds, long WeightBytes)
+{
+    private const double MultiplyAddsPerMillisecond = 59e6;
+    private const double GatheredFloatsPerMillisecond = 8e6;
+    private const double TransformedFloatsPerMillisecond = 1.6e6;
+    private const double WeightBytesPerMillisecond = 21e6;
+
+    /// <summary>A matrix product on the map as it is.</summary>
+    public static Cost OfProduct(ConvolutionSpec convolution) =>
+        OfProducts(convolution.MultiplyAdds, convolution.Weights * sizeof(float));
+
+    /// <summary>A matrix product on gathered patches.</summary>
+    public static Cost OfDirect(ConvolutionSpec convolution)
+    {
+        double gathered = convolution.IsLinear ? 0 : (double)convolution.MultiplyAdds / convolution.Output.Channels;
+        return OfProducts(convolution.MultiplyAdds, convolution.Weights * sizeof(float)).Plus(gathered / GatheredFloatsPerMillisecond);
+    }
+
+    /// <summary>Winograd's algorithm: every tile of outputs takes as many products as it has inputs, for every pair of channels.</summary>
+    public static Cost OfWinograd(ConvolutionSpec convolution, Extent tile)
+    {
+        Extent points = new(tile.Height + convolution.Kernel.Height - 1, tile.Width + convolution.Kernel.Width - 1);
+        Shape output = convolution.Output;
+        double tiles = Math.Ceiling((double)output.Height / tile.Height) * Math.Ceiling((double)output.Width / tile.Width);
+        long channelPairs = (long)convolution.Input.Channels * output.Channels, pointsOfTile = (long)points.Height * points.Width;
+        double transformed = tiles * pointsOfTile * ((long)convolution.Input.Channels + output.Channels);
+        return OfProducts(tiles * pointsOfTile * channelPairs, pointsOfTile * channelPairs * sizeof(float)).Plus(transformed / TransformedFloatsPerMillisecond);
+    }
+
+    // Weights are fetched while the ones before are multiplied, so the slower of the two counts.
+    private static Cost OfProducts(double multiplyAdds, long weightBytes) =>
+        new(Math.Max(multiplyAdds / MultiplyAddsPerMillisecond, weightBytes / WeightBytesPerMillisecond), weightBytes);
+
+    private Cost Plus(double milliseconds) => this with { Milliseconds = Milliseconds + milliseconds };
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Text;
+
+namespace InceptionGen.Generator.Planning;
+
+/// <summary>A plan to read: what each stage does, by which algorithm and why, and what that takes.</summary>
+internal sealed class PlanText
+{
+    private const int MostNames = 3;
+
+    private readonly NetworkPlan plan;
+    private readonly SourceWriter writer = new();
+
+    private PlanText(NetworkPlan plan) => this.plan = plan;
+
+    public static string Of(NetworkPlan plan)
+    {
+        var text = new PlanText(plan);
+        text.WriteTotals();
+        for (int index = 0; index < plan.Routines.Count; index++) text.WriteRoutine(index);
+        return text.writer.ToString();
+    }
+
+    private void WriteTotals()
+    {
+        StagePlan[] working = plan.Stages.Where(stage => stage.Routine is not null).ToArray();
+        Cost[] costs = working.Where(stage => stage.Stage.Head.Length == 0).SelectMany(stage => RoutineOf(stage).Layers).Select(CostOf).ToArray();
+        string heads = working.Any(stage => stage.Stage.Head.Length > 0) ? ", without auxiliary classifiers" : "";
+        writer.Line($"{plan.Network.ClassName}: {Kilobytes(plan.WorkspaceFloats * sizeof(float))} of maps for an image, {Kilobytes(costs.Sum(cost => cost.WeightBytes))} of packed weights{heads}.");
+        writer.Line($"Convolutions take about {Time(costs.Sum(cost => cost.Milliseconds))} on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.");
+    }
+
+    private void WriteRoutine(int index)
+    {
+        RoutinePlan routine = plan.Routines[index];
+        string[] stages = plan.Stages.Where(stage => stage.Routine == index).Select(stage => stage.Stage.Name).ToArray();
+        string names = stages.Length <= MostNames ? string.Join(", ", stages) : $"{stages[0]} and {(stages.Length - 1).ToString(CultureInfo.InvariantCulture)} more";
+        string own = routine.ScratchFloats == 0 ? "" : $", {Kilobytes(routine.ScratchFloats * sizeof(float))} of its own";
+        writer.Line();
+        writer.Line($"{names}: {routine.Input.ToString()} to {routine.Output.ToString()}{own}");
+        using SourceWriter.Scope indented = writer.Indented();
+        foreach (StepPlan step in routine.Steps) WriteStep(step);
+    }
+
+    private void WriteStep(StepPlan step)
+    {
+        switch (step)
+        {
+            case ConvolveTogetherStep together:
+                writer.Line("one product:");
+                using (writer.Indented())
+                {
+                    foreach (LayerPlan layer in together.Layers) WriteLayer(layer, "");
+                }
+
+                break;
+            case ConvolveAddStep add:
+                WriteLayer(add.Layer, ", added to the input");
+                break;
+            case ConvolveStep convolve:
+                WriteLayer(convolve.Layer, "");
+                break;
+            case PoolStep pool:
+                string ends = pool.Ends is null ? "" : ", then the bias and activation of the convolution before it";
+                writer.Line($"{pool.Pool.Kind.ToString()} pool {pool.X.Shape.ToString()} to {pool.Y.Shape.ToString()}{ends}");
+                break;
+            default:
+                string name = step.GetType().Name;
+                writer.Line($"{name.Substring(0, name.Length - "Step".Length)} {step.X.Shape.ToString()} to {step.Y.Shape.ToString()}");
+                break;
+        }
+    }
+
+    private void WriteLayer(LayerPlan layer, string ending)
+    {
+        ConvolutionSpec convolution = layer.Convolution;
+        string column = convolution.Column.Length == 0 ? "" : convolution.Column + ": ";
+        string patch = convolution.IsLinear ? "linear" : $"{convolution.Kernel}/{convolution.Stride.Height.ToString(CultureInfo.InvariantCulture)}";
+        IEnumerable<string> ways = AlgorithmChoice.Candidates(convolution).Select((candidate, rank) =>
+            $"{(rank == 0 ? layer.Algorithm : candidate.Algorithm)} {Time(candidate.Cost.Milliseconds)} {Kilobytes(candidate.Cost.WeightBytes)}");
+        writer.Line($"{column}{patch} {convolution.Input.ToString()} to {convolution.Output.ToString()}{ending}: {string.Join("; ", ways)}");
+    }
+
+    private RoutinePlan RoutineOf(StagePlan stage) => plan.Routines[stage.Routine!.Value];
+
+    private static Cost CostOf(LayerPlan layer) => AlgorithmChoice.Candidates(layer.Convolution)[0].Cost;
+
+    private static string Time(double milliseconds) => milliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
+
+    private static string Kilobytes(long bytes) => ((bytes + 1023) / 1024).ToString("N0", CultureInfo.InvariantCulture) + " KB";
+}
