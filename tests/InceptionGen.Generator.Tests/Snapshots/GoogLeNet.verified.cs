@@ -220,7 +220,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 10, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
         table.MaxPool(6, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 12, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
@@ -264,7 +264,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 27, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
         table.MaxPool(23, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 29, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
@@ -285,7 +285,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 35, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
         table.MaxPool(31, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 37, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
@@ -306,7 +306,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 43, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
         table.MaxPool(39, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 45, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
@@ -365,13 +365,13 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 66, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5a/3x3.weight", Bias: "inception_5a/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
         table.Convolution("#5x5 reduce", 64, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
             new("inception_5a/5x5_reduce.weight", Bias: "inception_5a/5x5_reduce.bias"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 68, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
         table.MaxPool(64, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 70, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
@@ -440,8 +440,151 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         table.Linear("", 93, new(1, 1, 1024), new(1, 1, 1000),
             new("loss2/classifier.weight", Bias: "loss2/classifier.bias"),
             global::InceptionGen.Activation.None);
-        return table.Build();
+        return table.Build(DescribePlan);
     }
+
+    private static string DescribePlan() =>
+        "GoogLeNet: 4,704 KB of maps for an image, 58,908 KB of packed weights, without auxiliary classifiers.\n" +
+        "Convolutions take about 18.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "\n" +
+        "conv1: 224x224x3 to 112x112x64\n" +
+        "    7x7/2 224x224x3 to 112x112x64: Direct 2.23 ms 37 KB\n" +
+        "\n" +
+        "pool1: 112x112x64 to 56x56x64\n" +
+        "    Max pool 112x112x64 to 56x56x64\n" +
+        "\n" +
+        "norm1: 56x56x64 to 56x56x64\n" +
+        "    LocalResponseNorm 56x56x64 to 56x56x64\n" +
+        "\n" +
+        "conv2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
+        "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
+        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Direct 6.10 ms 432 KB\n" +
+        "\n" +
+        "norm2: 56x56x192 to 56x56x192\n" +
+        "    LocalResponseNorm 56x56x192 to 56x56x192\n" +
+        "\n" +
+        "pool2: 56x56x192 to 28x28x192\n" +
+        "    Max pool 56x56x192 to 28x28x192\n" +
+        "\n" +
+        "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
+        "        #5x5 reduce: 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
+        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.61 ms 1,728 KB; Direct 1.55 ms 432 KB\n" +
+        "    #5x5: 5x5/1 28x28x16 to 28x28x32: Direct 0.21 ms 50 KB; Winograd2x2For5x5 0.27 ms 72 KB\n" +
+        "    Max pool 28x28x192 to 28x28x192\n" +
+        "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
+        "\n" +
+        "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
+        "        #5x5 reduce: 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
+        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 1.09 ms 3,456 KB; Direct 3.05 ms 864 KB\n" +
+        "    #5x5: 5x5/1 28x28x32 to 28x28x96: Winograd2x2For5x5 0.93 ms 432 KB; Direct 1.10 ms 300 KB\n" +
+        "    Max pool 28x28x256 to 28x28x256\n" +
+        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
+        "\n" +
+        "pool3: 28x28x480 to 14x14x480\n" +
+        "    Max pool 28x28x480 to 14x14x480\n" +
+        "\n" +
+        "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
+        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.30 ms 2,808 KB; Direct 0.62 ms 702 KB\n" +
+        "    #5x5: 5x5/1 14x14x16 to 14x14x48: Direct 0.07 ms 75 KB; Winograd2x2For5x5 0.09 ms 108 KB\n" +
+        "    Max pool 14x14x480 to 14x14x480\n" +
+        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
+        "\n" +
+        "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
+        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.37 ms 3,528 KB; Direct 0.77 ms 882 KB\n" +
+        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Direct 0.14 ms 150 KB; Winograd2x2For5x5 0.14 ms 216 KB\n" +
+        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
+        "\n" +
+        "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Direct 1.01 ms 1,152 KB\n" +
+        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Direct 0.14 ms 150 KB; Winograd2x2For5x5 0.14 ms 216 KB\n" +
+        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
+        "\n" +
+        "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
+        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Direct 1.27 ms 1,458 KB\n" +
+        "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd2x2For5x5 0.17 ms 288 KB; Direct 0.19 ms 200 KB\n" +
+        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
+        "\n" +
+        "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
+        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Direct 1.57 ms 1,800 KB\n" +
+        "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd2x2For5x5 0.30 ms 576 KB; Direct 0.36 ms 400 KB\n" +
+        "    Max pool 14x14x528 to 14x14x528\n" +
+        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
+        "\n" +
+        "pool4: 14x14x832 to 7x7x832\n" +
+        "    Max pool 14x14x832 to 7x7x832\n" +
+        "\n" +
+        "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
+        "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
+        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB\n" +
+        "    #5x5: 5x5/1 7x7x32 to 7x7x128: Direct 0.09 ms 400 KB; Winograd2x2For5x5 0.10 ms 576 KB\n" +
+        "    Max pool 7x7x832 to 7x7x832\n" +
+        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
+        "\n" +
+        "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
+        "    one product:\n" +
+        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
+        "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd4x4 0.56 ms 10,368 KB; Direct 0.56 ms 2,592 KB\n" +
+        "    #5x5: 5x5/1 7x7x48 to 7x7x128: Winograd2x2For5x5 0.12 ms 864 KB; Direct 0.13 ms 600 KB\n" +
+        "    Max pool 7x7x832 to 7x7x832\n" +
+        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
+        "\n" +
+        "avgpool: 7x7x1024 to 1x1x1024\n" +
+        "    Average pool 7x7x1024 to 1x1x1024\n" +
+        "\n" +
+        "linear, aux1, aux2: 1x1x1024 to 1x1x1000\n" +
+        "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
+        "\n" +
+        "softmax: 1x1x1000 to 1x1x1000\n" +
+        "    Softmax 1x1x1000 to 1x1x1000\n" +
+        "\n" +
+        "aux1 pool: 14x14x512 to 4x4x512\n" +
+        "    Average pool 14x14x512 to 4x4x512\n" +
+        "\n" +
+        "aux1 conv: 4x4x512 to 4x4x128\n" +
+        "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB\n" +
+        "\n" +
+        "aux1 fc, aux2 fc: 4x4x128 to 1x1x1024\n" +
+        "    linear 4x4x128 to 1x1x1024: Direct 0.40 ms 8,192 KB\n" +
+        "\n" +
+        "aux2 pool: 14x14x528 to 4x4x528\n" +
+        "    Average pool 14x14x528 to 4x4x528\n" +
+        "\n" +
+        "aux2 conv: 4x4x528 to 4x4x128\n" +
+        "    1x1/1 4x4x528 to 4x4x128: Pointwise 0.02 ms 264 KB\n";
 
     /// <summary>A workspace for GoogLeNet, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

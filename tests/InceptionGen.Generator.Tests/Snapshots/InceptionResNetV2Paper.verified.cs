@@ -673,8 +673,91 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(183, new(1, 1, 1000));
-        return table.Build();
+        return table.Build(DescribePlan);
     }
+
+    private static string DescribePlan() =>
+        "InceptionResNetV2Paper: 11,398 KB of maps for an image, 161,787 KB of packed weights.\n" +
+        "Convolutions take about 127.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "\n" +
+        "stem 1: 299x299x3 to 149x149x32\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "\n" +
+        "stem 2: 149x149x32 to 147x147x32\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "\n" +
+        "stem 3: 147x147x32 to 147x147x64\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "\n" +
+        "Stem-A: 147x147x64 to 73x73x160\n" +
+        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB\n" +
+        "\n" +
+        "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
+        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
+        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "\n" +
+        "Stem-C: 71x71x192 to 35x35x384\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: Direct 7.15 ms 1,296 KB\n" +
+        "    Max pool 71x71x192 to 35x35x192\n" +
+        "\n" +
+        "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB\n" +
+        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB\n" +
+        "\n" +
+        "Reduction-A: 35x35x384 to 17x17x1152, 2,450 KB of its own\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: Direct 6.63 ms 5,184 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: Pointwise 2.04 ms 384 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd4x4 4.17 ms 9,216 KB; Direct 12.60 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB\n" +
+        "    Max pool 35x35x384 to 17x17x384\n" +
+        "\n" +
+        "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: Pointwise 1.08 ms 864 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: Pointwise 0.72 ms 576 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.73 ms 560 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: Pointwise 2.17 ms 1,728 KB\n" +
+        "\n" +
+        "Reduction-B: 17x17x1152 to 8x8x2144, 867 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.43 ms 10,368 KB; Direct 3.33 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB\n" +
+        "    Max pool 17x17x1152 to 8x8x1152\n" +
+        "\n" +
+        "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB\n" +
+        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: Pointwise 1.04 ms 3,752 KB\n" +
+        "\n" +
+        "avg pool: 8x8x2144 to 1x1x2144\n" +
+        "    Average pool 8x8x2144 to 1x1x2144\n" +
+        "\n" +
+        "linear: 1x1x2144 to 1x1x1000\n" +
+        "    linear 1x1x2144 to 1x1x1000: Direct 0.41 ms 8,375 KB\n" +
+        "\n" +
+        "softmax: 1x1x1000 to 1x1x1000\n" +
+        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionResNetV2Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -688,8 +688,103 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(194, new(1, 1, 1000));
-        return table.Build();
+        return table.Build(DescribePlan);
     }
+
+    private static string DescribePlan() =>
+        "InceptionV4Paper: 11,398 KB of maps for an image, 254,316 KB of packed weights.\n" +
+        "Convolutions take about 138.96 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "\n" +
+        "stem 1: 299x299x3 to 149x149x32\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "\n" +
+        "stem 2: 149x149x32 to 147x147x32\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "\n" +
+        "stem 3: 147x147x32 to 147x147x64\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "\n" +
+        "Stem-A: 147x147x64 to 73x73x160\n" +
+        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB\n" +
+        "\n" +
+        "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
+        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
+        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "\n" +
+        "Stem-C: 71x71x192 to 35x35x384\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: Direct 7.15 ms 1,296 KB\n" +
+        "    Max pool 71x71x192 to 35x35x192\n" +
+        "\n" +
+        "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x96: Pointwise 0.77 ms 144 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
+        "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    Average pool 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "Reduction-A: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: Direct 6.63 ms 5,184 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd4x4 2.88 ms 6,048 KB; Direct 8.30 ms 1,512 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: Direct 2.60 ms 2,016 KB\n" +
+        "    Max pool 35x35x384 to 17x17x384\n" +
+        "\n" +
+        "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: Pointwise 1.93 ms 1,536 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
+        "        avg pooling/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.61 ms 2,016 KB; Direct 1.52 ms 1,176 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x224 to 17x17x256: WinogradLine6For7 0.78 ms 2,688 KB; Direct 2.02 ms 1,568 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x224: WinogradLine6For7 0.61 ms 2,016 KB; Direct 1.52 ms 1,176 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x224 to 17x17x224: WinogradLine6For7 0.69 ms 2,352 KB; Direct 1.78 ms 1,372 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x224 to 17x17x256: WinogradLine6For7 0.78 ms 2,688 KB; Direct 2.02 ms 1,568 KB\n" +
+        "    Average pool 17x17x128 to 17x17x128, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "Reduction-B: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: Pointwise 1.28 ms 1,024 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.88 ms 3,072 KB; Direct 2.31 ms 1,792 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 1.07 ms 3,840 KB; Direct 2.87 ms 2,240 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.02 ms 3,600 KB\n" +
+        "    Max pool 17x17x1024 to 8x8x1024\n" +
+        "\n" +
+        "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: Pointwise 0.43 ms 1,536 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "    conv 2/#3x1 | #1x3 1: 3x1/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.33 ms 1,152 KB\n" +
+        "    conv 2/#3x1 | #1x3 2: 1x3/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.33 ms 1,152 KB\n" +
+        "    conv 3/#1x3: 1x3/1 8x8x384 to 8x8x448: WinogradLine4For3 0.33 ms 4,032 KB; Direct 0.57 ms 2,016 KB\n" +
+        "    conv 3/#3x1: 3x1/1 8x8x448 to 8x8x512: WinogradLine4For3 0.43 ms 5,376 KB; Direct 0.76 ms 2,688 KB\n" +
+        "    conv 3/#3x1 | #1x3 1: 3x1/1 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.44 ms 1,536 KB\n" +
+        "    conv 3/#3x1 | #1x3 2: 1x3/1 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.44 ms 1,536 KB\n" +
+        "    Average pool 8x8x256 to 8x8x256, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "avg pool: 8x8x1536 to 1x1x1536\n" +
+        "    Average pool 8x8x1536 to 1x1x1536\n" +
+        "\n" +
+        "linear: 1x1x1536 to 1x1x1000\n" +
+        "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +
+        "\n" +
+        "softmax: 1x1x1000 to 1x1x1000\n" +
+        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionV4Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -140,10 +140,10 @@ public sealed partial class Modules : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 14, new(16, 16, 16), new(16, 16, 16), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Split/conv_2/1x3_3x1_1.weight", Beta: "Split/conv_2/1x3_3x1_1.bn.bias", Mean: "Split/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 14, new(16, 16, 16), new(16, 16, 16), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Split/conv_2/1x3_3x1_2.weight", Beta: "Split/conv_2/1x3_3x1_2.bn.bias", Mean: "Split/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Concat(new[] { 15, 16 }, new(16, 16, 16), new(16, 16, 32));
         table.MaxPool(12, new(16, 16, 32), new(16, 16, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Concat(new[] { 13, 17, 18 }, new(16, 16, 32), new(16, 16, 96));
@@ -165,8 +165,45 @@ public sealed partial class Modules : global::InceptionGen.Network
         table.Linear("", 19, new(16, 16, 96), new(1, 1, 10),
             new("aux.weight", Bias: "aux.bias"),
             global::InceptionGen.Activation.None);
-        return table.Build();
+        return table.Build(DescribePlan);
     }
+
+    private static string DescribePlan() =>
+        "Modules: 1,136 KB of maps for an image, 456 KB of packed weights, without auxiliary classifiers.\n" +
+        "Convolutions take about 0.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "\n" +
+        "convolution: 32x32x3 to 16x16x32\n" +
+        "    3x3/2 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB\n" +
+        "\n" +
+        "Block 1, Block 2: 16x16x32 to 16x16x32, 32 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
+        "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x8: Pointwise 0.00 ms 1 KB\n" +
+        "    conv 2/#3x3: 3x3/1 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.01 ms 9 KB\n" +
+        "    residual/#1x1 (2): 1x1/1 16x16x24 to 16x16x32, added to the input: Pointwise 0.00 ms 3 KB\n" +
+        "\n" +
+        "Split: 16x16x32 to 16x16x96, 16 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x32: Pointwise 0.00 ms 4 KB\n" +
+        "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 16x16x16 to 16x16x16: Direct 0.00 ms 3 KB; WinogradLine4For3 0.01 ms 6 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 16x16x16 to 16x16x16: Direct 0.00 ms 3 KB; WinogradLine4For3 0.01 ms 6 KB\n" +
+        "    Max pool 16x16x32 to 16x16x32\n" +
+        "\n" +
+        "convolution 2: 16x16x96 to 16x16x1024\n" +
+        "    1x1/1 16x16x96 to 16x16x1024: Pointwise 0.43 ms 384 KB\n" +
+        "\n" +
+        "average pool: 16x16x1024 to 1x1x1024\n" +
+        "    Average pool 16x16x1024 to 1x1x1024\n" +
+        "\n" +
+        "linear: 1x1x1024 to 1x1x10\n" +
+        "    linear 1x1x1024 to 1x1x10: Direct 0.00 ms 40 KB\n" +
+        "\n" +
+        "softmax: 1x1x10 to 1x1x10\n" +
+        "    Softmax 1x1x10 to 1x1x10\n" +
+        "\n" +
+        "aux: 16x16x96 to 1x1x10\n" +
+        "    linear 16x16x96 to 1x1x10: Direct 0.05 ms 960 KB\n";
 
     /// <summary>A workspace for Modules, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

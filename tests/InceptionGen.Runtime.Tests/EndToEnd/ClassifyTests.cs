@@ -29,6 +29,16 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
+    public void The_plan_is_printed_without_a_run()
+    {
+        (int code, string output, string error) = Run("--plan", "--network", "inception_resnet_v2");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088", output, StringComparison.Ordinal);
+        Assert.Contains("added to the input: Pointwise", output, StringComparison.Ordinal);
+        Assert.Contains("WinogradLine6For7", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_is_one_object_with_all_that_is_measured()
     {
         (int code, string output, string error) = Run("--json", "--network=GoogLeNet_Torchvision", "--top", "3", "--threads", "1", "--batch", "2", "--time", "2");
