@@ -520,8 +520,166 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 5), new(1, 1, 5));
         table.Softmax(128, new(1, 1, 5));
-        return table.Build();
+        return table.Build(DescribePlan);
     }
+
+    private static string DescribePlan() =>
+        "InceptionV3Nsfwjs: 8,104 KB of maps for an image, 159,504 KB of packed weights.\n" +
+        "Convolutions take about 65.53 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "\n" +
+        "conv2d_1: 299x299x3 to 149x149x32\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "\n" +
+        "conv2d_2: 149x149x32 to 147x147x32\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "\n" +
+        "conv2d_3: 147x147x32 to 147x147x64\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "\n" +
+        "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
+        "    Max pool 147x147x64 to 73x73x64\n" +
+        "\n" +
+        "conv2d_4: 73x73x64 to 73x73x80\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
+        "\n" +
+        "conv2d_5: 73x73x80 to 71x71x192\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd4x4 5.02 ms 2,160 KB; Direct 12.27 ms 540 KB\n" +
+        "\n" +
+        "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
+        "    Max pool 71x71x192 to 35x35x192\n" +
+        "\n" +
+        "mixed0: 35x35x192 to 35x35x256, 919 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
+        "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    Average pool 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed1: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
+        "        avg pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed2: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB\n" +
+        "    Max pool 35x35x288 to 17x17x288\n" +
+        "\n" +
+        "mixed4: 17x17x768 to 17x17x768, 651 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
+        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed5, mixed6: 17x17x768 to 17x17x768, 759 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
+        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed7: 17x17x768 to 17x17x768, 867 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed8: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB\n" +
+        "    Max pool 17x17x768 to 8x8x768\n" +
+        "\n" +
+        "mixed9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "mixed10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
+        "\n" +
+        "average_pooling2d_10: 8x8x2048 to 1x1x2048\n" +
+        "    Average pool 8x8x2048 to 1x1x2048\n" +
+        "\n" +
+        "dense_1: 1x1x2048 to 1x1x256\n" +
+        "    linear 1x1x2048 to 1x1x256: Direct 0.10 ms 2,048 KB\n" +
+        "\n" +
+        "dense_2: 1x1x256 to 1x1x128\n" +
+        "    linear 1x1x256 to 1x1x128: Direct 0.01 ms 128 KB\n" +
+        "\n" +
+        "dense_3: 1x1x128 to 1x1x5\n" +
+        "    linear 1x1x128 to 1x1x5: Direct 0.00 ms 3 KB\n" +
+        "\n" +
+        "softmax: 1x1x5 to 1x1x5\n" +
+        "    Softmax 1x1x5 to 1x1x5\n";
 
     /// <summary>A workspace for InceptionV3Nsfwjs, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
