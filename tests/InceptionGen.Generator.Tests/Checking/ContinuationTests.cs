@@ -118,6 +118,16 @@ public sealed class ContinuationTests
         "Directive 'continues': '" + value + "' is not understood: " + detail);
 
     [Fact]
+    public void A_size_that_is_too_small_is_said_at_the_row_that_cannot_be_computed() => Verify.Diagnostics(
+        [
+            new("body.csv", "# network: Body\n# input: 9x9x3\n# padding: valid\ntype,name,patch size/stride,output size\nconvolution,{|ING211:{|ING211:stem|}|},5x5,5x5x4\n"),
+            new("head.csv", "# continues: body.csv\n# input: 3x9x3\ntype,output size\nlinear,1x1x2\n"),
+            new("other.csv", "# continues: body.csv\ntype,output size\nlinear,1x1x2\n", ("Input", "9x4x3")),
+        ],
+        "Row 'stem', column 'name': with an input of 3x9x3 it cannot be computed: the 5x5/1 convolution does not fit into 3x9. The smallest input that works is 5x9x3.",
+        "Row 'stem', column 'name': with an input of 9x4x3 it cannot be computed: the 5x5/1 convolution does not fit into 9x4. The smallest input that works is 9x5x3.");
+
+    [Fact]
     public void Two_tables_cannot_continue_each_other() => Verify.Diagnostics(
         [
             new("a.csv", "# network: A\n# continues: {|ING008:b.csv|}\ntype,output size\nlinear,1x1x5\n"),

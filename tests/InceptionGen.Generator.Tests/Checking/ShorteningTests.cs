@@ -34,6 +34,15 @@ public sealed class ShorteningTests
         Assert.Equal(["first", "max pool", "Second Layer"], Stages(new TableOptions(Until: until)));
 
     [Fact]
+    public void Rows_that_the_stage_does_not_need_are_left_out()
+    {
+        const string Parted = "# input: 8x8x3\ntype,name,input,patch size/stride,output size\nconvolution,a,,3x3,8x8x4\nconvolution,b,,3x3,8x8x5\nconvolution,c,a,3x3,8x8x6\nconvolution,d,,3x3,8x8x7\n";
+        NetworkSpec spec = Judging.Of(("net.csv", Parted)).Network(new TableOptions(Until: "d")).Spec!;
+
+        Assert.Equal([("a", -1, 3), ("c", 0, 4), ("d", 1, 6)], spec.Stages.Select(stage => (stage.Name, stage.Source, stage.Input.Channels)));
+    }
+
+    [Fact]
     public void Without_its_top_a_network_ends_in_its_last_map() =>
         Assert.Equal(["first", "max pool", "Second Layer"], Stages(new TableOptions(IncludeTop: "False")));
 
@@ -101,6 +110,18 @@ public sealed class ShorteningTests
     public void A_network_that_is_all_classifier_keeps_it() => Verify.Diagnostics(
         new TestTable("net.csv", "# network: {|ING008:Net|}\n# input: 8x8x3\ntype,output size\nflatten,1x1x192\nlinear,1x1x10\n", ("IncludeTop", "false")),
         "Option 'IncludeTop' in the project file: 'false' is not understood: every row of the network belongs to its classifier, so nothing would be left");
+
+    public static TheoryData<string> ShippedTables => new(Tables.AllShipped);
+
+    [Theory]
+    [MemberData(nameof(ShippedTables))]
+    public void Every_shipped_network_has_features(string table)
+    {
+        NetworkSpec spec = Judging.Of([.. Tables.Shipped(table).Select(file => (file.Path, file.Text))]).Clean(new TableOptions(IncludeTop: "false"));
+
+        Assert.True(spec.Stages[^1].Output is { Height: > 5, Channels: > 200 }, spec.Stages[^1].Output.ToString());
+        Assert.DoesNotContain(spec.Stages, stage => stage.Operation is SoftmaxSpec or ConvolutionSpec { IsLinear: true });
+    }
 
     /// <summary>The sizes and totals that Keras gives: include_top=False, and input_shape=(150, 150, 3) up to mixed7.</summary>
     [Fact]
