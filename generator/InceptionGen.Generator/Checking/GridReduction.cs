@@ -33,7 +33,7 @@ internal static class GridReduction
     {
         IReadOnlyList<TableDocument> found = library.Find(name);
         if (found.Count == 0) return Suggestions.DidYouMean(name, library.Names, "add a table with '# module: " + Excerpt.Of(name) + "' to the project");
-        if (found.Count > 1) return "'" + Excerpt.Of(found[0].Path) + "' and '" + Excerpt.Of(found[1].Path) + "' are both called so; rename one of them";
+        if (found.Count > 1) return ModuleNames.Ambiguity(found);
         return ModuleParameters.Of(found[0]).Count > 0 ? "the module has parameters, and nothing says their values here; name one without" : null;
     }
 }

@@ -15,7 +15,6 @@ internal static class ModuleNames
     public static IEnumerable<string> In(TableDocument document)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (GridReduction.NameIn(document) is { } reduction) names.Add(Spelling.Compact(reduction));
         foreach (TableRow row in document.Rows)
         {
             Cell? typeCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type);
@@ -31,6 +30,14 @@ internal static class ModuleNames
 
         return names;
     }
+
+    /// <summary>The names, compact, of the modules that a use of the table may need: those that its rows name, and what makes the grid smaller behind it.</summary>
+    public static IEnumerable<string> NeededBy(TableDocument document) =>
+        GridReduction.NameIn(document) is { } reduction ? In(document).Append(Spelling.Compact(reduction)) : In(document);
+
+    /// <summary>What to do about two module tables of one name.</summary>
+    public static string Ambiguity(IReadOnlyList<TableDocument> found) =>
+        "'" + Excerpt.Of(found[0].Path) + "' and '" + Excerpt.Of(found[1].Path) + "' are both called so; rename one of them";
 
     private static bool HasFilters(TableRow row) => row.Cells.Any(cell =>
         (cell.Column.Kind == ColumnKind.Filters || cell.Column.Kind == ColumnKind.PoolProjection) && cell.Text.Any(character => character is >= '1' and <= '9'));

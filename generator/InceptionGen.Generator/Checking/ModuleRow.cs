@@ -37,11 +37,7 @@ internal static class ModuleRow
         if (found.Count == 0) found = context.Modules.Find(row.Type.Word);
         if (found.Count == 1) return found[0];
 
-        if (found.Count > 1)
-        {
-            string both = "'" + Excerpt.Of(found[0].Path) + "' and '" + Excerpt.Of(found[1].Path) + "' are both called so; rename one of them";
-            context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), both);
-        }
+        if (found.Count > 1) context.Diagnostics.Add(Descriptors.ModuleNotFound, row.At, Excerpt.Of(name), ModuleNames.Ambiguity(found));
         else ReportNotFound(row, name, context);
         return null;
     }

@@ -58,7 +58,7 @@ internal sealed class TableLibrary
         while (pending.Count > 0)
         {
             (TableDocument table, int depth) = pending.Dequeue();
-            foreach (string name in ModuleNames.In(table))
+            foreach (string name in ModuleNames.NeededBy(table))
             {
                 if (depth > Limits.ModuleDepth || !seen.Add(name)) continue;
 

@@ -74,29 +74,6 @@ public sealed class TotalsTests
         Assert.Equal(costs, Trunk(Shipped(table)).SelectMany(stage => Convolutions(stage.Operation)).Select(layer => layer.MultiplyAdds));
     }
 
-    /// <summary>The first paper's reason for its reductions: 2.37 times fewer multiply-adds than side by side without them.</summary>
-    [Fact]
-    public void A_naive_module_costs_more_than_one_with_reductions()
-    {
-        StageSpec naive = Assert.Single(Shipped("inception_3a_naive").Stages), reduced = Shipped("googlenet").Stages.Single(stage => stage.Identifier == "Inception3a");
-
-        Assert.Equal((new Shape(28, 28, 192), new Shape(28, 28, 416), 387_072, 303_464_448), (naive.Input, naive.Output, naive.Operation.Weights, naive.Operation.MultiplyAdds));
-        Assert.Equal((new Shape(28, 28, 192), new Shape(28, 28, 256), 163_328, 128_049_152), (reduced.Input, reduced.Output, reduced.Operation.Weights, reduced.Operation.MultiplyAdds));
-        Assert.Equal(2.37, Math.Round((double)naive.Operation.MultiplyAdds / reduced.Operation.MultiplyAdds, 2));
-    }
-
-    /// <summary>The paper: 42 layers, and fewer than 25 million parameters. The stem is printed, so its costs are known; the filters of the modules are not.</summary>
-    [Fact]
-    public void Inception_v2_is_what_Rethinking_says_of_it()
-    {
-        StageSpec[] stages = [.. Trunk(Shipped("inception_v2"))];
-
-        Assert.Equal((23_928_904, 5_767_793_248), Totals(stages));
-        Assert.Equal([232_289_280, 169_344_000, 609_638_400], stages.Skip(4).Take(3).Select(stage => stage.Operation.MultiplyAdds));
-        Assert.Equal(54, stages.Sum(stage => stage.Operation.Depth));
-        Assert.Equal(42, stages.Count(stage => stage.Name.StartsWith("conv", StringComparison.Ordinal)) + (3 * stages.Count(stage => stage.Operation is ConcatSpec)));
-    }
-
     private static NetworkSpec Shipped(string table, TableOptions? options = null) => Judging.Of(Files(table)).Clean(options);
 
     private static (string Path, string Text)[] Files(string table) => [.. Tables.Shipped(table).Select(file => (file.Path, file.Text))];
