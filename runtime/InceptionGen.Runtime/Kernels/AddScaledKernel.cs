@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
@@ -17,6 +18,7 @@ internal static unsafe class AddScaledKernel<TSimd, TVector>
     }
 
     // x, body (C) -> y (C): max(floor, x + scale * body); y may be x or body
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddPixel(float* x, float* body, float* y, int channels, float scale, float floor)
     {
         int c = 0;
@@ -30,6 +32,7 @@ internal static unsafe class AddScaledKernel<TSimd, TVector>
 
     private readonly struct Rows(MapView x, MapView body, MapView y, float scale, float floor) : IParallelBody
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             long first = (long)item * y.Width;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 
@@ -10,6 +11,7 @@ namespace InceptionGen.Kernels;
 internal readonly unsafe struct Addition(MapView x, float scale, float floor)
 {
     // results (count, channels) of the pixels and channels from the given ones on -> the same, added
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply<TSimd, TVector>(float* results, nint stride, int pixel, int channel, int count, int channels)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 
@@ -15,6 +16,7 @@ internal sealed unsafe class DirectLayer<TSimd, TVector>(OperationInfo info, Rea
         Math.Min(ChunkRows, (long)batch * Info.Output.Height * Info.Output.Width) * RowStride.Of(Depth);
 
     // input (N, H, W, C) -> patches (count, Kh * Kw * C)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override MatrixRows Rows(MapView x, int first, int count, float* scratch)
     {
         nint stride = RowStride.Of(Depth);
@@ -36,6 +38,7 @@ internal sealed unsafe class DirectLayer<TSimd, TVector>(OperationInfo info, Rea
     }
 
     // The Kh x Kw pixels from (top, left) on, which may lie outside the map, -> patch (Kh, Kw, C)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(MapView x, int image, int top, int left, float* patch)
     {
         int channels = x.ChannelCount, width = Info.Kernel.Width;

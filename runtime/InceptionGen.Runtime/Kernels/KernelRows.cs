@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InceptionGen.Kernels;
 
 /// <summary>Brings a kernel's weights into the order of a panel, in which the same weight of neighbouring output channels stands side by side.</summary>
@@ -7,6 +9,7 @@ internal static unsafe class KernelRows
     public const int Block = 128;
 
     // kernel (outputs, the given stride apart), count weights of each -> rows (count, width), zeros beyond the outputs
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* kernel, nint stride, int outputs, int count, float* rows, int width)
     {
         for (int output = 0; output < outputs; output++, kernel += stride)

@@ -22,6 +22,7 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
     }
 
     // squares (count + size - 1), input (count) -> output (count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Normalize(float* squares, int size, float alphaOverSize, float beta, float k, float* input, float* output, int count)
     {
         int i = 0;
@@ -55,6 +56,7 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
     private readonly struct Rows(MapView x, MapView y, int size, float alphaOverSize, float beta, float k) : IParallelBody
     {
         [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             float* squares = stackalloc float[ChunkChannels + KernelSet.LargestNormSize];

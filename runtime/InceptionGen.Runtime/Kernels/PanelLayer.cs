@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 
@@ -37,6 +38,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     protected PackedPanels<TSimd, TVector> Panels { get; }
 
     // kernel (O, C, Kh * Kw) of a panel's outputs -> panel (Kh * Kw, C, width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(float* kernel, int area, Panel panel)
     {
         int channels = Depth / area, width = panel.Width;
@@ -54,6 +56,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     }
 
     // rows (count, depth) by one panel -> output (count, columns of the panel)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Multiply(int panel, MatrixRows rows, float* output, nint pixelStride)
     {
         if (_isPrecise)

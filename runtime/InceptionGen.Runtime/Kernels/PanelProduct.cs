@@ -13,6 +13,7 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     public static int TileRows => TSimd.HasManyRegisters ? 14 : 6;
 
     // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): max(floor, bias + a * panel)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Panel panel, MatrixRows a, float floor, float* c, nint cStride)
     {
         if (panel.Columns % TSimd.Lanes != 0)

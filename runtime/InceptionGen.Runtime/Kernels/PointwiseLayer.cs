@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 
@@ -27,6 +28,7 @@ internal unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnl
     }
 
     // input (N, H, W, C) -> rows (N * H * W, C)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override MatrixRows Rows(MapView x, int first, int count, float* scratch)
     {
         float* rows = x.Data + ((long)first * x.PixelStride);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
@@ -35,6 +36,7 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     }
 
     // rows of the pixels from the given one on, by the panels [start, end) -> output pixels, the panels' channels
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(MatrixRows rows, int pixel, int start, int end, MapView y, Addition addition)
     {
         for (int panel = start; panel < end; panel++)
@@ -78,6 +80,7 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
 
         public int Count { get; }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             int pixel = item / _groups * _rows, group = item % _groups;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
@@ -40,6 +41,7 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
     private int InputRows(int outputRows) => ((outputRows - 1) * Info.Stride.Height) + Info.Kernel.Height;
 
     // input (N, H, W, C) -> rows (rows, padded width, C) from the given one on, zeros where it has none
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Copy(MapView x, int image, int firstRow, int rows, float* strip)
     {
         int left = Math.Min(Info.Padding.Left * x.ChannelCount, _paddedRow), inside = Math.Min(x.Width * x.ChannelCount, _paddedRow - left);
@@ -78,6 +80,7 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
 
         public int Count => _y.Batch * _stripsOfImage;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             OperationInfo info = _layer.Info;

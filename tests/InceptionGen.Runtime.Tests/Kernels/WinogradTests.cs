@@ -135,7 +135,7 @@ public unsafe class WinogradTests
             points[point] *= (float)g;
         }
 
-        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, new(outputs, step: 1, TLine.Outputs, lanes: 1, bias: 0, floor: float.NegativeInfinity));
+        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, bias: 0, floor: float.NegativeInfinity, outputs, step: 1, TLine.Outputs);
         for (int i = 0; i < TLine.Outputs; i++)
         {
             float expected = 0;

@@ -72,6 +72,7 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
     private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows, PoolEnding ending) : IParallelBody
         where TWindows : struct, IWindows
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             WindowSide rows = windows.Rows(item % y.Height);

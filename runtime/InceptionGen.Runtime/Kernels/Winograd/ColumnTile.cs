@@ -20,7 +20,8 @@ internal readonly unsafe struct ColumnTile<TLine> : IWinogradTile
         where TSimd : struct, ISimd<TVector> => TLine.TransformInput<TSimd, TVector>(pixels, channel, points, pointStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputTile<TSimd, TVector> output)
+    public static void TransformOutput<TSimd, TVector>(
+        float* products, nint productStride, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => TLine.TransformOutput(products, productStride, output.Column());
+        where TSimd : struct, ISimd<TVector> => TLine.TransformOutput<TSimd, TVector>(products, productStride, bias, floor, output, rowStride, rows);
 }

@@ -20,8 +20,9 @@ internal unsafe interface IWinogradLine
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 
-    /// <summary>A vector of channels of the products to the outputs.</summary>
-    static abstract void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputLine<TSimd, TVector> output)
+    /// <summary>A vector of channels of the products to the outputs, the given step apart: max(floor, bias + output), of those that the map has.</summary>
+    static abstract void TransformOutput<TSimd, TVector>(
+        float* products, nint productStride, TVector bias, TVector floor, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

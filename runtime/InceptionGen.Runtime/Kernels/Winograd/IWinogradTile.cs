@@ -25,8 +25,9 @@ internal unsafe interface IWinogradTile
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 
-    /// <summary>A vector of channels of a tile's products to its outputs.</summary>
-    static abstract void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputTile<TSimd, TVector> output)
+    /// <summary>A vector of channels of a tile's products to its outputs: max(floor, bias + output), of the rows and columns that the map has.</summary>
+    static abstract void TransformOutput<TSimd, TVector>(
+        float* products, nint productStride, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

@@ -40,7 +40,8 @@ internal readonly unsafe struct SixBySeven : IWinogradLine
 
     // products (12) -> outputs (6): sums of the products times the i-th powers of their points
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputLine<TSimd, TVector> output)
+    public static void TransformOutput<TSimd, TVector>(
+        float* products, nint productStride, TVector bias, TVector floor, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
@@ -49,15 +50,15 @@ internal readonly unsafe struct SixBySeven : IWinogradLine
         SumAndDifference<TSimd, TVector>(products + (5 * productStride), productStride, out TVector evenC, out TVector oddC);
         SumAndDifference<TSimd, TVector>(products + (7 * productStride), productStride, out TVector evenD, out TVector oddD);
         SumAndDifference<TSimd, TVector>(products + (9 * productStride), productStride, out TVector evenE, out TVector oddE);
-        output.Store(0, Sum<TSimd, TVector>(1, 1, 1, 1, evenA, evenB, TSimd.Add(evenC, TSimd.Load(products)), evenD, evenE));
-        if (output.Count > 1) output.Store(1, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE));
-        if (output.Count > 2) output.Store(2, Sum<TSimd, TVector>(A * A, B * B, D * D, E * E, evenA, evenB, evenC, evenD, evenE));
-        if (output.Count > 3) output.Store(3, Sum<TSimd, TVector>(A * A * A, B * B * B, D * D * D, E * E * E, oddA, oddB, oddC, oddD, oddE));
-        if (output.Count > 4) output.Store(4, Sum<TSimd, TVector>(A * A * A * A, B * B * B * B, D * D * D * D, E * E * E * E, evenA, evenB, evenC, evenD, evenE));
-        if (output.Count <= 5) return;
+        TSimd.Store(output, TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(1, 1, 1, 1, evenA, evenB, TSimd.Add(evenC, TSimd.Load(products)), evenD, evenE))));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE))));
+        if (count > 2) TSimd.Store(output + (2 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A, B * B, D * D, E * E, evenA, evenB, evenC, evenD, evenE))));
+        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A * A, B * B * B, D * D * D, E * E * E, oddA, oddB, oddC, oddD, oddE))));
+        if (count > 4) TSimd.Store(output + (4 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A * A * A, B * B * B * B, D * D * D * D, E * E * E * E, evenA, evenB, evenC, evenD, evenE))));
+        if (count <= 5) return;
 
         oddC = TSimd.Add(oddC, TSimd.Load(products + (11 * productStride)));
-        output.Store(5, Sum<TSimd, TVector>(A * A * A * A * A, B * B * B * B * B, D * D * D * D * D, E * E * E * E * E, oddA, oddB, oddC, oddD, oddE));
+        TSimd.Store(output + (5 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A * A * A * A, B * B * B * B * B, D * D * D * D * D, E * E * E * E * E, oddA, oddB, oddC, oddD, oddE))));
     }
 
     // The coefficients of the polynomial (x² - A²)(x² - B²)(x² - C²)(x² - D²)(x² - E²), which has all pairs as its zeros.

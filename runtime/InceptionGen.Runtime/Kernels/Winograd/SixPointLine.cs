@@ -22,9 +22,11 @@ internal readonly unsafe struct SixPointLine<TSix> : IWinogradLine
             TSimd.Load(pixels[3] + channel), TSimd.Load(pixels[4] + channel), TSimd.Load(pixels[5] + channel), points, pointStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformOutput<TSimd, TVector>(float* products, nint productStride, OutputLine<TSimd, TVector> output)
+    public static void TransformOutput<TSimd, TVector>(
+        float* products, nint productStride, TVector bias, TVector floor, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> => SixPoints.StoreOutputs<TSimd, TVector, TSix>(
             TSimd.Load(products), TSimd.Load(products + productStride), TSimd.Load(products + (2 * productStride)),
-            TSimd.Load(products + (3 * productStride)), TSimd.Load(products + (4 * productStride)), TSimd.Load(products + (5 * productStride)), output);
+            TSimd.Load(products + (3 * productStride)), TSimd.Load(products + (4 * productStride)), TSimd.Load(products + (5 * productStride)),
+            bias, floor, output, step, count);
 }

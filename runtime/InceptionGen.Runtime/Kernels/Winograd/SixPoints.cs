@@ -58,19 +58,19 @@ internal static unsafe class SixPoints
     /// <summary>Products (6) to the outputs in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreOutputs<TSimd, TVector, TSix>(
-        TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, OutputLine<TSimd, TVector> output)
+        TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, TVector bias, TVector floor, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
         where TSix : struct, ISixPoints
     {
         TSix.FirstOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y0, out TVector y1);
-        output.Store(0, y0);
-        if (output.Count > 1) output.Store(1, y1);
-        if (TSix.Outputs == 2 || output.Count <= 2) return;
+        TSimd.Store(output, TSimd.AtLeast(floor, TSimd.Add(y0, bias)));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(floor, TSimd.Add(y1, bias)));
+        if (TSix.Outputs == 2 || count <= 2) return;
 
         TSix.LastOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y2, out TVector y3);
-        output.Store(2, y2);
-        if (output.Count > 3) output.Store(3, y3);
+        TSimd.Store(output + (2 * step), TSimd.AtLeast(floor, TSimd.Add(y2, bias)));
+        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(floor, TSimd.Add(y3, bias)));
     }
 
     /// <summary>Three of the points. All values of a 6x6 tile do not fit the registers, those of three columns do.</summary>

@@ -12,6 +12,7 @@ internal static unsafe class WinogradInput<TSimd, TVector, TTile>
 {
     // pixels (rows, columns) from (top, left) on, zeros where they lie outside the map, -> points (points, C)
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformTile(MapView x, int image, int top, int left, float* zeros, float* points, nint pointStride)
     {
         int rows = TTile.Outputs.Height + TTile.Kernel.Height - 1, columns = TTile.Outputs.Width + TTile.Kernel.Width - 1;

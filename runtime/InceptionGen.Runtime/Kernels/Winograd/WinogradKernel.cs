@@ -33,6 +33,7 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
 
     // kernels (Kh, Kw, width) -> points (rows, columns), the given stride apart: Down * kernel * Across^T
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(float* kernel, nint width, float* points, nint pointStride)
     {
         int kernelRows = Down.GetLength(1), kernelColumns = Across.GetLength(1), rows = Down.GetLength(0), columns = Across.GetLength(0);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
@@ -13,7 +14,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     where TTile : struct, IWinogradTile
 {
     // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
-    private const int BlockFloats = 80 * 1024;
+    private static readonly int BlockFloats = int.Parse(System.Environment.GetEnvironmentVariable("BF") ?? "80") * 1024;
 
     // A last block of fewer tiles would read all weights for hardly any work: it is joined to the one before.
     private const int LeastTiles = 8;
@@ -23,6 +24,9 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     private readonly PinnedFloats _zeros;
     private readonly float _floor;
     private readonly int _channelStride;
+    private readonly int _points;
+    private readonly Extent _outputs;
+    private readonly int _productStride;
     private readonly int _tileRows;
     private readonly int _tileColumns;
 
@@ -30,14 +34,17 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     public WinogradLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
         : base(info)
     {
-        int outputs = info.Output.Channels, channels = info.Input.Channels, wholeVectors = DivideUp(outputs, TSimd.Lanes) * TSimd.Lanes;
-        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, channels, bias: [], Points);
+        int channels = info.Input.Channels, wholeVectors = DivideUp(info.Output.Channels, TSimd.Lanes) * TSimd.Lanes;
+        _outputs = TTile.Outputs;
+        _points = (_outputs.Height + TTile.Kernel.Height - 1) * (_outputs.Width + TTile.Kernel.Width - 1);
+        _productStride = RowStride.Of(_points * PanelWidth);
+        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, channels, bias: [], _points);
         _bias = new PinnedFloats(wholeVectors);
         bias.CopyTo(_bias.Span);
         _zeros = new PinnedFloats(channels);
         _floor = Floor(info.Activation);
         _channelStride = RowStride.Of(channels);
-        (_tileRows, _tileColumns) = (DivideUp(info.Output.Height, TTile.Outputs.Height), DivideUp(info.Output.Width, TTile.Outputs.Width));
+        (_tileRows, _tileColumns) = (DivideUp(info.Output.Height, _outputs.Height), DivideUp(info.Output.Width, _outputs.Width));
 
         fixed (float* kernel = kernelOihw)
         {
@@ -45,16 +52,12 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         }
     }
 
-    private static int Points => (TTile.Outputs.Height + TTile.Kernel.Height - 1) * (TTile.Outputs.Width + TTile.Kernel.Width - 1);
-
     private static int PanelWidth => PackedPanels<TSimd, TVector>.Width;
-
-    private static int ProductStride => RowStride.Of(Points * PanelWidth);
 
     internal override long ScratchFloats(int batch)
     {
         var blocks = new Blocks(this, batch);
-        return ((long)Points * blocks.PointStride) + ((long)blocks.MostTiles * ProductStride);
+        return ((long)_points * blocks.PointStride) + ((long)blocks.MostTiles * _productStride);
     }
 
     internal override void Run(Frame frame, MapView x, MapView y)
@@ -72,6 +75,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     }
 
     // kernel (O, C, Kh, Kw) -> panel (points, C, width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(float* kernel, int panel)
     {
         Panel weights = _panels[panel];
@@ -87,8 +91,9 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int Image, int Row, int Column) Place(int tile) =>
-        (tile / _tileColumns / _tileRows, tile / _tileColumns % _tileRows * TTile.Outputs.Height, tile % _tileColumns * TTile.Outputs.Width);
+        (tile / _tileColumns / _tileRows, tile / _tileColumns % _tileRows * _outputs.Height, tile % _tileColumns * _outputs.Width);
 
     private static int DivideUp(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 
@@ -102,7 +107,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         {
             int tileRows = PanelProduct<TSimd, TVector>.TileRows;
             _tilesOfAll = batch * layer._tileRows * layer._tileColumns;
-            _tiles = Math.Max(1, BlockFloats / (Points * layer._channelStride) / tileRows) * tileRows;
+            _tiles = Math.Max(1, BlockFloats / (layer._points * layer._channelStride) / tileRows) * tileRows;
             Count = Math.Max(1, (_tilesOfAll + _tiles - LeastTiles) / _tiles);
             MostTiles = Math.Min(_tilesOfAll, _tiles + LeastTiles - 1);
             PointStride = RowStride.Of(MostTiles * layer._channelStride);
@@ -127,6 +132,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 
         public int ItemsPerBlock => DivideUp(blocks.MostTiles, TilesPerItem);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             int block = item / ItemsPerBlock, first = item % ItemsPerBlock * TilesPerItem;
@@ -145,14 +151,15 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     // points (blocks, points, tiles, C), panel (points, C, width) -> products (tiles, points, width) -> output (N, Ho, Wo, O)
     private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView y, Blocks blocks, int firstBlock) : IParallelBody
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             int block = item / layer._panels.Count, panel = item % layer._panels.Count, tiles = blocks.Tiles(firstBlock + block);
-            float* points = frame.Scratch(block), products = frame.Scratch(thread) + ((long)Points * blocks.PointStride);
-            for (int point = 0; point < Points; point++)
+            float* points = frame.Scratch(block), products = frame.Scratch(thread) + ((long)layer._points * blocks.PointStride);
+            for (int point = 0; point < layer._points; point++)
             {
                 var inputs = new MatrixRows(points + ((long)point * blocks.PointStride), layer._channelStride, tiles, layer.Info.Input.Channels);
-                PanelProduct<TSimd, TVector>.Run(layer._panels[panel, point], inputs, float.NegativeInfinity, products + (point * PanelWidth), ProductStride);
+                PanelProduct<TSimd, TVector>.Run(layer._panels[panel, point], inputs, float.NegativeInfinity, products + (point * PanelWidth), layer._productStride);
             }
 
             int firstTile = blocks.First(firstBlock + block), channels = Math.Min(PanelWidth, y.ChannelCount - (panel * PanelWidth));
@@ -162,8 +169,8 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
                 (int image, int row, int column) = layer.Place(firstTile + tile);
                 float* output = y.Data + ((((long)image * y.Height) + row) * rowStride) + ((long)column * y.PixelStride) + (panel * PanelWidth);
                 WinogradOutput<TSimd, TVector, TTile>.TransformTile(
-                    products + ((long)tile * ProductStride), PanelWidth, layer._bias.Data + (panel * PanelWidth), layer._floor,
-                    output, rowStride, y.PixelStride, Math.Min(TTile.Outputs.Height, y.Height - row), Math.Min(TTile.Outputs.Width, y.Width - column), channels);
+                    products + ((long)tile * layer._productStride), PanelWidth, layer._bias.Data + (panel * PanelWidth), layer._floor,
+                    output, rowStride, y.PixelStride, Math.Min(layer._outputs.Height, y.Height - row), Math.Min(layer._outputs.Width, y.Width - column), channels);
             }
         }
     }

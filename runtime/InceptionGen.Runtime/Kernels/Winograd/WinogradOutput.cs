@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 
@@ -16,10 +15,26 @@ internal static unsafe class WinogradOutput<TSimd, TVector, TTile>
         float* products, nint width, float* bias, float floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
     {
         TVector lowest = TSimd.Broadcast(floor);
-        for (int channel = 0; channel < channels; channel += TSimd.Lanes)
+        int channel = 0;
+        for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes)
+            TTile.TransformOutput<TSimd, TVector>(products + channel, width, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns);
+        if (channel < channels)
+            TransformSome(products + channel, width, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns, channels - channel);
+    }
+
+    // The last vector reaches beyond the last channel, where the output's neighbours may be: it goes through memory of its own.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TransformSome(
+        float* products, nint width, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
+    {
+        nint tileStride = TTile.Outputs.Width * TSimd.Lanes;
+        float* tile = stackalloc float[TTile.Outputs.Height * TTile.Outputs.Width * TSimd.Lanes];
+        TTile.TransformOutput<TSimd, TVector>(products, width, bias, floor, tile, tileStride, TSimd.Lanes, rows, columns);
+        for (int row = 0; row < rows; row++)
         {
-            TTile.TransformOutput(products + channel, width, new OutputTile<TSimd, TVector>(
-                output + channel, rowStride, pixelStride, rows, columns, Math.Min(TSimd.Lanes, channels - channel), TSimd.Load(bias + channel), lowest));
+            for (int column = 0; column < columns; column++)
+                VectorCopy<TSimd, TVector>.Run(tile + (row * tileStride) + (column * TSimd.Lanes), output + (row * rowStride) + (column * pixelStride), channels);
         }
     }
 }
