@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Model;
@@ -151,24 +152,25 @@ public sealed class TensorNamingTests
         new TestTable("net.csv", "# network: {|ING008:Net|}\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n", ("Names", "none.csv")),
         "Option 'Names' in the project file: 'none.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
 
-    /// <summary>Keras sorts layers by their distance from the output; these are the numbers in the names of InceptionV3's convolutions in its files' order.</summary>
+    /// <summary>One network under the names of three frameworks, as a list of its layers has them.</summary>
+    [Theory]
+    [InlineData("inception_v3_keras", "", "keras_conv", "conv2d_", "conv2d#", "/kernel")]
+    [InlineData("inception_v3_keras", "slim", "slim_scope", "", "", "/weights")]
+    [InlineData("inception_v3", "", "torchvision_conv", "", "", ".weight")]
+    public void Inception_v3_has_every_frameworks_names(string table, string names, string column, string listed, string prefix, string suffix) => Assert.Equal(
+        InceptionV3Layers(column).Select(layer => prefix + layer[listed.Length..] + suffix),
+        Names(Shipped(table, names), "").Take(94));
+
+    /// <summary>Keras sorts layers by their distance from the output, in the model as in its files.</summary>
     [Fact]
     public void The_order_of_Keras_files_is_the_order_of_their_layers()
     {
-        int[] order =
-        [
-            1, 2, 3, 4, 5, 9, 7, 10, 6, 8, 11, 12, 16, 14, 17, 13, 15, 18, 19, 23, 21, 24, 20, 22, 25, 26, 28, 29, 27, 30, 35, 36, 32, 37, 33, 38, 31, 34, 39, 40, 45, 46, 42, 47, 43, 48, 41,
-            44, 49, 50, 55, 56, 52, 57, 53, 58, 51, 54, 59, 60, 65, 66, 62, 67, 63, 68, 61, 64, 69, 70, 73, 74, 71, 75, 72, 76, 81, 78, 82, 79, 80, 83, 84, 77, 85, 90, 87, 91, 88, 89, 92, 93, 86, 94,
-        ];
-        const string ByOrder = "inception_v3_keras.by_order.names.csv";
-        Judging judging = Judging.Of([.. Tables.Shipped("inception_v3_keras").Select(file => (file.Path, file.Text)), (ByOrder, Repository.Read("tables", ByOrder))]);
+        int[] positions = [.. InceptionV3Layers("position_in_model.layers").Select(int.Parse)];
+        IEnumerable<int> places = positions.Select(position => positions.Count(other => other < position));
 
         Assert.Equal(
-            [.. Enumerable.Range(1, 94).Select(number => $"conv2d#{number}/kernel"), "dense[0]/kernel"],
-            Names(judging.Clean(), ""));
-        Assert.Equal(
-            [.. Enumerable.Range(1, 94).Select(number => $"conv2d[{System.Array.IndexOf(order, number)}]/kernel"), "dense[0]/kernel"],
-            Names(judging.Clean(new TableOptions(Names: ByOrder)), ""));
+            [.. places.Select(place => $"conv2d[{place}]/kernel"), "dense[0]/kernel"],
+            Names(Shipped("inception_v3_keras", "by_order"), ""));
     }
 
     [Fact]
@@ -288,9 +290,22 @@ public sealed class TensorNamingTests
     [InlineData("#3x3 *", "#3x3 *")]
     public void Columns_have_one_spelling(string text, string canonical) => Assert.Equal(canonical, NamesColumns.Canonical(text));
 
+    private static IEnumerable<string> InceptionV3Layers(string column)
+    {
+        string[][] map = [.. Repository.Read("tests", "InceptionGen.Generator.Tests", "Tables", "inception_v3_name_map.csv").TrimEnd().Split('\n').Select(line => line.Split(','))];
+        return map.Skip(1).Select(layer => layer[System.Array.IndexOf(map[0], column)]);
+    }
+
+    private static NetworkSpec Shipped(string table, string names)
+    {
+        string file = table + "." + names + ".names.csv";
+        (string, string)[] files = [.. Tables.Shipped(table).Select(shipped => (shipped.Path, shipped.Text))];
+        return names.Length == 0 ? Judging.Of(files).Clean() : Judging.Of([.. files, (file, Repository.Read("tables", file))]).Clean(new TableOptions(Names: file));
+    }
+
     private static string[] Names(NetworkSpec spec, params string[] endings)
     {
-        var names = new System.Collections.Generic.List<string>();
+        var names = new List<string>();
         foreach (StageSpec stage in spec.Stages) Collect(stage.Operation);
         return [.. names.Select(name => (endings.Length == 0 ? [".weight"] : endings).Aggregate(name, (rest, ending) => rest.EndsWith(ending, System.StringComparison.Ordinal) ? rest[..^ending.Length] : rest))];
 
