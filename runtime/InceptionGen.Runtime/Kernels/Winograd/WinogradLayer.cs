@@ -14,7 +14,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     where TTile : struct, IWinogradTile
 {
     // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
-    private static readonly int BlockFloats = int.Parse(System.Environment.GetEnvironmentVariable("BF") ?? "80") * 1024;
+    private const int BlockFloats = 80 * 1024;
 
     // A last block of fewer tiles would read all weights for hardly any work: it is joined to the one before.
     private const int LeastTiles = 8;
