@@ -66,7 +66,7 @@ internal static class NetworkBenchmark
     {
         using OnnxRuntime? runtime = OnnxRuntime.Start(out string whyNot);
         writer.WriteLine(runtime is null
-            ? $"ONNX Runtime is left out: {whyNot}. With Node, npm install --ignore-scripts --prefix tests/InceptionGen.Benchmarks/Peer installs it."
+            ? $"ONNX Runtime is left out: {whyNot}. With Node, npm install --prefix tests/InceptionGen.Benchmarks/Peer installs it."
             : $"ONNX Runtime {runtime.Version}, CPU provider, on the exported model with the same weights and the same photo.");
         return runtime is not null;
     }

@@ -24,7 +24,7 @@ internal sealed record NetworkBenchmarkOptions
           --start           instead: from the start of a process to its first prediction, and resident memory
           --native FILE     with --start: the sample published as Native AOT, too
 
-        ONNX Runtime:  npm install --ignore-scripts --prefix tests/InceptionGen.Benchmarks/Peer
+        ONNX Runtime:  npm install --prefix tests/InceptionGen.Benchmarks/Peer
 
         """;
 
