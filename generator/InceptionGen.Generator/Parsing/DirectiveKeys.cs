@@ -43,8 +43,11 @@ internal static class DirectiveKeys
     /// <summary>Whether the key's text is copied.</summary>
     public static bool IsProse(string key) => Prose.Contains(key);
 
+    /// <summary>Whether the key's value is a list of texts.</summary>
+    public static bool IsList(string key) => Spelling.Compact(key) == "classes";
+
     /// <summary>Whether the key may be said in several lines.</summary>
-    public static bool MayRepeat(string key) => IsProse(key) || key == "classes";
+    public static bool MayRepeat(string key) => IsProse(key) || IsList(key);
 
     /// <summary>The key in the language's spelling; null if a table of the kind knows no such key.</summary>
     public static string? Find(string text, TableKind kind)

@@ -50,6 +50,9 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
             case JsonText text:
                 directiveReader.Add(member.Key, text.Content.Trim());
                 break;
+            case JsonArray list when DirectiveKeys.IsList(member.Key.Text) && list.Items.All(item => item is JsonText):
+                foreach (JsonText item in list.Items) directiveReader.Add(member.Key, InQuotes(item));
+                break;
             case JsonLiteral { Literal: "null" }:
                 break;
             case JsonLiteral literal:
@@ -60,6 +63,13 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
                 diagnostics.Add(Descriptors.SettingNotUnderstood, table.At(member.Value.Start, member.Value.Start + 1), Place.Directive(member.Key.Text), kind, "write a text, a number, true or false");
                 break;
         }
+    }
+
+    /// <summary>An item as a list in one text would have it: its commas part nothing.</summary>
+    private static SpannedText InQuotes(JsonText item)
+    {
+        IEnumerable<int> places = Enumerable.Range(0, item.Content.Text.Length).Select(index => item.Content.Slice(index, index).Start);
+        return new SpannedText('"' + item.Content.Text + '"', [item.Start, .. places, item.End - 1, item.End]);
     }
 
     private (IReadOnlyList<Column> Columns, IReadOnlyList<TableRow> Rows) ReadRows(JsonObject json, Dictionary<string, JsonValue> parts, TableKind kind)

@@ -15,6 +15,20 @@ public sealed class ClassNamesTests
     public void There_is_a_name_for_every_output(string classes) =>
         Assert.Equal(["cat", "dog", "tench, Tinca tinca"], Judging.Clean(classes + Rows).ClassNames);
 
+    private const string Json = """{ "network": "Net", "input": "8x8x3", CLASSES, "rows": [{ "type": "flatten", "output size": "1x1x192" }, { "type": "linear", "output size": "1x1x3" }] }""";
+
+    [Theory]
+    [InlineData("\"classes\": [\"cat\", \"dog\", \"tench, Tinca tinca\"]")]
+    [InlineData("\"Classes\": \"cat, dog, \\\"tench, Tinca tinca\\\"\"")]
+    public void In_json_they_are_a_list(string classes) => Assert.Equal(
+        ["cat", "dog", "tench, Tinca tinca"], Judging.Of(("net.json", Json.Replace("CLASSES", classes))).Clean().ClassNames);
+
+    [Theory]
+    [InlineData("\"classes\": [\"c\\u0061t\", {|ING008:\"d\\u006Fg\"|}]", "'\"dog\"'", "there are 2 names, and the network has 3 outputs; write one for each, with commas between them")]
+    [InlineData("\"classes\": [\"cat\", {|ING008:\"\"|}, \"dog\"]", "'\"\"'", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
+    public void A_wrong_list_in_json_is_said_at_its_item(string classes, string found, string detail) => Verify.Diagnostics(
+        new TestTable("net.json", Json.Replace("CLASSES", classes)), "Directive 'classes': " + found + " is not understood: " + detail);
+
     [Fact]
     public void A_network_of_other_outputs_has_other_classes()
     {

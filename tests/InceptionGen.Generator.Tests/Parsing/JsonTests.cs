@@ -170,5 +170,6 @@ public sealed class JsonTests
     [InlineData("{ \"rows\": [{ \"type\": \"a\", \"#1x1\": 1, \"1x1\": 2 }] }", "Column '1x1' stands more than once: give its values as one list, such as [64, 96]")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\", \"ops\": [1, 2] }] }", "Row 'a': 'ops' has 1 column; remove what is too much")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"column\": [] }", "Directive 'column': 'a list' is not understood: write a text, a number, true or false")]
+    [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"classes\": [1, \"b\"] }", "Directive 'classes': 'a list' is not understood: write a text, a number, true or false")]
     public void The_message_says_what_to_write(string text, string message) => Assert.Equal(message, Reading.JsonMessage(text));
 }
