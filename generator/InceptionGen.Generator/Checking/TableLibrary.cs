@@ -53,8 +53,10 @@ internal sealed class TableLibrary
     {
         var found = new List<TableDocument>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Queue<(TableDocument Table, int Depth)>();
-        pending.Enqueue((document, 0));
+
+        // Modules in the table's own file are judged with it, named by a row or not.
+        IEnumerable<TableDocument> own = document.Modules.Where(table => table.Kind == TableKind.Module).Prepend(document);
+        var pending = new Queue<(TableDocument Table, int Depth)>(own.Select(table => (table, 0)));
         while (pending.Count > 0)
         {
             (TableDocument table, int depth) = pending.Dequeue();

@@ -37,7 +37,7 @@ public sealed class PrintedTableTests
     }
 
     [Fact]
-    public void Batch_normalised_inception_has_five_wrong_sizes_and_a_wrong_depth()
+    public void Batch_normalised_inception_has_four_wrong_sizes_and_a_wrong_depth()
     {
         Judging judging = Judging.OfPrinted("bn_inception_fig5_as_printed.csv");
 

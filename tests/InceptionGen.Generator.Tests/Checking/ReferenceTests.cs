@@ -80,6 +80,27 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void A_module_that_no_row_names_finds_its_own() => Judging.Clean(
+        """
+        # input: 8x8x3
+        type,output size
+        softmax,8x8x3
+
+        # module: Outer
+        # reduction: Half
+        type,#1x1
+        Inner,4
+
+        # module: Inner
+        type,#1x1
+        conv,8
+
+        # module: Half
+        type,patch size/stride
+        max pool,2x2/2
+        """);
+
+    [Fact]
     public void A_module_cannot_contain_itself() => Verify.Diagnostics(
         [
             new("a.csv", "# module: A\ntype,#1x1\n{|ING405:B|},"),

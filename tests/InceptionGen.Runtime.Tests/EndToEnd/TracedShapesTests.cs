@@ -6,7 +6,7 @@ using Classify;
 namespace InceptionGen.Tests;
 
 /// <summary>Every tap and every layer of the shipped tables has the shape that it has in the implementation's own graph, run once and written down
-/// (References/*.shapes.csv: the stage or tensor, the graph's node, its output).</summary>
+/// (References/*.shapes.csv: the stage or tensor, the graph's node, its output; Keras' network beside torchvision's graph).</summary>
 public class TracedShapesTests
 {
     [Theory]
@@ -14,6 +14,7 @@ public class TracedShapesTests
     [InlineData("googlenet_torchvision", false)]
     [InlineData("bn_inception", false)]
     [InlineData("inception_v3", false)]
+    [InlineData("inception_v3_keras", false)]
     [InlineData("inception_v4", false)]
     [InlineData("inception_resnet_v2", false)]
     public void Shapes_are_those_of_the_traced_graph(string name, bool isWhole)
