@@ -12,6 +12,7 @@ namespace InceptionGen.Benchmarks.Generator;
 /// <summary>What the generator costs an editor or a build, in a warm process. A project of <see cref="Tables"/> tables, each the whole GoogLeNet with both
 /// auxiliary classifiers under a name of its own.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class GeneratorBenchmarks
 {
     private readonly CSharpCompilation before = Compilation("class Before;"), after = Compilation("class After;");
@@ -29,7 +30,7 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        string folder = AppContext.BaseDirectory;
+        string folder = Path.Combine(AppContext.BaseDirectory, "tables");
         string table = File.ReadAllText(Path.Combine(folder, "googlenet.csv")), names = File.ReadAllText(Path.Combine(folder, "googlenet.names.csv"));
         tables = [.. Enumerable.Range(0, Tables).Select(index => new TestTable($"{index}.csv", table, ("Class", $"GoogLeNet{index}"))), new("googlenet.names.csv", names)];
         texts = [.. tables.Select(table => new TestText(table))];

@@ -1,0 +1,49 @@
+using System;
+using System.IO;
+using System.Linq;
+using BenchmarkDotNet.Attributes;
+using InceptionGen.Generator;
+using InceptionGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InceptionGen.Benchmarks.Generator;
+
+/// <summary>What the generator costs in a project that has every shipped table, in a warm process.</summary>
+[MemoryDiagnoser]
+[MinColumn]
+public class ShippedTableBenchmarks
+{
+    private readonly CSharpCompilation compilation = CSharpCompilation.Create("Demo");
+    private TestTable[] tables = [];
+    private TestText[] texts = [];
+    private TestText[] edited = [];
+    private GeneratorDriver warm = null!;
+
+    /// <summary>Reads the tables and runs the generator once.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        tables = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "tables"), "*.csv").Select(file => new TestTable(Path.GetFileName(file), File.ReadAllText(file)))];
+        texts = [.. tables.Select(table => new TestText(table))];
+        edited = [.. tables.Select(table => new TestText(table with { Text = table.Text.Replace("epsilon 0.001", "epsilon 0.002", StringComparison.Ordinal) }))];
+        warm = Driver().RunGenerators(compilation);
+        if (warm.GetRunResult().Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            throw new InvalidOperationException("A shipped table has an error.");
+    }
+
+    /// <summary>All tables read, checked, planned and written.</summary>
+    [Benchmark]
+    public GeneratorDriver FirstRun() => Driver().RunGenerators(compilation);
+
+    /// <summary>A key stroke in the table that takes longest.</summary>
+    [Benchmark]
+    public GeneratorDriver EditOfInceptionResNet()
+    {
+        int table = Array.FindIndex(tables, table => table.Path == "inception_resnet_v2.csv");
+        return warm.ReplaceAdditionalText(texts[table], edited[table]).RunGenerators(compilation);
+    }
+
+    private GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new InceptionGenerator().AsSourceGenerator()], texts, CSharpParseOptions.Default, new TestOptions("Demo", tables));
+}
