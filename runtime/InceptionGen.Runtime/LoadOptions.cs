@@ -7,6 +7,9 @@ public sealed record LoadOptions
     /// see <see cref="Algorithm"/>. Slower, most where 3x3 convolutions dominate.</summary>
     public bool Precise { get; init; }
 
+    /// <summary>Uses direct convolutions only, to save memory: a fast algorithm's weights take up to four times what the kernel's own do. Slower.</summary>
+    public bool CompactWeights { get; init; }
+
     /// <summary>Loads the auxiliary classifiers too, so that their stages can be tapped. Without it their tensors are neither needed nor read.</summary>
     public bool AuxiliaryClassifiers { get; init; }
 

@@ -22,6 +22,9 @@ public abstract class Network
     /// <summary>Whether the auxiliary classifiers' weights were loaded (<see cref="LoadOptions.AuxiliaryClassifiers"/>).</summary>
     public bool HasAuxiliaryClassifiers => Layers.HasAuxiliaryClassifiers;
 
+    /// <summary>Bytes of the packed weights, which all sessions share.</summary>
+    public long WeightBytes => Layers.WeightBytes;
+
     internal LayerSet Layers { get; }
 
     /// <summary>Makes a session: the workspace of one caller. Everything it needs is allocated here; running it allocates nothing.</summary>

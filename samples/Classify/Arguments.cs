@@ -34,6 +34,7 @@ internal sealed record Arguments
     private static readonly Dictionary<string, Func<Arguments, Arguments>> Switches = new(StringComparer.Ordinal)
     {
         ["--precise"] = arguments => arguments with { Precise = true },
+        ["--compact"] = arguments => arguments with { Compact = true },
         ["--plan"] = arguments => arguments with { ShowsPlan = true },
         ["--json"] = arguments => arguments with { AsJson = true },
         ["--help"] = arguments => arguments with { ShowsHelp = true },
@@ -69,6 +70,8 @@ internal sealed record Arguments
     public string? Export { get; private init; }
 
     public bool Precise { get; private init; }
+
+    public bool Compact { get; private init; }
 
     public bool AsJson { get; private init; }
 

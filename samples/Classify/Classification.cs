@@ -20,6 +20,7 @@ internal sealed record Classification(
     Preprocessing Preprocessing,
     int Threads,
     double LoadMilliseconds,
+    long WeightBytes,
     Timing Timing,
     long WorkspaceBytes,
     bool HasLabels,
@@ -41,7 +42,7 @@ internal sealed record Classification(
         RgbImage image = Fit(photo, description.Input, photoPath);
 
         long start = Stopwatch.GetTimestamp();
-        Network network = Load(arguments, description, new() { Precise = arguments.Precise, AuxiliaryClassifiers = taps.Any(tap => tap.Head.Length > 0) });
+        Network network = Load(arguments, description, new() { Precise = arguments.Precise, CompactWeights = arguments.Compact, AuxiliaryClassifiers = taps.Any(tap => tap.Head.Length > 0) });
         double loadMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         if (arguments.Export is not null) Export(arguments, description, taps);
 
@@ -50,7 +51,7 @@ internal sealed record Classification(
         var timing = Timing.Measure(session, Repeat(image, arguments.Batch), arguments.Runs);
         foreach (SavedMap save in saves) save.Write(session);
         return new(
-            arguments, description, photoPath, photo, preprocessing, session.Threads, loadMilliseconds, timing, session.AllocatedBytes, labels.AreGiven,
+            arguments, description, photoPath, photo, preprocessing, session.Threads, loadMilliseconds, network.WeightBytes, timing, session.AllocatedBytes, labels.AreGiven,
             Best(session, arguments.Top, labels));
     }
 

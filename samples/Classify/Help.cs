@@ -24,6 +24,7 @@ internal static class Help
           --threads N           threads that share a prediction; all processors if not given
           --batch N             so many images at once: the photo N times. Times are for all of them, results for the first
           --precise             direct convolutions only: slower, and less rounding
+          --compact             direct convolutions only, to save memory: the fast ones' weights take up to four times as much
           --time RUNS           so many predictions are timed after the first; 10 if not given
           --save NAME=FILE.npy  saves 'logits', 'probabilities' or the output of a stage as float32: (classes) or (H, W, C).
                                 Stages are named as in the printed table, auxiliary classifiers included; case, blanks and
@@ -35,8 +36,8 @@ internal static class Help
           --help                prints this
 
         JSON: load_ms is the time to load and pack the weights, first_ms the first prediction, min_ms and median_ms are of the timed
-        ones, allocated_bytes what those took from the garbage collector; workspace_bytes is the memory of one caller, rss_mb
-        that of the process. label is null where nothing names the classes.
+        ones, allocated_bytes what those took from the garbage collector; weight_bytes is the memory of the packed weights,
+        workspace_bytes that of one caller, rss_mb that of the process. label is null where nothing names the classes.
 
         Exit code: 0; 1 if a file cannot be used; 2 if the arguments are wrong.
 

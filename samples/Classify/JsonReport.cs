@@ -27,6 +27,7 @@ internal static class JsonReport
         json.WriteNumber("threads", result.Threads);
         json.WriteNumber("batch", result.Arguments.Batch);
         json.WriteNumber("load_ms", Rounded(result.LoadMilliseconds));
+        json.WriteNumber("weight_bytes", result.WeightBytes);
         json.WriteNumber("first_ms", Rounded(result.Timing.First));
         json.WriteNumber("min_ms", Rounded(result.Timing.Minimum));
         json.WriteNumber("median_ms", Rounded(result.Timing.Median));

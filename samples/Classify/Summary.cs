@@ -59,7 +59,7 @@ internal static class Summary
         Timing timing = result.Timing;
         string threads = result.Threads == 1 ? "1 thread" : Text($"{result.Threads} threads");
         string images = result.Arguments.Batch == 1 ? "" : Text($", {result.Arguments.Batch} images at once");
-        writer.WriteLine(Text($"weights loaded and packed in {result.LoadMilliseconds:F0} ms, first prediction {timing.First:F1} ms"));
+        writer.WriteLine(Text($"weights loaded and packed in {result.LoadMilliseconds:F0} ms ({result.WeightBytes / 1048576.0:F1} MB), first prediction {timing.First:F1} ms"));
         writer.WriteLine(Text(
             $"then {result.Arguments.Runs} predictions: median {timing.Median:F2} ms, minimum {timing.Minimum:F2} ms, {timing.AllocatedBytes} bytes allocated ({threads}{images}, workspace {result.WorkspaceBytes / 1048576.0:F1} MB)"));
         if (result.Arguments.Export is { } model) writer.WriteLine($"exported to {model}");

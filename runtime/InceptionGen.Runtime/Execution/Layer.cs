@@ -30,6 +30,9 @@ public abstract class Layer
         return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm, isPrecise);
     }
 
+    /// <summary>Bytes of the packed weights.</summary>
+    internal abstract long WeightBytes { get; }
+
     /// <summary>Floats of scratch memory that each thread needs to run it.</summary>
     internal abstract long ScratchFloats(int batch);
 

@@ -64,6 +64,9 @@ public sealed class LayerSet
         return layers!;
     }
 
+    /// <summary>Bytes of all packed weights.</summary>
+    internal long WeightBytes => _layers.Sum(layer => layer?.WeightBytes ?? 0);
+
     /// <summary>Scratch memory that each thread needs for any of them.</summary>
     internal long ScratchFloats(int batch) => _layers.Select(layer => layer?.ScratchFloats(batch) ?? 0).DefaultIfEmpty().Max();
 
@@ -71,7 +74,7 @@ public sealed class LayerSet
     {
         var tensors = FoldedTensors.Read(network, operation, weights, memory);
         bool isPointwise = operation.Algorithm is Algorithm.Pointwise or Algorithm.PointwiseBeforePool;
-        Algorithm algorithm = options.Precise && !isPointwise ? Algorithm.Direct : operation.Algorithm;
+        Algorithm algorithm = (options.Precise || options.CompactWeights) && !isPointwise ? Algorithm.Direct : operation.Algorithm;
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
     }
 }

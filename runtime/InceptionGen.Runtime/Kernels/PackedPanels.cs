@@ -46,6 +46,9 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
     /// <summary>How many matrices there are.</summary>
     public int Matrices { get; }
 
+    /// <summary>What they cost.</summary>
+    public long Bytes => _weights.Bytes;
+
     /// <summary>One panel of one matrix.</summary>
     public Panel this[int panel, int matrix = 0]
     {

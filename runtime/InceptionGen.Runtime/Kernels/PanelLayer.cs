@@ -31,6 +31,8 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
         }
     }
 
+    internal override long WeightBytes => Panels.Bytes;
+
     /// <summary>Floats of a row.</summary>
     protected int Depth { get; }
 

@@ -54,6 +54,8 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 
     private static int PanelWidth => PackedPanels<TSimd, TVector>.Width;
 
+    internal override long WeightBytes => _panels.Bytes;
+
     internal override long ScratchFloats(int batch)
     {
         var blocks = new Blocks(this, batch);
