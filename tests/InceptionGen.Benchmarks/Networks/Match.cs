@@ -5,19 +5,22 @@ using System.Threading;
 
 namespace InceptionGen.Benchmarks.Networks;
 
-/// <summary>Milliseconds of a contender's predictions, turn by turn.</summary>
+/// <summary>A contender's predictions, turn by turn, in milliseconds.</summary>
 internal sealed class Times
 {
-    private readonly List<double[]> _turns = [];
+    private readonly List<Turn> _turns = [];
 
-    public double Minimum => _turns.SelectMany(turn => turn).Min();
+    public double Minimum => _turns.SelectMany(turn => turn.Milliseconds).Min();
 
-    public double Median => MedianOf(_turns.SelectMany(turn => turn));
+    public double Median => MedianOf(_turns.SelectMany(turn => turn.Milliseconds));
 
     /// <summary>The median of each turn.</summary>
-    public IEnumerable<double> Turns => _turns.Select(turn => MedianOf(turn));
+    public IEnumerable<double> Turns => _turns.Select(turn => MedianOf(turn.Milliseconds));
 
-    public void Add(double[] turn) => _turns.Add(turn);
+    /// <summary>Of a prediction in the turn that took least.</summary>
+    public double LeastProcessorTime => _turns.Min(turn => turn.ProcessorMilliseconds / turn.Milliseconds.Length);
+
+    public void Add(Turn turn) => _turns.Add(turn);
 
     public static double MedianOf(IEnumerable<double> numbers)
     {
@@ -29,7 +32,7 @@ internal sealed class Times
 /// <summary>Contenders that predict in turn, so that what else the machine does meets all of them.</summary>
 internal static class Match
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan TurnLength = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
 
     // Workers that wait for more work may look for it busily for a while.
@@ -44,7 +47,7 @@ internal static class Match
             for (int i = 0; i < contenders.Length; i++)
             {
                 Thread.Sleep(Pause);
-                times[i].Add(contenders[i].Predict(Turn));
+                times[i].Add(contenders[i].Predict(TurnLength));
             }
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Classify;
+using InceptionGen.Kernels;
 
 namespace InceptionGen.Benchmarks.Networks;
 
@@ -35,10 +36,13 @@ internal static class NetworkBenchmark
     private static void Compare(NetworkBenchmarkOptions options, TextWriter writer)
     {
         bool hasPeer = SayPeer(writer);
-        writer.WriteLine("Milliseconds per prediction, all images of the batch together. The ratio of medians is the median of the rounds' ratios.");
+        writer.WriteLine(Text($"InceptionGen with vectors of {KernelSet.Best.Lanes} floats; DOTNET_EnableAVX512=0 and DOTNET_EnableAVX2=0 choose narrower ones."));
+        writer.WriteLine("Milliseconds per prediction, all images of the batch together; cpu is the processors' time in the turn that took least. The ratio of medians is the");
+        writer.WriteLine("median of the rounds' ratios.");
         writer.WriteLine();
-        writer.WriteLine($"{"",-24}{"",8}{"",6} | {"InceptionGen",19} | {"ONNX Runtime",19} | {"ratio of",15} | {"largest",10} | {"allocated",9}");
-        writer.WriteLine($"{"network",-24}{"threads",8}{"batch",6} | {"minimum",9} {"median",9} | {"minimum",9} {"median",9} | {"minima",7} {"medians",7} | {"difference",10} | {"bytes",9}");
+        writer.WriteLine($"{"",-22}{"",8}{"",6} | {"InceptionGen",26} | {"ONNX Runtime",26} | {"ratio of",22} | {"largest",10} | {"allocated",9}");
+        writer.WriteLine(
+            $"{"network",-22}{"threads",8}{"batch",6} | {"minimum",8} {"median",8} {"cpu",8} | {"minimum",8} {"median",8} {"cpu",8} | {"minima",6} {"medians",7} {"cpu",7} | {"difference",10} | {"bytes",9}");
         foreach (NetworkChoice choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
@@ -54,10 +58,10 @@ internal static class NetworkBenchmark
         using OwnContender own = new(files.Network, files.Images(batch), threads, batch);
         using OnnxRuntimeContender? peer = hasPeer && OnnxRuntime.Start(out _) is { } runtime ? new(runtime, files, threads, batch) : null;
         Times[] times = peer is null ? Match.Play(options.Rounds, own) : Match.Play(options.Rounds, own, peer);
-        string line = Text($"{files.Name,-24}{threads,8}{batch,6} | {times[0].Minimum,9:F2} {times[0].Median,9:F2} | ");
+        string line = Text($"{files.Name,-22}{threads,8}{batch,6} | {Columns(times[0])} | ");
         line += times is [Times ours, Times theirs]
-            ? Text($"{theirs.Minimum,9:F2} {theirs.Median,9:F2} | {ours.Minimum / theirs.Minimum,7:F2} {Ratio(ours, theirs),7:F2} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
-            : Text($"{"",9} {"",9} | {"",7} {"",7} | {"",10}");
+            ? Text($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
+            : Text($"{"",26} | {"",22} | {"",10}");
         writer.WriteLine(Text($"{line} | {own.AllocatedBytes(),9}"));
         if (options.ShowsStages) StageTable.Write(files.Description, own, batch, writer);
     }
@@ -71,7 +75,13 @@ internal static class NetworkBenchmark
         return runtime is not null;
     }
 
-    private static double Ratio(Times ours, Times theirs) => Times.MedianOf(ours.Turns.Zip(theirs.Turns, (own, other) => own / other));
+    private static string Columns(Times times) => Text($"{times.Minimum,8:F2} {times.Median,8:F2} {times.LeastProcessorTime,8:F2}");
+
+    private static string Ratios(Times ours, Times theirs)
+    {
+        double medians = Times.MedianOf(ours.Turns.Zip(theirs.Turns, (own, other) => own / other));
+        return Text($"{ours.Minimum / theirs.Minimum,6:F2} {medians,7:F2} {ours.LeastProcessorTime / theirs.LeastProcessorTime,7:F2}");
+    }
 
     /// <summary>Of the logits, over the largest of them.</summary>
     private static double Difference(float[] ours, float[] theirs) =>

@@ -52,8 +52,12 @@ internal sealed class OnnxRuntime : IDisposable
     public double First() => (double)Ask(new() { ["first"] = true })["ms"]!;
 
     /// <summary>Predicts once, then for so long, but at least twice.</summary>
-    /// <returns>The milliseconds of each but the first.</returns>
-    public double[] Predict(TimeSpan time) => [.. Ask(new() { ["predict"] = time.TotalMilliseconds })["ms"]!.AsArray().Select(milliseconds => (double)milliseconds!)];
+    /// <returns>All but the first.</returns>
+    public Turn Predict(TimeSpan time)
+    {
+        JsonNode answer = Ask(new() { ["predict"] = time.TotalMilliseconds });
+        return new([.. answer["ms"]!.AsArray().Select(milliseconds => (double)milliseconds!)], (double)answer["cpu"]!);
+    }
 
     /// <summary>An output of the last prediction.</summary>
     public float[] Output(string name) => [.. Ask(new() { ["output"] = name })["values"]!.AsArray().Select(value => (float)value!)];

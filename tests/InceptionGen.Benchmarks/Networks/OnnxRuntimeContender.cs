@@ -16,7 +16,7 @@ internal sealed class OnnxRuntimeContender : IContender
         runtime.SetInput(files.ImagesFile(batch), batch, input.Channels, input.Height, input.Width);
     }
 
-    public double[] Predict(TimeSpan time) => _runtime.Predict(time);
+    public Turn Predict(TimeSpan time) => _runtime.Predict(time);
 
     public float[] Logits() => _runtime.Output(_logits);
 

@@ -10,10 +10,11 @@ internal sealed class OwnContender(Network network, float[] image, int threads, 
 {
     private readonly Session _session = network.CreateSession(new() { Threads = threads, Batch = batch });
 
-    public double[] Predict(TimeSpan time)
+    public Turn Predict(TimeSpan time)
     {
         _session.Run(image);
         List<double> times = [];
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         for (long begin = Stopwatch.GetTimestamp(); times.Count < 2 || Stopwatch.GetElapsedTime(begin) < time;)
         {
             long start = Stopwatch.GetTimestamp();
@@ -21,7 +22,7 @@ internal sealed class OwnContender(Network network, float[] image, int threads, 
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        return [.. times];
+        return new([.. times], (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
     }
 
     public float[] Logits() => _session.Logits.ToArray();
