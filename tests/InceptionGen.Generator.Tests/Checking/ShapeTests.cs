@@ -110,26 +110,6 @@ public sealed class ShapeTests
         ["Row 'convolution', column 'patch size/stride': a 7x7/1 convolution does not fit into 5x5 (padding: valid). Use a smaller patch, or pad."]);
 
     [Theory]
-    [InlineData("64", "28x28x64")]
-    [InlineData("320", "28x28x320")]
-    public void Residual_addition_needs_equal_maps(string projection, string gives) => Verify.Diagnostics(
-        [
-            new("net.csv", """
-            # input: 28x28x256
-            type,output size
-            {|ING206:Block|},28x28x256
-            """),
-            new("block.csv", $"""
-            # module: Block
-            type,#1x1,#3x3
-            conv,32,
-            conv,32,32
-            residual (scale 0.17),{projection},
-            """),
-        ],
-        [$"Row 'Block', column 'type' (in the module: Row 'residual', column '#1x1'): the branches give {gives}, which cannot be added to the module's input of 28x28x256. Set the filters and strides so that both are equal."]);
-
-    [Theory]
     [InlineData("valid", "55x55x64", "the last row and the last column")]
     [InlineData("", "55x55x64", "the last row and the last column")]
     public void Pixels_at_the_border_that_nothing_reads_are_lost(string padding, string output, string lost) => Verify.Diagnostics(
