@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Model;
@@ -152,27 +151,6 @@ public sealed class TensorNamingTests
         new TestTable("net.csv", "# network: {|ING008:Net|}\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n", ("Names", "none.csv")),
         "Option 'Names' in the project file: 'none.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
 
-    /// <summary>One network under the names of three frameworks, as a list of its layers has them.</summary>
-    [Theory]
-    [InlineData("inception_v3_keras", "", "keras_conv", "conv2d_", "conv2d#", "/kernel")]
-    [InlineData("inception_v3_keras", "slim", "slim_scope", "", "", "/weights")]
-    [InlineData("inception_v3", "", "torchvision_conv", "", "", ".weight")]
-    public void Inception_v3_has_every_frameworks_names(string table, string names, string column, string listed, string prefix, string suffix) => Assert.Equal(
-        InceptionV3Layers(column).Select(layer => prefix + layer[listed.Length..] + suffix),
-        Names(Shipped(table, names), "").Take(94));
-
-    /// <summary>Keras sorts layers by their distance from the output, in the model as in its files.</summary>
-    [Fact]
-    public void The_order_of_Keras_files_is_the_order_of_their_layers()
-    {
-        int[] positions = [.. InceptionV3Layers("position_in_model.layers").Select(int.Parse)];
-        IEnumerable<int> places = positions.Select(position => positions.Count(other => other < position));
-
-        Assert.Equal(
-            [.. places.Select(place => $"conv2d[{place}]/kernel"), "dense[0]/kernel"],
-            Names(Shipped("inception_v3_keras", "by_order"), ""));
-    }
-
     [Fact]
     public void A_batch_norms_name_is_read_as_a_weights() => Verify.Diagnostics(
         [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight,batch norm\nconv,,a,{|ING109:{x}|}")],
@@ -256,30 +234,9 @@ public sealed class TensorNamingTests
         "Row '', column 'row': the cell is missing: write the row that the rule is for, such as inception (*)",
         "Row 'conv1', column 'weight': the cell is missing: write what the weight file calls the layer");
 
-    private static IEnumerable<string> InceptionV3Layers(string column)
-    {
-        string[][] map = [.. Repository.Read("tests", "InceptionGen.Generator.Tests", "Tables", "inception_v3_name_map.csv").TrimEnd().Split('\n').Select(line => line.Split(','))];
-        return map.Skip(1).Select(layer => layer[System.Array.IndexOf(map[0], column)]);
-    }
-
-    private static NetworkSpec Shipped(string table, string names)
-    {
-        string file = table + "." + names + ".names.csv";
-        (string, string)[] files = [.. Tables.Shipped(table).Select(shipped => (shipped.Path, shipped.Text))];
-        return names.Length == 0 ? Judging.Of(files).Clean() : Judging.Of([.. files, (file, Repository.Read("tables", file))]).Clean(new TableOptions(Names: file));
-    }
-
     private static string[] Names(NetworkSpec spec, params string[] endings)
     {
-        var names = new List<string>();
-        foreach (StageSpec stage in spec.Stages) Collect(stage.Operation);
-        return [.. names.Select(name => (endings.Length == 0 ? [".weight"] : endings).Aggregate(name, (rest, ending) => rest.EndsWith(ending, System.StringComparison.Ordinal) ? rest[..^ending.Length] : rest))];
-
-        void Collect(OperationSpec operation)
-        {
-            if (operation is ConvolutionSpec convolution) names.Add(convolution.Tensors.Kernel);
-            if (operation is SequenceSpec sequence) foreach (OperationSpec step in sequence.Operations) Collect(step);
-            if (operation is ConcatSpec concat) foreach (OperationSpec branch in concat.Branches) Collect(branch);
-        }
+        string[] cut = endings.Length == 0 ? [".weight"] : endings;
+        return [.. TensorsOf.Network(spec).Select(layer => cut.Aggregate(layer.Kernel, (rest, ending) => rest.EndsWith(ending, System.StringComparison.Ordinal) ? rest[..^ending.Length] : rest))];
     }
 }
