@@ -12,15 +12,18 @@ internal static class AlgorithmChoice
 {
     private static readonly Extent One = new(1, 1);
 
-    // Kernels and the tiles of outputs that Winograd's algorithm makes of them.
-    private static readonly (ConvolutionAlgorithm Algorithm, Extent Kernel, Extent Tile)[] Winograd =
+    // Kernels and the tiles of outputs that Winograd's algorithms make of them; and whether a tile is transformed in registers, or in memory between its rows and its columns.
+    private static readonly (ConvolutionAlgorithm Algorithm, Extent Kernel, Extent Stride, Extent Tile, bool InRegisters)[] Winograd =
     [
-        (ConvolutionAlgorithm.Winograd4x4, new(3, 3), new(4, 4)),
-        (ConvolutionAlgorithm.Winograd2x2For5x5, new(5, 5), new(2, 2)),
-        (ConvolutionAlgorithm.WinogradLine4For3, new(1, 3), new(1, 4)),
-        (ConvolutionAlgorithm.WinogradLine4For3, new(3, 1), new(4, 1)),
-        (ConvolutionAlgorithm.WinogradLine6For7, new(1, 7), new(1, 6)),
-        (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), new(6, 1)),
+        (ConvolutionAlgorithm.Winograd2x2, new(3, 3), One, new(2, 2), false),
+        (ConvolutionAlgorithm.Winograd4x4, new(3, 3), One, new(4, 4), true),
+        (ConvolutionAlgorithm.Winograd6x6, new(3, 3), One, new(6, 6), false),
+        (ConvolutionAlgorithm.WinogradStride2, new(3, 3), new(2, 2), new(3, 3), false),
+        (ConvolutionAlgorithm.Winograd4x4For5x5, new(5, 5), One, new(4, 4), false),
+        (ConvolutionAlgorithm.WinogradLine4For3, new(1, 3), One, new(1, 4), true),
+        (ConvolutionAlgorithm.WinogradLine4For3, new(3, 1), One, new(4, 1), true),
+        (ConvolutionAlgorithm.WinogradLine6For7, new(1, 7), One, new(1, 6), true),
+        (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), One, new(6, 1), true),
     ];
 
     public static ConvolutionAlgorithm Of(ConvolutionSpec convolution) => Candidates(convolution)[0].Algorithm;
@@ -29,11 +32,11 @@ internal static class AlgorithmChoice
     public static IReadOnlyList<Candidate> Candidates(ConvolutionSpec convolution)
     {
         var direct = new Candidate(ConvolutionAlgorithm.Direct, Cost.OfDirect(convolution));
-        if (convolution.IsLinear || convolution.Stride != One) return [direct];
-        if (convolution.Kernel == One && convolution.Padding == Padding.None) return [new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution))];
+        if (convolution.IsLinear) return [direct];
+        if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return [new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution))];
         return Winograd
-            .Where(winograd => winograd.Kernel == convolution.Kernel)
-            .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile)))
+            .Where(winograd => winograd.Kernel == convolution.Kernel && winograd.Stride == convolution.Stride)
+            .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile, winograd.InRegisters)))
             .Append(direct)
             .OrderBy(candidate => candidate.Cost.Milliseconds)
             .ToArray();

@@ -11,6 +11,7 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     private const double MultiplyAddsPerMillisecond = 59e6;
     private const double GatheredFloatsPerMillisecond = 8e6;
     private const double TransformedFloatsPerMillisecond = 1.6e6;
+    private const double TransformedInMemoryPerMillisecond = 1.2e6;
     private const double WeightBytesPerMillisecond = 21e6;
 
     /// <summary>A matrix product on the map as it is.</summary>
@@ -25,14 +26,15 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     }
 
     /// <summary>Winograd's algorithm: every tile of outputs takes as many products as it has inputs, for every pair of channels.</summary>
-    public static Cost OfWinograd(ConvolutionSpec convolution, Extent tile)
+    public static Cost OfWinograd(ConvolutionSpec convolution, Extent tile, bool inRegisters)
     {
-        Extent points = new(tile.Height + convolution.Kernel.Height - 1, tile.Width + convolution.Kernel.Width - 1);
+        Extent points = new(
+            ((tile.Height - 1) * convolution.Stride.Height) + convolution.Kernel.Height, ((tile.Width - 1) * convolution.Stride.Width) + convolution.Kernel.Width);
         Shape output = convolution.Output;
         double tiles = Math.Ceiling((double)output.Height / tile.Height) * Math.Ceiling((double)output.Width / tile.Width);
         long channelPairs = (long)convolution.Input.Channels * output.Channels, pointsOfTile = (long)points.Height * points.Width;
         double transformed = tiles * pointsOfTile * ((long)convolution.Input.Channels + output.Channels);
-        return OfProducts(tiles * pointsOfTile * channelPairs, pointsOfTile * channelPairs * sizeof(float)).Plus(transformed / TransformedFloatsPerMillisecond);
+        return OfProducts(tiles * pointsOfTile * channelPairs, pointsOfTile * channelPairs * sizeof(float)).Plus(transformed / (inRegisters ? TransformedFloatsPerMillisecond : TransformedInMemoryPerMillisecond));
     }
 
     // Weights are fetched while the ones before are multiplied, so the slower of the two counts.

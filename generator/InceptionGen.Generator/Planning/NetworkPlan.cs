@@ -58,8 +58,11 @@ internal enum ConvolutionAlgorithm
     Direct,
     Pointwise,
     PointwiseBeforePool,
+    Winograd2x2,
     Winograd4x4,
-    Winograd2x2For5x5,
+    Winograd6x6,
+    WinogradStride2,
+    Winograd4x4For5x5,
     WinogradLine4For3,
     WinogradLine6For7,
 }

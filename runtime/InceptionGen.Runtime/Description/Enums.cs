@@ -35,11 +35,20 @@ public enum Algorithm
     /// <summary>A 1x1 convolution behind an average pool, computed before it: the mean of products is the product of the mean.</summary>
     PointwiseBeforePool,
 
+    /// <summary>Winograd F(2x2, 3x3): 3x3 kernels with stride 1 on small maps, where the weights of F(4x4, 3x3) would be too many.</summary>
+    Winograd2x2,
+
     /// <summary>Winograd F(4x4, 3x3): 3x3 kernels with stride 1 (Lavin and Gray 2015, arXiv 1509.09308).</summary>
     Winograd4x4,
 
-    /// <summary>Winograd F(2x2, 5x5): 5x5 kernels with stride 1.</summary>
-    Winograd2x2For5x5,
+    /// <summary>Winograd F(6x6, 3x3): 3x3 kernels with stride 1 on large maps.</summary>
+    Winograd6x6,
+
+    /// <summary>3x3 kernels with stride 2, 3x3 outputs at a time: Winograd's F(3, 2) on even rows and columns.</summary>
+    WinogradStride2,
+
+    /// <summary>Winograd F(4x4, 5x5): 5x5 kernels with stride 1.</summary>
+    Winograd4x4For5x5,
 
     /// <summary>Winograd F(4, 3): 1x3 and 3x1 kernels with stride 1.</summary>
     WinogradLine4For3,

@@ -78,14 +78,15 @@ public abstract class Layer
         {
             Algorithm.Direct => info.Kernel,
             Algorithm.Pointwise or Algorithm.PointwiseBeforePool => new(1, 1),
-            Algorithm.Winograd4x4 => new(3, 3),
-            Algorithm.Winograd2x2For5x5 => new(5, 5),
+            Algorithm.Winograd2x2 or Algorithm.Winograd4x4 or Algorithm.Winograd6x6 or Algorithm.WinogradStride2 => new(3, 3),
+            Algorithm.Winograd4x4For5x5 => new(5, 5),
             Algorithm.WinogradLine4For3 => Line(3),
             Algorithm.WinogradLine6For7 => Line(7),
             _ => throw Error($"{algorithm} is no algorithm."),
         };
-        if (algorithm != Algorithm.Direct && (info.Kernel != kernel || info.Stride != new Extent(1, 1)))
-            throw Error($"{algorithm} computes {kernel} kernels with stride 1, not {info.Kernel} with stride {info.Stride}.");
+        int stride = algorithm == Algorithm.WinogradStride2 ? 2 : 1;
+        if (algorithm != Algorithm.Direct && (info.Kernel != kernel || info.Stride != new Extent(stride, stride)))
+            throw Error($"{algorithm} computes {kernel} kernels with stride {stride}, not {info.Kernel} with stride {info.Stride}.");
         if (kernel == new Extent(1, 1) && algorithm != Algorithm.Direct && info.Padding != default) throw Error($"{algorithm} computes convolutions without padding.");
 
         Extent Line(int length) => info.Kernel.Width == 1 ? new(length, 1) : new(1, length);

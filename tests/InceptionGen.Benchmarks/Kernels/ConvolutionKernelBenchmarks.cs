@@ -24,7 +24,7 @@ public class ConvolutionKernelBenchmarks
         new("GoogLeNet 3a", Algorithm.Pointwise, 28, 192, 64, 1, 1, 0),
         new("GoogLeNet 3a", Algorithm.Winograd4x4, 28, 96, 128, 3, 1, 1),
         new("GoogLeNet 3b", Algorithm.Winograd4x4, 28, 128, 192, 3, 1, 1),
-        new("GoogLeNet 3b", Algorithm.Winograd2x2For5x5, 28, 32, 96, 5, 1, 2),
+        new("GoogLeNet 3b", Algorithm.Winograd4x4For5x5, 28, 32, 96, 5, 1, 2),
         new("GoogLeNet 3b", Algorithm.Direct, 28, 32, 96, 5, 1, 2),
         new("GoogLeNet 4c", Algorithm.Pointwise, 14, 512, 128, 1, 1, 0),
         new("GoogLeNet 4e", Algorithm.Winograd4x4, 14, 160, 320, 3, 1, 1),

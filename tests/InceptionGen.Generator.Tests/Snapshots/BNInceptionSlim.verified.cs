@@ -343,16 +343,16 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 74, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 72, new(7, 7, 1024), new(7, 7, 160), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 76, new(7, 7, 160), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 77, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.AveragePool(72, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 79, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
@@ -367,16 +367,16 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 83, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 85, new(7, 7, 192), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 86, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.MaxPool(81, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 88, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
@@ -396,8 +396,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "BNInceptionSlim: 3,920 KB of maps for an image, 103,373 KB of packed weights.\n" +
-        "Convolutions take about 24.15 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "BNInceptionSlim: 3,920 KB of maps for an image, 88,089 KB of packed weights.\n" +
+        "Convolutions take about 23.73 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "Conv2d_1a_7x7: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: Direct 2.23 ms 37 KB\n" +
@@ -409,7 +409,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
         "\n" +
         "Conv2d_2c_3x3: 56x56x64 to 56x56x192\n" +
-        "    3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Direct 6.10 ms 432 KB\n" +
+        "    3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Winograd6x6 2.70 ms 3,072 KB; Winograd2x2 5.29 ms 768 KB; Direct 6.10 ms 432 KB\n" +
         "\n" +
         "MaxPool_3a_3x3: 56x56x192 to 28x28x192\n" +
         "    Max pool 56x56x192 to 28x28x192\n" +
@@ -420,9 +420,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
         "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x64: Winograd4x4 0.26 ms 576 KB; Direct 0.55 ms 144 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Direct 0.79 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.49 ms 1,296 KB; Direct 1.19 ms 324 KB\n" +
+        "    #3x3: 3x3/1 28x28x64 to 28x28x64: Winograd4x4 0.26 ms 576 KB; Winograd6x6 0.28 ms 1,024 KB; Direct 0.55 ms 144 KB; Winograd2x2 0.55 ms 256 KB\n" +
+        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.79 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.49 ms 1,296 KB; Winograd6x6 0.51 ms 2,304 KB; Winograd2x2 0.99 ms 576 KB; Direct 1.19 ms 324 KB\n" +
         "    Average pool 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_3c: 28x28x256 to 28x28x320, 686 KB of its own\n" +
@@ -431,18 +431,18 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Direct 0.79 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Direct 0.79 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.49 ms 1,296 KB; Direct 1.19 ms 324 KB\n" +
+        "    #3x3: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.79 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.79 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.49 ms 1,296 KB; Winograd6x6 0.51 ms 2,304 KB; Winograd2x2 0.99 ms 576 KB; Direct 1.19 ms 324 KB\n" +
         "    Average pool 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4a: 28x28x320 to 14x14x576, 588 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB\n" +
-        "    #3x3: 3x3/2 28x28x128 to 14x14x160: Direct 0.64 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Direct 0.79 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/2 28x28x96 to 14x14x96: Direct 0.30 ms 324 KB\n" +
+        "    #3x3: 3x3/2 28x28x128 to 14x14x160: Direct 0.64 ms 720 KB; WinogradStride2 0.72 ms 3,920 KB\n" +
+        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.79 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/2 28x28x96 to 14x14x96: Direct 0.30 ms 324 KB; WinogradStride2 0.39 ms 1,764 KB\n" +
         "    Max pool 28x28x320 to 14x14x320\n" +
         "\n" +
         "Mixed_4b: 14x14x576 to 14x14x576, 270 KB of its own\n" +
@@ -451,9 +451,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x64 to 14x14x96: Winograd4x4 0.12 ms 864 KB; Direct 0.20 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Direct 0.39 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.25 ms 2,304 KB; Direct 0.52 ms 576 KB\n" +
+        "    #3x3: 3x3/1 14x14x64 to 14x14x96: Winograd4x4 0.12 ms 864 KB; Winograd6x6 0.15 ms 1,536 KB; Winograd2x2 0.19 ms 384 KB; Direct 0.20 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Winograd6x6 0.26 ms 3,072 KB; Winograd2x2 0.31 ms 768 KB; Direct 0.39 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.25 ms 2,304 KB; Winograd6x6 0.32 ms 4,096 KB; Winograd2x2 0.38 ms 1,024 KB; Direct 0.52 ms 576 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4c: 14x14x576 to 14x14x576, 270 KB of its own\n" +
@@ -462,9 +462,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Direct 0.39 ms 432 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Direct 0.39 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.25 ms 2,304 KB; Direct 0.52 ms 576 KB\n" +
+        "    #3x3: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Winograd6x6 0.26 ms 3,072 KB; Winograd2x2 0.31 ms 768 KB; Direct 0.39 ms 432 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Winograd6x6 0.26 ms 3,072 KB; Winograd2x2 0.31 ms 768 KB; Direct 0.39 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.25 ms 2,304 KB; Winograd6x6 0.32 ms 4,096 KB; Winograd2x2 0.38 ms 1,024 KB; Direct 0.52 ms 576 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4d: 14x14x576 to 14x14x576, 294 KB of its own\n" +
@@ -473,9 +473,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.30 ms 2,880 KB; Direct 0.64 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.30 ms 2,880 KB; Direct 0.64 ms 720 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x160 to 14x14x160: Winograd4x4 0.37 ms 3,600 KB; Direct 0.80 ms 900 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.30 ms 2,880 KB; Winograd6x6 0.39 ms 5,120 KB; Winograd2x2 0.46 ms 1,280 KB; Direct 0.64 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.30 ms 2,880 KB; Winograd6x6 0.39 ms 5,120 KB; Winograd2x2 0.46 ms 1,280 KB; Direct 0.64 ms 720 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x160 to 14x14x160: Winograd4x4 0.37 ms 3,600 KB; Winograd6x6 0.47 ms 6,400 KB; Winograd2x2 0.55 ms 1,600 KB; Direct 0.80 ms 900 KB\n" +
         "    Average pool 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4e: 14x14x576 to 14x14x576, 343 KB of its own\n" +
@@ -484,18 +484,18 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x160: Pointwise 0.31 ms 360 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.36 ms 3,456 KB; Direct 0.76 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.43 ms 4,320 KB; Direct 0.95 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.50 ms 5,184 KB; Direct 1.14 ms 1,296 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.36 ms 3,456 KB; Winograd6x6 0.45 ms 6,144 KB; Winograd2x2 0.54 ms 1,536 KB; Direct 0.76 ms 864 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.43 ms 4,320 KB; Winograd6x6 0.54 ms 7,680 KB; Winograd2x2 0.64 ms 1,920 KB; Direct 0.95 ms 1,080 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.50 ms 5,184 KB; Winograd6x6 0.63 ms 9,216 KB; Winograd2x2 0.74 ms 2,304 KB; Direct 1.14 ms 1,296 KB\n" +
         "    Average pool 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5a: 14x14x576 to 7x7x1024, 343 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB\n" +
-        "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.19 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Direct 1.51 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.50 ms 2,304 KB\n" +
+        "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.19 ms 864 KB; WinogradStride2 0.35 ms 4,704 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Winograd6x6 0.81 ms 12,288 KB; Winograd2x2 0.95 ms 3,072 KB; Direct 1.51 ms 1,728 KB\n" +
+        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.50 ms 2,304 KB; WinogradStride2 0.80 ms 12,544 KB\n" +
         "    Max pool 14x14x576 to 7x7x576\n" +
         "\n" +
         "Mixed_5b: 7x7x1024 to 7x7x1024, 98 KB of its own\n" +
@@ -504,9 +504,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x160: Pointwise 0.14 ms 640 KB\n" +
         "        pool proj: 1x1/1 7x7x1024 to 7x7x128: PointwiseBeforePool 0.11 ms 512 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd4x4 0.47 ms 8,640 KB; Direct 0.47 ms 2,160 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Direct 0.28 ms 1,260 KB; Winograd4x4 0.28 ms 5,040 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Winograd4x4 0.47 ms 8,640 KB; Direct 0.47 ms 2,160 KB; Winograd6x6 0.86 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.24 ms 2,240 KB; Direct 0.28 ms 1,260 KB; Winograd4x4 0.28 ms 5,040 KB; Winograd6x6 0.52 ms 8,960 KB\n" +
+        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB; Winograd6x6 0.71 ms 12,544 KB\n" +
         "    Average pool 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5c: 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
@@ -514,9 +514,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd4x4 0.47 ms 8,640 KB; Direct 0.47 ms 2,160 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Direct 0.33 ms 1,512 KB; Winograd4x4 0.33 ms 6,048 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Winograd4x4 0.47 ms 8,640 KB; Direct 0.47 ms 2,160 KB; Winograd6x6 0.86 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.28 ms 2,688 KB; Direct 0.33 ms 1,512 KB; Winograd4x4 0.33 ms 6,048 KB; Winograd6x6 0.61 ms 10,752 KB\n" +
+        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB; Winograd6x6 0.71 ms 12,544 KB\n" +
         "    Max pool 7x7x1024 to 7x7x1024\n" +
         "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB\n" +
         "\n" +

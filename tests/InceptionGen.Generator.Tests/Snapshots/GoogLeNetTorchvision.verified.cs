@@ -357,7 +357,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 64, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception5a.branch2.1.conv.weight", Gamma: "inception5a.branch2.1.bn.weight", Beta: "inception5a.branch2.1.bn.bias", Mean: "inception5a.branch2.1.bn.running_mean", Variance: "inception5a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 62, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
             new("inception5a.branch3.0.conv.weight", Gamma: "inception5a.branch3.0.bn.weight", Beta: "inception5a.branch3.0.bn.bias", Mean: "inception5a.branch3.0.bn.running_mean", Variance: "inception5a.branch3.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -378,7 +378,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 72, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception5b.branch2.1.conv.weight", Gamma: "inception5b.branch2.1.bn.weight", Beta: "inception5b.branch2.1.bn.bias", Mean: "inception5b.branch2.1.bn.running_mean", Variance: "inception5b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 70, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
             new("inception5b.branch3.0.conv.weight", Gamma: "inception5b.branch3.0.bn.weight", Beta: "inception5b.branch3.0.bn.bias", Mean: "inception5b.branch3.0.bn.running_mean", Variance: "inception5b.branch3.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -436,8 +436,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "GoogLeNetTorchvision: 3,920 KB of maps for an image, 58,110 KB of packed weights, without auxiliary classifiers.\n" +
-        "Convolutions take about 16.95 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "GoogLeNetTorchvision: 3,920 KB of maps for an image, 53,750 KB of packed weights, without auxiliary classifiers.\n" +
+        "Convolutions take about 16.77 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: Direct 2.23 ms 37 KB\n" +
@@ -449,7 +449,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
         "\n" +
         "conv3: 56x56x64 to 56x56x192\n" +
-        "    3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Direct 6.10 ms 432 KB\n" +
+        "    3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Winograd6x6 2.70 ms 3,072 KB; Winograd2x2 5.29 ms 768 KB; Direct 6.10 ms 432 KB\n" +
         "\n" +
         "maxpool2: 56x56x192 to 28x28x192\n" +
         "    Max pool 56x56x192 to 28x28x192\n" +
@@ -459,8 +459,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
         "        #3x3 reduce (2): 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
-        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.61 ms 1,728 KB; Direct 1.55 ms 432 KB\n" +
-        "    #3x3 (2): 3x3/1 28x28x16 to 28x28x32: Winograd4x4 0.07 ms 72 KB; Direct 0.08 ms 18 KB\n" +
+        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.61 ms 1,728 KB; Winograd6x6 0.63 ms 3,072 KB; Winograd2x2 1.24 ms 768 KB; Direct 1.55 ms 432 KB\n" +
+        "    #3x3 (2): 3x3/1 28x28x16 to 28x28x32: Winograd4x4 0.07 ms 72 KB; Direct 0.08 ms 18 KB; Winograd6x6 0.08 ms 128 KB; Winograd2x2 0.15 ms 32 KB\n" +
         "    Max pool 28x28x192 to 28x28x192\n" +
         "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
         "\n" +
@@ -469,8 +469,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
         "        #3x3 reduce (2): 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
-        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 1.09 ms 3,456 KB; Direct 3.05 ms 864 KB\n" +
-        "    #3x3 (2): 3x3/1 28x28x32 to 28x28x96: Winograd4x4 0.23 ms 432 KB; Direct 0.40 ms 108 KB\n" +
+        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 1.09 ms 3,456 KB; Winograd6x6 1.09 ms 6,144 KB; Winograd2x2 2.14 ms 1,536 KB; Direct 3.05 ms 864 KB\n" +
+        "    #3x3 (2): 3x3/1 28x28x32 to 28x28x96: Winograd4x4 0.23 ms 432 KB; Winograd6x6 0.25 ms 768 KB; Direct 0.40 ms 108 KB; Winograd2x2 0.50 ms 192 KB\n" +
         "    Max pool 28x28x256 to 28x28x256\n" +
         "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "\n" +
@@ -482,8 +482,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.30 ms 2,808 KB; Direct 0.62 ms 702 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x16 to 14x14x48: Direct 0.03 ms 27 KB; Winograd4x4 0.03 ms 108 KB\n" +
+        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.30 ms 2,808 KB; Winograd6x6 0.39 ms 4,992 KB; Winograd2x2 0.46 ms 1,248 KB; Direct 0.62 ms 702 KB\n" +
+        "    #3x3 (2): 3x3/1 14x14x16 to 14x14x48: Direct 0.03 ms 27 KB; Winograd4x4 0.03 ms 108 KB; Winograd6x6 0.04 ms 192 KB; Winograd2x2 0.05 ms 48 KB\n" +
         "    Max pool 14x14x480 to 14x14x480\n" +
         "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
         "\n" +
@@ -492,8 +492,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.37 ms 3,528 KB; Direct 0.77 ms 882 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x24 to 14x14x64: Winograd4x4 0.05 ms 216 KB; Direct 0.05 ms 54 KB\n" +
+        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.37 ms 3,528 KB; Winograd6x6 0.47 ms 6,272 KB; Winograd2x2 0.55 ms 1,568 KB; Direct 0.77 ms 882 KB\n" +
+        "    #3x3 (2): 3x3/1 14x14x24 to 14x14x64: Winograd4x4 0.05 ms 216 KB; Direct 0.05 ms 54 KB; Winograd6x6 0.06 ms 384 KB; Winograd2x2 0.08 ms 96 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
@@ -502,8 +502,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Direct 1.01 ms 1,152 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x24 to 14x14x64: Winograd4x4 0.05 ms 216 KB; Direct 0.05 ms 54 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Winograd6x6 0.58 ms 8,192 KB; Winograd2x2 0.69 ms 2,048 KB; Direct 1.01 ms 1,152 KB\n" +
+        "    #3x3 (2): 3x3/1 14x14x24 to 14x14x64: Winograd4x4 0.05 ms 216 KB; Direct 0.05 ms 54 KB; Winograd6x6 0.06 ms 384 KB; Winograd2x2 0.08 ms 96 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
@@ -512,8 +512,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Direct 1.27 ms 1,458 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x32 to 14x14x64: Winograd4x4 0.05 ms 288 KB; Direct 0.07 ms 72 KB\n" +
+        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd6x6 0.71 ms 10,368 KB; Winograd2x2 0.83 ms 2,592 KB; Direct 1.27 ms 1,458 KB\n" +
+        "    #3x3 (2): 3x3/1 14x14x32 to 14x14x64: Winograd4x4 0.05 ms 288 KB; Direct 0.07 ms 72 KB; Winograd6x6 0.07 ms 512 KB; Winograd2x2 0.09 ms 128 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
@@ -522,8 +522,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Direct 1.57 ms 1,800 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x32 to 14x14x128: Winograd4x4 0.10 ms 576 KB; Direct 0.13 ms 144 KB\n" +
+        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Winograd6x6 0.85 ms 12,800 KB; Winograd2x2 0.99 ms 3,200 KB; Direct 1.57 ms 1,800 KB\n" +
+        "    #3x3 (2): 3x3/1 14x14x32 to 14x14x128: Winograd4x4 0.10 ms 576 KB; Winograd6x6 0.13 ms 1,024 KB; Direct 0.13 ms 144 KB; Winograd2x2 0.16 ms 256 KB\n" +
         "    Max pool 14x14x528 to 14x14x528\n" +
         "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
         "\n" +
@@ -535,8 +535,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
         "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB\n" +
-        "    #3x3 (2): 3x3/1 7x7x32 to 7x7x128: Direct 0.03 ms 144 KB; Winograd4x4 0.04 ms 576 KB\n" +
+        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.32 ms 3,200 KB; Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB; Winograd6x6 0.73 ms 12,800 KB\n" +
+        "    #3x3 (2): 3x3/1 7x7x32 to 7x7x128: Direct 0.03 ms 144 KB; Winograd4x4 0.04 ms 576 KB; Winograd2x2 0.05 ms 256 KB; Winograd6x6 0.08 ms 1,024 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +
@@ -545,8 +545,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
         "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd4x4 0.56 ms 10,368 KB; Direct 0.56 ms 2,592 KB\n" +
-        "    #3x3 (2): 3x3/1 7x7x48 to 7x7x128: Direct 0.05 ms 216 KB; Winograd4x4 0.06 ms 864 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.44 ms 4,608 KB; Winograd4x4 0.56 ms 10,368 KB; Direct 0.56 ms 2,592 KB; Winograd6x6 1.02 ms 18,432 KB\n" +
+        "    #3x3 (2): 3x3/1 7x7x48 to 7x7x128: Direct 0.05 ms 216 KB; Winograd4x4 0.06 ms 864 KB; Winograd2x2 0.06 ms 384 KB; Winograd6x6 0.11 ms 1,536 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +

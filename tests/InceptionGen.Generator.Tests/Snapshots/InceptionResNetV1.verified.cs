@@ -204,7 +204,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("stem 2", "Stem2", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem.2.conv.weight", Gamma: "stem.2.bn.weight", Beta: "stem.2.bn.bias", Mean: "stem.2.bn.running_mean", Variance: "stem.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("stem 3", "Stem3", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("stem 4", "Stem4", new(73, 73, 64), new(73, 73, 80));
@@ -214,11 +214,11 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("stem 5", "Stem5", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("stem.5.conv.weight", Gamma: "stem.5.bn.weight", Beta: "stem.5.bn.bias", Mean: "stem.5.bn.running_mean", Variance: "stem.5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("stem 6", "Stem6", new(71, 71, 192), new(35, 35, 256));
         table.Convolution("", 5, new(71, 71, 192), new(35, 35, 256), new(3, 3), new(2, 2), default,
             new("stem.6.conv.weight", Gamma: "stem.6.bn.weight", Beta: "stem.6.bn.bias", Mean: "stem.6.bn.running_mean", Variance: "stem.6.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 256), new(35, 35, 256));
         table.Convolution("conv/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.0.branches.0.0.conv.weight", Gamma: "A.0.branches.0.0.bn.weight", Beta: "A.0.branches.0.0.bn.bias", Mean: "A.0.branches.0.0.bn.running_mean", Variance: "A.0.branches.0.0.bn.running_var"),
@@ -228,16 +228,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 8, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.0.branches.1.1.conv.weight", Gamma: "A.0.branches.1.1.bn.weight", Beta: "A.0.branches.1.1.bn.bias", Mean: "A.0.branches.1.1.bn.running_mean", Variance: "A.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.0.branches.2.0.conv.weight", Gamma: "A.0.branches.2.0.bn.weight", Beta: "A.0.branches.2.0.bn.bias", Mean: "A.0.branches.2.0.bn.running_mean", Variance: "A.0.branches.2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.0.branches.2.1.conv.weight", Gamma: "A.0.branches.2.1.bn.weight", Beta: "A.0.branches.2.1.bn.bias", Mean: "A.0.branches.2.1.bn.running_mean", Variance: "A.0.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.0.branches.2.2.conv.weight", Gamma: "A.0.branches.2.2.bn.weight", Beta: "A.0.branches.2.2.bn.bias", Mean: "A.0.branches.2.2.bn.running_mean", Variance: "A.0.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 7, 9, 12 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 13, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.0.up.weight", Bias: "A.0.up.bias"),
@@ -252,16 +252,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.1.branches.1.1.conv.weight", Gamma: "A.1.branches.1.1.bn.weight", Beta: "A.1.branches.1.1.bn.bias", Mean: "A.1.branches.1.1.bn.running_mean", Variance: "A.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.1.branches.2.0.conv.weight", Gamma: "A.1.branches.2.0.bn.weight", Beta: "A.1.branches.2.0.bn.bias", Mean: "A.1.branches.2.0.bn.running_mean", Variance: "A.1.branches.2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.1.branches.2.1.conv.weight", Gamma: "A.1.branches.2.1.bn.weight", Beta: "A.1.branches.2.1.bn.bias", Mean: "A.1.branches.2.1.bn.running_mean", Variance: "A.1.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.1.branches.2.2.conv.weight", Gamma: "A.1.branches.2.2.bn.weight", Beta: "A.1.branches.2.2.bn.bias", Mean: "A.1.branches.2.2.bn.running_mean", Variance: "A.1.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 22, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.1.up.weight", Bias: "A.1.up.bias"),
@@ -276,16 +276,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.2.branches.1.1.conv.weight", Gamma: "A.2.branches.1.1.bn.weight", Beta: "A.2.branches.1.1.bn.bias", Mean: "A.2.branches.1.1.bn.running_mean", Variance: "A.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.2.branches.2.0.conv.weight", Gamma: "A.2.branches.2.0.bn.weight", Beta: "A.2.branches.2.0.bn.bias", Mean: "A.2.branches.2.0.bn.running_mean", Variance: "A.2.branches.2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.2.branches.2.1.conv.weight", Gamma: "A.2.branches.2.1.bn.weight", Beta: "A.2.branches.2.1.bn.bias", Mean: "A.2.branches.2.1.bn.running_mean", Variance: "A.2.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.2.branches.2.2.conv.weight", Gamma: "A.2.branches.2.2.bn.weight", Beta: "A.2.branches.2.2.bn.bias", Mean: "A.2.branches.2.2.bn.running_mean", Variance: "A.2.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 31, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.2.up.weight", Bias: "A.2.up.bias"),
@@ -300,16 +300,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.3.branches.1.1.conv.weight", Gamma: "A.3.branches.1.1.bn.weight", Beta: "A.3.branches.1.1.bn.bias", Mean: "A.3.branches.1.1.bn.running_mean", Variance: "A.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.3.branches.2.0.conv.weight", Gamma: "A.3.branches.2.0.bn.weight", Beta: "A.3.branches.2.0.bn.bias", Mean: "A.3.branches.2.0.bn.running_mean", Variance: "A.3.branches.2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.3.branches.2.1.conv.weight", Gamma: "A.3.branches.2.1.bn.weight", Beta: "A.3.branches.2.1.bn.bias", Mean: "A.3.branches.2.1.bn.running_mean", Variance: "A.3.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.3.branches.2.2.conv.weight", Gamma: "A.3.branches.2.2.bn.weight", Beta: "A.3.branches.2.2.bn.bias", Mean: "A.3.branches.2.2.bn.running_mean", Variance: "A.3.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 40, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.3.up.weight", Bias: "A.3.up.bias"),
@@ -324,16 +324,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.4.branches.1.1.conv.weight", Gamma: "A.4.branches.1.1.bn.weight", Beta: "A.4.branches.1.1.bn.bias", Mean: "A.4.branches.1.1.bn.running_mean", Variance: "A.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.4.branches.2.0.conv.weight", Gamma: "A.4.branches.2.0.bn.weight", Beta: "A.4.branches.2.0.bn.bias", Mean: "A.4.branches.2.0.bn.running_mean", Variance: "A.4.branches.2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.4.branches.2.1.conv.weight", Gamma: "A.4.branches.2.1.bn.weight", Beta: "A.4.branches.2.1.bn.bias", Mean: "A.4.branches.2.1.bn.running_mean", Variance: "A.4.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.4.branches.2.2.conv.weight", Gamma: "A.4.branches.2.2.bn.weight", Beta: "A.4.branches.2.2.bn.bias", Mean: "A.4.branches.2.2.bn.running_mean", Variance: "A.4.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 49, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.4.up.weight", Bias: "A.4.up.bias"),
@@ -342,16 +342,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 256), new(17, 17, 896));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("redA.branches.0.0.conv.weight", Gamma: "redA.branches.0.0.bn.weight", Beta: "redA.branches.0.0.bn.bias", Mean: "redA.branches.0.0.bn.running_mean", Variance: "redA.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 256), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("redA.branches.1.0.conv.weight", Gamma: "redA.branches.1.0.bn.weight", Beta: "redA.branches.1.0.bn.bias", Mean: "redA.branches.1.0.bn.running_mean", Variance: "redA.branches.1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redA.branches.1.1.conv.weight", Gamma: "redA.branches.1.1.bn.weight", Beta: "redA.branches.1.1.bn.bias", Mean: "redA.branches.1.1.bn.running_mean", Variance: "redA.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 192), new(17, 17, 256), new(3, 3), new(2, 2), default,
             new("redA.branches.1.2.conv.weight", Gamma: "redA.branches.1.2.bn.weight", Beta: "redA.branches.1.2.bn.bias", Mean: "redA.branches.1.2.bn.running_mean", Variance: "redA.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(51, new(35, 35, 256), new(17, 17, 256), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 52, 55, 56 }, new(35, 35, 256), new(17, 17, 896));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 896), new(17, 17, 896));
@@ -552,7 +552,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 132, new(17, 17, 256), new(17, 17, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redB.branches.2.1.conv.weight", Gamma: "redB.branches.2.1.bn.weight", Beta: "redB.branches.2.1.bn.bias", Mean: "redB.branches.2.1.bn.running_mean", Variance: "redB.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 133, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
             new("redB.branches.2.2.conv.weight", Gamma: "redB.branches.2.2.bn.weight", Beta: "redB.branches.2.2.bn.bias", Mean: "redB.branches.2.2.bn.running_mean", Variance: "redB.branches.2.2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -662,17 +662,17 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV1: 8,104 KB of maps for an image, 113,792 KB of packed weights.\n" +
-        "Convolutions take about 84.04 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionResNetV1: 8,104 KB of maps for an image, 159,296 KB of packed weights.\n" +
+        "Convolutions take about 81.20 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "stem 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "stem 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "stem 3: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -681,26 +681,26 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "stem 5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd4x4 5.02 ms 2,160 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
         "\n" +
         "stem 6: 71x71x192 to 35x35x256\n" +
-        "    3x3/2 71x71x192 to 35x35x256: Direct 9.45 ms 1,728 KB\n" +
+        "    3x3/2 71x71x192 to 35x35x256: WinogradStride2 8.51 ms 9,408 KB; Direct 9.45 ms 1,728 KB\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x256 to 35x35x256, 766 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB\n" +
         "\n" +
         "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.88 ms 18,816 KB; Direct 4.42 ms 3,456 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd4x4 2.52 ms 5,184 KB; Direct 7.15 ms 1,296 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: Direct 2.23 ms 1,728 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 2.18 ms 9,216 KB; Winograd4x4 2.52 ms 5,184 KB; Winograd2x2 4.90 ms 2,304 KB; Direct 7.15 ms 1,296 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 2.13 ms 9,408 KB; Direct 2.23 ms 1,728 KB\n" +
         "    Max pool 35x35x256 to 17x17x256\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
@@ -716,10 +716,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd4x4 1.29 ms 9,216 KB; Direct 2.97 ms 2,304 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.15 ms 18,816 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 0.80 ms 12,544 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd6x6 1.04 ms 16,384 KB; Winograd4x4 1.29 ms 9,216 KB; Winograd2x2 1.99 ms 4,096 KB; Direct 2.97 ms 2,304 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 0.80 ms 12,544 KB\n" +
         "    Max pool 17x17x896 to 8x8x896\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +

@@ -293,7 +293,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("conv2d_2b", "Conv2d2b", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d_2b.conv.weight", Gamma: "conv2d_2b.bn.weight", Beta: "conv2d_2b.bn.bias", Mean: "conv2d_2b.bn.running_mean", Variance: "conv2d_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("maxpool_3a", "Maxpool3a", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2d_3b", "Conv2d3b", new(73, 73, 64), new(73, 73, 80));
@@ -303,7 +303,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("conv2d_4a", "Conv2d4a", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("conv2d_4a.conv.weight", Gamma: "conv2d_4a.bn.weight", Beta: "conv2d_4a.bn.bias", Mean: "conv2d_4a.bn.running_mean", Variance: "conv2d_4a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("maxpool_5a", "Maxpool5a", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 320));
@@ -315,16 +315,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("mixed_5b.branch1.1.conv.weight", Gamma: "mixed_5b.branch1.1.bn.weight", Beta: "mixed_5b.branch1.1.bn.bias", Mean: "mixed_5b.branch1.1.bn.running_mean", Variance: "mixed_5b.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch2.0.conv.weight", Gamma: "mixed_5b.branch2.0.bn.weight", Beta: "mixed_5b.branch2.0.bn.bias", Mean: "mixed_5b.branch2.0.bn.running_mean", Variance: "mixed_5b.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_5b.branch2.1.conv.weight", Gamma: "mixed_5b.branch2.1.bn.weight", Beta: "mixed_5b.branch2.1.bn.bias", Mean: "mixed_5b.branch2.1.bn.running_mean", Variance: "mixed_5b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_5b.branch2.2.conv.weight", Gamma: "mixed_5b.branch2.2.bn.weight", Beta: "mixed_5b.branch2.2.bn.bias", Mean: "mixed_5b.branch2.2.bn.running_mean", Variance: "mixed_5b.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch3.1.conv.weight", Gamma: "mixed_5b.branch3.1.bn.weight", Beta: "mixed_5b.branch3.1.bn.bias", Mean: "mixed_5b.branch3.1.bn.running_mean", Variance: "mixed_5b.branch3.1.bn.running_var"),
@@ -339,16 +339,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.0.branch1.1.conv.weight", Gamma: "repeat.0.branch1.1.bn.weight", Beta: "repeat.0.branch1.1.bn.bias", Mean: "repeat.0.branch1.1.bn.running_mean", Variance: "repeat.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.0.branch2.0.conv.weight", Gamma: "repeat.0.branch2.0.bn.weight", Beta: "repeat.0.branch2.0.bn.bias", Mean: "repeat.0.branch2.0.bn.running_mean", Variance: "repeat.0.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.0.branch2.1.conv.weight", Gamma: "repeat.0.branch2.1.bn.weight", Beta: "repeat.0.branch2.1.bn.bias", Mean: "repeat.0.branch2.1.bn.running_mean", Variance: "repeat.0.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.0.branch2.2.conv.weight", Gamma: "repeat.0.branch2.2.bn.weight", Beta: "repeat.0.branch2.2.bn.bias", Mean: "repeat.0.branch2.2.bn.running_mean", Variance: "repeat.0.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.0.conv2d.weight", Bias: "repeat.0.conv2d.bias"),
@@ -363,16 +363,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.1.branch1.1.conv.weight", Gamma: "repeat.1.branch1.1.bn.weight", Beta: "repeat.1.branch1.1.bn.bias", Mean: "repeat.1.branch1.1.bn.running_mean", Variance: "repeat.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.1.branch2.0.conv.weight", Gamma: "repeat.1.branch2.0.bn.weight", Beta: "repeat.1.branch2.0.bn.bias", Mean: "repeat.1.branch2.0.bn.running_mean", Variance: "repeat.1.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.1.branch2.1.conv.weight", Gamma: "repeat.1.branch2.1.bn.weight", Beta: "repeat.1.branch2.1.bn.bias", Mean: "repeat.1.branch2.1.bn.running_mean", Variance: "repeat.1.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.1.branch2.2.conv.weight", Gamma: "repeat.1.branch2.2.bn.weight", Beta: "repeat.1.branch2.2.bn.bias", Mean: "repeat.1.branch2.2.bn.running_mean", Variance: "repeat.1.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.1.conv2d.weight", Bias: "repeat.1.conv2d.bias"),
@@ -387,16 +387,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.2.branch1.1.conv.weight", Gamma: "repeat.2.branch1.1.bn.weight", Beta: "repeat.2.branch1.1.bn.bias", Mean: "repeat.2.branch1.1.bn.running_mean", Variance: "repeat.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.2.branch2.0.conv.weight", Gamma: "repeat.2.branch2.0.bn.weight", Beta: "repeat.2.branch2.0.bn.bias", Mean: "repeat.2.branch2.0.bn.running_mean", Variance: "repeat.2.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.2.branch2.1.conv.weight", Gamma: "repeat.2.branch2.1.bn.weight", Beta: "repeat.2.branch2.1.bn.bias", Mean: "repeat.2.branch2.1.bn.running_mean", Variance: "repeat.2.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.2.branch2.2.conv.weight", Gamma: "repeat.2.branch2.2.bn.weight", Beta: "repeat.2.branch2.2.bn.bias", Mean: "repeat.2.branch2.2.bn.running_mean", Variance: "repeat.2.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.2.conv2d.weight", Bias: "repeat.2.conv2d.bias"),
@@ -411,16 +411,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.3.branch1.1.conv.weight", Gamma: "repeat.3.branch1.1.bn.weight", Beta: "repeat.3.branch1.1.bn.bias", Mean: "repeat.3.branch1.1.bn.running_mean", Variance: "repeat.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.3.branch2.0.conv.weight", Gamma: "repeat.3.branch2.0.bn.weight", Beta: "repeat.3.branch2.0.bn.bias", Mean: "repeat.3.branch2.0.bn.running_mean", Variance: "repeat.3.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.3.branch2.1.conv.weight", Gamma: "repeat.3.branch2.1.bn.weight", Beta: "repeat.3.branch2.1.bn.bias", Mean: "repeat.3.branch2.1.bn.running_mean", Variance: "repeat.3.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.3.branch2.2.conv.weight", Gamma: "repeat.3.branch2.2.bn.weight", Beta: "repeat.3.branch2.2.bn.bias", Mean: "repeat.3.branch2.2.bn.running_mean", Variance: "repeat.3.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.3.conv2d.weight", Bias: "repeat.3.conv2d.bias"),
@@ -435,16 +435,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.4.branch1.1.conv.weight", Gamma: "repeat.4.branch1.1.bn.weight", Beta: "repeat.4.branch1.1.bn.bias", Mean: "repeat.4.branch1.1.bn.running_mean", Variance: "repeat.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.4.branch2.0.conv.weight", Gamma: "repeat.4.branch2.0.bn.weight", Beta: "repeat.4.branch2.0.bn.bias", Mean: "repeat.4.branch2.0.bn.running_mean", Variance: "repeat.4.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.4.branch2.1.conv.weight", Gamma: "repeat.4.branch2.1.bn.weight", Beta: "repeat.4.branch2.1.bn.bias", Mean: "repeat.4.branch2.1.bn.running_mean", Variance: "repeat.4.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.4.branch2.2.conv.weight", Gamma: "repeat.4.branch2.2.bn.weight", Beta: "repeat.4.branch2.2.bn.bias", Mean: "repeat.4.branch2.2.bn.running_mean", Variance: "repeat.4.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 52, 54, 57 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.4.conv2d.weight", Bias: "repeat.4.conv2d.bias"),
@@ -459,16 +459,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.5.branch1.1.conv.weight", Gamma: "repeat.5.branch1.1.bn.weight", Beta: "repeat.5.branch1.1.bn.bias", Mean: "repeat.5.branch1.1.bn.running_mean", Variance: "repeat.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.5.branch2.0.conv.weight", Gamma: "repeat.5.branch2.0.bn.weight", Beta: "repeat.5.branch2.0.bn.bias", Mean: "repeat.5.branch2.0.bn.running_mean", Variance: "repeat.5.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 64, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.5.branch2.1.conv.weight", Gamma: "repeat.5.branch2.1.bn.weight", Beta: "repeat.5.branch2.1.bn.bias", Mean: "repeat.5.branch2.1.bn.running_mean", Variance: "repeat.5.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 65, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.5.branch2.2.conv.weight", Gamma: "repeat.5.branch2.2.bn.weight", Beta: "repeat.5.branch2.2.bn.bias", Mean: "repeat.5.branch2.2.bn.running_mean", Variance: "repeat.5.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 61, 63, 66 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 67, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.5.conv2d.weight", Bias: "repeat.5.conv2d.bias"),
@@ -483,16 +483,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 71, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.6.branch1.1.conv.weight", Gamma: "repeat.6.branch1.1.bn.weight", Beta: "repeat.6.branch1.1.bn.bias", Mean: "repeat.6.branch1.1.bn.running_mean", Variance: "repeat.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.6.branch2.0.conv.weight", Gamma: "repeat.6.branch2.0.bn.weight", Beta: "repeat.6.branch2.0.bn.bias", Mean: "repeat.6.branch2.0.bn.running_mean", Variance: "repeat.6.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 73, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.6.branch2.1.conv.weight", Gamma: "repeat.6.branch2.1.bn.weight", Beta: "repeat.6.branch2.1.bn.bias", Mean: "repeat.6.branch2.1.bn.running_mean", Variance: "repeat.6.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 74, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.6.branch2.2.conv.weight", Gamma: "repeat.6.branch2.2.bn.weight", Beta: "repeat.6.branch2.2.bn.bias", Mean: "repeat.6.branch2.2.bn.running_mean", Variance: "repeat.6.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 70, 72, 75 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 76, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.6.conv2d.weight", Bias: "repeat.6.conv2d.bias"),
@@ -507,16 +507,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 80, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.7.branch1.1.conv.weight", Gamma: "repeat.7.branch1.1.bn.weight", Beta: "repeat.7.branch1.1.bn.bias", Mean: "repeat.7.branch1.1.bn.running_mean", Variance: "repeat.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.7.branch2.0.conv.weight", Gamma: "repeat.7.branch2.0.bn.weight", Beta: "repeat.7.branch2.0.bn.bias", Mean: "repeat.7.branch2.0.bn.running_mean", Variance: "repeat.7.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 82, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.7.branch2.1.conv.weight", Gamma: "repeat.7.branch2.1.bn.weight", Beta: "repeat.7.branch2.1.bn.bias", Mean: "repeat.7.branch2.1.bn.running_mean", Variance: "repeat.7.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 83, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.7.branch2.2.conv.weight", Gamma: "repeat.7.branch2.2.bn.weight", Beta: "repeat.7.branch2.2.bn.bias", Mean: "repeat.7.branch2.2.bn.running_mean", Variance: "repeat.7.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 79, 81, 84 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 85, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.7.conv2d.weight", Bias: "repeat.7.conv2d.bias"),
@@ -531,16 +531,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 89, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.8.branch1.1.conv.weight", Gamma: "repeat.8.branch1.1.bn.weight", Beta: "repeat.8.branch1.1.bn.bias", Mean: "repeat.8.branch1.1.bn.running_mean", Variance: "repeat.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.8.branch2.0.conv.weight", Gamma: "repeat.8.branch2.0.bn.weight", Beta: "repeat.8.branch2.0.bn.bias", Mean: "repeat.8.branch2.0.bn.running_mean", Variance: "repeat.8.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 91, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.8.branch2.1.conv.weight", Gamma: "repeat.8.branch2.1.bn.weight", Beta: "repeat.8.branch2.1.bn.bias", Mean: "repeat.8.branch2.1.bn.running_mean", Variance: "repeat.8.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 92, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.8.branch2.2.conv.weight", Gamma: "repeat.8.branch2.2.bn.weight", Beta: "repeat.8.branch2.2.bn.bias", Mean: "repeat.8.branch2.2.bn.running_mean", Variance: "repeat.8.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 88, 90, 93 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 94, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.8.conv2d.weight", Bias: "repeat.8.conv2d.bias"),
@@ -555,16 +555,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 98, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.9.branch1.1.conv.weight", Gamma: "repeat.9.branch1.1.bn.weight", Beta: "repeat.9.branch1.1.bn.bias", Mean: "repeat.9.branch1.1.bn.running_mean", Variance: "repeat.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.9.branch2.0.conv.weight", Gamma: "repeat.9.branch2.0.bn.weight", Beta: "repeat.9.branch2.0.bn.bias", Mean: "repeat.9.branch2.0.bn.running_mean", Variance: "repeat.9.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 100, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.9.branch2.1.conv.weight", Gamma: "repeat.9.branch2.1.bn.weight", Beta: "repeat.9.branch2.1.bn.bias", Mean: "repeat.9.branch2.1.bn.running_mean", Variance: "repeat.9.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 101, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.9.branch2.2.conv.weight", Gamma: "repeat.9.branch2.2.bn.weight", Beta: "repeat.9.branch2.2.bn.bias", Mean: "repeat.9.branch2.2.bn.running_mean", Variance: "repeat.9.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 97, 99, 102 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 103, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.9.conv2d.weight", Bias: "repeat.9.conv2d.bias"),
@@ -573,16 +573,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("mixed_6a", "Mixed6a", new(35, 35, 320), new(17, 17, 1088));
         table.Convolution("conv/#3x3 (2)", 105, new(35, 35, 320), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("mixed_6a.branch0.conv.weight", Gamma: "mixed_6a.branch0.bn.weight", Beta: "mixed_6a.branch0.bn.bias", Mean: "mixed_6a.branch0.bn.running_mean", Variance: "mixed_6a.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("mixed_6a.branch1.0.conv.weight", Gamma: "mixed_6a.branch1.0.bn.weight", Beta: "mixed_6a.branch1.0.bn.bias", Mean: "mixed_6a.branch1.0.bn.running_mean", Variance: "mixed_6a.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_6a.branch1.1.conv.weight", Gamma: "mixed_6a.branch1.1.bn.weight", Beta: "mixed_6a.branch1.1.bn.bias", Mean: "mixed_6a.branch1.1.bn.running_mean", Variance: "mixed_6a.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("mixed_6a.branch1.2.conv.weight", Gamma: "mixed_6a.branch1.2.bn.weight", Beta: "mixed_6a.branch1.2.bn.bias", Mean: "mixed_6a.branch1.2.bn.running_mean", Variance: "mixed_6a.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1088), new(17, 17, 1088));
@@ -963,7 +963,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_7a.branch2.1.conv.weight", Gamma: "mixed_7a.branch2.1.bn.weight", Beta: "mixed_7a.branch2.1.bn.bias", Mean: "mixed_7a.branch2.1.bn.running_mean", Variance: "mixed_7a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch2.2.conv.weight", Gamma: "mixed_7a.branch2.2.bn.weight", Beta: "mixed_7a.branch2.2.bn.bias", Mean: "mixed_7a.branch2.2.bn.running_mean", Variance: "mixed_7a.branch2.2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -1167,17 +1167,17 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2: 8,104 KB of maps for an image, 273,804 KB of packed weights.\n" +
-        "Convolutions take about 178.84 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionResNetV2: 8,104 KB of maps for an image, 333,676 KB of packed weights.\n" +
+        "Convolutions take about 174.85 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "conv2d_2a: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "conv2d_2b: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "maxpool_3a: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -1186,7 +1186,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "conv2d_4a: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd4x4 5.02 ms 2,160 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
         "\n" +
         "maxpool_5a: 71x71x192 to 35x35x192\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
@@ -1197,9 +1197,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Inception-ResNet-A 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
@@ -1207,16 +1207,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: Direct 5.52 ms 4,320 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.71 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd4x4 4.17 ms 9,216 KB; Direct 12.60 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.54 ms 16,384 KB; Winograd4x4 4.17 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.88 ms 18,816 KB; Direct 4.42 ms 3,456 KB\n" +
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
@@ -1232,10 +1232,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.43 ms 10,368 KB; Direct 3.33 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.15 ms 18,816 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 0.89 ms 14,112 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.16 ms 18,432 KB; Winograd4x4 1.43 ms 10,368 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB; WinogradStride2 1.08 ms 17,640 KB\n" +
         "    Max pool 17x17x1088 to 8x8x1088\n" +
         "\n" +
         "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +

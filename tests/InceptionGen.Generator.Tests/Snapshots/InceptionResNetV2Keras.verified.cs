@@ -289,7 +289,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("conv2d_3", "Conv2d3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("max_pooling2d_1", "MaxPooling2d1", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2d_4", "Conv2d4", new(73, 73, 64), new(73, 73, 80));
@@ -299,7 +299,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("conv2d_5", "Conv2d5", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("max_pooling2d_2", "MaxPooling2d2", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 320));
@@ -311,16 +311,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
@@ -335,16 +335,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_1_conv/kernel", Bias: "block35_1_conv/bias"),
@@ -359,16 +359,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#21/kernel", Beta: "batch_normalization#21/beta", Mean: "batch_normalization#21/moving_mean", Variance: "batch_normalization#21/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_2_conv/kernel", Bias: "block35_2_conv/bias"),
@@ -383,16 +383,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_3_conv/kernel", Bias: "block35_3_conv/bias"),
@@ -407,16 +407,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#34/kernel", Beta: "batch_normalization#34/beta", Mean: "batch_normalization#34/moving_mean", Variance: "batch_normalization#34/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_4_conv/kernel", Bias: "block35_4_conv/bias"),
@@ -431,16 +431,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#39/kernel", Beta: "batch_normalization#39/beta", Mean: "batch_normalization#39/moving_mean", Variance: "batch_normalization#39/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 52, 54, 57 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_5_conv/kernel", Bias: "block35_5_conv/bias"),
@@ -455,16 +455,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 64, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#47/kernel", Beta: "batch_normalization#47/beta", Mean: "batch_normalization#47/moving_mean", Variance: "batch_normalization#47/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 65, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#48/kernel", Beta: "batch_normalization#48/beta", Mean: "batch_normalization#48/moving_mean", Variance: "batch_normalization#48/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 61, 63, 66 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 67, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_6_conv/kernel", Bias: "block35_6_conv/bias"),
@@ -479,16 +479,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 71, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 73, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 74, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#54/kernel", Beta: "batch_normalization#54/beta", Mean: "batch_normalization#54/moving_mean", Variance: "batch_normalization#54/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 70, 72, 75 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 76, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_7_conv/kernel", Bias: "block35_7_conv/bias"),
@@ -503,16 +503,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 80, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#57/kernel", Beta: "batch_normalization#57/beta", Mean: "batch_normalization#57/moving_mean", Variance: "batch_normalization#57/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#58/kernel", Beta: "batch_normalization#58/beta", Mean: "batch_normalization#58/moving_mean", Variance: "batch_normalization#58/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 82, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#59/kernel", Beta: "batch_normalization#59/beta", Mean: "batch_normalization#59/moving_mean", Variance: "batch_normalization#59/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 83, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 79, 81, 84 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 85, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_8_conv/kernel", Bias: "block35_8_conv/bias"),
@@ -527,16 +527,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 89, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#64/kernel", Beta: "batch_normalization#64/beta", Mean: "batch_normalization#64/moving_mean", Variance: "batch_normalization#64/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 91, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 92, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 88, 90, 93 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 94, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_9_conv/kernel", Bias: "block35_9_conv/bias"),
@@ -551,16 +551,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 98, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#69/kernel", Beta: "batch_normalization#69/beta", Mean: "batch_normalization#69/moving_mean", Variance: "batch_normalization#69/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 100, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 101, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 97, 99, 102 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 103, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_10_conv/kernel", Bias: "block35_10_conv/bias"),
@@ -569,16 +569,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("mixed_6a", "Mixed6a", new(35, 35, 320), new(17, 17, 1088));
         table.Convolution("conv/#3x3 (2)", 105, new(35, 35, 320), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#76/kernel", Beta: "batch_normalization#76/beta", Mean: "batch_normalization#76/moving_mean", Variance: "batch_normalization#76/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
         table.Stage("block17 1", "Block17_1", new(17, 17, 1088), new(17, 17, 1088));
@@ -959,7 +959,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#162/kernel", Beta: "batch_normalization#162/beta", Mean: "batch_normalization#162/moving_mean", Variance: "batch_normalization#162/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("conv2d#163/kernel", Beta: "batch_normalization#163/beta", Mean: "batch_normalization#163/moving_mean", Variance: "batch_normalization#163/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -1161,17 +1161,17 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Keras: 8,104 KB of maps for an image, 273,804 KB of packed weights.\n" +
-        "Convolutions take about 178.84 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionResNetV2Keras: 8,104 KB of maps for an image, 333,676 KB of packed weights.\n" +
+        "Convolutions take about 174.85 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -1180,7 +1180,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd4x4 5.02 ms 2,160 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
         "\n" +
         "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
@@ -1191,9 +1191,9 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "block35 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
@@ -1201,16 +1201,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: Direct 5.52 ms 4,320 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.71 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd4x4 4.17 ms 9,216 KB; Direct 12.60 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.54 ms 16,384 KB; Winograd4x4 4.17 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.88 ms 18,816 KB; Direct 4.42 ms 3,456 KB\n" +
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "block17 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
@@ -1226,10 +1226,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.43 ms 10,368 KB; Direct 3.33 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.15 ms 18,816 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 0.89 ms 14,112 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.16 ms 18,432 KB; Winograd4x4 1.43 ms 10,368 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB; WinogradStride2 1.08 ms 17,640 KB\n" +
         "    Max pool 17x17x1088 to 8x8x1088\n" +
         "\n" +
         "block8 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +

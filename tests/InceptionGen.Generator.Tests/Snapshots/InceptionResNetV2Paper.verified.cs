@@ -201,7 +201,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("Stem-A", "StemA", new(147, 147, 64), new(73, 73, 160));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
@@ -214,7 +214,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv/3x3.weight", Gamma: "Stem-B/conv/3x3.bn.weight", Beta: "Stem-B/conv/3x3.bn.bias", Mean: "Stem-B/conv/3x3.bn.running_mean", Variance: "Stem-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("Stem-B/conv_2/1x1.weight", Gamma: "Stem-B/conv_2/1x1.bn.weight", Beta: "Stem-B/conv_2/1x1.bn.bias", Mean: "Stem-B/conv_2/1x1.bn.running_mean", Variance: "Stem-B/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -226,12 +226,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
         table.Stage("Stem-C", "StemC", new(71, 71, 192), new(35, 35, 384));
         table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("Stem-C/conv/3x3.weight", Gamma: "Stem-C/conv/3x3.bn.weight", Beta: "Stem-C/conv/3x3.bn.bias", Mean: "Stem-C/conv/3x3.bn.running_mean", Variance: "Stem-C/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
         table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 384), new(35, 35, 384));
@@ -243,16 +243,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_1/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_1/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_1/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_1/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_1/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_1/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_1/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_1/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_1/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_1/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_1/residual/1x1.weight", Bias: "Inception-ResNet-A_1/residual/1x1.bias"),
@@ -267,16 +267,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_2/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_2/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_2/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_2/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_2/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_2/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_2/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_2/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_2/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_2/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_2/residual/1x1.weight", Bias: "Inception-ResNet-A_2/residual/1x1.bias"),
@@ -291,16 +291,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_3/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_3/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_3/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_3/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_3/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_3/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_3/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_3/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_3/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_3/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_3/residual/1x1.weight", Bias: "Inception-ResNet-A_3/residual/1x1.bias"),
@@ -315,16 +315,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_4/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_4/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_4/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_4/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_4/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_4/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_4/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_4/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_4/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_4/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_4/residual/1x1.weight", Bias: "Inception-ResNet-A_4/residual/1x1.bias"),
@@ -339,16 +339,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_5/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_5/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_5/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_5/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_5/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_5/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_5/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_5/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_5/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_5/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 52, 54, 57 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_5/residual/1x1.weight", Bias: "Inception-ResNet-A_5/residual/1x1.bias"),
@@ -357,16 +357,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 384), new(17, 17, 1152));
         table.Convolution("conv/#3x3 (2)", 60, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 60, new(35, 35, 384), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 63, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(60, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 61, 64, 65 }, new(35, 35, 384), new(17, 17, 1152));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1152), new(17, 17, 1152));
@@ -567,7 +567,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 141, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-B/conv_3/3x3.weight", Gamma: "Reduction-B/conv_3/3x3.bn.weight", Beta: "Reduction-B/conv_3/3x3.bn.bias", Mean: "Reduction-B/conv_3/3x3.bn.running_mean", Variance: "Reduction-B/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 142, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_3/3x3_2.weight", Gamma: "Reduction-B/conv_3/3x3_2.bn.weight", Beta: "Reduction-B/conv_3/3x3_2.bn.bias", Mean: "Reduction-B/conv_3/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_3/3x3_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -677,33 +677,33 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Paper: 11,398 KB of maps for an image, 161,787 KB of packed weights.\n" +
-        "Convolutions take about 127.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionResNetV2Paper: 11,398 KB of maps for an image, 225,827 KB of packed weights.\n" +
+        "Convolutions take about 123.76 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "stem 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "stem 3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "Stem-A: 147x147x64 to 73x73x160\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB; WinogradStride2 7.27 ms 1,176 KB\n" +
         "\n" +
         "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
         "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "\n" +
         "Stem-C: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: Direct 7.15 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 6.67 ms 7,056 KB; Direct 7.15 ms 1,296 KB\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
@@ -711,16 +711,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB\n" +
         "\n" +
         "Reduction-A: 35x35x384 to 17x17x1152, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: Direct 6.63 ms 5,184 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 5.54 ms 28,224 KB; Direct 6.63 ms 5,184 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: Pointwise 2.04 ms 384 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd4x4 4.17 ms 9,216 KB; Direct 12.60 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.54 ms 16,384 KB; Winograd4x4 4.17 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.88 ms 18,816 KB; Direct 4.42 ms 3,456 KB\n" +
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
@@ -736,10 +736,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.43 ms 10,368 KB; Direct 3.33 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.15 ms 18,816 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 0.89 ms 14,112 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.16 ms 18,432 KB; Winograd4x4 1.43 ms 10,368 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB; WinogradStride2 1.08 ms 17,640 KB\n" +
         "    Max pool 17x17x1152 to 8x8x1152\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +

@@ -157,7 +157,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("conv2d_3", "Conv2d3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("max_pooling2d_1", "MaxPooling2d1", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2d_4", "Conv2d4", new(73, 73, 64), new(73, 73, 80));
@@ -167,7 +167,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("conv2d_5", "Conv2d5", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("max_pooling2d_2", "MaxPooling2d2", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("mixed0", "Mixed0", new(35, 35, 192), new(35, 35, 256));
@@ -179,16 +179,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
@@ -203,16 +203,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 17, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"),
@@ -227,16 +227,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 26, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#25/kernel", Beta: "batch_normalization#25/beta", Mean: "batch_normalization#25/moving_mean", Variance: "batch_normalization#25/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"),
@@ -245,13 +245,13 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed3", "Mixed3", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
             new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -429,7 +429,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 102, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -461,7 +461,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 115, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#92/kernel", Beta: "batch_normalization#92/beta", Mean: "batch_normalization#92/moving_mean", Variance: "batch_normalization#92/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -486,17 +486,17 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3Keras: 8,104 KB of maps for an image, 165,326 KB of packed weights.\n" +
-        "Convolutions take about 65.82 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionV3Keras: 8,104 KB of maps for an image, 164,350 KB of packed weights.\n" +
+        "Convolutions take about 61.44 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -505,7 +505,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd4x4 5.02 ms 2,160 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
         "\n" +
         "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
@@ -516,9 +516,9 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed1: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
@@ -527,9 +527,9 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed2: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
@@ -538,16 +538,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd2x2For5x5 1.42 ms 432 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 4.29 ms 21,168 KB; Direct 4.97 ms 3,888 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB; WinogradStride2 0.56 ms 1,764 KB\n" +
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "mixed4: 17x17x768 to 17x17x768, 651 KB of its own\n" +
@@ -596,10 +596,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.76 ms 11,760 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
         "    Max pool 17x17x768 to 8x8x768\n" +
         "\n" +
         "mixed9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
@@ -610,7 +610,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.92 ms 10,752 KB; Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB; Winograd6x6 2.27 ms 43,008 KB\n" +
         "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
@@ -623,7 +623,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.92 ms 10,752 KB; Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB; Winograd6x6 2.27 ms 43,008 KB\n" +
         "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +

@@ -176,7 +176,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("features 2", "Features2", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.2.conv.weight", Gamma: "features.2.bn.weight", Beta: "features.2.bn.bias", Mean: "features.2.bn.running_mean", Variance: "features.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("features 3", "Features3", new(147, 147, 64), new(73, 73, 160));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
@@ -189,7 +189,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("features.4.branch0.1.conv.weight", Gamma: "features.4.branch0.1.bn.weight", Beta: "features.4.branch0.1.bn.bias", Mean: "features.4.branch0.1.bn.running_mean", Variance: "features.4.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("features.4.branch1.0.conv.weight", Gamma: "features.4.branch1.0.bn.weight", Beta: "features.4.branch1.0.bn.bias", Mean: "features.4.branch1.0.bn.running_mean", Variance: "features.4.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -201,12 +201,12 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("features.4.branch1.3.conv.weight", Gamma: "features.4.branch1.3.bn.weight", Beta: "features.4.branch1.3.bn.bias", Mean: "features.4.branch1.3.bn.running_mean", Variance: "features.4.branch1.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
         table.Stage("features 5", "Features5", new(71, 71, 192), new(35, 35, 384));
         table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("features.5.conv.conv.weight", Gamma: "features.5.conv.bn.weight", Beta: "features.5.conv.bn.bias", Mean: "features.5.conv.bn.running_mean", Variance: "features.5.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
         table.Stage("Inception-A 1", "InceptionA1", new(35, 35, 384), new(35, 35, 384));
@@ -218,16 +218,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.branch1.1.conv.weight", Gamma: "features.6.branch1.1.bn.weight", Beta: "features.6.branch1.1.bn.bias", Mean: "features.6.branch1.1.bn.running_mean", Variance: "features.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.6.branch2.0.conv.weight", Gamma: "features.6.branch2.0.bn.weight", Beta: "features.6.branch2.0.bn.bias", Mean: "features.6.branch2.0.bn.running_mean", Variance: "features.6.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.branch2.1.conv.weight", Gamma: "features.6.branch2.1.bn.weight", Beta: "features.6.branch2.1.bn.bias", Mean: "features.6.branch2.1.bn.running_mean", Variance: "features.6.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.branch2.2.conv.weight", Gamma: "features.6.branch2.2.bn.weight", Beta: "features.6.branch2.2.bn.bias", Mean: "features.6.branch2.2.bn.running_mean", Variance: "features.6.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.6.branch3.1.conv.weight", Gamma: "features.6.branch3.1.bn.weight", Beta: "features.6.branch3.1.bn.bias", Mean: "features.6.branch3.1.bn.running_mean", Variance: "features.6.branch3.1.bn.running_var"),
@@ -242,16 +242,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.branch1.1.conv.weight", Gamma: "features.7.branch1.1.bn.weight", Beta: "features.7.branch1.1.bn.bias", Mean: "features.7.branch1.1.bn.running_mean", Variance: "features.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.7.branch2.0.conv.weight", Gamma: "features.7.branch2.0.bn.weight", Beta: "features.7.branch2.0.bn.bias", Mean: "features.7.branch2.0.bn.running_mean", Variance: "features.7.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.branch2.1.conv.weight", Gamma: "features.7.branch2.1.bn.weight", Beta: "features.7.branch2.1.bn.bias", Mean: "features.7.branch2.1.bn.running_mean", Variance: "features.7.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.branch2.2.conv.weight", Gamma: "features.7.branch2.2.bn.weight", Beta: "features.7.branch2.2.bn.bias", Mean: "features.7.branch2.2.bn.running_mean", Variance: "features.7.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.7.branch3.1.conv.weight", Gamma: "features.7.branch3.1.bn.weight", Beta: "features.7.branch3.1.bn.bias", Mean: "features.7.branch3.1.bn.running_mean", Variance: "features.7.branch3.1.bn.running_var"),
@@ -266,16 +266,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.branch1.1.conv.weight", Gamma: "features.8.branch1.1.bn.weight", Beta: "features.8.branch1.1.bn.bias", Mean: "features.8.branch1.1.bn.running_mean", Variance: "features.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.8.branch2.0.conv.weight", Gamma: "features.8.branch2.0.bn.weight", Beta: "features.8.branch2.0.bn.bias", Mean: "features.8.branch2.0.bn.running_mean", Variance: "features.8.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.branch2.1.conv.weight", Gamma: "features.8.branch2.1.bn.weight", Beta: "features.8.branch2.1.bn.bias", Mean: "features.8.branch2.1.bn.running_mean", Variance: "features.8.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.branch2.2.conv.weight", Gamma: "features.8.branch2.2.bn.weight", Beta: "features.8.branch2.2.bn.bias", Mean: "features.8.branch2.2.bn.running_mean", Variance: "features.8.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.8.branch3.1.conv.weight", Gamma: "features.8.branch3.1.bn.weight", Beta: "features.8.branch3.1.bn.bias", Mean: "features.8.branch3.1.bn.running_mean", Variance: "features.8.branch3.1.bn.running_var"),
@@ -290,16 +290,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.9.branch1.1.conv.weight", Gamma: "features.9.branch1.1.bn.weight", Beta: "features.9.branch1.1.bn.bias", Mean: "features.9.branch1.1.bn.running_mean", Variance: "features.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.9.branch2.0.conv.weight", Gamma: "features.9.branch2.0.bn.weight", Beta: "features.9.branch2.0.bn.bias", Mean: "features.9.branch2.0.bn.running_mean", Variance: "features.9.branch2.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.9.branch2.1.conv.weight", Gamma: "features.9.branch2.1.bn.weight", Beta: "features.9.branch2.1.bn.bias", Mean: "features.9.branch2.1.bn.running_mean", Variance: "features.9.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.9.branch2.2.conv.weight", Gamma: "features.9.branch2.2.bn.weight", Beta: "features.9.branch2.2.bn.bias", Mean: "features.9.branch2.2.bn.running_mean", Variance: "features.9.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.9.branch3.1.conv.weight", Gamma: "features.9.branch3.1.bn.weight", Beta: "features.9.branch3.1.bn.bias", Mean: "features.9.branch3.1.bn.running_mean", Variance: "features.9.branch3.1.bn.running_var"),
@@ -308,16 +308,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("features 10", "Features10", new(35, 35, 384), new(17, 17, 1024));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("features.10.branch0.conv.weight", Gamma: "features.10.branch0.bn.weight", Beta: "features.10.branch0.bn.bias", Mean: "features.10.branch0.bn.running_mean", Variance: "features.10.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("features.10.branch1.0.conv.weight", Gamma: "features.10.branch1.0.bn.weight", Beta: "features.10.branch1.0.bn.bias", Mean: "features.10.branch1.0.bn.running_mean", Variance: "features.10.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.10.branch1.1.conv.weight", Gamma: "features.10.branch1.1.bn.weight", Beta: "features.10.branch1.1.bn.bias", Mean: "features.10.branch1.1.bn.running_mean", Variance: "features.10.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 224), new(17, 17, 256), new(3, 3), new(2, 2), default,
             new("features.10.branch1.2.conv.weight", Gamma: "features.10.branch1.2.bn.weight", Beta: "features.10.branch1.2.bn.bias", Mean: "features.10.branch1.2.bn.running_mean", Variance: "features.10.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 52, 55, 56 }, new(35, 35, 384), new(17, 17, 1024));
         table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
@@ -691,33 +691,33 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4: 11,398 KB of maps for an image, 254,316 KB of packed weights.\n" +
-        "Convolutions take about 138.96 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionV4: 11,398 KB of maps for an image, 307,756 KB of packed weights.\n" +
+        "Convolutions take about 135.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "features 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "features 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "features 3: 147x147x64 to 73x73x160\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB; WinogradStride2 7.27 ms 1,176 KB\n" +
         "\n" +
         "features 4: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
         "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "\n" +
         "features 5: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: Direct 7.15 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 6.67 ms 7,056 KB; Direct 7.15 ms 1,296 KB\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
@@ -726,16 +726,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "features 10: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: Direct 6.63 ms 5,184 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 5.54 ms 28,224 KB; Direct 6.63 ms 5,184 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd4x4 2.88 ms 6,048 KB; Direct 8.30 ms 1,512 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: Direct 2.60 ms 2,016 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd6x6 2.48 ms 10,752 KB; Winograd4x4 2.88 ms 6,048 KB; Winograd2x2 5.58 ms 2,688 KB; Direct 8.30 ms 1,512 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: WinogradStride2 2.42 ms 10,976 KB; Direct 2.60 ms 2,016 KB\n" +
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
@@ -756,10 +756,10 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: Pointwise 1.28 ms 1,024 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.88 ms 3,072 KB; Direct 2.31 ms 1,792 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 1.07 ms 3,840 KB; Direct 2.87 ms 2,240 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.02 ms 3,600 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.02 ms 3,600 KB; WinogradStride2 1.19 ms 19,600 KB\n" +
         "    Max pool 17x17x1024 to 8x8x1024\n" +
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +

@@ -177,7 +177,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("Stem-A", "StemA", new(147, 147, 64), new(73, 73, 160));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
@@ -190,7 +190,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv/3x3.weight", Gamma: "Stem-B/conv/3x3.bn.weight", Beta: "Stem-B/conv/3x3.bn.bias", Mean: "Stem-B/conv/3x3.bn.running_mean", Variance: "Stem-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("Stem-B/conv_2/1x1.weight", Gamma: "Stem-B/conv_2/1x1.bn.weight", Beta: "Stem-B/conv_2/1x1.bn.bias", Mean: "Stem-B/conv_2/1x1.bn.running_mean", Variance: "Stem-B/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -202,12 +202,12 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
         table.Stage("Stem-C", "StemC", new(71, 71, 192), new(35, 35, 384));
         table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("Stem-C/conv/3x3.weight", Gamma: "Stem-C/conv/3x3.bn.weight", Beta: "Stem-C/conv/3x3.bn.bias", Mean: "Stem-C/conv/3x3.bn.running_mean", Variance: "Stem-C/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
         table.Stage("Inception-A 1", "InceptionA1", new(35, 35, 384), new(35, 35, 384));
@@ -219,16 +219,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_1/conv_2/3x3.weight", Gamma: "Inception-A_1/conv_2/3x3.bn.weight", Beta: "Inception-A_1/conv_2/3x3.bn.bias", Mean: "Inception-A_1/conv_2/3x3.bn.running_mean", Variance: "Inception-A_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_1/conv_3/1x1.weight", Gamma: "Inception-A_1/conv_3/1x1.bn.weight", Beta: "Inception-A_1/conv_3/1x1.bn.bias", Mean: "Inception-A_1/conv_3/1x1.bn.running_mean", Variance: "Inception-A_1/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_1/conv_3/3x3.weight", Gamma: "Inception-A_1/conv_3/3x3.bn.weight", Beta: "Inception-A_1/conv_3/3x3.bn.bias", Mean: "Inception-A_1/conv_3/3x3.bn.running_mean", Variance: "Inception-A_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_1/conv_3/3x3_2.weight", Gamma: "Inception-A_1/conv_3/3x3_2.bn.weight", Beta: "Inception-A_1/conv_3/3x3_2.bn.bias", Mean: "Inception-A_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_1/avg_pool/1x1.weight", Gamma: "Inception-A_1/avg_pool/1x1.bn.weight", Beta: "Inception-A_1/avg_pool/1x1.bn.bias", Mean: "Inception-A_1/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_1/avg_pool/1x1.bn.running_var"),
@@ -243,16 +243,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_2/conv_2/3x3.weight", Gamma: "Inception-A_2/conv_2/3x3.bn.weight", Beta: "Inception-A_2/conv_2/3x3.bn.bias", Mean: "Inception-A_2/conv_2/3x3.bn.running_mean", Variance: "Inception-A_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_2/conv_3/1x1.weight", Gamma: "Inception-A_2/conv_3/1x1.bn.weight", Beta: "Inception-A_2/conv_3/1x1.bn.bias", Mean: "Inception-A_2/conv_3/1x1.bn.running_mean", Variance: "Inception-A_2/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_2/conv_3/3x3.weight", Gamma: "Inception-A_2/conv_3/3x3.bn.weight", Beta: "Inception-A_2/conv_3/3x3.bn.bias", Mean: "Inception-A_2/conv_3/3x3.bn.running_mean", Variance: "Inception-A_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_2/conv_3/3x3_2.weight", Gamma: "Inception-A_2/conv_3/3x3_2.bn.weight", Beta: "Inception-A_2/conv_3/3x3_2.bn.bias", Mean: "Inception-A_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_2/avg_pool/1x1.weight", Gamma: "Inception-A_2/avg_pool/1x1.bn.weight", Beta: "Inception-A_2/avg_pool/1x1.bn.bias", Mean: "Inception-A_2/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_2/avg_pool/1x1.bn.running_var"),
@@ -267,16 +267,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_3/conv_2/3x3.weight", Gamma: "Inception-A_3/conv_2/3x3.bn.weight", Beta: "Inception-A_3/conv_2/3x3.bn.bias", Mean: "Inception-A_3/conv_2/3x3.bn.running_mean", Variance: "Inception-A_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_3/conv_3/1x1.weight", Gamma: "Inception-A_3/conv_3/1x1.bn.weight", Beta: "Inception-A_3/conv_3/1x1.bn.bias", Mean: "Inception-A_3/conv_3/1x1.bn.running_mean", Variance: "Inception-A_3/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_3/conv_3/3x3.weight", Gamma: "Inception-A_3/conv_3/3x3.bn.weight", Beta: "Inception-A_3/conv_3/3x3.bn.bias", Mean: "Inception-A_3/conv_3/3x3.bn.running_mean", Variance: "Inception-A_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_3/conv_3/3x3_2.weight", Gamma: "Inception-A_3/conv_3/3x3_2.bn.weight", Beta: "Inception-A_3/conv_3/3x3_2.bn.bias", Mean: "Inception-A_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_3/avg_pool/1x1.weight", Gamma: "Inception-A_3/avg_pool/1x1.bn.weight", Beta: "Inception-A_3/avg_pool/1x1.bn.bias", Mean: "Inception-A_3/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_3/avg_pool/1x1.bn.running_var"),
@@ -291,16 +291,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_4/conv_2/3x3.weight", Gamma: "Inception-A_4/conv_2/3x3.bn.weight", Beta: "Inception-A_4/conv_2/3x3.bn.bias", Mean: "Inception-A_4/conv_2/3x3.bn.running_mean", Variance: "Inception-A_4/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_4/conv_3/1x1.weight", Gamma: "Inception-A_4/conv_3/1x1.bn.weight", Beta: "Inception-A_4/conv_3/1x1.bn.bias", Mean: "Inception-A_4/conv_3/1x1.bn.running_mean", Variance: "Inception-A_4/conv_3/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_4/conv_3/3x3.weight", Gamma: "Inception-A_4/conv_3/3x3.bn.weight", Beta: "Inception-A_4/conv_3/3x3.bn.bias", Mean: "Inception-A_4/conv_3/3x3.bn.running_mean", Variance: "Inception-A_4/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_4/conv_3/3x3_2.weight", Gamma: "Inception-A_4/conv_3/3x3_2.bn.weight", Beta: "Inception-A_4/conv_3/3x3_2.bn.bias", Mean: "Inception-A_4/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_4/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_4/avg_pool/1x1.weight", Gamma: "Inception-A_4/avg_pool/1x1.bn.weight", Beta: "Inception-A_4/avg_pool/1x1.bn.bias", Mean: "Inception-A_4/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_4/avg_pool/1x1.bn.running_var"),
@@ -309,16 +309,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 384), new(17, 17, 1024));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 224), new(17, 17, 256), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 52, 55, 56 }, new(35, 35, 384), new(17, 17, 1024));
         table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
@@ -692,33 +692,33 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4Paper: 11,398 KB of maps for an image, 254,316 KB of packed weights.\n" +
-        "Convolutions take about 138.96 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionV4Paper: 11,398 KB of maps for an image, 307,756 KB of packed weights.\n" +
+        "Convolutions take about 135.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
         "\n" +
         "stem 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Direct 4.15 ms 36 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "stem 3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "Stem-A: 147x147x64 to 73x73x160\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: Direct 5.38 ms 216 KB; WinogradStride2 7.27 ms 1,176 KB\n" +
         "\n" +
         "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
         "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd4x4 2.38 ms 864 KB; Direct 5.09 ms 216 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "\n" +
         "Stem-C: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: Direct 7.15 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 6.67 ms 7,056 KB; Direct 7.15 ms 1,296 KB\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
@@ -727,16 +727,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd4x4 0.60 ms 864 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd4x4 0.81 ms 1,296 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
         "    Average pool 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-A: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: Direct 6.63 ms 5,184 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 5.54 ms 28,224 KB; Direct 6.63 ms 5,184 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd4x4 2.88 ms 6,048 KB; Direct 8.30 ms 1,512 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: Direct 2.60 ms 2,016 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd6x6 2.48 ms 10,752 KB; Winograd4x4 2.88 ms 6,048 KB; Winograd2x2 5.58 ms 2,688 KB; Direct 8.30 ms 1,512 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: WinogradStride2 2.42 ms 10,976 KB; Direct 2.60 ms 2,016 KB\n" +
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
@@ -757,10 +757,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: Pointwise 1.28 ms 1,024 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.88 ms 3,072 KB; Direct 2.31 ms 1,792 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 1.07 ms 3,840 KB; Direct 2.87 ms 2,240 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.02 ms 3,600 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.02 ms 3,600 KB; WinogradStride2 1.19 ms 19,600 KB\n" +
         "    Max pool 17x17x1024 to 8x8x1024\n" +
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +

@@ -173,13 +173,13 @@ public sealed partial class Modules : global::InceptionGen.Network
         "Convolutions take about 0.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "convolution: 32x32x3 to 16x16x32\n" +
-        "    3x3/2 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB\n" +
+        "    3x3/2 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB; WinogradStride2 0.05 ms 19 KB\n" +
         "\n" +
         "Block 1, Block 2: 16x16x32 to 16x16x32, 32 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
         "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x8: Pointwise 0.00 ms 1 KB\n" +
-        "    conv 2/#3x3: 3x3/1 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.01 ms 9 KB\n" +
+        "    conv 2/#3x3: 3x3/1 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.01 ms 9 KB; Winograd6x6 0.01 ms 16 KB; Winograd2x2 0.01 ms 4 KB\n" +
         "    residual/#1x1 (2): 1x1/1 16x16x24 to 16x16x32, added to the input: Pointwise 0.00 ms 3 KB\n" +
         "\n" +
         "Split: 16x16x32 to 16x16x96, 16 KB of its own\n" +

@@ -163,7 +163,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 8, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 10, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
@@ -184,7 +184,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 16, new(28, 28, 32), new(28, 28, 96), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3b/5x5.weight", Bias: "inception_3b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(12, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 18, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b/pool_proj.weight", Bias: "inception_3b/pool_proj.bias"),
@@ -207,7 +207,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 25, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(21, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 27, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
@@ -228,7 +228,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 33, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(29, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 35, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
@@ -249,7 +249,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 41, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(37, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 43, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
@@ -270,7 +270,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 49, new(14, 14, 32), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4d/5x5.weight", Bias: "inception_4d/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(45, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 51, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4d/pool_proj.weight", Bias: "inception_4d/pool_proj.bias"),
@@ -291,7 +291,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 57, new(14, 14, 32), new(14, 14, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4e/5x5.weight", Bias: "inception_4e/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(53, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 59, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4e/pool_proj.weight", Bias: "inception_4e/pool_proj.bias"),
@@ -308,13 +308,13 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 64, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5a/3x3.weight", Bias: "inception_5a/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2);
         table.Convolution("#5x5 reduce", 62, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
             new("inception_5a/5x5_reduce.weight", Bias: "inception_5a/5x5_reduce.bias"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 66, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(62, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 68, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
@@ -329,13 +329,13 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 72, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5b/3x3.weight", Bias: "inception_5b/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2);
         table.Convolution("#5x5 reduce", 70, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
             new("inception_5b/5x5_reduce.weight", Bias: "inception_5b/5x5_reduce.bias"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#5x5", 74, new(7, 7, 48), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5b/5x5.weight", Bias: "inception_5b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2For5x5);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
         table.MaxPool(70, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 76, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5b/pool_proj.weight", Bias: "inception_5b/pool_proj.bias"),
@@ -355,8 +355,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     }
 
     private static string DescribePlan() =>
-        "GooglenetTable1AsPrinted: 3,920 KB of maps for an image, 58,908 KB of packed weights.\n" +
-        "Convolutions take about 18.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "GooglenetTable1AsPrinted: 3,920 KB of maps for an image, 57,515 KB of packed weights.\n" +
+        "Convolutions take about 17.56 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "convolution: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: Direct 2.23 ms 37 KB\n" +
@@ -366,7 +366,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "\n" +
         "convolution 2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
         "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
-        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Direct 6.10 ms 432 KB\n" +
+        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Winograd6x6 2.70 ms 3,072 KB; Winograd2x2 5.29 ms 768 KB; Direct 6.10 ms 432 KB\n" +
         "\n" +
         "max pool 2: 56x56x192 to 28x28x192\n" +
         "    Max pool 56x56x192 to 28x28x192\n" +
@@ -376,8 +376,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
-        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.61 ms 1,728 KB; Direct 1.55 ms 432 KB\n" +
-        "    #5x5: 5x5/1 28x28x16 to 28x28x32: Direct 0.21 ms 50 KB; Winograd2x2For5x5 0.27 ms 72 KB\n" +
+        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.61 ms 1,728 KB; Winograd6x6 0.63 ms 3,072 KB; Winograd2x2 1.24 ms 768 KB; Direct 1.55 ms 432 KB\n" +
+        "    #5x5: 5x5/1 28x28x16 to 28x28x32: Winograd4x4For5x5 0.15 ms 128 KB; Direct 0.21 ms 50 KB\n" +
         "    Max pool 28x28x192 to 28x28x192\n" +
         "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
         "\n" +
@@ -386,8 +386,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
-        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 1.09 ms 3,456 KB; Direct 3.05 ms 864 KB\n" +
-        "    #5x5: 5x5/1 28x28x32 to 28x28x96: Winograd2x2For5x5 0.93 ms 432 KB; Direct 1.10 ms 300 KB\n" +
+        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 1.09 ms 3,456 KB; Winograd6x6 1.09 ms 6,144 KB; Winograd2x2 2.14 ms 1,536 KB; Direct 3.05 ms 864 KB\n" +
+        "    #5x5: 5x5/1 28x28x32 to 28x28x96: Winograd4x4For5x5 0.50 ms 768 KB; Direct 1.10 ms 300 KB\n" +
         "    Max pool 28x28x256 to 28x28x256\n" +
         "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "\n" +
@@ -399,8 +399,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.30 ms 2,808 KB; Direct 0.62 ms 702 KB\n" +
-        "    #5x5: 5x5/1 14x14x16 to 14x14x48: Direct 0.07 ms 75 KB; Winograd2x2For5x5 0.09 ms 108 KB\n" +
+        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.30 ms 2,808 KB; Winograd6x6 0.39 ms 4,992 KB; Winograd2x2 0.46 ms 1,248 KB; Direct 0.62 ms 702 KB\n" +
+        "    #5x5: 5x5/1 14x14x16 to 14x14x48: Winograd4x4For5x5 0.07 ms 192 KB; Direct 0.07 ms 75 KB\n" +
         "    Max pool 14x14x480 to 14x14x480\n" +
         "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
         "\n" +
@@ -409,8 +409,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.37 ms 3,528 KB; Direct 0.77 ms 882 KB\n" +
-        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Direct 0.14 ms 150 KB; Winograd2x2For5x5 0.14 ms 216 KB\n" +
+        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.37 ms 3,528 KB; Winograd6x6 0.47 ms 6,272 KB; Winograd2x2 0.55 ms 1,568 KB; Direct 0.77 ms 882 KB\n" +
+        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.10 ms 384 KB; Direct 0.14 ms 150 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
@@ -419,8 +419,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Direct 1.01 ms 1,152 KB\n" +
-        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Direct 0.14 ms 150 KB; Winograd2x2For5x5 0.14 ms 216 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Winograd6x6 0.58 ms 8,192 KB; Winograd2x2 0.69 ms 2,048 KB; Direct 1.01 ms 1,152 KB\n" +
+        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.10 ms 384 KB; Direct 0.14 ms 150 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
@@ -429,8 +429,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Direct 1.27 ms 1,458 KB\n" +
-        "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd2x2For5x5 0.17 ms 288 KB; Direct 0.19 ms 200 KB\n" +
+        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd6x6 0.71 ms 10,368 KB; Winograd2x2 0.83 ms 2,592 KB; Direct 1.27 ms 1,458 KB\n" +
+        "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd4x4For5x5 0.12 ms 512 KB; Direct 0.19 ms 200 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
@@ -439,8 +439,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Direct 1.57 ms 1,800 KB\n" +
-        "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd2x2For5x5 0.30 ms 576 KB; Direct 0.36 ms 400 KB\n" +
+        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Winograd6x6 0.85 ms 12,800 KB; Winograd2x2 0.99 ms 3,200 KB; Direct 1.57 ms 1,800 KB\n" +
+        "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd4x4For5x5 0.21 ms 1,024 KB; Direct 0.36 ms 400 KB\n" +
         "    Max pool 14x14x528 to 14x14x528\n" +
         "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
         "\n" +
@@ -452,8 +452,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB\n" +
-        "    #5x5: 5x5/1 7x7x32 to 7x7x128: Direct 0.09 ms 400 KB; Winograd2x2For5x5 0.10 ms 576 KB\n" +
+        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.32 ms 3,200 KB; Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB; Winograd6x6 0.73 ms 12,800 KB\n" +
+        "    #5x5: 5x5/1 7x7x32 to 7x7x128: Winograd4x4For5x5 0.08 ms 1,024 KB; Direct 0.09 ms 400 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +
@@ -462,8 +462,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd4x4 0.56 ms 10,368 KB; Direct 0.56 ms 2,592 KB\n" +
-        "    #5x5: 5x5/1 7x7x48 to 7x7x128: Winograd2x2For5x5 0.12 ms 864 KB; Direct 0.13 ms 600 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.44 ms 4,608 KB; Winograd4x4 0.56 ms 10,368 KB; Direct 0.56 ms 2,592 KB; Winograd6x6 1.02 ms 18,432 KB\n" +
+        "    #5x5: 5x5/1 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.13 ms 600 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +

@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 
@@ -10,18 +9,23 @@ internal readonly unsafe struct ColumnTile<TLine> : IWinogradTile
 {
     public static Extent Kernel => new(TLine.Kernel, 1);
 
+    public static Extent Stride => new(TLine.Stride, 1);
+
     public static Extent Outputs => new(TLine.Outputs, 1);
 
-    public static ReadOnlySpan<double> FinitePoints => TLine.FinitePoints;
+    public static double[,] KernelTransformDown => TLine.KernelTransform;
+
+    public static double[,] KernelTransformAcross => new double[,] { { 1 } };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* points, nint pointStride)
+    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* between, float* points, nint pointStride)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => TLine.TransformInput<TSimd, TVector>(pixels, channel, points, pointStride);
+        where TSimd : struct, ISimd<TVector> =>
+        TLine.TransformInput<TSimd, TVector, Pixels<TSimd, TVector>>(new(pixels, channel), points, pointStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> => TLine.TransformOutput<TSimd, TVector>(products, productStride, bias, floor, output, rowStride, rows);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 
@@ -15,27 +14,28 @@ internal readonly unsafe struct SixBySeven : IWinogradLine
 
     public static int Kernel => 7;
 
+    public static int Stride => 1;
+
     public static int Outputs => 6;
 
-    public static ReadOnlySpan<double> FinitePoints => [0, A, -A, B, -B, C, -C, D, -D, E, -E];
+    public static double[,] KernelTransform => Interpolation.KernelTransform([0, A, -A, B, -B, C, -C, D, -D, E, -E], Kernel);
 
     // inputs (12) -> points (12)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* points, nint pointStride)
+    public static void TransformInput<TSimd, TVector, TInputs>(TInputs inputs, float* points, nint pointStride)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
+        where TInputs : struct, ILineInputs<TVector>
     {
-        TVector d1 = TSimd.Load(pixels[1] + channel), d2 = TSimd.Load(pixels[2] + channel), d3 = TSimd.Load(pixels[3] + channel);
-        TVector d4 = TSimd.Load(pixels[4] + channel), d5 = TSimd.Load(pixels[5] + channel), d6 = TSimd.Load(pixels[6] + channel);
-        TVector d7 = TSimd.Load(pixels[7] + channel), d8 = TSimd.Load(pixels[8] + channel), d9 = TSimd.Load(pixels[9] + channel);
-        TVector d10 = TSimd.Load(pixels[10] + channel);
-        TSimd.Store(points, AllPairs<TSimd, TVector>(TSimd.Load(pixels[0] + channel), d2, d4, d6, d8, d10));
+        TVector d1 = inputs[1], d2 = inputs[2], d3 = inputs[3], d4 = inputs[4], d5 = inputs[5];
+        TVector d6 = inputs[6], d7 = inputs[7], d8 = inputs[8], d9 = inputs[9], d10 = inputs[10];
+        TSimd.Store(points, AllPairs<TSimd, TVector>(inputs[0], d2, d4, d6, d8, d10));
         Pair<TSimd, TVector>(A, B, C, D, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + pointStride, pointStride);
         Pair<TSimd, TVector>(B, A, C, D, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (3 * pointStride), pointStride);
         Pair<TSimd, TVector>(C, A, B, D, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (5 * pointStride), pointStride);
         Pair<TSimd, TVector>(D, A, B, C, E, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (7 * pointStride), pointStride);
         Pair<TSimd, TVector>(E, A, B, C, D, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, points + (9 * pointStride), pointStride);
-        TSimd.Store(points + (11 * pointStride), AllPairs<TSimd, TVector>(d1, d3, d5, d7, d9, TSimd.Load(pixels[11] + channel)));
+        TSimd.Store(points + (11 * pointStride), AllPairs<TSimd, TVector>(d1, d3, d5, d7, d9, inputs[11]));
     }
 
     // products (12) -> outputs (6): sums of the products times the i-th powers of their points

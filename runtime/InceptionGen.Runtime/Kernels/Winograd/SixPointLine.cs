@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 
@@ -10,16 +9,18 @@ internal readonly unsafe struct SixPointLine<TSix> : IWinogradLine
 {
     public static int Kernel => TSix.Kernel;
 
+    public static int Stride => 1;
+
     public static int Outputs => TSix.Outputs;
 
-    public static ReadOnlySpan<double> FinitePoints => SixPoints.Finite;
+    public static double[,] KernelTransform => Interpolation.KernelTransform(SixPoints.Finite, TSix.Kernel);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* points, nint pointStride)
+    public static void TransformInput<TSimd, TVector, TInputs>(TInputs inputs, float* points, nint pointStride)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => SixPoints.StoreInput<TSimd, TVector>(
-            TSimd.Load(pixels[0] + channel), TSimd.Load(pixels[1] + channel), TSimd.Load(pixels[2] + channel),
-            TSimd.Load(pixels[3] + channel), TSimd.Load(pixels[4] + channel), TSimd.Load(pixels[5] + channel), points, pointStride);
+        where TSimd : struct, ISimd<TVector>
+        where TInputs : struct, ILineInputs<TVector> =>
+        SixPoints.StoreInput<TSimd, TVector>(inputs[0], inputs[1], inputs[2], inputs[3], inputs[4], inputs[5], points, pointStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(

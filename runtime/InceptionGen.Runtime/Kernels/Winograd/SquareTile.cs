@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 
@@ -10,13 +9,17 @@ internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
 {
     public static Extent Kernel => new(TSix.Kernel, TSix.Kernel);
 
+    public static Extent Stride => new(1, 1);
+
     public static Extent Outputs => new(TSix.Outputs, TSix.Outputs);
 
-    public static ReadOnlySpan<double> FinitePoints => SixPoints.Finite;
+    public static double[,] KernelTransformDown => Interpolation.KernelTransform(SixPoints.Finite, TSix.Kernel);
+
+    public static double[,] KernelTransformAcross => KernelTransformDown;
 
     // pixels (6, 6) -> points (6, 6)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* points, nint pointStride)
+    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* between, float* points, nint pointStride)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
@@ -27,7 +30,7 @@ internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
     // products (6, 6) -> outputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {

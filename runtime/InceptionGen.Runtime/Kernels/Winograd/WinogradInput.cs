@@ -15,8 +15,9 @@ internal static unsafe class WinogradInput<TSimd, TVector, TTile>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformTile(MapView x, int image, int top, int left, float* zeros, float* points, nint pointStride)
     {
-        int rows = TTile.Outputs.Height + TTile.Kernel.Height - 1, columns = TTile.Outputs.Width + TTile.Kernel.Width - 1;
+        int rows = ((TTile.Outputs.Height - 1) * TTile.Stride.Height) + TTile.Kernel.Height, columns = ((TTile.Outputs.Width - 1) * TTile.Stride.Width) + TTile.Kernel.Width;
         float** pixels = stackalloc float*[rows * columns];
+        float* between = stackalloc float[rows * columns * TSimd.Lanes];
         for (int i = 0; i < rows; i++)
         {
             bool isInside = (uint)(top + i) < (uint)x.Height;
@@ -25,23 +26,23 @@ internal static unsafe class WinogradInput<TSimd, TVector, TTile>
                 pixels[(i * columns) + j] = isInside && (uint)(left + j) < (uint)x.Width ? row + ((long)(left + j) * x.PixelStride) : zeros;
         }
 
-        TransformPixels(pixels, x.ChannelCount, points, pointStride);
+        TransformPixels(pixels, x.ChannelCount, between, points, pointStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformPixels(float** pixels, int channels, float* points, nint pointStride)
+    private static void TransformPixels(float** pixels, int channels, float* between, float* points, nint pointStride)
     {
         int channel = 0;
-        for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes) TTile.TransformInput<TSimd, TVector>(pixels, channel, points + channel, pointStride);
+        for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes) TTile.TransformInput<TSimd, TVector>(pixels, channel, between, points + channel, pointStride);
         if (channel == channels) return;
 
         if (channels >= TSimd.Lanes)
         {
             channel = channels - TSimd.Lanes;
-            TTile.TransformInput<TSimd, TVector>(pixels, channel, points + channel, pointStride);
+            TTile.TransformInput<TSimd, TVector>(pixels, channel, between, points + channel, pointStride);
             return;
         }
 
-        for (; channel < channels; channel++) TTile.TransformInput<SimdScalar, float>(pixels, channel, points + channel, pointStride);
+        for (; channel < channels; channel++) TTile.TransformInput<SimdScalar, float>(pixels, channel, between, points + channel, pointStride);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
 
@@ -10,26 +9,8 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
-    private static readonly float[,] Down = Matrix(TTile.Outputs.Height, TTile.Kernel.Height);
-    private static readonly float[,] Across = Matrix(TTile.Outputs.Width, TTile.Kernel.Width);
-
-    /// <summary>Weights (r) to points: the value of their polynomial at each point, divided by that point's differences to the others.</summary>
-    internal static double[,] Transform(int outputs, int kernel)
-    {
-        if (kernel == 1 && outputs == 1) return new double[,] { { 1 } };
-
-        ReadOnlySpan<double> finite = TTile.FinitePoints;
-        var transform = new double[finite.Length + 1, kernel];
-        for (int point = 0; point < finite.Length; point++)
-        {
-            double differences = 1;
-            foreach (double other in finite) differences *= other == finite[point] ? 1 : finite[point] - other;
-            for (int power = 0; power < kernel; power++) transform[point, power] = Math.Pow(finite[point], power) / differences;
-        }
-
-        transform[finite.Length, kernel - 1] = 1;
-        return transform;
-    }
+    private static readonly float[,] Down = Rounded(TTile.KernelTransformDown);
+    private static readonly float[,] Across = Rounded(TTile.KernelTransformAcross);
 
     // kernels (Kh, Kw, width) -> points (rows, columns), the given stride apart: Down * kernel * Across^T
     [SkipLocalsInit]
@@ -58,13 +39,12 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
         return sum;
     }
 
-    private static float[,] Matrix(int outputs, int kernel)
+    private static float[,] Rounded(double[,] matrix)
     {
-        double[,] exact = Transform(outputs, kernel);
-        var rounded = new float[exact.GetLength(0), kernel];
-        for (int i = 0; i < exact.GetLength(0); i++)
+        var rounded = new float[matrix.GetLength(0), matrix.GetLength(1)];
+        for (int i = 0; i < matrix.GetLength(0); i++)
         {
-            for (int j = 0; j < kernel; j++) rounded[i, j] = (float)exact[i, j];
+            for (int j = 0; j < matrix.GetLength(1); j++) rounded[i, j] = (float)matrix[i, j];
         }
 
         return rounded;

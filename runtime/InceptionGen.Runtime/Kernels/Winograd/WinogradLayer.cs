@@ -6,7 +6,7 @@ using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>A convolution with stride 1 by Winograd's algorithm: tiles of the input are transformed to points, each point is a matrix product of
+/// <summary>A convolution by one of Winograd's algorithms: tiles of the input are transformed to points, each point is a matrix product of
 /// its own, and the products are transformed to tiles of the output.</summary>
 internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     where TVector : unmanaged
@@ -36,7 +36,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     {
         int channels = info.Input.Channels, wholeVectors = DivideUp(info.Output.Channels, TSimd.Lanes) * TSimd.Lanes;
         _outputs = TTile.Outputs;
-        _points = (_outputs.Height + TTile.Kernel.Height - 1) * (_outputs.Width + TTile.Kernel.Width - 1);
+        _points = TTile.KernelTransformDown.GetLength(0) * TTile.KernelTransformAcross.GetLength(0);
         _productStride = RowStride.Of(_points * PanelWidth);
         _panels = new PackedPanels<TSimd, TVector>(wholeVectors, channels, bias: [], _points);
         _bias = new PinnedFloats(wholeVectors);
@@ -144,7 +144,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
             {
                 (int image, int row, int column) = layer.Place(firstTile + tile);
                 WinogradInput<TSimd, TVector, TTile>.TransformTile(
-                    x, image, row - layer.Info.Padding.Top, column - layer.Info.Padding.Left, layer._zeros.Data,
+                    x, image, (row * layer.Info.Stride.Height) - layer.Info.Padding.Top, (column * layer.Info.Stride.Width) - layer.Info.Padding.Left, layer._zeros.Data,
                     points + ((long)tile * layer._channelStride), blocks.PointStride);
             }
         }

@@ -9,28 +9,33 @@ internal static unsafe class WinogradOutput<TSimd, TVector, TTile>
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
+    private static int Points =>
+        (((TTile.Outputs.Height - 1) * TTile.Stride.Height) + TTile.Kernel.Height) * (((TTile.Outputs.Width - 1) * TTile.Stride.Width) + TTile.Kernel.Width);
+
     // products (points, width) -> pixels (rows, columns, channels) of the output
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformTile(
         float* products, nint width, float* bias, float floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
     {
         TVector lowest = TSimd.Broadcast(floor);
+        float* between = stackalloc float[Points * TSimd.Lanes];
         int channel = 0;
         for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes)
-            TTile.TransformOutput<TSimd, TVector>(products + channel, width, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns);
+            TTile.TransformOutput<TSimd, TVector>(products + channel, width, between, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns);
         if (channel < channels)
-            TransformSome(products + channel, width, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns, channels - channel);
+            TransformSome(products + channel, width, between, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns, channels - channel);
     }
 
     // The last vector reaches beyond the last channel, where the output's neighbours may be: it goes through memory of its own.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void TransformSome(
-        float* products, nint width, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
+        float* products, nint width, float* between, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
     {
         nint tileStride = TTile.Outputs.Width * TSimd.Lanes;
         float* tile = stackalloc float[TTile.Outputs.Height * TTile.Outputs.Width * TSimd.Lanes];
-        TTile.TransformOutput<TSimd, TVector>(products, width, bias, floor, tile, tileStride, TSimd.Lanes, rows, columns);
+        TTile.TransformOutput<TSimd, TVector>(products, width, between, bias, floor, tile, tileStride, TSimd.Lanes, rows, columns);
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)

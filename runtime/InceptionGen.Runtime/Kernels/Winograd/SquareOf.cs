@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Winograd;
+
+/// <summary>An algorithm in both dimensions: along every row, and then along every column of what that gives.</summary>
+internal readonly unsafe struct SquareOf<TLine> : IWinogradTile
+    where TLine : struct, IWinogradLine
+{
+    public static Extent Kernel => new(TLine.Kernel, TLine.Kernel);
+
+    public static Extent Stride => new(TLine.Stride, TLine.Stride);
+
+    public static Extent Outputs => new(TLine.Outputs, TLine.Outputs);
+
+    public static double[,] KernelTransformDown => TLine.KernelTransform;
+
+    public static double[,] KernelTransformAcross => TLine.KernelTransform;
+
+    private static int Points => ((TLine.Outputs - 1) * TLine.Stride) + TLine.Kernel;
+
+    // pixels (n, n) -> points (n, n)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransformInput<TSimd, TVector>(float** pixels, int channel, float* between, float* points, nint pointStride)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        int row = Points * TSimd.Lanes;
+        for (int i = 0; i < Points; i++)
+            TLine.TransformInput<TSimd, TVector, Pixels<TSimd, TVector>>(new(pixels + (i * Points), channel), between + (i * row), TSimd.Lanes);
+        for (int i = 0; i < Points; i++)
+            TLine.TransformInput<TSimd, TVector, Spaced<TSimd, TVector>>(new(between + (i * TSimd.Lanes), row), points + (i * pointStride), Points * pointStride);
+    }
+
+    // products (n, n) -> outputs
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransformOutput<TSimd, TVector>(
+        float* products, nint productStride, float* between, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        where TVector : unmanaged
+        where TSimd : struct, ISimd<TVector>
+    {
+        int row = Points * TSimd.Lanes;
+        TVector zero = TSimd.Broadcast(0), lowest = TSimd.Broadcast(float.NegativeInfinity);
+        for (int i = 0; i < Points; i++)
+            TLine.TransformOutput<TSimd, TVector>(products + (i * productStride), Points * productStride, zero, lowest, between + (i * TSimd.Lanes), row, rows);
+        for (int i = 0; i < rows; i++)
+            TLine.TransformOutput<TSimd, TVector>(between + (i * row), TSimd.Lanes, bias, floor, output + (i * rowStride), pixelStride, columns);
+    }
+}
