@@ -16,8 +16,9 @@ internal static class UnmarkedPadding
     public static void Report(Row row, Blueprint blueprint, Fitted fitted, DiagnosticBag diagnostics)
     {
         if (fitted is not { Output: { } output, Operation: { } operation }) return;
-        ConvolutionBlueprint? padded = Convolutions(blueprint).Zip(Convolutions(fitted.Blueprint), (open, decided) => Fitter.IsOpen(open) ? decided : null)
-            .LastOrDefault(decided => decided is { Padding.Kind: not PaddingKind.Valid });
+        ConvolutionBlueprint? padded = Convolutions(blueprint)
+            .Zip(Convolutions(fitted.Blueprint), (open, decided) => Fitter.IsOpen(open) && decided.Padding.Kind != PaddingKind.Valid ? decided : null)
+            .LastOrDefault(convolution => convolution is not null);
         if (padded is null) return;
 
         string type = row.Type.Word + " padded";
