@@ -1,9 +1,9 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using Classify;
 using InceptionGen.Kernels;
+using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
 
@@ -36,13 +36,13 @@ internal static class NetworkBenchmark
     private static void Compare(NetworkBenchmarkOptions options, TextWriter writer)
     {
         bool hasPeer = SayPeer(writer);
-        writer.WriteLine(Text($"InceptionGen with vectors of {KernelSet.Best.Lanes} floats; DOTNET_EnableAVX512=0 and DOTNET_EnableAVX2=0 choose narrower ones."));
+        writer.WriteLine(Invariant($"InceptionGen with vectors of {KernelSet.Best.Lanes} floats; DOTNET_EnableAVX512=0 and DOTNET_EnableAVX2=0 choose narrower ones."));
         writer.WriteLine("Milliseconds per prediction, all images of the batch together; cpu is the processors' time in the turn that took least. The ratio of medians is the");
         writer.WriteLine("median of the rounds' ratios.");
         writer.WriteLine();
-        writer.WriteLine($"{"",-22}{"",8}{"",6} | {"InceptionGen",26} | {"ONNX Runtime",26} | {"ratio of",22} | {"largest",10} | {"allocated",9}");
-        writer.WriteLine(
-            $"{"network",-22}{"threads",8}{"batch",6} | {"minimum",8} {"median",8} {"cpu",8} | {"minimum",8} {"median",8} {"cpu",8} | {"minima",6} {"medians",7} {"cpu",7} | {"difference",10} | {"bytes",9}");
+        string columns = $"{"minimum",8} {"median",8} {"cpu",8}";
+        writer.WriteLine($"{"",36} | {"InceptionGen",26} | {"ONNX Runtime",26} | {"ratio of",22} | {"largest",10} | {"allocated",9}");
+        writer.WriteLine($"{"network",-22}{"threads",8}{"batch",6} | {columns} | {columns} | {"minima",6} {"medians",7} {"cpu",7} | {"difference",10} | {"bytes",9}");
         foreach (NetworkChoice choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
@@ -58,11 +58,11 @@ internal static class NetworkBenchmark
         using OwnContender own = new(files.Network, files.Images(batch), threads, batch);
         using OnnxRuntimeContender? peer = hasPeer && OnnxRuntime.Start(out _) is { } runtime ? new(runtime, files, threads, batch) : null;
         Times[] times = peer is null ? Match.Play(options.Rounds, own) : Match.Play(options.Rounds, own, peer);
-        string line = Text($"{files.Name,-22}{threads,8}{batch,6} | {Columns(times[0])} | ");
+        string line = Invariant($"{files.Name,-22}{threads,8}{batch,6} | {Columns(times[0])} | ");
         line += times is [Times ours, Times theirs]
-            ? Text($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
-            : Text($"{"",26} | {"",22} | {"",10}");
-        writer.WriteLine(Text($"{line} | {own.AllocatedBytes(),9}"));
+            ? Invariant($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
+            : Invariant($"{"",26} | {"",22} | {"",10}");
+        writer.WriteLine(Invariant($"{line} | {own.AllocatedBytes(),9}"));
         if (options.ShowsStages) StageTable.Write(files.Description, own, batch, writer);
     }
 
@@ -75,17 +75,15 @@ internal static class NetworkBenchmark
         return runtime is not null;
     }
 
-    private static string Columns(Times times) => Text($"{times.Minimum,8:F2} {times.Median,8:F2} {times.LeastProcessorTime,8:F2}");
+    private static string Columns(Times times) => Invariant($"{times.Minimum,8:F2} {times.Median,8:F2} {times.LeastProcessorTime,8:F2}");
 
     private static string Ratios(Times ours, Times theirs)
     {
         double medians = Times.MedianOf(ours.Turns.Zip(theirs.Turns, (own, other) => own / other));
-        return Text($"{ours.Minimum / theirs.Minimum,6:F2} {medians,7:F2} {ours.LeastProcessorTime / theirs.LeastProcessorTime,7:F2}");
+        return Invariant($"{ours.Minimum / theirs.Minimum,6:F2} {medians,7:F2} {ours.LeastProcessorTime / theirs.LeastProcessorTime,7:F2}");
     }
 
     /// <summary>Of the logits, over the largest of them.</summary>
     private static double Difference(float[] ours, float[] theirs) =>
         ours.Zip(theirs, (own, other) => Math.Abs((double)own - other)).Max() / ours.Max(Math.Abs);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

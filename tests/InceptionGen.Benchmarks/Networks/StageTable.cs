@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
+using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
 
@@ -19,13 +19,11 @@ internal static class StageTable
         foreach (StageInfo stage in network.Stages.Where(stage => milliseconds[stage.Index] > 0))
         {
             double time = milliseconds[stage.Index];
-            string rate = stage.MultiplyAdds == 0 ? "" : Text($"{2 * batch * stage.MultiplyAdds / time / 1e6:F0} GFLOP/s");
-            writer.WriteLine(Text($"    {stage.Name,-28} {stage.Output,12} {time,9:F3} ms {time / total,7:P1} {rate,14}").TrimEnd());
+            string rate = stage.MultiplyAdds == 0 ? "" : Invariant($"{2 * batch * stage.MultiplyAdds / time / 1e6:F0} GFLOP/s");
+            writer.WriteLine(Invariant($"    {stage.Name,-28} {stage.Output,12} {time,9:F3} ms {time / total,7:P1} {rate,14}").TrimEnd());
         }
 
-        writer.WriteLine(Text($"    {"all",-28} {"",12} {total,9:F3} ms {"",7} {2 * batch * network.MultiplyAdds / total / 1e6,6:F0} GFLOP/s"));
+        writer.WriteLine(Invariant($"    {"all",-28} {"",12} {total,9:F3} ms {"",7} {2 * batch * network.MultiplyAdds / total / 1e6,6:F0} GFLOP/s"));
         writer.WriteLine();
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Classify;
+using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
 
@@ -21,7 +21,8 @@ internal static class StartBenchmark
 {
     public static void Run(NetworkBenchmarkOptions options, TextWriter writer)
     {
-        writer.WriteLine("Minimum and median milliseconds from the start of a process to its first prediction, weights from a file; the medians of its parts; megabytes resident.");
+        writer.WriteLine("Minimum and median milliseconds from the start of a process to its first prediction, weights from a file; the medians of its parts;");
+        writer.WriteLine("megabytes resident.");
         writer.WriteLine();
         writer.WriteLine($"{"network",-24}{"threads",8}  {"process",-24} {"minimum",8} {"median",8} | {"load",8} {"first",8} {"sum",8} | {"resident",8}");
         foreach (NetworkChoice choice in options.Networks)
@@ -47,7 +48,9 @@ internal static class StartBenchmark
             for (int i = 0; i < processes.Count; i++) starts[i].Add(processes[i].Run());
         }
 
-        return processes.Zip(starts, (process, found) => (process.Process, (Start[])[.. found.Skip(1).OfType<Start>()])).Where(measured => measured.Item2.Length > 0);
+        return processes
+            .Zip(starts, (process, found) => (process.Process, Starts: found.Skip(1).OfType<Start>().ToArray()))
+            .Where(measured => measured.Starts.Length > 0);
     }
 
     // It predicts twice and tells how long the second took.
@@ -55,7 +58,7 @@ internal static class StartBenchmark
     {
         string[] arguments =
         [
-            "--network", files.Name, "--weights", files.WeightFile(), "--image", NetworkFiles.PhotoPath, "--threads", Text($"{threads}"), "--time", "1", "--json",
+            "--network", files.Name, "--weights", files.WeightFile(), "--image", NetworkFiles.PhotoPath, "--threads", Invariant($"{threads}"), "--time", "1", "--json",
         ];
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
@@ -83,11 +86,10 @@ internal static class StartBenchmark
 
     private static void Write(string network, int threads, string process, Start[] starts, TextWriter writer)
     {
-        double Median(Func<Start, double> part) => Times.MedianOf(starts.Select(part));
-        writer.WriteLine(Text($"""
-            {network,-24}{threads,8}  {process,-24} {starts.Min(start => start.Whole),8:F0} {Median(start => start.Whole),8:F0} | {Median(start => start.Load),8:F0} {Median(start => start.First),8:F0} {Median(start => start.Load + start.First),8:F0} | {Median(start => start.Megabytes),8:F0}
-            """));
-    }
+        string whole = Invariant($"{starts.Min(start => start.Whole),8:F0} {Median(start => start.Whole)}");
+        string parts = $"{Median(start => start.Load)} {Median(start => start.First)} {Median(start => start.Load + start.First)}";
+        writer.WriteLine(Invariant($"{network,-24}{threads,8}  {process,-24} {whole} | {parts} | {Median(start => start.Megabytes)}"));
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        string Median(Func<Start, double> part) => Invariant($"{Times.MedianOf(starts.Select(part)),8:F0}");
+    }
 }
