@@ -23,18 +23,17 @@ internal sealed class OnnxRuntime : IDisposable
     public static OnnxRuntime? Start(out string whyNot)
     {
         ProcessStartInfo info = new("node", ["onnxruntime.cjs"]) { WorkingDirectory = PeerFolder(), RedirectStandardInput = true, RedirectStandardOutput = true };
-        whyNot = "there is no Node here";
         try
         {
             Process process = Process.Start(info)!;
             JsonNode? greeting = JsonNode.Parse(process.StandardOutput.ReadLine() ?? "{}");
+            whyNot = (string?)greeting?["missing"] ?? "";
             if ((string?)greeting?["version"] is { } version) return new(process, version);
             process.Dispose();
-            whyNot = (string?)greeting?["missing"] ?? "node says nothing";
         }
-        catch (Exception exception) when (exception is Win32Exception or JsonException)
+        catch (Win32Exception)
         {
-            whyNot = exception.Message;
+            whyNot = "there is no Node here";
         }
 
         return null;
