@@ -62,7 +62,7 @@ internal sealed class TensorNaming
         }
 
         // Where rows are wrong, their layers may be missing.
-        if (isWhole && namingOf[document.Path].Table is { } table && stages.All(stage => stage.Blueprint is not null)) ReportUnused(table);
+        if (isWhole && namingOf[document.Path].Table is { } table && !diagnostics.HasErrors) ReportUnused(table);
         return specs.ToEquatableArray();
     }
 

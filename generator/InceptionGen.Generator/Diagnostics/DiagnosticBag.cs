@@ -10,6 +10,9 @@ internal sealed class DiagnosticBag
 {
     private readonly List<DiagnosticInfo> diagnostics = [];
 
+    /// <summary>Whether something is wrong, and not only to be improved.</summary>
+    public bool HasErrors => diagnostics.Any(diagnostic => diagnostic.IsBlocking);
+
     public void Add(DiagnosticInfo diagnostic) => diagnostics.Add(diagnostic);
 
     public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>

@@ -98,6 +98,26 @@ public sealed class ResizingTests
         "Row 'second', column 'name': with an input of 8x8x3 it cannot be computed: the 5x5/1 convolution does not fit into 4x4. The smallest input that works is 13x13x3.");
 
     [Fact]
+    public void Names_of_layers_that_are_missing_for_it_are_not_blamed() => Verify.Diagnostics(
+        new TestTable(
+            "net.csv",
+            """
+            # input: 9x9x3
+            # padding: valid
+            type,name,output size
+            Reduce,{|ING211:body|},4x4x8
+            # module: Reduce
+            type,#1x1,#3x3/2
+            conv,4,8
+            # names of: net
+            row,column,weight
+            body,#1x1,body.0
+            body,#3x3,body.1
+            """,
+            ("Input", "2x2x3")),
+        "Row 'body', column 'name': with an input of 2x2x3 it cannot be computed: the 3x3/2 convolution does not fit into 2x2. The smallest input that works is 3x3x3.");
+
+    [Fact]
     public void Branches_that_part_at_another_size_are_said() => Verify.Diagnostics(
         new TestTable(
             "net.csv",
