@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
@@ -34,10 +36,13 @@ public sealed class LayerSet
         Layer?[] layers = new Layer?[operations.Length];
         try
         {
-            Parallel.For(0, operations.Length, () => new KernelMemory(), (index, _, memory) =>
+            // One at a time and the largest first, so that no thread is left with a large one when the others are done.
+            IEnumerable<int> loaded = Enumerable.Range(0, operations.Length)
+                .Where(index => WeightCheck.IsLoaded(network, operations[index], options))
+                .OrderByDescending(index => operations[index].Weights);
+            Parallel.ForEach(Partitioner.Create(loaded, EnumerablePartitionerOptions.NoBuffering), () => new KernelMemory(), (index, _, memory) =>
             {
-                OperationInfo operation = operations[index];
-                if (WeightCheck.IsLoaded(network, operation, options)) layers[index] = LoadLayer(network, operation, weights, options, memory);
+                layers[index] = LoadLayer(network, operations[index], weights, options, memory);
                 return memory;
             }, _ => { });
         }

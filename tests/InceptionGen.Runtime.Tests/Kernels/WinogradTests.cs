@@ -19,7 +19,7 @@ public unsafe class WinogradTests
     [Fact]
     public void One_dimension_equals_the_definition()
     {
-        RequireDefinition<SixPointLine<FourByThree>>();
+        RequireDefinition<FourByThree>();
         RequireDefinition<TwoByThree>();
         RequireDefinition<SixByThree>();
         RequireDefinition<FourByFive>();

@@ -4,14 +4,14 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>The part of Winograd's algorithms that all with six points share.</summary>
+/// <summary>The points of F(4, 3): 0, 1, -1, 1/2, -2 and infinity.</summary>
 /// <remarks>
-/// The points are 0, 1, -1, 1/2, -2 and infinity. A pair a, -1/a balances large against small powers, so the float32 error of F(4x4, 3x3) is a third of that
+/// A pair a, -1/a balances large against small powers, so the float32 error of F(4x4, 3x3) is a third of that
 /// with the usual 0, 1, -1, 2, -2.
 /// </remarks>
 internal static unsafe class SixPoints
 {
-    /// <summary>Points in one dimension, and inputs of a tile.</summary>
+    /// <summary>How many there are, and how many inputs.</summary>
     public const int Count = 6;
 
     /// <summary>The finite points; the sixth is infinity.</summary>
@@ -53,24 +53,6 @@ internal static unsafe class SixPoints
         TSimd.Store(points + (3 * pointStride), v3);
         TSimd.Store(points + (4 * pointStride), v4);
         TSimd.Store(points + (5 * pointStride), v5);
-    }
-
-    /// <summary>Products (6) to the outputs in memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreOutputs<TSimd, TVector, TSix>(
-        TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, TVector bias, TVector floor, float* output, nint step, int count)
-        where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector>
-        where TSix : struct, ISixPoints
-    {
-        TSix.FirstOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y0, out TVector y1);
-        TSimd.Store(output, TSimd.AtLeast(floor, TSimd.Add(y0, bias)));
-        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(floor, TSimd.Add(y1, bias)));
-        if (TSix.Outputs == 2 || count <= 2) return;
-
-        TSix.LastOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y2, out TVector y3);
-        TSimd.Store(output + (2 * step), TSimd.AtLeast(floor, TSimd.Add(y2, bias)));
-        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(floor, TSimd.Add(y3, bias)));
     }
 
     /// <summary>Three of the points. All values of a 6x6 tile do not fit the registers, those of three columns do.</summary>

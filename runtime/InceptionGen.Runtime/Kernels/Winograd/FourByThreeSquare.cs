@@ -3,19 +3,18 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
 
-/// <summary>Six points in both dimensions: 36 products.</summary>
-internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
-    where TSix : struct, ISixPoints
+/// <summary>F(4x4, 3x3) in registers: the same as <see cref="SquareOf{TLine}"/> of <see cref="FourByThree"/>, whose transforms take nearly twice as long.</summary>
+internal readonly unsafe struct FourByThreeSquare : IWinogradTile
 {
-    public static Extent Kernel => new(TSix.Kernel, TSix.Kernel);
+    public static Extent Kernel => new(FourByThree.Kernel, FourByThree.Kernel);
 
     public static Extent Stride => new(1, 1);
 
-    public static Extent Outputs => new(TSix.Outputs, TSix.Outputs);
+    public static Extent Outputs => new(FourByThree.Outputs, FourByThree.Outputs);
 
-    public static double[,] KernelTransformDown => Interpolation.KernelTransform(SixPoints.Finite, TSix.Kernel);
+    public static double[,] KernelTransformDown => FourByThree.KernelTransform;
 
-    public static double[,] KernelTransformAcross => KernelTransformDown;
+    public static double[,] KernelTransformAcross => FourByThree.KernelTransform;
 
     // pixels (6, 6) -> points (6, 6)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,7 +34,7 @@ internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
         where TSimd : struct, ISimd<TVector>
     {
         TransformTwoRows<TSimd, TVector, FirstRows>(products, productStride, bias, floor, output, rowStride, pixelStride, rows, columns);
-        if (TSix.Outputs == 2 || rows <= 2) return;
+        if (rows <= 2) return;
 
         TransformTwoRows<TSimd, TVector, LastRows>(products, productStride, bias, floor, output + (2 * rowStride), rowStride, pixelStride, rows - 2, columns);
     }
@@ -81,8 +80,8 @@ internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
         TransformColumn<TSimd, TVector, TRows>(products + (3 * productStride), productStride, out TVector a3, out TVector b3);
         TransformColumn<TSimd, TVector, TRows>(products + (4 * productStride), productStride, out TVector a4, out TVector b4);
         TransformColumn<TSimd, TVector, TRows>(products + (5 * productStride), productStride, out TVector a5, out TVector b5);
-        SixPoints.StoreOutputs<TSimd, TVector, TSix>(a0, a1, a2, a3, a4, a5, bias, floor, output, pixelStride, columns);
-        if (rows > 1) SixPoints.StoreOutputs<TSimd, TVector, TSix>(b0, b1, b2, b3, b4, b5, bias, floor, output + rowStride, pixelStride, columns);
+        FourByThree.StoreOutputs<TSimd, TVector>(a0, a1, a2, a3, a4, a5, bias, floor, output, pixelStride, columns);
+        if (rows > 1) FourByThree.StoreOutputs<TSimd, TVector>(b0, b1, b2, b3, b4, b5, bias, floor, output + rowStride, pixelStride, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,7 +110,7 @@ internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
         public static void Transform<TSimd, TVector>(
             TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, out TVector y0, out TVector y1)
             where TVector : unmanaged
-            where TSimd : struct, ISimd<TVector> => TSix.FirstOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out y0, out y1);
+            where TSimd : struct, ISimd<TVector> => FourByThree.FirstOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, out y0, out y1);
     }
 
     private readonly struct LastRows : ITwoRows
@@ -120,6 +119,6 @@ internal readonly unsafe struct SquareTile<TSix> : IWinogradTile
         public static void Transform<TSimd, TVector>(
             TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, out TVector y0, out TVector y1)
             where TVector : unmanaged
-            where TSimd : struct, ISimd<TVector> => TSix.LastOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out y0, out y1);
+            where TSimd : struct, ISimd<TVector> => FourByThree.LastOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out y0, out y1);
     }
 }
