@@ -46,15 +46,19 @@ internal sealed class OnnxFile
         }
     }
 
-    private static ProtoMessage Model(NetworkDescription network) => new ProtoMessage()
-        .Add(IrVersionField, IrVersion)
-        .Add(ProducerField, "InceptionGen")
-        .Add(ProducerVersionField, typeof(OnnxFile).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "")
-        .Add(DocumentationField, $"{network.Source}\n{network.Lineage}")
-        .Add(OperatorSetField, OnnxMessages.OperatorSet(OperatorSetVersion))
-        .Add(MetadataField, OnnxMessages.Entry("preprocessing", network.Preprocessing))
-        .Add(MetadataField, OnnxMessages.Entry("source", network.Source))
-        .Add(MetadataField, OnnxMessages.Entry("lineage", network.Lineage));
+    private static ProtoMessage Model(NetworkDescription network)
+    {
+        ProtoMessage model = new ProtoMessage()
+            .Add(IrVersionField, IrVersion)
+            .Add(ProducerField, "InceptionGen")
+            .Add(ProducerVersionField, typeof(OnnxFile).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "")
+            .Add(DocumentationField, $"{network.Source}\n{network.Lineage}")
+            .Add(OperatorSetField, OnnxMessages.OperatorSet(OperatorSetVersion))
+            .Add(MetadataField, OnnxMessages.Entry("preprocessing", network.Preprocessing))
+            .Add(MetadataField, OnnxMessages.Entry("source", network.Source))
+            .Add(MetadataField, OnnxMessages.Entry("lineage", network.Lineage));
+        return network.ClassNames.Count == 0 ? model : model.Add(MetadataField, OnnxMessages.Entry("classes", string.Join('\n', network.ClassNames)));
+    }
 
     private static long WeightBytes(OnnxGraph graph)
     {

@@ -41,8 +41,8 @@ internal static class NetworkBenchmark
         writer.WriteLine("median of the rounds' ratios.");
         writer.WriteLine();
         string columns = $"{"minimum",8} {"median",8} {"cpu",8}";
-        writer.WriteLine($"{"",36} | {"InceptionGen",26} | {"ONNX Runtime",26} | {"ratio of",22} | {"largest",10} | {"allocated",9}");
-        writer.WriteLine($"{"network",-22}{"threads",8}{"batch",6} | {columns} | {columns} | {"minima",6} {"medians",7} {"cpu",7} | {"difference",10} | {"bytes",9}");
+        writer.WriteLine($"{"",40} | {"InceptionGen",26} | {"ONNX Runtime",26} | {"ratio of",22} | {"largest",10} | {"allocated",9}");
+        writer.WriteLine($"{"network",-26}{"threads",8}{"batch",6} | {columns} | {columns} | {"minima",6} {"medians",7} {"cpu",7} | {"difference",10} | {"bytes",9}");
         foreach (NetworkChoice choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
@@ -58,7 +58,7 @@ internal static class NetworkBenchmark
         using OwnContender own = new(files.Network, files.Images(batch), threads, batch);
         using OnnxRuntimeContender? peer = hasPeer && OnnxRuntime.Start(out _) is { } runtime ? new(runtime, files, threads, batch) : null;
         Times[] times = peer is null ? Match.Play(options.Rounds, own) : Match.Play(options.Rounds, own, peer);
-        string line = Invariant($"{files.Name,-22}{threads,8}{batch,6} | {Columns(times[0])} | ");
+        string line = Invariant($"{files.Name,-26}{threads,8}{batch,6} | {Columns(times[0])} | ");
         line += times is [Times ours, Times theirs]
             ? Invariant($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
             : Invariant($"{"",26} | {"",22} | {"",10}");

@@ -24,7 +24,7 @@ internal static class StartBenchmark
         writer.WriteLine("Minimum and median milliseconds from the start of a process to its first prediction, weights from a file; the medians of its parts;");
         writer.WriteLine("megabytes resident.");
         writer.WriteLine();
-        writer.WriteLine($"{"network",-24}{"threads",8}  {"process",-24} {"minimum",8} {"median",8} | {"load",8} {"first",8} {"sum",8} | {"resident",8}");
+        writer.WriteLine($"{"network",-26}{"threads",8}  {"process",-24} {"minimum",8} {"median",8} | {"load",8} {"first",8} {"sum",8} | {"resident",8}");
         foreach (NetworkChoice choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
@@ -88,7 +88,7 @@ internal static class StartBenchmark
     {
         string whole = Invariant($"{starts.Min(start => start.Whole),8:F0} {Median(start => start.Whole)}");
         string parts = $"{Median(start => start.Load)} {Median(start => start.First)} {Median(start => start.Load + start.First)}";
-        writer.WriteLine(Invariant($"{network,-24}{threads,8}  {process,-24} {whole} | {parts} | {Median(start => start.Megabytes)}"));
+        writer.WriteLine(Invariant($"{network,-26}{threads,8}  {process,-24} {whole} | {parts} | {Median(start => start.Megabytes)}"));
 
         string Median(Func<Start, double> part) => Invariant($"{Times.MedianOf(starts.Select(part)),8:F0}");
     }

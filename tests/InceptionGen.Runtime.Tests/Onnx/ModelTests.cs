@@ -27,6 +27,16 @@ public class ModelTests
     }
 
     [Fact]
+    public void A_model_tells_what_its_classes_are_called_if_the_table_does()
+    {
+        NetworkDescription network = InceptionV3Nsfwjs.Description;
+        ReadModel model = ReadModel.Of(network, new Ones(network), new() { Outputs = [network.Taps[0]] });
+        ProtoFields entry = model.Model.Messages(14)[^1];
+        Assert.Equal(("classes", string.Join('\n', network.ClassNames)), (entry.Text(1), entry.Text(2)));
+        Assert.Equal(5, network.ClassNames.Count);
+    }
+
+    [Fact]
     public void Tensors_are_called_as_rows_and_columns()
     {
         ReadModel model = ReadModel.Of(TinyNetwork.Description, EditableWeights.Of(TinyNetwork.Description), new() { Outputs = [TinyNetwork.Softmax, TinyNetwork.Aux] });
