@@ -10,16 +10,20 @@ namespace InceptionGen.Kernels;
 /// <param name="floor">What sums are raised to.</param>
 internal readonly unsafe struct Addition(MapView x, float scale, float floor)
 {
-    // results (count, channels) of the pixels and channels from the given ones on -> the same, added
+    public bool IsNone => x.Data is null;
+
+    // results (N, Ho, Wo, O) -> the same, added, for the pixels [pixel, pixel + count) and the channels [channel, channel + channels)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply<TSimd, TVector>(float* results, nint stride, int pixel, int channel, int count, int channels)
+    public void Apply<TSimd, TVector>(MapView results, int pixel, int count, int channel, int channels)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        if (x.Data is null) return;
+        if (IsNone) return;
 
-        float* added = x.Data + ((long)pixel * x.PixelStride) + channel;
-        for (int i = 0; i < count; i++, results += stride, added += x.PixelStride)
-            AddScaledKernel<TSimd, TVector>.AddPixel(added, results, results, channels, scale, floor);
+        for (long i = pixel; i < pixel + count; i++)
+        {
+            float* result = results.Data + (i * results.PixelStride) + channel;
+            AddScaledKernel<TSimd, TVector>.AddPixel(x.Data + (i * x.PixelStride) + channel, result, result, channels, scale, floor);
+        }
     }
 }

@@ -14,6 +14,9 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     // Rows of a chunk stay in the second-level cache while every panel passes over them.
     private const int ChunkFloats = 64 * 1024;
 
+    // Results that are added to another map are still in the second-level cache then.
+    private const int AddedFloats = 96 * 1024;
+
     private protected ProductLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info, kernelOihw, bias, isPrecise) => ChunkRows = Math.Max(1, ChunkFloats / Depth / TileRows) * TileRows;
 
@@ -44,8 +47,10 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
             int channel = panel * PackedPanels<TSimd, TVector>.Width;
             float* output = y.Data + ((long)pixel * y.PixelStride) + channel;
             Multiply(panel, rows, output, y.PixelStride);
-            addition.Apply<TSimd, TVector>(output, y.PixelStride, pixel, channel, rows.Count, Panels[panel].Columns);
         }
+
+        int first = start * PackedPanels<TSimd, TVector>.Width, last = Math.Min(end * PackedPanels<TSimd, TVector>.Width, y.ChannelCount);
+        if (first < last) addition.Apply<TSimd, TVector>(y, pixel, rows.Count, first, last - first);
     }
 
     // One item is a chunk of rows by a group of panels.
@@ -68,6 +73,8 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
             _layers = layers;
             _ys = ys;
             foreach (Layer layer in layers) _panels += ((ProductLayer<TSimd, TVector>)layer).Panels.Count;
+
+            if (!addition.IsNone) _rows = Math.Clamp(AddedFloats / ys[0].ChannelCount / TileRows * TileRows, TileRows, _rows);
 
             // The longer side is divided; the shorter one is what all threads read.
             int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads, pixels = ys[0].Pixels;
