@@ -472,7 +472,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        pool proj: 1x1/1 14x14x608 to 14x14x128: PointwiseBeforePool 0.26 ms 304 KB\n" +
         "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.36 ms 3,456 KB; Winograd6x6 0.45 ms 6,144 KB; Winograd2x2 0.54 ms 1,536 KB; Direct 0.76 ms 864 KB\n" +
         "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.43 ms 4,320 KB; Winograd6x6 0.54 ms 7,680 KB; Winograd2x2 0.64 ms 1,920 KB; Direct 0.95 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.50 ms 5,184 KB; Winograd6x6 0.63 ms 9,216 KB; Winograd2x2 0.74 ms 2,304 KB; Direct 1.14 ms 1,296 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.50 ms 5,184 KB; Winograd6x6 0.71 ms 9,216 KB; Winograd2x2 0.74 ms 2,304 KB; Direct 1.14 ms 1,296 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4e): 14x14x608 to 7x7x1056, 343 KB of its own\n" +
@@ -480,8 +480,8 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x192: Pointwise 0.39 ms 456 KB\n" +
         "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.19 ms 864 KB; WinogradStride2 0.35 ms 4,704 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Winograd6x6 0.81 ms 12,288 KB; Winograd2x2 0.95 ms 3,072 KB; Direct 1.51 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.50 ms 2,304 KB; WinogradStride2 0.80 ms 12,544 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Winograd2x2 0.95 ms 3,072 KB; Winograd6x6 1.04 ms 12,288 KB; Direct 1.51 ms 1,728 KB\n" +
+        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.50 ms 2,304 KB; WinogradStride2 1.04 ms 12,544 KB\n" +
         "    Max pool 14x14x608 to 7x7x608\n" +
         "\n" +
         "inception (5a): 7x7x1056 to 7x7x1024, 98 KB of its own\n" +
@@ -490,9 +490,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 7x7x1056 to 7x7x192: Pointwise 0.17 ms 792 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1056 to 7x7x160: Pointwise 0.14 ms 660 KB\n" +
         "        pool proj: 1x1/1 7x7x1056 to 7x7x128: PointwiseBeforePool 0.11 ms 528 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Winograd4x4 0.47 ms 8,640 KB; Direct 0.47 ms 2,160 KB; Winograd6x6 0.86 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.24 ms 2,240 KB; Direct 0.28 ms 1,260 KB; Winograd4x4 0.28 ms 5,040 KB; Winograd6x6 0.52 ms 8,960 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB; Winograd6x6 0.71 ms 12,544 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Direct 0.47 ms 2,160 KB; Winograd4x4 0.51 ms 8,640 KB; Winograd6x6 1.24 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.24 ms 2,240 KB; Direct 0.28 ms 1,260 KB; Winograd4x4 0.28 ms 5,040 KB; Winograd6x6 0.58 ms 8,960 KB\n" +
+        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB; Winograd6x6 0.95 ms 12,544 KB\n" +
         "    Average pool 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (5b): 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
@@ -500,9 +500,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Winograd4x4 0.47 ms 8,640 KB; Direct 0.47 ms 2,160 KB; Winograd6x6 0.86 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.28 ms 2,688 KB; Direct 0.33 ms 1,512 KB; Winograd4x4 0.33 ms 6,048 KB; Winograd6x6 0.61 ms 10,752 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB; Winograd6x6 0.71 ms 12,544 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Direct 0.47 ms 2,160 KB; Winograd4x4 0.51 ms 8,640 KB; Winograd6x6 1.24 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.28 ms 2,688 KB; Direct 0.33 ms 1,512 KB; Winograd4x4 0.33 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
+        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.39 ms 1,764 KB; Winograd6x6 0.95 ms 12,544 KB\n" +
         "    Max pool 7x7x1024 to 7x7x1024\n" +
         "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB\n" +
         "\n" +

@@ -342,7 +342,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 256), new(17, 17, 896));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("redA.branches.0.0.conv.weight", Gamma: "redA.branches.0.0.bn.weight", Beta: "redA.branches.0.0.bn.bias", Mean: "redA.branches.0.0.bn.running_mean", Variance: "redA.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 256), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("redA.branches.1.0.conv.weight", Gamma: "redA.branches.1.0.bn.weight", Beta: "redA.branches.1.0.bn.bias", Mean: "redA.branches.1.0.bn.running_mean", Variance: "redA.branches.1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -552,7 +552,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 132, new(17, 17, 256), new(17, 17, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redB.branches.2.1.conv.weight", Gamma: "redB.branches.2.1.bn.weight", Beta: "redB.branches.2.1.bn.bias", Mean: "redB.branches.2.1.bn.running_mean", Variance: "redB.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 133, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
             new("redB.branches.2.2.conv.weight", Gamma: "redB.branches.2.2.bn.weight", Beta: "redB.branches.2.2.bn.bias", Mean: "redB.branches.2.2.bn.running_mean", Variance: "redB.branches.2.2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -662,8 +662,8 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV1: 8,104 KB of maps for an image, 159,296 KB of packed weights.\n" +
-        "Convolutions take about 81.20 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionResNetV1: 8,104 KB of maps for an image, 136,768 KB of packed weights.\n" +
+        "Convolutions take about 82.29 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -684,7 +684,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
         "\n" +
         "stem 6: 71x71x192 to 35x35x256\n" +
-        "    3x3/2 71x71x192 to 35x35x256: WinogradStride2 8.51 ms 9,408 KB; Direct 9.45 ms 1,728 KB\n" +
+        "    3x3/2 71x71x192 to 35x35x256: WinogradStride2 8.59 ms 9,408 KB; Direct 9.45 ms 1,728 KB\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x256 to 35x35x256, 766 KB of its own\n" +
         "    one product:\n" +
@@ -697,10 +697,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB\n" +
         "\n" +
         "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.88 ms 18,816 KB; Direct 4.42 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 2.18 ms 9,216 KB; Winograd4x4 2.52 ms 5,184 KB; Winograd2x2 4.90 ms 2,304 KB; Direct 7.15 ms 1,296 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 2.13 ms 9,408 KB; Direct 2.23 ms 1,728 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 2.25 ms 9,216 KB; Winograd4x4 2.52 ms 5,184 KB; Winograd2x2 4.90 ms 2,304 KB; Direct 7.15 ms 1,296 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 2.21 ms 9,408 KB; Direct 2.23 ms 1,728 KB\n" +
         "    Max pool 35x35x256 to 17x17x256\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
@@ -716,10 +716,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.15 ms 18,816 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 0.80 ms 12,544 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd6x6 1.04 ms 16,384 KB; Winograd4x4 1.29 ms 9,216 KB; Winograd2x2 1.99 ms 4,096 KB; Direct 2.97 ms 2,304 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 0.80 ms 12,544 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 1.04 ms 12,544 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd4x4 1.36 ms 9,216 KB; Winograd6x6 1.48 ms 16,384 KB; Winograd2x2 1.99 ms 4,096 KB; Direct 2.97 ms 2,304 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 1.04 ms 12,544 KB\n" +
         "    Max pool 17x17x896 to 8x8x896\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +

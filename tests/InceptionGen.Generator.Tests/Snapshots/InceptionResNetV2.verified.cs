@@ -582,7 +582,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("mixed_6a.branch1.2.conv.weight", Gamma: "mixed_6a.branch1.2.bn.weight", Beta: "mixed_6a.branch1.2.bn.bias", Mean: "mixed_6a.branch1.2.bn.running_mean", Variance: "mixed_6a.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1088), new(17, 17, 1088));
@@ -963,7 +963,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_7a.branch2.1.conv.weight", Gamma: "mixed_7a.branch2.1.bn.weight", Beta: "mixed_7a.branch2.1.bn.bias", Mean: "mixed_7a.branch2.1.bn.running_mean", Variance: "mixed_7a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch2.2.conv.weight", Gamma: "mixed_7a.branch2.2.bn.weight", Beta: "mixed_7a.branch2.2.bn.bias", Mean: "mixed_7a.branch2.2.bn.running_mean", Variance: "mixed_7a.branch2.2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -1167,8 +1167,8 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2: 8,104 KB of maps for an image, 333,676 KB of packed weights.\n" +
-        "Convolutions take about 174.85 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionResNetV2: 8,104 KB of maps for an image, 310,252 KB of packed weights.\n" +
+        "Convolutions take about 177.28 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -1213,10 +1213,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.71 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 5.51 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.54 ms 16,384 KB; Winograd4x4 4.17 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.88 ms 18,816 KB; Direct 4.42 ms 3,456 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
@@ -1232,10 +1232,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.15 ms 18,816 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 0.89 ms 14,112 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.16 ms 18,432 KB; Winograd4x4 1.43 ms 10,368 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB; WinogradStride2 1.08 ms 17,640 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 1.21 ms 14,112 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB; WinogradStride2 1.59 ms 17,640 KB\n" +
         "    Max pool 17x17x1088 to 8x8x1088\n" +
         "\n" +
         "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
@@ -1255,7 +1255,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "conv2d_7b: 8x8x2080 to 8x8x1536\n" +
-        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.47 ms 12,480 KB\n" +
+        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.70 ms 12,480 KB\n" +
         "\n" +
         "global pool: 8x8x1536 to 1x1x1536\n" +
         "    Average pool 8x8x1536 to 1x1x1536\n" +

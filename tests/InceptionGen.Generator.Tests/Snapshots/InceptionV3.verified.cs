@@ -264,7 +264,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_6a", "Mixed6a", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("3x3/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Mixed_6a.branch3x3.conv.weight", Gamma: "Mixed_6a.branch3x3.bn.weight", Beta: "Mixed_6a.branch3x3.bn.bias", Mean: "Mixed_6a.branch3x3.bn.running_mean", Variance: "Mixed_6a.branch3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_6a.branch3x3dbl_1.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_1.bn.weight", Beta: "Mixed_6a.branch3x3dbl_1.bn.bias", Mean: "Mixed_6a.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -521,8 +521,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3: 8,104 KB of maps for an image, 164,350 KB of packed weights, without auxiliary classifiers.\n" +
-        "Convolutions take about 61.44 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionV3: 8,104 KB of maps for an image, 147,070 KB of packed weights, without auxiliary classifiers.\n" +
+        "Convolutions take about 62.42 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "Conv2d_1a_3x3: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -579,7 +579,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_6a: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    3x3/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 4.29 ms 21,168 KB; Direct 4.97 ms 3,888 KB\n" +
+        "    3x3/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB; WinogradStride2 4.98 ms 21,168 KB\n" +
         "    3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
         "    3x3dbl/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB; WinogradStride2 0.56 ms 1,764 KB\n" +
@@ -631,7 +631,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    one product:\n" +
         "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
         "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "    3x3/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.76 ms 11,760 KB\n" +
+        "    3x3/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.96 ms 11,760 KB\n" +
         "    7x7x3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
         "    7x7x3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
         "    7x7x3/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
@@ -645,7 +645,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.92 ms 10,752 KB; Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB; Winograd6x6 2.27 ms 43,008 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
         "    3x3dbl/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    3x3dbl/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
@@ -658,7 +658,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.92 ms 10,752 KB; Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB; Winograd6x6 2.27 ms 43,008 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
         "    3x3dbl/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    3x3dbl/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
@@ -667,7 +667,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Average pool 8x8x2048 to 1x1x2048\n" +
         "\n" +
         "linear: 1x1x2048 to 1x1x1000\n" +
-        "    linear 1x1x2048 to 1x1x1000: Direct 0.39 ms 8,000 KB\n" +
+        "    linear 1x1x2048 to 1x1x1000: Direct 0.40 ms 8,000 KB\n" +
         "\n" +
         "softmax: 1x1x1000 to 1x1x1000\n" +
         "    Softmax 1x1x1000 to 1x1x1000\n" +
@@ -679,7 +679,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    1x1/1 5x5x768 to 5x5x128: Pointwise 0.04 ms 384 KB\n" +
         "\n" +
         "aux conv1: 5x5x128 to 1x1x768\n" +
-        "    5x5/1 5x5x128 to 1x1x768: Direct 0.47 ms 9,600 KB; Winograd4x4For5x5 1.25 ms 24,576 KB\n" +
+        "    5x5/1 5x5x128 to 1x1x768: Direct 0.56 ms 9,600 KB; Winograd4x4For5x5 2.10 ms 24,576 KB\n" +
         "\n" +
         "aux: 1x1x768 to 1x1x1000\n" +
         "    linear 1x1x768 to 1x1x1000: Direct 0.15 ms 3,000 KB\n";

@@ -269,7 +269,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         table.Stage("mixed3", "Mixed3", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -524,8 +524,8 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3Nsfwjs: 8,104 KB of maps for an image, 158,528 KB of packed weights.\n" +
-        "Convolutions take about 61.15 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionV3Nsfwjs: 8,104 KB of maps for an image, 141,248 KB of packed weights.\n" +
+        "Convolutions take about 62.13 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -582,7 +582,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 4.29 ms 21,168 KB; Direct 4.97 ms 3,888 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB; WinogradStride2 4.98 ms 21,168 KB\n" +
         "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB; WinogradStride2 0.56 ms 1,764 KB\n" +
@@ -634,7 +634,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.76 ms 11,760 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.96 ms 11,760 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
         "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
@@ -648,7 +648,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.92 ms 10,752 KB; Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB; Winograd6x6 2.27 ms 43,008 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
         "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
@@ -661,7 +661,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.92 ms 10,752 KB; Winograd4x4 1.25 ms 24,192 KB; Direct 1.71 ms 6,048 KB; Winograd6x6 2.27 ms 43,008 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
         "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +

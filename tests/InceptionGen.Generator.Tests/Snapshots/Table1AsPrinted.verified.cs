@@ -419,7 +419,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Winograd6x6 0.58 ms 8,192 KB; Winograd2x2 0.69 ms 2,048 KB; Direct 1.01 ms 1,152 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Winograd6x6 0.60 ms 8,192 KB; Winograd2x2 0.69 ms 2,048 KB; Direct 1.01 ms 1,152 KB\n" +
         "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.10 ms 384 KB; Direct 0.14 ms 150 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
@@ -429,7 +429,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd6x6 0.71 ms 10,368 KB; Winograd2x2 0.83 ms 2,592 KB; Direct 1.27 ms 1,458 KB\n" +
+        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.83 ms 2,592 KB; Winograd6x6 0.84 ms 10,368 KB; Direct 1.27 ms 1,458 KB\n" +
         "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd4x4For5x5 0.12 ms 512 KB; Direct 0.19 ms 200 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
@@ -439,7 +439,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Winograd6x6 0.85 ms 12,800 KB; Winograd2x2 0.99 ms 3,200 KB; Direct 1.57 ms 1,800 KB\n" +
+        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Winograd2x2 0.99 ms 3,200 KB; Winograd6x6 1.11 ms 12,800 KB; Direct 1.57 ms 1,800 KB\n" +
         "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd4x4For5x5 0.21 ms 1,024 KB; Direct 0.36 ms 400 KB\n" +
         "    Max pool 14x14x528 to 14x14x528\n" +
         "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
@@ -452,7 +452,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.32 ms 3,200 KB; Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB; Winograd6x6 0.73 ms 12,800 KB\n" +
+        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.32 ms 3,200 KB; Direct 0.39 ms 1,800 KB; Winograd4x4 0.39 ms 7,200 KB; Winograd6x6 0.98 ms 12,800 KB\n" +
         "    #5x5: 5x5/1 7x7x32 to 7x7x128: Winograd4x4For5x5 0.08 ms 1,024 KB; Direct 0.09 ms 400 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
@@ -462,7 +462,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.44 ms 4,608 KB; Winograd4x4 0.56 ms 10,368 KB; Direct 0.56 ms 2,592 KB; Winograd6x6 1.02 ms 18,432 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.44 ms 4,608 KB; Direct 0.56 ms 2,592 KB; Winograd4x4 0.69 ms 10,368 KB; Winograd6x6 1.57 ms 18,432 KB\n" +
         "    #5x5: 5x5/1 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.13 ms 600 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +

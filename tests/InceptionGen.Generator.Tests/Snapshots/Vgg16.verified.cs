@@ -184,29 +184,29 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         table.Stage("conv3_1", "Conv3_1", new(56, 56, 128), new(56, 56, 256));
         table.Convolution("", 5, new(56, 56, 128), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.10.weight", Bias: "features.10.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
         table.Stage("conv3_2", "Conv3_2", new(56, 56, 256), new(56, 56, 256));
         table.Convolution("", 6, new(56, 56, 256), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.12.weight", Bias: "features.12.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
         table.Stage("conv3_3", "Conv3_3", new(56, 56, 256), new(56, 56, 256));
         table.Convolution("", 7, new(56, 56, 256), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.14.weight", Bias: "features.14.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
         table.Stage("pool3", "Pool3", new(56, 56, 256), new(28, 28, 256));
         table.MaxPool(8, new(56, 56, 256), new(28, 28, 256), new(2, 2), new(2, 2), default);
         table.Stage("conv4_1", "Conv4_1", new(28, 28, 256), new(28, 28, 512));
         table.Convolution("", 9, new(28, 28, 256), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.17.weight", Bias: "features.17.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
         table.Stage("conv4_2", "Conv4_2", new(28, 28, 512), new(28, 28, 512));
         table.Convolution("", 10, new(28, 28, 512), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.19.weight", Bias: "features.19.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
         table.Stage("conv4_3", "Conv4_3", new(28, 28, 512), new(28, 28, 512));
         table.Convolution("", 11, new(28, 28, 512), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.21.weight", Bias: "features.21.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
         table.Stage("pool4", "Pool4", new(28, 28, 512), new(14, 14, 512));
         table.MaxPool(12, new(28, 28, 512), new(14, 14, 512), new(2, 2), new(2, 2), default);
         table.Stage("conv5_1", "Conv5_1", new(14, 14, 512), new(14, 14, 512));
@@ -247,8 +247,8 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "Vgg16: 25,088 KB of maps for an image, 805,511 KB of packed weights.\n" +
-        "Convolutions take about 115.30 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Vgg16: 25,088 KB of maps for an image, 715,911 KB of packed weights.\n" +
+        "Convolutions take about 148.65 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv1_1: 224x224x3 to 224x224x64\n" +
         "    3x3/1 224x224x3 to 224x224x64: Direct 1.64 ms 7 KB; Winograd4x4 5.09 ms 27 KB; Winograd6x6 5.46 ms 48 KB; Winograd2x2 11.86 ms 12 KB\n" +
@@ -269,25 +269,25 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         "    Max pool 112x112x128 to 56x56x128\n" +
         "\n" +
         "conv3_1: 56x56x128 to 56x56x256\n" +
-        "    3x3/1 56x56x128 to 56x56x256: Winograd6x6 5.60 ms 8,192 KB; Winograd4x4 5.61 ms 4,608 KB; Winograd2x2 10.98 ms 2,048 KB; Direct 16.13 ms 1,152 KB\n" +
+        "    3x3/1 56x56x128 to 56x56x256: Winograd4x4 5.61 ms 4,608 KB; Winograd6x6 5.62 ms 8,192 KB; Winograd2x2 10.98 ms 2,048 KB; Direct 16.13 ms 1,152 KB\n" +
         "\n" +
         "conv3_2, conv3_3: 56x56x256 to 56x56x256\n" +
-        "    3x3/1 56x56x256 to 56x56x256: Winograd6x6 9.84 ms 16,384 KB; Winograd4x4 10.10 ms 9,216 KB; Winograd2x2 19.29 ms 4,096 KB; Direct 32.25 ms 2,304 KB\n" +
+        "    3x3/1 56x56x256 to 56x56x256: Winograd4x4 10.17 ms 9,216 KB; Winograd6x6 10.28 ms 16,384 KB; Winograd2x2 19.29 ms 4,096 KB; Direct 32.25 ms 2,304 KB\n" +
         "\n" +
         "pool3: 56x56x256 to 28x28x256\n" +
         "    Max pool 56x56x256 to 28x28x256\n" +
         "\n" +
         "conv4_1: 28x28x256 to 28x28x512\n" +
-        "    3x3/1 28x28x256 to 28x28x512: Winograd6x6 4.58 ms 32,768 KB; Winograd4x4 4.77 ms 18,432 KB; Winograd2x2 8.97 ms 8,192 KB; Direct 15.90 ms 4,608 KB\n" +
+        "    3x3/1 28x28x256 to 28x28x512: Winograd4x4 5.31 ms 18,432 KB; Winograd6x6 5.86 ms 32,768 KB; Winograd2x2 8.99 ms 8,192 KB; Direct 15.90 ms 4,608 KB\n" +
         "\n" +
         "conv4_2, conv4_3: 28x28x512 to 28x28x512\n" +
-        "    3x3/1 28x28x512 to 28x28x512: Winograd6x6 8.47 ms 65,536 KB; Winograd4x4 8.97 ms 36,864 KB; Winograd2x2 16.61 ms 16,384 KB; Direct 31.80 ms 9,216 KB\n" +
+        "    3x3/1 28x28x512 to 28x28x512: Winograd4x4 10.45 ms 36,864 KB; Winograd6x6 11.43 ms 65,536 KB; Winograd2x2 17.05 ms 16,384 KB; Direct 31.87 ms 9,216 KB\n" +
         "\n" +
         "pool4: 28x28x512 to 14x14x512\n" +
         "    Max pool 28x28x512 to 14x14x512\n" +
         "\n" +
         "conv5_1, conv5_2, conv5_3: 14x14x512 to 14x14x512\n" +
-        "    3x3/1 14x14x512 to 14x14x512: Winograd4x4 2.93 ms 36,864 KB; Winograd6x6 3.69 ms 65,536 KB; Winograd2x2 4.15 ms 16,384 KB; Direct 7.95 ms 9,216 KB\n" +
+        "    3x3/1 14x14x512 to 14x14x512: Winograd4x4 4.42 ms 36,864 KB; Winograd2x2 4.59 ms 16,384 KB; Winograd6x6 6.64 ms 65,536 KB; Direct 8.02 ms 9,216 KB\n" +
         "\n" +
         "pool5: 14x14x512 to 7x7x512\n" +
         "    Max pool 14x14x512 to 7x7x512\n" +
@@ -296,13 +296,13 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         "    Flatten 7x7x512 to 1x1x25088\n" +
         "\n" +
         "fc6: 1x1x25088 to 1x1x4096\n" +
-        "    linear 1x1x25088 to 1x1x4096: Direct 19.57 ms 401,408 KB\n" +
+        "    linear 1x1x25088 to 1x1x4096: Direct 39.73 ms 401,408 KB\n" +
         "\n" +
         "fc7: 1x1x4096 to 1x1x4096\n" +
-        "    linear 1x1x4096 to 1x1x4096: Direct 3.20 ms 65,536 KB\n" +
+        "    linear 1x1x4096 to 1x1x4096: Direct 6.15 ms 65,536 KB\n" +
         "\n" +
         "fc8: 1x1x4096 to 1x1x1000\n" +
-        "    linear 1x1x4096 to 1x1x1000: Direct 0.78 ms 16,000 KB\n" +
+        "    linear 1x1x4096 to 1x1x1000: Direct 1.20 ms 16,000 KB\n" +
         "\n" +
         "softmax: 1x1x1000 to 1x1x1000\n" +
         "    Softmax 1x1x1000 to 1x1x1000\n";
