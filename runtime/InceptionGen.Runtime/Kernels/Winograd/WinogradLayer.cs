@@ -71,8 +71,8 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
             int count = Math.Min(frame.Threads, blocks.Count - first);
             var inputs = new Inputs(this, frame, x, blocks, first);
             frame.For(ref inputs, count * inputs.ItemsPerBlock);
-            var outputs = new Outputs(this, frame, y, blocks, first);
-            frame.For(ref outputs, count * _panels.Count);
+            var outputs = new Outputs(this, frame, y, blocks, first, count);
+            frame.For(ref outputs, outputs.Count);
         }
     }
 
@@ -151,20 +151,39 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     }
 
     // points (blocks, points, tiles, C), panel (points, C, width) -> products (tiles, points, width) -> output (N, Ho, Wo, O)
-    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView y, Blocks blocks, int firstBlock) : IParallelBody
+    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView y, Blocks blocks, int firstBlock, int blockCount) : IParallelBody
     {
+        // An item is a panel of a block. Those that are left when all threads have done equally many are divided among them by tiles.
+        private readonly int _whole = blockCount * layer._panels.Count / frame.Threads * frame.Threads;
+
+        public int Count => _whole + ((blockCount * layer._panels.Count - _whole) * frame.Threads);
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
-            int block = item / layer._panels.Count, panel = item % layer._panels.Count, tiles = blocks.Tiles(firstBlock + block);
-            float* points = frame.Scratch(block), products = frame.Scratch(thread) + ((long)layer._points * blocks.PointStride);
+            (int parts, int part, int whole) = (1, 0, item);
+            if (item >= _whole) (parts, part, whole) = (frame.Threads, (item - _whole) % frame.Threads, _whole + ((item - _whole) / frame.Threads));
+            (int block, int panel) = (whole / layer._panels.Count, whole % layer._panels.Count);
+            int tiles = blocks.Tiles(firstBlock + block), first = part * tiles / parts, end = (part + 1) * tiles / parts;
+            float* products = frame.Scratch(thread) + ((long)layer._points * blocks.PointStride);
+            Multiply(panel, frame.Scratch(block) + ((long)first * layer._channelStride), end - first, products);
+            Transform(panel, products, blocks.First(firstBlock + block) + first, end - first);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Multiply(int panel, float* points, int tiles, float* products)
+        {
             for (int point = 0; point < layer._points; point++)
             {
                 var inputs = new MatrixRows(points + ((long)point * blocks.PointStride), layer._channelStride, tiles, layer.Info.Input.Channels);
                 PanelProduct<TSimd, TVector>.Run(layer._panels[panel, point], inputs, float.NegativeInfinity, products + (point * PanelWidth), layer._productStride);
             }
+        }
 
-            int firstTile = blocks.First(firstBlock + block), channels = Math.Min(PanelWidth, y.ChannelCount - (panel * PanelWidth));
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Transform(int panel, float* products, int firstTile, int tiles)
+        {
+            int channels = Math.Min(PanelWidth, y.ChannelCount - (panel * PanelWidth));
             nint rowStride = (nint)y.Width * y.PixelStride;
             for (int tile = 0; tile < tiles; tile++)
             {
