@@ -2,24 +2,26 @@ using System;
 
 namespace InceptionGen.Benchmarks.Kernels;
 
-/// <summary>A convolution of the published networks: square, the same padding on all sides.</summary>
-public sealed record ConvolutionShape(string Where, Algorithm Algorithm, int Side, int Channels, int Outputs, int Kernel, int Stride, int Padding)
+/// <summary>A convolution of the published networks: a square map, the same padding on all sides that the kernel is longer than one.</summary>
+public sealed record ConvolutionShape(string Where, Algorithm Algorithm, int Side, int Channels, int Outputs, Extent Kernel, int Stride, int Padding)
 {
     /// <summary>The operation as a table's plan gives it to the runtime.</summary>
-    public OperationInfo Info => new(0, "", OperationKind.Convolution, [], new(Side, Side, Channels), new(OutputSide, OutputSide, Outputs))
+    public OperationInfo Info => new(0, "", OperationKind.Convolution, [], new(Side, Side, Channels), new(Output(Kernel.Height), Output(Kernel.Width), Outputs))
     {
-        Kernel = new(Kernel, Kernel),
+        Kernel = Kernel,
         Stride = new(Stride, Stride),
-        Padding = new(Padding, Padding, Padding, Padding),
+        Padding = new(Around(Kernel.Height), Around(Kernel.Height), Around(Kernel.Width), Around(Kernel.Width)),
         Activation = Activation.Relu,
     };
 
     /// <summary>Multiply-adds of the direct algorithm, twice.</summary>
     public double Flops => 2.0 * Info.MultiplyAdds;
 
-    private int OutputSide => ((Side + (2 * Padding) - Kernel) / Stride) + 1;
+    private int Around(int kernel) => kernel == 1 ? 0 : Padding;
+
+    private int Output(int kernel) => ((Side + (2 * Around(kernel)) - kernel) / Stride) + 1;
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{Where}: {Side}x{Side}x{Channels} to {Outputs}, {Kernel}x{Kernel}/{Stride}, {Algorithm}");
+        FormattableString.Invariant($"{Where}: {Side}x{Side}x{Channels} to {Outputs}, {Kernel}/{Stride}, {Algorithm}");
 }
