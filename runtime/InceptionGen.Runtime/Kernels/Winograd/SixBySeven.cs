@@ -10,7 +10,11 @@ namespace InceptionGen.Kernels.Winograd;
 /// </remarks>
 internal readonly unsafe struct SixBySeven : IWinogradLine
 {
-    private const double A = 3.0 / 8, B = 11.0 / 16, C = 1, D = 3.0 / 2, E = 11.0 / 4;
+    private const double A = 3.0 / 8, A2 = A * A, A3 = A2 * A, A4 = A3 * A, A5 = A4 * A;
+    private const double B = 11.0 / 16, B2 = B * B, B3 = B2 * B, B4 = B3 * B, B5 = B4 * B;
+    private const double C = 1;
+    private const double D = 3.0 / 2, D2 = D * D, D3 = D2 * D, D4 = D3 * D, D5 = D4 * D;
+    private const double E = 11.0 / 4, E2 = E * E, E3 = E2 * E, E4 = E3 * E, E5 = E4 * E;
 
     public static int Kernel => 7;
 
@@ -50,15 +54,18 @@ internal readonly unsafe struct SixBySeven : IWinogradLine
         SumAndDifference<TSimd, TVector>(products + (5 * productStride), productStride, out TVector evenC, out TVector oddC);
         SumAndDifference<TSimd, TVector>(products + (7 * productStride), productStride, out TVector evenD, out TVector oddD);
         SumAndDifference<TSimd, TVector>(products + (9 * productStride), productStride, out TVector evenE, out TVector oddE);
-        TSimd.Store(output, TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(1, 1, 1, 1, evenA, evenB, TSimd.Add(evenC, TSimd.Load(products)), evenD, evenE))));
-        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE))));
-        if (count > 2) TSimd.Store(output + (2 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A, B * B, D * D, E * E, evenA, evenB, evenC, evenD, evenE))));
-        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A * A, B * B * B, D * D * D, E * E * E, oddA, oddB, oddC, oddD, oddE))));
-        if (count > 4) TSimd.Store(output + (4 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A * A * A, B * B * B * B, D * D * D * D, E * E * E * E, evenA, evenB, evenC, evenD, evenE))));
+        (evenC, oddC) = (TSimd.Add(evenC, bias), TSimd.Add(oddC, bias));
+
+        TVector y0 = TSimd.Add(TSimd.Load(products), Sum<TSimd, TVector>(1, 1, 1, 1, evenA, evenB, evenC, evenD, evenE));
+        TSimd.Store(output, TSimd.AtLeast(floor, y0));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(floor, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE)));
+        if (count > 2) TSimd.Store(output + (2 * step), TSimd.AtLeast(floor, Sum<TSimd, TVector>(A2, B2, D2, E2, evenA, evenB, evenC, evenD, evenE)));
+        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(floor, Sum<TSimd, TVector>(A3, B3, D3, E3, oddA, oddB, oddC, oddD, oddE)));
+        if (count > 4) TSimd.Store(output + (4 * step), TSimd.AtLeast(floor, Sum<TSimd, TVector>(A4, B4, D4, E4, evenA, evenB, evenC, evenD, evenE)));
         if (count <= 5) return;
 
-        oddC = TSimd.Add(oddC, TSimd.Load(products + (11 * productStride)));
-        TSimd.Store(output + (5 * step), TSimd.AtLeast(floor, TSimd.Add(bias, Sum<TSimd, TVector>(A * A * A * A * A, B * B * B * B * B, D * D * D * D * D, E * E * E * E * E, oddA, oddB, oddC, oddD, oddE))));
+        TVector y5 = TSimd.Add(TSimd.Load(products + (11 * productStride)), Sum<TSimd, TVector>(A5, B5, D5, E5, oddA, oddB, oddC, oddD, oddE));
+        TSimd.Store(output + (5 * step), TSimd.AtLeast(floor, y5));
     }
 
     // The coefficients of the polynomial (x² - A²)(x² - B²)(x² - C²)(x² - D²)(x² - E²), which has all pairs as its zeros.
