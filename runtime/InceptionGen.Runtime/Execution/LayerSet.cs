@@ -34,6 +34,7 @@ public sealed class LayerSet
 
         OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
         Layer?[] layers = new Layer?[operations.Length];
+        WarmUp warmUp = new();
         try
         {
             // One at a time and the largest first, so that no thread is left with a large one when the others are done.
@@ -42,7 +43,9 @@ public sealed class LayerSet
                 .OrderByDescending(index => operations[index].Weights);
             Parallel.ForEach(Partitioner.Create(loaded, EnumerablePartitionerOptions.NoBuffering), () => new KernelMemory(), (index, _, memory) =>
             {
-                layers[index] = LoadLayer(network, operations[index], weights, options, memory);
+                Layer layer = LoadLayer(network, operations[index], weights, options, memory);
+                layers[index] = layer;
+                warmUp.Run(layer);
                 return memory;
             }, _ => { });
         }

@@ -10,7 +10,7 @@ public unsafe class WinogradTests
 {
     // Largest error over the root mean square of the sums, measured over these shapes: up to 1.2e-5, 5e-5, 4e-5, 6e-6 and 5e-5. The transforms add and subtract numbers
     // several times larger than their result, so that is many times a direct sum's. The bounds leave room for other data.
-    private const double BoundFor3x3 = 4e-5;
+    private const double BoundFor3x3 = 2e-5;
     private const double BoundFor6x6 = 1e-4;
     private const double BoundFor5x5 = 1e-4;
     private const double BoundForLine3 = 2e-5;
