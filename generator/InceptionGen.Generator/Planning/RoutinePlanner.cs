@@ -60,13 +60,11 @@ internal sealed class RoutinePlanner
     {
         switch (link.Operation)
         {
-            case ConvolutionSpec when link.PoolBehind is { } pool:
-                Operand sums = NewMap(link.Operation.Output);
-                steps.Add(new ConvolveStep(x, sums, LayerOf(link)));
-                steps.Add(new PoolStep(sums, y, pool, link.FirstLayer));
-                break;
             case ConvolutionSpec:
-                steps.Add(new ConvolveStep(x, y, LayerOf(link)));
+                var alone = new Branch([link], y);
+                ConvolveStep step = Begin(alone, x);
+                steps.Add(step);
+                Continue(alone, step.Y);
                 break;
             case ConcatSpec concat:
                 WriteBranches(concat, link.FirstLayer, x, y);
@@ -152,14 +150,6 @@ internal sealed class RoutinePlanner
         return new LayerPlan(link.FirstLayer, algorithm, convolution with { Tensors = NoNames });
     }
 
-    /// <summary>A branch of a concatenation and its channels of the map.</summary>
-    private sealed class Branch(IReadOnlyList<Link> links, Operand output)
-    {
-        public IReadOnlyList<Link> Links => links;
-
-        public Operand Output => output;
-    }
-
     private RoutinePlan Finish(OperationSpec stage)
     {
         (long[] offsets, long floats) = Arena.Pack(maps.Select((map, index) => LifetimeOf(index, map)).ToArray());
@@ -182,4 +172,12 @@ internal sealed class RoutinePlanner
         step.Reads.Concat(step.Writes).Any(operand => IsMap(operand, map));
 
     private static bool IsMap(Operand operand, int map) => operand.Place == Place.Scratch && operand.Map == map;
+
+    /// <summary>A branch of a concatenation and its channels of the map.</summary>
+    private sealed class Branch(IReadOnlyList<Link> links, Operand output)
+    {
+        public IReadOnlyList<Link> Links => links;
+
+        public Operand Output => output;
+    }
 }

@@ -47,11 +47,37 @@ public sealed class ClassifyTests : IDisposable
         JsonElement json = document.RootElement;
         Assert.Equal("googlenet_torchvision", json.GetProperty("network").GetString());
         Assert.Equal((1, 2, 0), (json.GetProperty("threads").GetInt32(), json.GetProperty("batch").GetInt32(), json.GetProperty("allocated_bytes").GetInt32()));
-        Assert.All(["load_ms", "first_ms", "min_ms", "median_ms", "workspace_bytes", "rss_mb"], name => Assert.True(json.GetProperty(name).GetDouble() > 0, name));
+        Assert.All(["load_ms", "first_ms", "min_ms", "median_ms", "weight_bytes", "workspace_bytes", "rss_mb"], name => Assert.True(json.GetProperty(name).GetDouble() > 0, name));
         Assert.True(json.GetProperty("min_ms").GetDouble() <= json.GetProperty("median_ms").GetDouble());
         Assert.Equal([380, 690, 111], json.GetProperty("top").EnumerateArray().Select(guess => guess.GetProperty("class").GetInt32()));
         Assert.All(json.GetProperty("top").EnumerateArray(), guess => Assert.Equal(JsonValueKind.Null, guess.GetProperty("label").ValueKind));
         Assert.InRange(json.GetProperty("top")[0].GetProperty("probability").GetDouble(), 0.001, 1);
+    }
+
+    /// <summary>The first has pools that end convolutions and 1x1 convolutions as one product, the second residual additions in the convolution.</summary>
+    [Theory]
+    [InlineData("bn_inception")]
+    [InlineData("inception_resnet_v2")]
+    public void Joined_operations_allocate_nothing(string network)
+    {
+        (int code, string output, string error) = Run("--json", "--network", network, "--threads", "1", "--time", "1");
+        Assert.Equal((0, ""), (code, error));
+        using JsonDocument document = JsonDocument.Parse(output);
+        Assert.Equal(0, document.RootElement.GetProperty("allocated_bytes").GetInt64());
+    }
+
+    [Fact]
+    public void Compact_weights_take_less_memory()
+    {
+        Assert.True(WeightBytes("--compact") < WeightBytes());
+
+        long WeightBytes(params string[] options)
+        {
+            (int code, string output, string error) = Run(["--json", "--network", "googlenet_torchvision", "--time", "1", .. options]);
+            Assert.Equal((0, ""), (code, error));
+            using JsonDocument document = JsonDocument.Parse(output);
+            return document.RootElement.GetProperty("weight_bytes").GetInt64();
+        }
     }
 
     [Fact]
