@@ -10,7 +10,11 @@ internal sealed record Candidate(ConvolutionAlgorithm Algorithm, Cost Cost);
 /// <summary>Decides by which algorithm a convolution is computed, from its shape alone: by the one that the cost model finds fastest.</summary>
 internal static class AlgorithmChoice
 {
+    private const int MostFoldedChannels = 64;
+
     private static readonly Extent One = new(1, 1);
+    private static readonly Extent FoldedTile = new(4, 4);
+    private static readonly Extent[] FoldedSteps = [new(3, 3), new(4, 4)];
 
     // Kernels and the tiles of outputs that Winograd's algorithms make of them; and whether a tile is transformed in registers, or in memory between its rows and its columns.
     private static readonly (ConvolutionAlgorithm Algorithm, Extent Kernel, Extent Stride, Extent Tile, bool InRegisters)[] Winograd =
@@ -37,8 +41,18 @@ internal static class AlgorithmChoice
         return Winograd
             .Where(winograd => winograd.Kernel == convolution.Kernel && winograd.Stride == convolution.Stride)
             .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile, winograd.InRegisters)))
+            .Concat(Folded(convolution))
             .Append(direct)
             .OrderBy(candidate => candidate.Cost.Milliseconds)
             .ToArray();
+    }
+
+    // Strided kernels that are 3x3 or 4x4 steps large. No published network has one over many channels, and its rate is not measured there.
+    private static IEnumerable<Candidate> Folded(ConvolutionSpec convolution)
+    {
+        (Extent kernel, Extent stride) = (convolution.Kernel, convolution.Stride);
+        Extent steps = new(((kernel.Height - 1) / stride.Height) + 1, ((kernel.Width - 1) / stride.Width) + 1);
+        bool isFew = (long)convolution.Input.Channels * stride.Height * stride.Width <= MostFoldedChannels;
+        if (stride != One && isFew && FoldedSteps.Contains(steps)) yield return new(ConvolutionAlgorithm.WinogradFolded, Cost.OfFolded(convolution, steps, FoldedTile));
     }
 }

@@ -12,6 +12,9 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     private const double GatheredFloatsPerMillisecond = 8e6;
     private const double TransformedFloatsPerMillisecond = 1.6e6;
     private const double TransformedInMemoryPerMillisecond = 1.2e6;
+
+    // All that a layer of few channels needs stays in the second-level cache. The rate includes folding.
+    private const double FoldedFloatsPerMillisecond = 4.5e6;
     private const double WeightBytesPerMillisecond = 21e6;
 
     // A layer whose weights fill much of the cache that all cores share pushes others' out, and waits for the memory whenever somebody else uses it: beside a busy neighbour, a strided 3x3
@@ -35,18 +38,29 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     {
         Extent points = new(
             ((tile.Height - 1) * convolution.Stride.Height) + convolution.Kernel.Height, ((tile.Width - 1) * convolution.Stride.Width) + convolution.Kernel.Width);
-        Shape output = convolution.Output;
+        return OfTiles(convolution.Output, convolution.Input.Channels, tile, points, inRegisters ? TransformedFloatsPerMillisecond : TransformedInMemoryPerMillisecond);
+    }
+
+    /// <summary>Winograd's algorithm after the pixels that a step passes over have become channels: a tile takes as many products as outputs and steps of the kernel lie over.</summary>
+    public static Cost OfFolded(ConvolutionSpec convolution, Extent steps, Extent tile)
+    {
+        double channels = (double)convolution.Input.Channels * convolution.Stride.Height * convolution.Stride.Width;
+        return OfTiles(convolution.Output, channels, tile, new(tile.Height + steps.Height - 1, tile.Width + steps.Width - 1), FoldedFloatsPerMillisecond);
+    }
+
+    private static Cost OfTiles(Shape output, double channels, Extent tile, Extent points, double transformedFloatsPerMillisecond)
+    {
         double tiles = Math.Ceiling((double)output.Height / tile.Height) * Math.Ceiling((double)output.Width / tile.Width);
-        long channelPairs = (long)convolution.Input.Channels * output.Channels, pointsOfTile = (long)points.Height * points.Width;
-        double transformed = tiles * pointsOfTile * ((long)convolution.Input.Channels + output.Channels);
-        return OfProducts(tiles * pointsOfTile * channelPairs, pointsOfTile * channelPairs * sizeof(float)).Plus(transformed / (inRegisters ? TransformedFloatsPerMillisecond : TransformedInMemoryPerMillisecond));
+        double channelPairs = channels * output.Channels, pointsOfTile = (double)points.Height * points.Width;
+        double transformed = tiles * pointsOfTile * (channels + output.Channels);
+        return OfProducts(tiles * pointsOfTile * channelPairs, pointsOfTile * channelPairs * sizeof(float)).Plus(transformed / transformedFloatsPerMillisecond);
     }
 
     // Weights are fetched while the ones before are multiplied, so the slower of the two counts.
-    private static Cost OfProducts(double multiplyAdds, long weightBytes)
+    private static Cost OfProducts(double multiplyAdds, double weightBytes)
     {
         double milliseconds = Math.Max(multiplyAdds / MultiplyAddsPerMillisecond, weightBytes / WeightBytesPerMillisecond);
-        return new(milliseconds + (Math.Max(weightBytes - UnnoticedWeightBytes, 0) / PushedOutBytesPerMillisecond), weightBytes);
+        return new(milliseconds + (Math.Max(weightBytes - UnnoticedWeightBytes, 0) / PushedOutBytesPerMillisecond), (long)weightBytes);
     }
 
     private Cost Plus(double milliseconds) => this with { Milliseconds = Milliseconds + milliseconds };

@@ -65,4 +65,5 @@ internal enum ConvolutionAlgorithm
     Winograd4x4For5x5,
     WinogradLine4For3,
     WinogradLine6For7,
+    WinogradFolded,
 }

@@ -55,6 +55,10 @@ public enum Algorithm
 
     /// <summary>Winograd F(6, 7): 1x7 and 7x1 kernels with stride 1.</summary>
     WinogradLine6For7,
+
+    /// <summary>Kernels that are 3x3 or 4x4 steps large, over few channels: the pixels that a step passes over become channels of one pixel, then Winograd F(4x4, 3x3) or
+    /// F(4x4, 4x4). The first convolution of GoogLeNet, 7x7 with stride 2, is 4x4 steps.</summary>
+    WinogradFolded,
 }
 
 /// <summary>What an operation is.</summary>

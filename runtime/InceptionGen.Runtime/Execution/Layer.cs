@@ -74,6 +74,14 @@ public abstract class Layer
 
     private static void RequireSuitable(OperationInfo info, Algorithm algorithm)
     {
+        if (algorithm == Algorithm.WinogradFolded)
+        {
+            Extent steps = new(((info.Kernel.Height - 1) / info.Stride.Height) + 1, ((info.Kernel.Width - 1) / info.Stride.Width) + 1);
+            if (info.Stride == new Extent(1, 1) || (steps != new Extent(3, 3) && steps != new Extent(4, 4)))
+                throw Error($"{algorithm} computes kernels that are 3x3 or 4x4 steps large, not {info.Kernel} with stride {info.Stride}.");
+            return;
+        }
+
         Extent kernel = algorithm switch
         {
             Algorithm.Direct => info.Kernel,

@@ -17,6 +17,7 @@ public class ConvolutionKernelBenchmarks
     /// <summary>The convolutions.</summary>
     public static IEnumerable<ConvolutionShape> Shapes { get; } =
     [
+        new("GoogLeNet conv1", Algorithm.WinogradFolded, 224, 3, 64, new(7, 7), 2, 3),
         new("GoogLeNet conv1", Algorithm.Direct, 224, 3, 64, new(7, 7), 2, 3),
         new("GoogLeNet conv2", Algorithm.Pointwise, 56, 64, 64, new(1, 1), 1, 0),
         new("GoogLeNet conv3", Algorithm.Winograd4x4, 56, 64, 192, new(3, 3), 1, 1),

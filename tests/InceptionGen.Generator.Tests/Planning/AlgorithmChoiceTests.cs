@@ -15,7 +15,8 @@ public sealed class AlgorithmChoiceTests
     [InlineData(35, 48, 64, 5, 1, nameof(ConvolutionAlgorithm.Winograd4x4For5x5))]
     [InlineData(35, 288, 384, 3, 2, nameof(ConvolutionAlgorithm.WinogradStride2))]
     [InlineData(17, 192, 192, 3, 2, nameof(ConvolutionAlgorithm.Direct))]
-    [InlineData(224, 3, 64, 7, 2, nameof(ConvolutionAlgorithm.Direct))]
+    [InlineData(224, 3, 64, 7, 2, nameof(ConvolutionAlgorithm.WinogradFolded))]
+    [InlineData(299, 3, 32, 3, 2, nameof(ConvolutionAlgorithm.Direct))]
     [InlineData(14, 512, 64, 1, 1, nameof(ConvolutionAlgorithm.Pointwise))]
     [InlineData(14, 512, 64, 1, 2, nameof(ConvolutionAlgorithm.Direct))]
     public void The_shape_decides(int size, int channels, int filters, int kernel, int stride, string algorithm) =>

@@ -16,6 +16,8 @@ public class LayerTests
     [InlineData(Algorithm.Pointwise, 1, 2, "1x1 kernels with stride 1, not 1x1 with stride 2x2")]
     [InlineData(Algorithm.WinogradLine4For3, 5, 1, "1x3 kernels with stride 1, not 5x5 with stride 1x1")]
     [InlineData(Algorithm.WinogradLine6For7, 1, 1, "7x1 kernels with stride 1, not 1x1 with stride 1x1")]
+    [InlineData(Algorithm.WinogradFolded, 3, 1, "3x3 or 4x4 steps large, not 3x3 with stride 1x1")]
+    [InlineData(Algorithm.WinogradFolded, 3, 2, "3x3 or 4x4 steps large, not 3x3 with stride 2x2")]
     [InlineData((Algorithm)99, 3, 1, "99 is no algorithm")]
     public void An_algorithm_that_cannot_compute_a_convolution_is_refused(Algorithm algorithm, int side, int stride, string message)
     {

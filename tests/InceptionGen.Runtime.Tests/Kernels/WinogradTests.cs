@@ -22,6 +22,7 @@ public unsafe class WinogradTests
         RequireDefinition<FourByThree>();
         RequireDefinition<TwoByThree>();
         RequireDefinition<SixByThree>();
+        RequireDefinition<FourByFour>();
         RequireDefinition<FourByFive>();
         RequireDefinition<ThreeByThreeStride2>();
         RequireDefinition<SixBySeven>();

@@ -18,12 +18,13 @@ internal static unsafe class WinogradInput<TSimd, TVector, TTile>
         int rows = ((TTile.Outputs.Height - 1) * TTile.Stride.Height) + TTile.Kernel.Height, columns = ((TTile.Outputs.Width - 1) * TTile.Stride.Width) + TTile.Kernel.Width;
         float** pixels = stackalloc float*[rows * columns];
         float* between = stackalloc float[rows * columns * TSimd.Lanes];
-        for (int i = 0; i < rows; i++)
+        bool isWhole = top >= 0 && left >= 0 && top + rows <= x.Height && left + columns <= x.Width;
+        float** next = pixels;
+        for (int row = top; row < top + rows; row++)
         {
-            bool isInside = (uint)(top + i) < (uint)x.Height;
-            float* row = x.Data + (((((long)image * x.Height) + top + i) * x.Width) * x.PixelStride);
-            for (int j = 0; j < columns; j++)
-                pixels[(i * columns) + j] = isInside && (uint)(left + j) < (uint)x.Width ? row + ((long)(left + j) * x.PixelStride) : zeros;
+            float* pixel = x.Data + (((((long)image * x.Height) + row) * x.Width) + left) * x.PixelStride;
+            for (int column = left; column < left + columns; column++, pixel += x.PixelStride)
+                *next++ = isWhole || ((uint)row < (uint)x.Height && (uint)column < (uint)x.Width) ? pixel : zeros;
         }
 
         TransformPixels(pixels, x.ChannelCount, between, points, pointStride);

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
@@ -15,6 +16,9 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 {
     // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
     private const int BlockFloats = 80 * 1024;
+
+    // Where channels are few, the products are more than what they are made of.
+    private const int ProductFloats = 64 * 1024;
 
     // A last block of fewer tiles would read all weights for hardly any work: it is joined to the one before.
     private const int LeastTiles = 8;
@@ -41,9 +45,9 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         _panels = new PackedPanels<TSimd, TVector>(wholeVectors, channels, bias: [], _points);
         _bias = new PinnedFloats(wholeVectors);
         bias.CopyTo(_bias.Span);
-        _zeros = new PinnedFloats(channels);
         _floor = Floor(info.Activation);
         _channelStride = RowStride.Of(channels);
+        _zeros = new PinnedFloats(_channelStride);
         (_tileRows, _tileColumns) = (DivideUp(info.Output.Height, _outputs.Height), DivideUp(info.Output.Width, _outputs.Width));
 
         fixed (float* kernel = kernelOihw)
@@ -107,9 +111,9 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 
         public Blocks(WinogradLayer<TSimd, TVector, TTile> layer, int batch)
         {
-            int tileRows = PanelProduct<TSimd, TVector>.TileRows;
+            int tileRows = PanelProduct<TSimd, TVector>.TileRows, most = Math.Min(BlockFloats / layer._channelStride, ProductFloats / PanelWidth) / layer._points;
             _tilesOfAll = batch * layer._tileRows * layer._tileColumns;
-            _tiles = Math.Max(1, BlockFloats / (layer._points * layer._channelStride) / tileRows) * tileRows;
+            _tiles = Math.Max(1, most / tileRows) * tileRows;
             Count = Math.Max(1, (_tilesOfAll + _tiles - LeastTiles) / _tiles);
             MostTiles = Math.Min(_tilesOfAll, _tiles + LeastTiles - 1);
             PointStride = RowStride.Of(MostTiles * layer._channelStride);
@@ -165,16 +169,18 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
             if (item >= _whole) (parts, part, whole) = (frame.Threads, (item - _whole) % frame.Threads, _whole + ((item - _whole) / frame.Threads));
             (int block, int panel) = (whole / layer._panels.Count, whole % layer._panels.Count);
             int tiles = blocks.Tiles(firstBlock + block), first = part * tiles / parts, end = (part + 1) * tiles / parts;
-            float* products = frame.Scratch(thread) + ((long)layer._points * blocks.PointStride);
-            Multiply(panel, frame.Scratch(block) + ((long)first * layer._channelStride), end - first, products);
-            Transform(panel, products, blocks.First(firstBlock + block) + first, end - first);
+            int firstTile = blocks.First(firstBlock + block) + first;
+            float* points = frame.Scratch(block) + ((long)first * layer._channelStride), products = frame.Scratch(thread) + ((long)layer._points * blocks.PointStride);
+            Multiply(panel, points, firstTile, end - first, products);
+            Transform(panel, products, firstTile, end - first);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Multiply(int panel, float* points, int tiles, float* products)
+        private void Multiply(int panel, float* points, int firstTile, int tiles, float* products)
         {
             for (int point = 0; point < layer._points; point++)
             {
+                for (int tile = point * tiles / layer._points; tile < (point + 1) * tiles / layer._points; tile++) Prefetch(OutputOf(panel, firstTile + tile));
                 var inputs = new MatrixRows(points + ((long)point * blocks.PointStride), layer._channelStride, tiles, layer.Info.Input.Channels);
                 PanelProduct<TSimd, TVector>.Run(layer._panels[panel, point], inputs, float.NegativeInfinity, products + (point * PanelWidth), layer._productStride);
             }
@@ -184,15 +190,49 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         private void Transform(int panel, float* products, int firstTile, int tiles)
         {
             int channels = Math.Min(PanelWidth, y.ChannelCount - (panel * PanelWidth));
-            nint rowStride = (nint)y.Width * y.PixelStride;
             for (int tile = 0; tile < tiles; tile++)
             {
-                (int image, int row, int column) = layer.Place(firstTile + tile);
-                float* output = y.Data + ((((long)image * y.Height) + row) * rowStride) + ((long)column * y.PixelStride) + (panel * PanelWidth);
+                OutputTile output = OutputOf(panel, firstTile + tile);
                 WinogradOutput<TSimd, TVector, TTile>.TransformTile(
                     products + ((long)tile * layer._productStride), PanelWidth, layer._bias.Data + (panel * PanelWidth), layer._floor,
-                    output, rowStride, y.PixelStride, Math.Min(layer._outputs.Height, y.Height - row), Math.Min(layer._outputs.Width, y.Width - column), channels);
+                    output.First, (nint)y.Width * y.PixelStride, y.PixelStride, output.Rows, output.Columns, channels);
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private OutputTile OutputOf(int panel, int tile)
+        {
+            (int image, int row, int column) = layer.Place(tile);
+            float* first = y.Data + ((((((long)image * y.Height) + row) * y.Width) + column) * y.PixelStride) + (panel * PanelWidth);
+            return new(first, Math.Min(layer._outputs.Height, y.Height - row), Math.Min(layer._outputs.Width, y.Width - column));
+        }
+
+        // The outputs' lines come to the second-level cache while their products are made, which leaves the memory idle; the transform, which takes little longer than its stores,
+        // would wait for each of them.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Prefetch(OutputTile output)
+        {
+            if (!Sse.IsSupported) return;
+
+            for (int row = 0; row < output.Rows; row++)
+            {
+                float* pixel = output.First + ((long)row * y.Width * y.PixelStride);
+                for (int column = 0; column < output.Columns; column++, pixel += y.PixelStride)
+                {
+                    Sse.Prefetch1(pixel);
+                    Sse.Prefetch1(pixel + TSimd.Lanes);
+                }
+            }
+        }
+    }
+
+    // The pixels of a tile that the map has.
+    private readonly struct OutputTile(float* first, int rows, int columns)
+    {
+        public float* First => first;
+
+        public int Rows => rows;
+
+        public int Columns => columns;
     }
 }
