@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Winograd;
 
 namespace InceptionGen.Execution;
 
@@ -76,7 +77,7 @@ public abstract class Layer
     {
         if (algorithm == Algorithm.WinogradFolded)
         {
-            Extent steps = new(((info.Kernel.Height - 1) / info.Stride.Height) + 1, ((info.Kernel.Width - 1) / info.Stride.Width) + 1);
+            Extent steps = FoldedPixels.Steps(info.Kernel, info.Stride);
             if (info.Stride == new Extent(1, 1) || (steps != new Extent(3, 3) && steps != new Extent(4, 4)))
                 throw Error($"{algorithm} computes kernels that are 3x3 or 4x4 steps large, not {info.Kernel} with stride {info.Stride}.");
             return;

@@ -28,7 +28,8 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
         Algorithm.WinogradLine4For3 => new WinogradLayer<TSimd, TVector, ColumnTile<FourByThree>>(info, kernelOihw, bias),
         Algorithm.WinogradLine6For7 when info.Kernel.Height == 1 => new WinogradLayer<TSimd, TVector, RowTile<SixBySeven>>(info, kernelOihw, bias),
         Algorithm.WinogradLine6For7 => new WinogradLayer<TSimd, TVector, ColumnTile<SixBySeven>>(info, kernelOihw, bias),
-        Algorithm.WinogradFolded => new FoldedLayer<TSimd, TVector>(info, kernelOihw, bias),
+        Algorithm.WinogradFolded when FoldedPixels.Steps(info.Kernel, info.Stride).Height == 4 => new FoldedLayer<TSimd, TVector, FourByFourSquare>(info, kernelOihw, bias),
+        Algorithm.WinogradFolded => new FoldedLayer<TSimd, TVector, FourByThreeSquare>(info, kernelOihw, bias),
         _ => throw new ArgumentException($"{algorithm} is no algorithm.", nameof(algorithm)),
     };
 

@@ -12,6 +12,22 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     /// <summary>Rows of the tallest tile.</summary>
     public static int TileRows => TSimd.HasManyRegisters ? 14 : 6;
 
+    // a (rows, depth), panel (depth, width) -> c (rows, width): sums that are no outputs yet. Without the activation and without fetching what they are written to, which was read
+    // just before, a product of depth 12 takes an eighth less time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunSums(Panel panel, MatrixRows a, float* c, nint cStride)
+    {
+        for (int row = 0; row < a.Count;)
+        {
+            (int first, int height) = NextTile(row, a.Count);
+            if (panel.Width > TSimd.Lanes)
+                RunTile<SumsOf<WidePanel>>(height, panel, a, first, float.NegativeInfinity, c + (first * cStride), cStride);
+            else
+                RunTile<SumsOf<NarrowPanel>>(height, panel, a, first, float.NegativeInfinity, c + (first * cStride), cStride);
+            row = first + height;
+        }
+    }
+
     // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): max(floor, bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Panel panel, MatrixRows a, float floor, float* c, nint cStride)

@@ -24,15 +24,15 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(float* c, TVector floor, TVector left, TVector right)
     {
-        TSimd.Store(c, TSimd.AtLeast(floor, left));
-        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TSimd.AtLeast(floor, right));
+        TSimd.Store(c, TPanel.IsLast ? TSimd.AtLeast(floor, left) : left);
+        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TPanel.IsLast ? TSimd.AtLeast(floor, right) : right);
     }
 
     // The result's lines come to the first-level cache while the sums are made. Otherwise the stores of a large map wait for each other's lines.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchResult(float* c)
     {
-        if (!Sse.IsSupported) return;
+        if (!Sse.IsSupported || !TPanel.IsLast) return;
 
         Sse.Prefetch0(c);
         if (TPanel.IsWide) Sse.Prefetch0(c + TSimd.Lanes);

@@ -1,0 +1,90 @@
+using System;
+using System.Runtime.CompilerServices;
+using InceptionGen.Execution;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Kernels.Winograd;
+
+/// <summary>What one of Winograd's algorithms needs to know of a convolution: its weights, transformed to points and packed, its bias and activation; and how its matrices lie in memory.</summary>
+internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
+    where TTile : struct, IWinogradTile
+{
+    // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
+    private const int BlockFloats = 80 * 1024;
+
+    // Where channels are few, the products are more than what they are made of.
+    private const int ProductFloats = 64 * 1024;
+
+    private readonly PackedPanels<TSimd, TVector> _panels;
+    private readonly PinnedFloats _bias;
+
+    // kernel (O, C, Kh, Kw) -> panels (O / width, points, C, width)
+    public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+    {
+        int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes, tileRows = PanelProduct<TSimd, TVector>.TileRows;
+        Channels = info.Input.Channels;
+        ChannelStride = RowStride.Of(Channels);
+        ProductStride = RowStride.Of(Points * PanelWidth);
+        BlockTiles = Math.Max(1, Math.Min(BlockFloats / ChannelStride, ProductFloats / PanelWidth) / Points / tileRows) * tileRows;
+        Floor = Layer.Floor(info.Activation);
+        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, Channels, bias: [], Points);
+        _bias = new PinnedFloats(wholeVectors);
+        bias.CopyTo(_bias.Span);
+        fixed (float* kernel = kernelOihw)
+        {
+            for (int panel = 0; panel < _panels.Count; panel++) Pack(kernel, panel, info.Output.Channels);
+        }
+    }
+
+    /// <summary>Products that make a tile.</summary>
+    public static int Points => TTile.KernelTransformDown.GetLength(0) * TTile.KernelTransformAcross.GetLength(0);
+
+    /// <summary>Output channels of a panel.</summary>
+    public static int PanelWidth => PackedPanels<TSimd, TVector>.Width;
+
+    /// <summary>Panels.</summary>
+    public int Panels => _panels.Count;
+
+    /// <summary>Bytes of the packed weights.</summary>
+    public long Bytes => _panels.Bytes;
+
+    /// <summary>Input channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>Floats from a tile's channels at a point to the next tile's.</summary>
+    public int ChannelStride { get; }
+
+    /// <summary>Floats from a tile's products to the next tile's.</summary>
+    public int ProductStride { get; }
+
+    /// <summary>Tiles that are computed together: as high as whole tiles of the micro-kernel.</summary>
+    public int BlockTiles { get; }
+
+    /// <summary>What outputs are raised to if they are below.</summary>
+    public float Floor { get; }
+
+    /// <summary>The weights of a panel at a point.</summary>
+    public Panel this[int panel, int point] => _panels[panel, point];
+
+    /// <summary>The bias of a panel's outputs.</summary>
+    public float* Bias(int panel) => _bias.Data + (panel * PanelWidth);
+
+    // kernel (O, C, Kh, Kw) -> panel (points, C, width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pack(float* kernel, int panel, int outputsOfAll)
+    {
+        Panel weights = _panels[panel];
+        int area = TTile.Kernel.Height * TTile.Kernel.Width, most = KernelRows.Block / area, width = weights.Width;
+        int firstOutput = panel * PanelWidth, outputs = Math.Min(width, outputsOfAll - firstOutput);
+        float* rows = stackalloc float[most * area * width];
+        for (int first = 0; first < Channels; first += most)
+        {
+            int count = Math.Min(most, Channels - first);
+            KernelRows.Transpose(kernel + ((((long)firstOutput * Channels) + first) * area), (nint)Channels * area, outputs, count * area, rows, width);
+            for (int i = 0; i < count; i++)
+                WinogradKernel<TSimd, TVector, TTile>.Apply(rows + (i * area * width), width, weights.Weights + ((first + i) * width), (nint)Channels * width);
+        }
+    }
+}
