@@ -23,11 +23,13 @@ public abstract partial class Session : IDisposable
     /// <summary>Called by generated classes.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">Threads, batch and taps; the defaults if null.</param>
-    /// <param name="mapFloats">Floats that the maps of one image take.</param>
+    /// <param name="mapFloats">Floats that the maps of every image take.</param>
     /// <param name="inputOffset">Where the image stands among them.</param>
+    /// <param name="singlesOffset">Where the maps start that are there for one image at a time.</param>
+    /// <param name="singlesFloats">Floats that these take.</param>
     /// <exception cref="ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of threads, or a batch below one or too large for an array.</exception>
-    protected Session(Network network, SessionOptions? options, long mapFloats, long inputOffset)
+    protected Session(Network network, SessionOptions? options, long mapFloats, long inputOffset, long singlesOffset = 0, long singlesFloats = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         options ??= new SessionOptions();
@@ -50,7 +52,7 @@ public abstract partial class Session : IDisposable
         }
 
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-        _frame = new Frame(options.Batch, mapFloats, network.Layers.ScratchFloats(options.Batch), threads, _copies);
+        _frame = new Frame(options.Batch, mapFloats, network.Layers.ScratchFloats(options.Batch), threads, _copies, singlesOffset, singlesFloats);
     }
 
     /// <summary>Images of one run.</summary>
@@ -165,5 +167,9 @@ public abstract partial class Session : IDisposable
             throw new InvalidOperationException("This session is running on another thread. Make a session per caller: they share the network and its weights.");
     }
 
-    private void Leave() => Volatile.Write(ref _running, 0);
+    private void Leave()
+    {
+        _frame?.LeaveImage();
+        Volatile.Write(ref _running, 0);
+    }
 }

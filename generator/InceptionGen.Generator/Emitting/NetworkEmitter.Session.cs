@@ -22,7 +22,7 @@ internal sealed partial class NetworkEmitter
         {
             writer.Line($$"""
                 internal Session({{name}} network, global::InceptionGen.SessionOptions? options)
-                    : base(network, options, mapFloats: {{plan.WorkspaceFloats}}, inputOffset: {{plan.Image.Offset}})
+                    : base(network, options, mapFloats: {{plan.MapFloats}}, inputOffset: {{plan.Image.Offset}}{{Singles()}})
                 {
                 }
 
@@ -66,43 +66,71 @@ internal sealed partial class NetworkEmitter
         using (writer.Block("protected override void Forward(global::InceptionGen.Execution.Frame frame)"))
         {
             writer.Line($"{MapView} image = {Frame(plan.Image)};");
-            foreach (BlockPlan block in plan.Blocks)
+            if (plan.Singles is { } singles) WriteSingles(singles, variables);
+            foreach (BlockPlan block in plan.Blocks.Skip(plan.Singles?.Blocks ?? 0))
             {
                 writer.Line();
-                if (block.WantedBy.Count == 0)
-                {
-                    WriteStages(block, variables);
-                    continue;
-                }
-
-                string wanted = string.Join(" || ", block.WantedBy.Select(range => $"frame.Wants({Number(range.First)}, {Number(range.Last)})"));
-                using (writer.Block($"if ({wanted})"))
-                {
-                    WriteInputOf(block, variables);
-                    WriteStages(block, variables);
-                }
+                WriteBlock(block, variables);
             }
         }
 
         writer.Line();
     }
 
-    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables)
+    private void WriteSingles(SinglesPlan singles, IReadOnlyList<string> variables)
+    {
+        writer.Line($"{MapView} {variables[singles.LastStage]} = {Frame(plan.Stages[singles.LastStage].Output)};");
+        using (writer.Block("while (frame.NextImage())"))
+        {
+            for (int block = 0; block < singles.Blocks; block++)
+            {
+                if (block > 0) writer.Line();
+                WriteBlock(plan.Blocks[block], variables, singles);
+            }
+        }
+
+        writer.Line();
+        writer.Line("if (frame.IsDone) return;");
+    }
+
+    private void WriteBlock(BlockPlan block, IReadOnlyList<string> variables, SinglesPlan? singles = null)
+    {
+        if (block.WantedBy.Count == 0)
+        {
+            WriteStages(block, variables, singles);
+            return;
+        }
+
+        string wanted = string.Join(" || ", block.WantedBy.Select(range => $"frame.Wants({Number(range.First)}, {Number(range.Last)})"));
+        using SourceWriter.Scope scope = writer.Block($"if ({wanted})");
+        WriteInputOf(block, variables);
+        WriteStages(block, variables, singles);
+    }
+
+    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables, SinglesPlan? singles)
     {
         foreach (int index in block.Stages)
         {
             StagePlan stage = plan.Stages[index];
             if (index != block.Stages[0]) writer.Line();
+            string x = InputVariable(index, variables), y = variables[index];
+            if (singles is not null && x == "image") x = OneOf(x);
+            if (index == singles?.LastStage || (singles is not null && y == "image")) y = OneOf(y);
             if (stage.Routine is { } routine)
             {
                 string layers = stage.LayerCount == 0 ? "default" : $"Layers({Number(stage.FirstLayer)}, {Number(stage.LayerCount)})";
-                writer.Line($"{MapView} {variables[index]} = {Frame(stage.Output)};");
-                writer.Line($"{RoutineName(routine)}(frame, {layers}, {InputVariable(index, variables)}, {variables[index]}, {stage.Scratch});");
+                if (index != singles?.LastStage) writer.Line($"{MapView} {y} = {Frame(stage.Output)};");
+                writer.Line($"{RoutineName(routine)}(frame, {layers}, {x}, {y}, {stage.Scratch});");
             }
 
-            writer.Line($"if (frame.Done({index}, {variables[index]})) return;");
+            writer.Line($"if (frame.Done({index}, {y})) {(singles is null ? "return" : "continue")};");
         }
     }
+
+    /// <summary>Of a map of all images, that of the image whose turn it is.</summary>
+    private static string OneOf(string map) => $"frame.OneOf({map})";
+
+    private string Singles() => plan.Singles is { } singles ? $", singlesOffset: {Number(singles.Offset)}, singlesFloats: {Number(singles.Floats)}" : "";
 
     /// <summary>A block behind another block that may not have run names the map it reads anew.</summary>
     private void WriteInputOf(BlockPlan block, IReadOnlyList<string> variables)

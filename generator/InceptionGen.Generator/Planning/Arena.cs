@@ -17,8 +17,13 @@ internal static class Arena
     /// <summary>Every place is a multiple of this: a cache line, also of the widest vector.</summary>
     public const int Alignment = 16;
 
+    /// <summary>What so many floats take.</summary>
+    public static long RoundUp(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
+
     /// <summary>Where each of the items starts, and how much all of them take.</summary>
-    public static (long[] Offsets, long Floats) Pack(IReadOnlyList<Lifetime> items)
+    /// <param name="items">What is placed.</param>
+    /// <param name="lowest">How many of the items, the first ones, are placed before larger ones, and so at the lowest places.</param>
+    public static (long[] Offsets, long Floats) Pack(IReadOnlyList<Lifetime> items, int lowest = 0)
     {
         long[] offsets = new long[items.Count];
         long floats = 0;
@@ -27,7 +32,7 @@ internal static class Arena
         int moments = items.Count == 0 ? 0 : items.Max(item => item.Until) + 1;
         var placed = new List<int>?[moments];
 
-        foreach (int index in Enumerable.Range(0, items.Count).OrderByDescending(index => items[index].Floats))
+        foreach (int index in Enumerable.Range(0, items.Count).OrderBy(index => index >= lowest).ThenByDescending(index => items[index].Floats))
         {
             Lifetime item = items[index];
             long size = RoundUp(item.Floats);
@@ -59,6 +64,4 @@ internal static class Arena
 
         return best.Start >= 0 ? best.Start : end;
     }
-
-    private static long RoundUp(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
 }

@@ -1,3 +1,4 @@
+using System;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Text;
 
@@ -5,20 +6,26 @@ namespace InceptionGen.Generator.Planning;
 
 /// <summary>How a network runs: in which order, where in the workspace every map lies, and by which algorithm each convolution is computed.</summary>
 /// <param name="Network">What is planned.</param>
-/// <param name="WorkspaceFloats">Floats that the maps of one image take together.</param>
+/// <param name="MapFloats">Floats that the maps take of every image of a batch.</param>
 /// <param name="Image">Where the image is put.</param>
 /// <param name="Stages">In the table's order.</param>
 /// <param name="Blocks">The stages in the order in which they run.</param>
+/// <param name="Singles">Stages that run for one image of a batch after the other; null for none.</param>
 /// <param name="Routines">What stages do; equal stages share one.</param>
 /// <param name="Operations">All operations, stage by stage, with what each reads.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Network,
-    long WorkspaceFloats,
+    long MapFloats,
     MapPlan Image,
     EquatableArray<StagePlan> Stages,
     EquatableArray<BlockPlan> Blocks,
+    SinglesPlan? Singles,
     EquatableArray<RoutinePlan> Routines,
-    EquatableArray<OperationPlan> Operations);
+    EquatableArray<OperationPlan> Operations)
+{
+    /// <summary>Floats that the maps of a batch of one take together.</summary>
+    public long WorkspaceFloats => Singles is null ? MapFloats : Math.Max(MapFloats, Singles.Offset + Singles.Floats);
+}
 
 /// <summary>A map in memory.</summary>
 /// <param name="Shape">Its shape.</param>
@@ -41,6 +48,13 @@ internal sealed record StagePlan(
 /// <param name="Stages">Their indices, in the order in which they run.</param>
 /// <param name="WantedBy">The block runs only if somebody wants one of these stages; empty if the output needs it.</param>
 internal sealed record BlockPlan(EquatableArray<int> Stages, EquatableArray<StageRange> WantedBy);
+
+/// <summary>The blocks that run for one image of a batch after the other. Their maps are there for one image, except what they read and leave.</summary>
+/// <param name="Blocks">How many of the blocks: the first ones.</param>
+/// <param name="LastStage">The stage whose output they leave.</param>
+/// <param name="Offset">Where their maps start, in floats of a workspace for one image.</param>
+/// <param name="Floats">Floats that their maps take together.</param>
+internal sealed record SinglesPlan(int Blocks, int LastStage, long Offset, long Floats);
 
 /// <summary>The stages from <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
 internal readonly record struct StageRange(int First, int Last);

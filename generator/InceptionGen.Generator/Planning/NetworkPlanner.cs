@@ -8,14 +8,18 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>Plans a network: the order of its stages, what each does, and one workspace for all maps.</summary>
 internal static class NetworkPlanner
 {
-    public static NetworkPlan Plan(NetworkSpec network)
+    public static NetworkPlan Plan(NetworkSpec network) => Plan(network, Singles.Measured);
+
+    /// <param name="network">What to plan.</param>
+    /// <param name="singles">Which stages run for one image after the other.</param>
+    public static NetworkPlan Plan(NetworkSpec network, Singles singles)
     {
-        EquatableArray<BlockPlan> blocks = Schedule.Of(network.Stages);
         RoutinePlan?[] routineOf = network.Stages.Select(stage => RoutinePlanner.Plan(stage.Operation)).ToArray();
         RoutinePlan[] routines = routineOf.OfType<RoutinePlan>().Distinct().ToArray();
         Dictionary<RoutinePlan, int> indexOf = routines.Select((routine, index) => (routine, index)).ToDictionary(pair => pair.routine, pair => pair.index);
 
-        var workspace = new Workspace(network, blocks, routineOf);
+        (EquatableArray<BlockPlan> blocks, int singleBlocks) = singles.Divide(Schedule.Of(network.Stages), routineOf);
+        var workspace = new Workspace(network, blocks, singleBlocks, routineOf);
         var stages = new List<StagePlan>();
         int firstLayer = 0;
         foreach (StageSpec stage in network.Stages)
@@ -33,6 +37,6 @@ internal static class NetworkPlanner
         }
 
         return new NetworkPlan(
-            network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, routines.ToEquatableArray(), OperationGraph.Of(network, routineOf));
+            network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, workspace.Singles, routines.ToEquatableArray(), OperationGraph.Of(network, routineOf));
     }
 }

@@ -30,6 +30,12 @@ internal sealed class PlanText
         Cost[] costs = working.Where(stage => stage.Stage.Head.Length == 0).SelectMany(stage => RoutineOf(stage).Layers).Select(CostOf).ToArray();
         string heads = working.Any(stage => stage.Stage.Head.Length > 0) ? ", without auxiliary classifiers" : "";
         writer.Line($"{plan.Network.ClassName}: {Kilobytes(plan.WorkspaceFloats * sizeof(float))} of maps for an image, {Kilobytes(costs.Sum(cost => cost.WeightBytes))} of packed weights{heads}.");
+        if (plan.Singles is { } singles)
+        {
+            string stages = $"{plan.Stages[plan.Blocks.First(block => block.WantedBy.Count == 0).Stages[0]].Stage.Name} to {plan.Stages[singles.LastStage].Stage.Name}";
+            writer.Line($"Of a batch, {stages} run for one image after the other, in {Kilobytes(singles.Floats * sizeof(float))} for all of them; every image has {Kilobytes(plan.MapFloats * sizeof(float))} of its own.");
+        }
+
         writer.Line($"Convolutions take about {Time(costs.Sum(cost => cost.Milliseconds))} on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.");
     }
 

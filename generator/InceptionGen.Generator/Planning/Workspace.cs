@@ -6,7 +6,8 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>Places the image, the output of every stage and the routines' own maps in one workspace.</summary>
+/// <summary>Places the image, the output of every stage and the routines' own maps in one workspace. Maps of stages that run for one image after the other are there for one image at a time: they
+/// are placed by themselves, behind the image and what these stages leave, which stay for all images meanwhile.</summary>
 internal sealed class Workspace
 {
     private const int TheImage = -1;
@@ -14,40 +15,53 @@ internal sealed class Workspace
     private readonly EquatableArray<StageSpec> stages;
     private readonly int[] moments;
     private readonly int[] owners;
+    private readonly Lifetime[] lifetimes;
     private readonly long[] offsets;
-    private readonly bool[] needsScratch;
 
     /// <param name="network">The network.</param>
     /// <param name="blocks">Its stages in the order in which they run.</param>
+    /// <param name="singleBlocks">How many of the blocks run for one image after the other.</param>
     /// <param name="routines">What each stage does; null for nothing.</param>
-    public Workspace(NetworkSpec network, EquatableArray<BlockPlan> blocks, IReadOnlyList<RoutinePlan?> routines)
+    public Workspace(NetworkSpec network, EquatableArray<BlockPlan> blocks, int singleBlocks, IReadOnlyList<RoutinePlan?> routines)
     {
         stages = network.Stages;
         moments = MomentsOf(blocks);
         owners = OwnersOf(routines);
-        needsScratch = routines.Select(routine => routine?.ScratchFloats > 0).ToArray();
-        int[] lastUses = LastUsesOf();
+        lifetimes = LifetimesOf(network, routines);
+        offsets = new long[lifetimes.Length];
 
-        // The runtime writes the image as one dense span, whatever its channels.
-        var items = new List<Lifetime> { new(network.Input.Elements, 0, lastUses[0]) };
-        for (int stage = 0; stage < stages.Count; stage++)
+        int[] all = Enumerable.Range(0, lifetimes.Length).ToArray();
+        if (singleBlocks == 0)
         {
-            bool works = owners[stage] == stage;
-            items.Add(new(works ? Layout.Floats(stages[stage].Output) : 0, moments[stage], lastUses[stage + 1]));
-            items.Add(new(routines[stage]?.ScratchFloats ?? 0, moments[stage], moments[stage]));
+            Floats = Place(all);
+        }
+        else
+        {
+            int[] single = blocks.Take(singleBlocks).SelectMany(block => block.Stages).ToArray();
+            int last = single[single.Length - 1], image = OutputMap(TheImage), left = OutputMap(last);
+
+            // The last image is read when the first one has left its output already.
+            lifetimes[image] = lifetimes[image] with { Until = Math.Max(lifetimes[image].Until, moments[last]) };
+            int[] passing = single.SelectMany(stage => new[] { OutputMap(stage), ScratchMap(stage) }).Where(map => map != left).ToArray();
+            Floats = Place(new[] { image, left }.Concat(all).Except(passing).ToArray(), lowest: 2);
+            Singles = new SinglesPlan(singleBlocks, last, Math.Max(EndOf(image), EndOf(left)), Place(passing));
         }
 
-        (offsets, Floats) = Arena.Pack(items);
-        Image = new MapPlan(network.Input, offsets[0], network.Input.Channels);
+        // A stage that is run by hand has its own maps at the start of the workspace.
+        Floats = Math.Max(Floats, routines.Max(routine => routine?.ScratchFloats ?? 0));
+        Image = new MapPlan(network.Input, offsets[OutputMap(TheImage)], network.Input.Channels);
     }
 
-    /// <summary>Floats for one image.</summary>
+    /// <summary>Floats for every image of a batch.</summary>
     public long Floats { get; }
 
     public MapPlan Image { get; }
 
+    /// <summary>Where the maps are that are there for one image at a time; null if all are there for all.</summary>
+    public SinglesPlan? Singles { get; }
+
     /// <summary>Where the stage's own maps start.</summary>
-    public long ScratchOf(int stage) => needsScratch[stage] ? offsets[2 + (2 * stage)] : 0;
+    public long ScratchOf(int stage) => lifetimes[ScratchMap(stage)].Floats > 0 ? offsets[ScratchMap(stage)] : 0;
 
     public MapPlan InputOf(int stage) => stages[stage].Source < 0 ? Image : OutputOf(stages[stage].Source);
 
@@ -56,7 +70,22 @@ internal sealed class Workspace
         int owner = owners[stage];
         if (owner == TheImage) return Image;
         Shape shape = stages[owner].Output;
-        return new MapPlan(shape, offsets[1 + (2 * owner)], Layout.PixelStride(shape));
+        return new MapPlan(shape, offsets[OutputMap(owner)], Layout.PixelStride(shape));
+    }
+
+    // The image comes first, then the output and the own maps of each stage.
+    private static int OutputMap(int stage) => stage == TheImage ? 0 : 1 + (2 * stage);
+
+    private static int ScratchMap(int stage) => 2 + (2 * stage);
+
+    private long EndOf(int map) => offsets[map] + Arena.RoundUp(lifetimes[map].Floats);
+
+    /// <summary>Places the maps so that they share memory with each other, and gives the floats they take.</summary>
+    private long Place(int[] maps, int lowest = 0)
+    {
+        (long[] starts, long floats) = Arena.Pack(maps.Select(map => lifetimes[map]).ToArray(), lowest);
+        for (int i = 0; i < maps.Length; i++) offsets[maps[i]] = starts[i];
+        return floats;
     }
 
     private int[] MomentsOf(EquatableArray<BlockPlan> blocks)
@@ -78,6 +107,22 @@ internal sealed class Workspace
         }
 
         return result;
+    }
+
+    private Lifetime[] LifetimesOf(NetworkSpec network, IReadOnlyList<RoutinePlan?> routines)
+    {
+        int[] lastUses = LastUsesOf();
+
+        // The runtime writes the image as one dense span, whatever its channels.
+        var result = new List<Lifetime> { new(network.Input.Elements, 0, lastUses[0]) };
+        for (int stage = 0; stage < stages.Count; stage++)
+        {
+            bool works = owners[stage] == stage;
+            result.Add(new(works ? Layout.Floats(stages[stage].Output) : 0, moments[stage], lastUses[stage + 1]));
+            result.Add(new(routines[stage]?.ScratchFloats ?? 0, moments[stage], moments[stage]));
+        }
+
+        return result.ToArray();
     }
 
     /// <summary>When the image (at 0) and each stage's map (at its index plus 1) are read for the last time.</summary>

@@ -13,18 +13,22 @@ public sealed unsafe partial class Frame
     private readonly StageCopies? _copies;
 
     /// <param name="batch">Images.</param>
-    /// <param name="mapFloats">Memory for the maps of one image.</param>
+    /// <param name="mapFloats">Memory for the maps of every image.</param>
     /// <param name="scratchFloatsPerThread">Memory the kernels need on each thread.</param>
     /// <param name="threads">Threads that share an operation, the caller's included.</param>
     /// <param name="copies">Who wants which stage's output; null for nobody.</param>
-    internal Frame(int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null)
+    /// <param name="singlesOffset">Where the maps start that are there for one image at a time, in floats of a workspace for one image.</param>
+    /// <param name="singlesFloats">Memory for them.</param>
+    internal Frame(
+        int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null, long singlesOffset = 0, long singlesFloats = 0)
     {
         // Whole cache lines, so that threads do not share one.
         const int lineFloats = 16;
         _scratchPerThread = (scratchFloatsPerThread + lineFloats - 1) / lineFloats * lineFloats;
         (Batch, Threads, _copies) = (batch, threads, copies);
         _loop = new ParallelLoop(threads);
-        _maps = new PinnedFloats(checked(mapFloats * batch));
+        _singlesStart = checked(singlesOffset * batch);
+        _maps = new PinnedFloats(Math.Max(checked(mapFloats * batch), checked(_singlesStart + singlesFloats)));
         _scratch = new PinnedFloats(checked(_scratchPerThread * threads));
     }
 
@@ -37,7 +41,7 @@ public sealed unsafe partial class Frame
     /// <summary>Bytes of maps and scratch.</summary>
     internal long Bytes => _maps.Bytes + _scratch.Bytes;
 
-    /// <summary>A map in the workspace: (N, H, W, C).</summary>
+    /// <summary>A map in the workspace: (N, H, W, C). While stages run for one image after the other, a map of that image: (1, H, W, C).</summary>
     /// <param name="offset">Where it starts, in floats of a workspace for one image.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
@@ -45,7 +49,7 @@ public sealed unsafe partial class Frame
     /// <exception cref="ArgumentOutOfRangeException">It does not lie within the workspace.</exception>
     public MapView Map(long offset, int height, int width, int channels) => Map(offset, height, width, channels, pixelStride: channels);
 
-    /// <summary>A map in the workspace whose pixels stand further apart than they are long: (N, H, W, C).</summary>
+    /// <summary>The same for a map whose pixels stand further apart than they are long.</summary>
     /// <param name="offset">Where it starts, in floats of a workspace for one image.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
@@ -59,21 +63,22 @@ public sealed unsafe partial class Frame
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
         ArgumentOutOfRangeException.ThrowIfLessThan(pixelStride, channels);
-        Int128 end = (offset + ((Int128)height * width * pixelStride)) * Batch;
+        (long start, int images) = _image == AllImages ? (0, Batch) : (_singlesStart, 1);
+        Int128 end = start + ((offset + ((Int128)height * width * pixelStride)) * images);
         if (end > _maps.Length)
         {
             throw new ArgumentOutOfRangeException(nameof(offset), string.Create(
-                CultureInfo.InvariantCulture, $"A map of {Batch}x{height}x{width}x{channels} at {offset} does not lie within the workspace."));
+                CultureInfo.InvariantCulture, $"A map of {images}x{height}x{width}x{channels} at {offset} does not lie within the workspace."));
         }
 
-        return new(_maps.Data + (offset * Batch), Batch, height, width, channels, pixelStride);
+        return new(_maps.Data + start + (offset * images), images, height, width, channels, pixelStride);
     }
 
     /// <summary>Tells that a stage's output is complete.</summary>
     /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
     /// <param name="output">Its output.</param>
-    /// <returns>Whether nobody wants anything that comes after it.</returns>
-    public bool Done(int stage, MapView output) => _copies is not null && _copies.Take(stage, output);
+    /// <returns>Whether nobody wants anything that comes after it (of this image, while stages run for one after the other).</returns>
+    public bool Done(int stage, MapView output) => _copies is not null && _copies.Take(stage, output, firstImage: Math.Max(_image, 0));
 
     /// <summary>Whether stages that the output does not need have to run: those of an auxiliary classifier, or stages that nothing reads.</summary>
     /// <param name="first">The first of them.</param>

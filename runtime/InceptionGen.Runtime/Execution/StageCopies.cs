@@ -15,6 +15,7 @@ internal sealed unsafe class StageCopies
     private readonly long[] _ticks;
     private int _only = -1;
     private int _pending;
+    private int _pendingOfImage;
     private long _last;
 
     public StageCopies(IReadOnlyList<StageInfo> stages, int batch)
@@ -68,18 +69,30 @@ internal sealed unsafe class StageCopies
         Begin(stage);
     }
 
+    /// <summary>Starts with one of the images that stages run for one after the other: what was wanted of the one before is wanted of it, too.</summary>
+    public void BeginImage(int image)
+    {
+        if (image == 0) _pendingOfImage = _pending;
+        _pending = _pendingOfImage;
+    }
+
     /// <summary>Copies the stage's output if it is wanted. Returns whether nothing else is.</summary>
-    public bool Take(int stage, MapView output)
+    /// <param name="stage">The stage.</param>
+    /// <param name="output">Its output, of all images or of one.</param>
+    /// <param name="firstImage">Which image the output begins with.</param>
+    public bool Take(int stage, MapView output, int firstImage)
     {
         if (CollectTimings)
         {
             long now = Stopwatch.GetTimestamp();
-            _ticks[stage] = now - _last;
+            _ticks[stage] += now - _last;
             _last = now;
         }
 
         if (!IsWanted(stage)) return false;
-        CopyOut(output, Of(stage));
+        int floats = checked((int)_stages[stage].Output.Elements);
+        if (output.Height * output.Width * output.ChannelCount != floats) throw new ArgumentException($"A stage's output is {output}, which is not what its table says.", nameof(output));
+        CopyOut(output, Of(stage).Span.Slice(firstImage * floats, output.Batch * floats));
         return --_pending == 0;
     }
 
@@ -105,14 +118,12 @@ internal sealed unsafe class StageCopies
         _last = Stopwatch.GetTimestamp();
     }
 
-    private static void CopyOut(MapView map, PinnedFloats copy)
+    private static void CopyOut(MapView map, Span<float> copy)
     {
-        if ((long)map.Pixels * map.ChannelCount != copy.Length) throw new ArgumentException($"A stage's output is {map}, which is not what its table says.", nameof(map));
-        Span<float> rest = copy.Span;
         for (int pixel = 0; pixel < map.Pixels; pixel++)
         {
-            new ReadOnlySpan<float>(map.Data + ((long)pixel * map.PixelStride), map.ChannelCount).CopyTo(rest);
-            rest = rest[map.ChannelCount..];
+            new ReadOnlySpan<float>(map.Data + ((long)pixel * map.PixelStride), map.ChannelCount).CopyTo(copy);
+            copy = copy[map.ChannelCount..];
         }
     }
 }

@@ -18,8 +18,11 @@ public sealed class RunningTests
 {
     private const int Networks = 40;
 
+    private static readonly Singles NoSingles = new(mapBytes: long.MaxValue, mapsOverWeights: 0);
+
+    // Every network twice: with and without stages that run for one image after the other.
     private static readonly Lazy<Assembly> Generated = new(() => TestCompilation.Create(
-        [.. Enumerable.Range(0, Networks).Select(seed => NetworkEmitter.Emit(NetworkPlanner.Plan(Network(seed)), "Demo")), Maps()]).Load());
+        [.. Enumerable.Range(0, Networks).Select(seed => Emit(Network(seed), RandomSpecs.Singles(seed))), .. Enumerable.Range(0, Networks).Select(seed => Emit(Together(seed), NoSingles)), Maps()]).Load());
 
     [Fact]
     public void Every_stage_of_a_random_network_gives_what_its_spec_says()
@@ -27,7 +30,7 @@ public sealed class RunningTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkSpec spec = Network(seed);
-            R.Network network = Load(seed);
+            R.Network network = Load(Network(seed));
             double[] image = RandomWeights.Values("image", (int)spec.Input.Elements).Select(value => (double)value * 4).ToArray();
             IReadOnlyList<double[]> expected = new Interpreter(RandomWeights.Values).Run(spec, image);
 
@@ -43,7 +46,7 @@ public sealed class RunningTests
     {
         for (int seed = 0; seed < 10; seed++)
         {
-            R.Network network = Load(seed);
+            R.Network network = Load(Network(seed));
             int length = (int)network.Architecture.Input.Elements;
             float[] images = RandomWeights.Values("images", 3 * length);
 
@@ -53,6 +56,26 @@ public sealed class RunningTests
             float[] alone = Enumerable.Range(0, 3).SelectMany(image => one.Run(images.AsSpan(image * length, length)).ToArray()).ToArray();
 
             AssertClose(alone.Select(value => (double)value).ToArray(), together, $"network {seed}");
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Stages_that_run_for_one_image_after_the_other_give_what_they_give_for_all(int batch)
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            (R.Network apart, R.Network together) = (Load(Network(seed)), Load(Together(seed)));
+            float[] images = RandomWeights.Values("images", batch * (int)apart.Architecture.Input.Elements);
+            using R.Session expected = together.CreateSession(new R.SessionOptions { Threads = 1, Batch = batch, Taps = together.Architecture.Taps });
+            using R.Session actual = apart.CreateSession(new R.SessionOptions { Threads = 1, Batch = batch, Taps = apart.Architecture.Taps });
+            using R.Session untapped = apart.CreateSession(new R.SessionOptions { Threads = 1, Batch = batch });
+            expected.Run(images);
+            actual.Run(images);
+            foreach (R.Tap tap in apart.Architecture.Taps) Assert.Equal(expected.Values(together.Architecture.Taps[tap.Stage]), actual.Values(tap));
+            Assert.Equal(expected.Output, untapped.Run(images));
         }
     }
 
@@ -80,12 +103,16 @@ public sealed class RunningTests
 
     private static NetworkSpec Network(int seed) => new RandomSpecs(seed).Network() with { ClassName = "Network" + seed };
 
+    private static NetworkSpec Together(int seed) => Network(seed) with { ClassName = "Together" + seed };
+
+    private static string Emit(NetworkSpec network, Singles singles) => NetworkEmitter.Emit(NetworkPlanner.Plan(network, singles), "Demo");
+
     private static string Maps() => MapTypesEmitter.Emit("Demo", isPublic: true, Enumerable.Range(0, Networks).Select(Network)
         .SelectMany(network => network.Stages.Select(stage => stage.Output).Append(network.Input)).Distinct());
 
-    private static R.Network Load(int seed)
+    private static R.Network Load(NetworkSpec network)
     {
-        Type type = Generated.Value.GetType("Demo.Network" + seed)!;
+        Type type = Generated.Value.GetType("Demo." + network.ClassName)!;
         var description = (R.NetworkDescription)type.GetProperty("Description")!.GetValue(null)!;
         var options = new R.LoadOptions { AuxiliaryClassifiers = true };
         return (R.Network)type.GetMethod("Load")!.Invoke(null, [new RandomWeights(description), options])!;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
 
 namespace InceptionGen.Generator.Tests.Harness;
 
@@ -10,6 +11,9 @@ internal sealed class RandomSpecs(int seed)
 {
     private readonly Random random = new(seed);
     private int names;
+
+    /// <summary>Runs as many of the first stages for one image after the other as have maps of so many bytes.</summary>
+    public static Singles Singles(int seed) => new(mapBytes: seed % 8 * 200, mapsOverWeights: 0);
 
     public NetworkSpec Network()
     {

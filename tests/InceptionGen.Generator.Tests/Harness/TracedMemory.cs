@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Model;
@@ -6,90 +7,127 @@ using Xunit;
 
 namespace InceptionGen.Generator.Tests.Harness;
 
-/// <summary>A workspace that remembers for every float who wrote it, and fails when somebody reads or keeps something else than was meant.</summary>
+/// <summary>A workspace for a batch that remembers for every float who wrote it, and fails when somebody reads or keeps something else than was meant.</summary>
 internal sealed class TracedMemory
 {
     private readonly NetworkPlan plan;
+    private readonly int batch;
     private readonly string?[] writers;
-    private readonly Dictionary<int, string> outputs = [];
+    private readonly Dictionary<(int Stage, int Image), string> outputs = [];
 
-    public TracedMemory(NetworkPlan plan)
+    public TracedMemory(NetworkPlan plan, int batch)
     {
-        this.plan = plan;
-        writers = new string?[plan.WorkspaceFloats];
-        Write(plan.Image, "image");
+        (this.plan, this.batch) = (plan, batch);
+        long singles = plan.Singles is null ? 0 : (plan.Singles.Offset * batch) + plan.Singles.Floats;
+        writers = new string?[Math.Max(plan.MapFloats * batch, singles)];
+        for (int image = 0; image < batch; image++) Write(OfAll(plan.Image), image, "image");
     }
 
     /// <summary>Runs all stages, heads included; every step checks what it reads.</summary>
     public void RunAll()
     {
-        foreach (int index in plan.Blocks.SelectMany(block => block.Stages)) Run(index);
-        Assert.Equal(plan.Stages.Count, outputs.Count);
+        int singles = plan.Singles?.Blocks ?? 0;
+        for (int image = 0; image < batch; image++)
+        {
+            foreach (int stage in plan.Blocks.Take(singles).SelectMany(block => block.Stages)) Run(stage, [image], isSingle: true);
+        }
+
+        int[] images = Enumerable.Range(0, batch).ToArray();
+        foreach (int stage in plan.Blocks.Skip(singles).SelectMany(block => block.Stages)) Run(stage, images, isSingle: false);
+        Assert.Equal(plan.Stages.Count * batch, outputs.Count);
     }
 
-    private void Run(int index)
+    private void Run(int index, int[] images, bool isSingle)
     {
         StagePlan stage = plan.Stages[index];
-        string input = stage.Stage.Source < 0 ? "image" : outputs[stage.Stage.Source];
-        Require(stage.Input, input);
-        outputs[index] = input;
+        Spot x = stage.Input == plan.Image && ReadsImage(index) ? OfAll(stage.Input) : new Spot(stage.Input, isSingle);
+        Spot y = index == plan.Singles?.LastStage ? OfAll(stage.Output) : new Spot(stage.Output, isSingle);
+        foreach (int image in images)
+        {
+            string input = stage.Stage.Source < 0 ? "image" : outputs[(stage.Stage.Source, image)];
+            Require(x, image, input);
+            outputs[(index, image)] = stage.Routine is null ? input : "stage " + index;
+        }
+
         if (stage.Routine is not { } routineIndex) return;
 
         // Slices of one map are written by different steps, so a map belongs to who writes each float last.
         RoutinePlan routine = plan.Routines[routineIndex];
-        outputs[index] = "stage " + index;
-        foreach ((StepPlan step, int number) in routine.Steps.Select((step, number) => (step, number)))
+        foreach ((StepPlan step, int image) in routine.Steps.SelectMany(step => images.Select(image => (step, image))))
         {
+            string input = stage.Stage.Source < 0 ? "image" : outputs[(stage.Stage.Source, image)];
             foreach (Operand read in step.Reads)
             {
-                if (read.Place == Place.Input) Require(Channels(stage.Input, read), input);
-                if (read.Place == Place.Scratch) Require(Channels(Local(stage, routine, read), read), MapName(index, read));
+                if (read.Place == Place.Input) Require(Channels(x, read), image, input);
+                if (read.Place == Place.Scratch) Require(Channels(Local(read), read), image, MapName(index, read));
             }
 
             foreach (Operand write in step.Writes)
             {
-                MapPlan target = write.Place == Place.Output ? stage.Output : Local(stage, routine, write);
-                Write(Channels(target, write), write.Place == Place.Output ? outputs[index] : MapName(index, write));
+                if (write.Place == Place.Output) Write(Channels(y, write), image, outputs[(index, image)]);
+                else Write(Channels(Local(write), write), image, MapName(index, write));
             }
 
-            foreach (Operand read in step.Reads.Where(read => read.Place == Place.Input)) Require(Channels(stage.Input, read), input);
+            foreach (Operand read in step.Reads.Where(read => read.Place == Place.Input)) Require(Channels(x, read), image, input);
         }
 
-        Require(stage.Output, outputs[index]);
+        foreach (int image in images) Require(y, image, outputs[(index, image)]);
+
+        Spot Local(Operand operand)
+        {
+            MapPlan map = routine.Maps[operand.Map];
+            return new(map with { Offset = stage.Scratch + map.Offset }, isSingle);
+        }
     }
+
+    /// <summary>Whether the stage reads the image, maybe through stages that do nothing.</summary>
+    private bool ReadsImage(int stage)
+    {
+        int source = plan.Stages[stage].Stage.Source;
+        return source < 0 || (plan.Stages[source].Routine is null && ReadsImage(source));
+    }
+
+    private static Spot OfAll(MapPlan map) => new(map, IsSingle: false);
 
     private static string MapName(int stage, Operand operand) => $"stage {stage} map {operand.Map}";
 
-    private static MapPlan Local(StagePlan stage, RoutinePlan routine, Operand operand)
+    private static Spot Channels(Spot spot, Operand operand)
     {
-        MapPlan map = routine.Maps[operand.Map];
-        return map with { Offset = stage.Scratch + map.Offset };
-    }
-
-    private static MapPlan Channels(MapPlan map, Operand operand)
-    {
+        MapPlan map = spot.Map;
         Assert.Equal((map.Shape.Height, map.Shape.Width), (operand.Shape.Height, operand.Shape.Width));
         int first = operand.FirstChannel ?? 0;
         Assert.InRange(first + operand.Shape.Channels, 1, map.Shape.Channels);
-        return map with { Shape = operand.Shape, Offset = map.Offset + first };
+        return spot with { FirstChannel = first, Channels = operand.Shape.Channels };
     }
 
-    private void Write(MapPlan map, string writer)
+    private void Write(Spot spot, int image, string writer)
     {
-        foreach (long place in Places(map)) writers[place] = writer;
+        foreach (long place in Places(spot, image)) writers[place] = Of(writer, image);
     }
 
-    private void Require(MapPlan map, string writer)
+    private void Require(Spot spot, int image, string writer)
     {
-        foreach (long place in Places(map)) Assert.Equal(writer, writers[place]);
+        foreach (long place in Places(spot, image)) Assert.Equal(Of(writer, image), writers[place]);
     }
 
-    private static IEnumerable<long> Places(MapPlan map)
+    private static string Of(string writer, int image) => $"{writer} of image {image}";
+
+    private IEnumerable<long> Places(Spot spot, int image)
     {
-        for (long pixel = 0; pixel < (long)map.Shape.Height * map.Shape.Width; pixel++)
+        MapPlan map = spot.Map;
+        long pixels = (long)map.Shape.Height * map.Shape.Width;
+        long start = spot.IsSingle ? (plan.Singles!.Offset * batch) + map.Offset : (map.Offset * batch) + (image * pixels * map.PixelStride);
+        for (long pixel = 0; pixel < pixels; pixel++)
         {
-            for (int channel = 0; channel < map.Shape.Channels; channel++)
-                yield return map.Offset + (pixel * map.PixelStride) + channel;
+            for (int channel = 0; channel < spot.Channels; channel++) yield return start + (pixel * map.PixelStride) + spot.FirstChannel + channel;
         }
+    }
+
+    /// <summary>Channels of a map of one image, or of the whole batch.</summary>
+    private readonly record struct Spot(MapPlan Map, bool IsSingle)
+    {
+        public int FirstChannel { get; init; }
+
+        public int Channels { get; init; } = Map.Shape.Channels;
     }
 }

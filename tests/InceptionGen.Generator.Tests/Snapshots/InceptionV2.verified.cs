@@ -31,7 +31,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     public const long MultiplyAdds = 5767793248;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 8297856;
+    public const long WorkspaceBytes = 10311488;
 
     private InceptionV2(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -525,7 +525,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV2: 8,104 KB of maps for an image, 155,926 KB of packed weights.\n" +
+        "InceptionV2: 10,070 KB of maps for an image, 155,926 KB of packed weights.\n" +
+        "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
         "Convolutions take about 65.91 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
@@ -632,7 +633,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV2 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 2074464, inputOffset: 710432)
+            : base(network, options, mapFloats: 1130608, inputOffset: 0, singlesOffset: 503408, singlesFloats: 2074464)
         {
         }
 
@@ -731,78 +732,82 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(710432, 299, 299, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(0, 299, 299, 3);
+            global::InceptionGen.Execution.MapView conv4 = frame.Map(268208, 35, 35, 192);
+            while (frame.NextImage())
+            {
+                global::InceptionGen.Execution.MapView conv = frame.Map(0, 149, 149, 32);
+                RunConv(frame, Layers(0, 1), frame.OneOf(image), conv, 0);
+                if (frame.Done(0, conv)) continue;
 
-            global::InceptionGen.Execution.MapView conv = frame.Map(0, 149, 149, 32);
-            RunConv(frame, Layers(0, 1), image, conv, 0);
-            if (frame.Done(0, conv)) return;
+                global::InceptionGen.Execution.MapView conv2 = frame.Map(1382976, 147, 147, 32);
+                RunConv2(frame, Layers(1, 1), conv, conv2, 0);
+                if (frame.Done(1, conv2)) continue;
 
-            global::InceptionGen.Execution.MapView conv2 = frame.Map(1382976, 147, 147, 32);
-            RunConv2(frame, Layers(1, 1), conv, conv2, 0);
-            if (frame.Done(1, conv2)) return;
+                global::InceptionGen.Execution.MapView convPadded = frame.Map(0, 147, 147, 64);
+                RunConvPadded(frame, Layers(2, 1), conv2, convPadded, 0);
+                if (frame.Done(2, convPadded)) continue;
 
-            global::InceptionGen.Execution.MapView convPadded = frame.Map(0, 147, 147, 64);
-            RunConvPadded(frame, Layers(2, 1), conv2, convPadded, 0);
-            if (frame.Done(2, convPadded)) return;
+                global::InceptionGen.Execution.MapView pool = frame.Map(1382976, 73, 73, 64);
+                RunPool(frame, default, convPadded, pool, 0);
+                if (frame.Done(3, pool)) continue;
 
-            global::InceptionGen.Execution.MapView pool = frame.Map(1382976, 73, 73, 64);
-            RunPool(frame, default, convPadded, pool, 0);
-            if (frame.Done(3, pool)) return;
+                global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 71, 71, 80);
+                RunConv3(frame, Layers(3, 1), pool, conv3, 0);
+                if (frame.Done(4, conv3)) continue;
 
-            global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 71, 71, 80);
-            RunConv3(frame, Layers(3, 1), pool, conv3, 0);
-            if (frame.Done(4, conv3)) return;
+                RunConv4(frame, Layers(4, 1), conv3, frame.OneOf(conv4), 0);
+                if (frame.Done(5, frame.OneOf(conv4))) continue;
+            }
 
-            global::InceptionGen.Execution.MapView conv4 = frame.Map(403280, 35, 35, 192);
-            RunConv4(frame, Layers(4, 1), conv3, conv4, 0);
-            if (frame.Done(5, conv4)) return;
+            if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView convPadded2 = frame.Map(0, 35, 35, 288);
+            global::InceptionGen.Execution.MapView convPadded2 = frame.Map(503408, 35, 35, 288);
             RunConvPadded2(frame, Layers(5, 1), conv4, convPadded2, 0);
             if (frame.Done(6, convPadded2)) return;
 
-            global::InceptionGen.Execution.MapView inception1 = frame.Map(352800, 35, 35, 288);
-            RunInception1(frame, Layers(6, 7), convPadded2, inception1, 705600);
+            global::InceptionGen.Execution.MapView inception1 = frame.Map(0, 35, 35, 288);
+            RunInception1(frame, Layers(6, 7), convPadded2, inception1, 856208);
             if (frame.Done(7, inception1)) return;
 
-            global::InceptionGen.Execution.MapView inception2 = frame.Map(0, 35, 35, 288);
+            global::InceptionGen.Execution.MapView inception2 = frame.Map(352800, 35, 35, 288);
             RunInception1(frame, Layers(13, 7), inception1, inception2, 705600);
             if (frame.Done(8, inception2)) return;
 
-            global::InceptionGen.Execution.MapView inception3 = frame.Map(352800, 35, 35, 288);
+            global::InceptionGen.Execution.MapView inception3 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(20, 7), inception2, inception3, 705600);
             if (frame.Done(9, inception3)) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(0, 17, 17, 768);
-            RunReductionA(frame, Layers(27, 4), inception3, reductionA, 705600);
+            global::InceptionGen.Execution.MapView reductionA = frame.Map(352800, 17, 17, 768);
+            RunReductionA(frame, Layers(27, 4), inception3, reductionA, 574752);
             if (frame.Done(10, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inception4 = frame.Map(221952, 17, 17, 768);
-            RunInception4(frame, Layers(31, 10), reductionA, inception4, 443904);
+            global::InceptionGen.Execution.MapView inception4 = frame.Map(0, 17, 17, 768);
+            RunInception4(frame, Layers(31, 10), reductionA, inception4, 574752);
             if (frame.Done(11, inception4)) return;
 
-            global::InceptionGen.Execution.MapView inception5 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Execution.MapView inception5 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(41, 10), inception4, inception5, 443904);
             if (frame.Done(12, inception5)) return;
 
-            global::InceptionGen.Execution.MapView inception6 = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Execution.MapView inception6 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(51, 10), inception5, inception6, 443904);
             if (frame.Done(13, inception6)) return;
 
-            global::InceptionGen.Execution.MapView inception7 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Execution.MapView inception7 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(61, 10), inception6, inception7, 443904);
             if (frame.Done(14, inception7)) return;
 
-            global::InceptionGen.Execution.MapView inception8 = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Execution.MapView inception8 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(71, 10), inception7, inception8, 443904);
             if (frame.Done(15, inception8)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(132096, 8, 8, 1280);
-            RunReductionB(frame, Layers(81, 6), inception8, reductionB, 0);
+            global::InceptionGen.Execution.MapView reductionB = frame.Map(332928, 8, 8, 1280);
+            RunReductionB(frame, Layers(81, 6), inception8, reductionB, 221952);
             if (frame.Done(16, reductionB)) return;
 
             global::InceptionGen.Execution.MapView inception9 = frame.Map(0, 8, 8, 2048, 2064);
-            RunInception9(frame, Layers(87, 9), reductionB, inception9, 214016);
+            RunInception9(frame, Layers(87, 9), reductionB, inception9, 132096);
             if (frame.Done(17, inception9)) return;
 
             global::InceptionGen.Execution.MapView inception10 = frame.Map(132096, 8, 8, 2048, 2064);

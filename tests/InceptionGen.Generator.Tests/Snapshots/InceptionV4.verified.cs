@@ -30,7 +30,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     public const long MultiplyAdds = 12253974624;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 11670912;
+    public const long WorkspaceBytes = 14625344;
 
     private InceptionV4(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -691,7 +691,8 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4: 11,398 KB of maps for an image, 307,756 KB of packed weights.\n" +
+        "InceptionV4: 14,283 KB of maps for an image, 307,756 KB of packed weights.\n" +
+        "Of a batch, features 0 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
         "Convolutions take about 137.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
@@ -791,7 +792,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV4 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 2917728, inputOffset: 710432)
+            : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
         {
         }
 
@@ -905,50 +906,54 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(710432, 299, 299, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
+            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
+            while (frame.NextImage())
+            {
+                global::InceptionGen.Execution.MapView features0 = frame.Map(0, 149, 149, 32);
+                RunFeatures0(frame, Layers(0, 1), frame.OneOf(image), features0, 0);
+                if (frame.Done(0, features0)) continue;
 
-            global::InceptionGen.Execution.MapView features0 = frame.Map(0, 149, 149, 32);
-            RunFeatures0(frame, Layers(0, 1), image, features0, 0);
-            if (frame.Done(0, features0)) return;
+                global::InceptionGen.Execution.MapView features1 = frame.Map(1382976, 147, 147, 32);
+                RunFeatures1(frame, Layers(1, 1), features0, features1, 0);
+                if (frame.Done(1, features1)) continue;
 
-            global::InceptionGen.Execution.MapView features1 = frame.Map(1382976, 147, 147, 32);
-            RunFeatures1(frame, Layers(1, 1), features0, features1, 0);
-            if (frame.Done(1, features1)) return;
+                global::InceptionGen.Execution.MapView features2 = frame.Map(0, 147, 147, 64);
+                RunFeatures2(frame, Layers(2, 1), features1, features2, 0);
+                if (frame.Done(2, features2)) continue;
 
-            global::InceptionGen.Execution.MapView features2 = frame.Map(0, 147, 147, 64);
-            RunFeatures2(frame, Layers(2, 1), features1, features2, 0);
-            if (frame.Done(2, features2)) return;
+                global::InceptionGen.Execution.MapView features3 = frame.Map(1382976, 73, 73, 160);
+                RunFeatures3(frame, Layers(3, 1), features2, features3, 0);
+                if (frame.Done(3, features3)) continue;
 
-            global::InceptionGen.Execution.MapView features3 = frame.Map(1382976, 73, 73, 160);
-            RunFeatures3(frame, Layers(3, 1), features2, features3, 0);
-            if (frame.Done(3, features3)) return;
+                global::InceptionGen.Execution.MapView features4 = frame.Map(0, 71, 71, 192);
+                RunFeatures4(frame, Layers(4, 6), features3, features4, 2235616);
+                if (frame.Done(4, features4)) continue;
 
-            global::InceptionGen.Execution.MapView features4 = frame.Map(0, 71, 71, 192);
-            RunFeatures4(frame, Layers(4, 6), features3, features4, 2235616);
-            if (frame.Done(4, features4)) return;
+                global::InceptionGen.Execution.MapView features5 = frame.Map(967872, 35, 35, 384);
+                RunFeatures5(frame, Layers(10, 1), features4, features5, 0);
+                if (frame.Done(5, features5)) continue;
 
-            global::InceptionGen.Execution.MapView features5 = frame.Map(967872, 35, 35, 384);
-            RunFeatures5(frame, Layers(10, 1), features4, features5, 0);
-            if (frame.Done(5, features5)) return;
+                global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
+                RunInceptionA1(frame, Layers(11, 7), features5, inceptionA1, 470400);
+                if (frame.Done(6, inceptionA1)) continue;
 
-            global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
-            RunInceptionA1(frame, Layers(11, 7), features5, inceptionA1, 470400);
-            if (frame.Done(6, inceptionA1)) return;
+                global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
+                RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
+                if (frame.Done(7, inceptionA2)) continue;
 
-            global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
-            RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
-            if (frame.Done(7, inceptionA2)) return;
+                global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
+                RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
+                if (frame.Done(8, inceptionA3)) continue;
 
-            global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
-            RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
-            if (frame.Done(8, inceptionA3)) return;
+                RunInceptionA1(frame, Layers(32, 7), inceptionA3, frame.OneOf(inceptionA4), 470400);
+                if (frame.Done(9, frame.OneOf(inceptionA4))) continue;
+            }
 
-            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(509600, 35, 35, 384);
-            RunInceptionA1(frame, Layers(32, 7), inceptionA3, inceptionA4, 980000);
-            if (frame.Done(9, inceptionA4)) return;
+            if (frame.IsDone) return;
 
             global::InceptionGen.Execution.MapView features10 = frame.Map(980000, 17, 17, 1024, 1040);
-            RunFeatures10(frame, Layers(39, 4), inceptionA4, features10, 0);
+            RunFeatures10(frame, Layers(39, 4), inceptionA4, features10, 470400);
             if (frame.Done(10, features10)) return;
 
             global::InceptionGen.Execution.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);

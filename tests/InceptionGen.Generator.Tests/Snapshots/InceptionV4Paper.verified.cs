@@ -31,7 +31,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     public const long MultiplyAdds = 12253974624;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 11670912;
+    public const long WorkspaceBytes = 14625344;
 
     private InceptionV4Paper(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -692,7 +692,8 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4Paper: 11,398 KB of maps for an image, 307,756 KB of packed weights.\n" +
+        "InceptionV4Paper: 14,283 KB of maps for an image, 307,756 KB of packed weights.\n" +
+        "Of a batch, stem 1 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
         "Convolutions take about 137.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
@@ -792,7 +793,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV4Paper network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 2917728, inputOffset: 710432)
+            : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
         {
         }
 
@@ -906,50 +907,54 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(710432, 299, 299, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
+            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
+            while (frame.NextImage())
+            {
+                global::InceptionGen.Execution.MapView stem1 = frame.Map(0, 149, 149, 32);
+                RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
+                if (frame.Done(0, stem1)) continue;
 
-            global::InceptionGen.Execution.MapView stem1 = frame.Map(0, 149, 149, 32);
-            RunStem1(frame, Layers(0, 1), image, stem1, 0);
-            if (frame.Done(0, stem1)) return;
+                global::InceptionGen.Execution.MapView stem2 = frame.Map(1382976, 147, 147, 32);
+                RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
+                if (frame.Done(1, stem2)) continue;
 
-            global::InceptionGen.Execution.MapView stem2 = frame.Map(1382976, 147, 147, 32);
-            RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
-            if (frame.Done(1, stem2)) return;
+                global::InceptionGen.Execution.MapView stem3 = frame.Map(0, 147, 147, 64);
+                RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
+                if (frame.Done(2, stem3)) continue;
 
-            global::InceptionGen.Execution.MapView stem3 = frame.Map(0, 147, 147, 64);
-            RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
-            if (frame.Done(2, stem3)) return;
+                global::InceptionGen.Execution.MapView stemA = frame.Map(1382976, 73, 73, 160);
+                RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
+                if (frame.Done(3, stemA)) continue;
 
-            global::InceptionGen.Execution.MapView stemA = frame.Map(1382976, 73, 73, 160);
-            RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
-            if (frame.Done(3, stemA)) return;
+                global::InceptionGen.Execution.MapView stemB = frame.Map(0, 71, 71, 192);
+                RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
+                if (frame.Done(4, stemB)) continue;
 
-            global::InceptionGen.Execution.MapView stemB = frame.Map(0, 71, 71, 192);
-            RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
-            if (frame.Done(4, stemB)) return;
+                global::InceptionGen.Execution.MapView stemC = frame.Map(967872, 35, 35, 384);
+                RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
+                if (frame.Done(5, stemC)) continue;
 
-            global::InceptionGen.Execution.MapView stemC = frame.Map(967872, 35, 35, 384);
-            RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
-            if (frame.Done(5, stemC)) return;
+                global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
+                RunInceptionA1(frame, Layers(11, 7), stemC, inceptionA1, 470400);
+                if (frame.Done(6, inceptionA1)) continue;
 
-            global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
-            RunInceptionA1(frame, Layers(11, 7), stemC, inceptionA1, 470400);
-            if (frame.Done(6, inceptionA1)) return;
+                global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
+                RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
+                if (frame.Done(7, inceptionA2)) continue;
 
-            global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
-            RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
-            if (frame.Done(7, inceptionA2)) return;
+                global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
+                RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
+                if (frame.Done(8, inceptionA3)) continue;
 
-            global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
-            RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
-            if (frame.Done(8, inceptionA3)) return;
+                RunInceptionA1(frame, Layers(32, 7), inceptionA3, frame.OneOf(inceptionA4), 470400);
+                if (frame.Done(9, frame.OneOf(inceptionA4))) continue;
+            }
 
-            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(509600, 35, 35, 384);
-            RunInceptionA1(frame, Layers(32, 7), inceptionA3, inceptionA4, 980000);
-            if (frame.Done(9, inceptionA4)) return;
+            if (frame.IsDone) return;
 
             global::InceptionGen.Execution.MapView reductionA = frame.Map(980000, 17, 17, 1024, 1040);
-            RunReductionA(frame, Layers(39, 4), inceptionA4, reductionA, 0);
+            RunReductionA(frame, Layers(39, 4), inceptionA4, reductionA, 470400);
             if (frame.Done(10, reductionA)) return;
 
             global::InceptionGen.Execution.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);

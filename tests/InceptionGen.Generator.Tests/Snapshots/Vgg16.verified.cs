@@ -30,7 +30,7 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     public const long MultiplyAdds = 15470264320;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 25690112;
+    public const long WorkspaceBytes = 27095040;
 
     private Vgg16(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -247,7 +247,8 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "Vgg16: 25,088 KB of maps for an image, 715,911 KB of packed weights.\n" +
+        "Vgg16: 26,460 KB of maps for an image, 715,911 KB of packed weights.\n" +
+        "Of a batch, conv1_1 to pool3 run for one image after the other, in 25,088 KB for all of them; every image has 3,920 KB of its own.\n" +
         "Convolutions take about 148.65 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv1_1: 224x224x3 to 224x224x64\n" +
@@ -313,7 +314,7 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(Vgg16 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 6422528, inputOffset: 3211264)
+            : base(network, options, mapFloats: 1003520, inputOffset: 200704, singlesOffset: 351232, singlesFloats: 6422528)
         {
         }
 
@@ -422,53 +423,57 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(3211264, 224, 224, 3);
+            global::InceptionGen.Execution.MapView image = frame.Map(200704, 224, 224, 3);
+            global::InceptionGen.Execution.MapView pool3 = frame.Map(0, 28, 28, 256);
+            while (frame.NextImage())
+            {
+                global::InceptionGen.Execution.MapView conv1_1 = frame.Map(0, 224, 224, 64);
+                RunConv1_1(frame, Layers(0, 1), frame.OneOf(image), conv1_1, 0);
+                if (frame.Done(0, conv1_1)) continue;
 
-            global::InceptionGen.Execution.MapView conv1_1 = frame.Map(0, 224, 224, 64);
-            RunConv1_1(frame, Layers(0, 1), image, conv1_1, 0);
-            if (frame.Done(0, conv1_1)) return;
+                global::InceptionGen.Execution.MapView conv1_2 = frame.Map(3211264, 224, 224, 64);
+                RunConv1_2(frame, Layers(1, 1), conv1_1, conv1_2, 0);
+                if (frame.Done(1, conv1_2)) continue;
 
-            global::InceptionGen.Execution.MapView conv1_2 = frame.Map(3211264, 224, 224, 64);
-            RunConv1_2(frame, Layers(1, 1), conv1_1, conv1_2, 0);
-            if (frame.Done(1, conv1_2)) return;
+                global::InceptionGen.Execution.MapView pool1 = frame.Map(1605632, 112, 112, 64);
+                RunPool1(frame, default, conv1_2, pool1, 0);
+                if (frame.Done(2, pool1)) continue;
 
-            global::InceptionGen.Execution.MapView pool1 = frame.Map(1605632, 112, 112, 64);
-            RunPool1(frame, default, conv1_2, pool1, 0);
-            if (frame.Done(2, pool1)) return;
+                global::InceptionGen.Execution.MapView conv2_1 = frame.Map(0, 112, 112, 128);
+                RunConv2_1(frame, Layers(2, 1), pool1, conv2_1, 0);
+                if (frame.Done(3, conv2_1)) continue;
 
-            global::InceptionGen.Execution.MapView conv2_1 = frame.Map(0, 112, 112, 128);
-            RunConv2_1(frame, Layers(2, 1), pool1, conv2_1, 0);
-            if (frame.Done(3, conv2_1)) return;
+                global::InceptionGen.Execution.MapView conv2_2 = frame.Map(1605632, 112, 112, 128);
+                RunConv2_2(frame, Layers(3, 1), conv2_1, conv2_2, 0);
+                if (frame.Done(4, conv2_2)) continue;
 
-            global::InceptionGen.Execution.MapView conv2_2 = frame.Map(1605632, 112, 112, 128);
-            RunConv2_2(frame, Layers(3, 1), conv2_1, conv2_2, 0);
-            if (frame.Done(4, conv2_2)) return;
+                global::InceptionGen.Execution.MapView pool2 = frame.Map(802816, 56, 56, 128);
+                RunPool2(frame, default, conv2_2, pool2, 0);
+                if (frame.Done(5, pool2)) continue;
 
-            global::InceptionGen.Execution.MapView pool2 = frame.Map(802816, 56, 56, 128);
-            RunPool2(frame, default, conv2_2, pool2, 0);
-            if (frame.Done(5, pool2)) return;
+                global::InceptionGen.Execution.MapView conv3_1 = frame.Map(0, 56, 56, 256);
+                RunConv3_1(frame, Layers(4, 1), pool2, conv3_1, 0);
+                if (frame.Done(6, conv3_1)) continue;
 
-            global::InceptionGen.Execution.MapView conv3_1 = frame.Map(0, 56, 56, 256);
-            RunConv3_1(frame, Layers(4, 1), pool2, conv3_1, 0);
-            if (frame.Done(6, conv3_1)) return;
+                global::InceptionGen.Execution.MapView conv3_2 = frame.Map(802816, 56, 56, 256);
+                RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
+                if (frame.Done(7, conv3_2)) continue;
 
-            global::InceptionGen.Execution.MapView conv3_2 = frame.Map(802816, 56, 56, 256);
-            RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
-            if (frame.Done(7, conv3_2)) return;
+                global::InceptionGen.Execution.MapView conv3_3 = frame.Map(0, 56, 56, 256);
+                RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
+                if (frame.Done(8, conv3_3)) continue;
 
-            global::InceptionGen.Execution.MapView conv3_3 = frame.Map(0, 56, 56, 256);
-            RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
-            if (frame.Done(8, conv3_3)) return;
+                RunPool3(frame, default, conv3_3, frame.OneOf(pool3), 0);
+                if (frame.Done(9, frame.OneOf(pool3))) continue;
+            }
 
-            global::InceptionGen.Execution.MapView pool3 = frame.Map(802816, 28, 28, 256);
-            RunPool3(frame, default, conv3_3, pool3, 0);
-            if (frame.Done(9, pool3)) return;
+            if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView conv4_1 = frame.Map(0, 28, 28, 512);
+            global::InceptionGen.Execution.MapView conv4_1 = frame.Map(200704, 28, 28, 512);
             RunConv4_1(frame, Layers(7, 1), pool3, conv4_1, 0);
             if (frame.Done(10, conv4_1)) return;
 
-            global::InceptionGen.Execution.MapView conv4_2 = frame.Map(401408, 28, 28, 512);
+            global::InceptionGen.Execution.MapView conv4_2 = frame.Map(602112, 28, 28, 512);
             RunConv4_2(frame, Layers(8, 1), conv4_1, conv4_2, 0);
             if (frame.Done(11, conv4_2)) return;
 

@@ -67,17 +67,22 @@ public readonly struct Map1x1x4 : IFeatureMap
 }
 
 /// <summary>A network of every kind of row, written as the generator writes one: batch norm, a module, local response normalisation, an average over
-/// the whole map, dropout, a classifier, and an auxiliary classifier that reads the module.</summary>
+/// the whole map, dropout, a classifier, and an auxiliary classifier that reads the module. The first stages run for one image after the other.</summary>
 public sealed class TinyNetwork : Network
 {
-    public const long WorkspaceBytes = MapFloats * 4;
+    public const long WorkspaceBytes = (Pooled + SinglesFloats) * 4;
 
-    private const long MapFloats = Pooled + 288;
+    // There for all images.
+    private const long MapFloats = Pooled + 16;
     private const long Image = 0;
-    private const long Conv1Map = 432;
-    private const long InceptionMap = 720;
-    private const long NormMap = 1296;
-    private const long Pooled = 1872;
+    private const long NormMap = 432;
+    private const long Pooled = 1008;
+
+    // There for one image at a time.
+    private const long Conv1Map = 0;
+    private const long InceptionMap = 288;
+    private const long Scratch = 864;
+    private const long SinglesFloats = Scratch + 432;
 
     private TinyNetwork(LayerSet layers)
         : base(Description, layers)
@@ -143,7 +148,7 @@ public sealed class TinyNetwork : Network
     public sealed class Session : InceptionGen.Session
     {
         internal Session(TinyNetwork network, SessionOptions? options)
-            : base(network, options, mapFloats: WorkspaceBytes / 4, inputOffset: Image)
+            : base(network, options, mapFloats: MapFloats, inputOffset: Image, singlesOffset: Pooled, singlesFloats: SinglesFloats)
         {
         }
 
@@ -158,28 +163,33 @@ public sealed class TinyNetwork : Network
         protected override void Forward(Frame frame)
         {
             MapView image = frame.Map(Image, 12, 12, 3);
-            MapView conv1 = frame.Map(Conv1Map, 6, 6, 8);
-            RunConv1(frame, Layers(0, 1), image, conv1, scratch: NormMap);
-            if (frame.Done(0, conv1)) return;
-
-            MapView inceptionA = frame.Map(InceptionMap, 6, 6, 16);
-            RunInceptionA(frame, Layers(1, 4), conv1, inceptionA, scratch: NormMap);
-            if (frame.Done(1, inceptionA)) return;
-
-            if (frame.Wants(7, 8))
+            MapView norm = frame.Map(NormMap, 6, 6, 16);
+            while (frame.NextImage())
             {
-                MapView auxPool = frame.Map(NormMap, 3, 3, 16);
-                RunAuxPool(frame, [], inceptionA, auxPool, scratch: Pooled);
-                if (frame.Done(7, auxPool)) return;
+                MapView conv1 = frame.Map(Conv1Map, 6, 6, 8);
+                RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, scratch: Scratch);
+                if (frame.Done(0, conv1)) continue;
 
-                MapView aux = frame.Map(Pooled, 1, 1, 4);
-                RunLinear(frame, Layers(6, 1), auxPool, aux, scratch: Pooled);
-                if (frame.Done(8, aux)) return;
+                MapView inceptionA = frame.Map(InceptionMap, 6, 6, 16);
+                RunInceptionA(frame, Layers(1, 4), conv1, inceptionA, scratch: Scratch);
+                if (frame.Done(1, inceptionA)) continue;
+
+                if (frame.Wants(7, 8))
+                {
+                    MapView auxPool = frame.Map(Conv1Map, 3, 3, 16);
+                    RunAuxPool(frame, [], inceptionA, auxPool, scratch: Scratch);
+                    if (frame.Done(7, auxPool)) continue;
+
+                    MapView aux = frame.Map(Scratch, 1, 1, 4);
+                    RunLinear(frame, Layers(6, 1), auxPool, aux, scratch: Scratch);
+                    if (frame.Done(8, aux)) continue;
+                }
+
+                frame.LocalResponseNorm(inceptionA, frame.OneOf(norm), size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
+                if (frame.Done(2, frame.OneOf(norm))) continue;
             }
 
-            MapView norm = frame.Map(NormMap, 6, 6, 16);
-            frame.LocalResponseNorm(inceptionA, norm, size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
-            if (frame.Done(2, norm)) return;
+            if (frame.IsDone) return;
 
             MapView avgpool = frame.Map(Pooled, 1, 1, 16);
             frame.AveragePool(norm, avgpool, new(6, 6), new(1, 1), default, countsPadding: false);

@@ -132,6 +132,38 @@ public class SessionGuardTests
     }
 
     [Fact]
+    public void A_run_that_fails_in_the_middle_of_an_image_leaves_the_session_to_all_images()
+    {
+        ScriptedNetwork network = new(Classifier("Failing", withSoftmax: false));
+        using Session session = network.CreateSession(new() { Batch = 2 });
+        network.Forward = frame =>
+        {
+            frame.NextImage();
+            throw new TimeoutException();
+        };
+        Assert.Throws<TimeoutException>(() => { session.Run(new float[24]); });
+
+        network.Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3));
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], session.Run([1f, 2f, 3f, 4f, 5f, 6f, .. new float[18]]));
+    }
+
+    [Fact]
+    public void One_image_of_a_map_is_for_its_turn_and_of_a_map_of_all()
+    {
+        ScriptedNetwork network = new(Classifier("Turns", withSoftmax: false));
+        using Session session = network.CreateSession(new() { Batch = 2 });
+        network.Forward = frame => frame.OneOf(frame.Map(0, 1, 1, 3));
+        Assert.Contains("no image's turn", Assert.Throws<InvalidOperationException>(() => { session.Run(new float[24]); }).Message, StringComparison.Ordinal);
+
+        network.Forward = frame =>
+        {
+            frame.NextImage();
+            frame.OneOf(frame.Map(0, 1, 1, 3));
+        };
+        Assert.Contains("The map is 1x1x1x3, not one of 2 images", Assert.Throws<ArgumentException>(() => { session.Run(new float[24]); }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_forward_pass_that_forgets_a_stage_is_found_out()
     {
         ScriptedNetwork network = new(Classifier("Forgetful", withSoftmax: true)) { Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3)) };

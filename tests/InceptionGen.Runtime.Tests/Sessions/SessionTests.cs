@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
 using Classify;
@@ -108,21 +109,53 @@ public class SessionTests
         Assert.Same(session.Tap(TinyNetwork.InceptionA), session.Tap(TinyNetwork.InceptionA));
     }
 
-    [Fact]
-    public void Each_image_of_a_batch_gets_its_own_answer()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 1)]
+    [InlineData(5, 2)]
+    [InlineData(8, 1)]
+    public void Each_image_of_a_batch_gets_the_answer_that_it_gets_alone(int batch, int threads)
     {
-        byte[] photos = Pictures.Noise(new(12, 12, 3), batch: 3);
-        using TinyNetwork.Session batch = Session(TinyWithAux, new() { Batch = 3, Taps = [TinyNetwork.Aux, TinyNetwork.InceptionA] });
-        using TinyNetwork.Session single = Session(TinyWithAux, new() { Taps = [TinyNetwork.Aux, TinyNetwork.InceptionA] });
-        batch.Run(photos);
+        byte[] photos = Pictures.Noise(new(12, 12, 3), batch);
+        using TinyNetwork.Session together = Session(TinyWithAux, new() { Batch = batch, Threads = threads, Taps = TinyNetwork.Description.Taps });
+        using TinyNetwork.Session alone = Session(TinyWithAux, new() { Taps = TinyNetwork.Description.Taps });
+        for (int run = 0; run < 2; run++) together.Run(photos);
 
-        for (int image = 0; image < 3; image++)
+        for (int image = 0; image < batch; image++)
         {
-            single.Run(photos.AsSpan(image * 432, 432));
-            AssertClose(single.Output, batch.Output.Slice(image * 5, 5));
-            AssertClose(single.Logits, batch.Logits.Slice(image * 5, 5));
-            AssertClose(single.Values(TinyNetwork.Aux), batch.Values(TinyNetwork.Aux).Slice(image * 4, 4));
-            AssertClose(single.Values(TinyNetwork.InceptionA), batch.Values(TinyNetwork.InceptionA).Slice(image * 576, 576));
+            alone.Run(photos.AsSpan(image * 432, 432));
+            foreach (Tap tap in TinyNetwork.Description.Taps)
+            {
+                int length = (int)tap.Shape.Elements;
+                Assert.Equal(alone.Values(tap), together.Values(tap).Slice(image * length, length));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Every_image_runs_as_far_as_a_tap(int batch)
+    {
+        byte[] photos = Pictures.Noise(new(12, 12, 3), batch);
+        using TinyNetwork.Session whole = Session(TinyWithAux, new() { Batch = batch, Taps = TinyNetwork.Description.Taps });
+        using TinyNetwork.Session part = Session(TinyWithAux, new() { Batch = batch });
+        part.CollectTimings = true;
+        whole.Run(photos);
+
+        AssertStopsAt(TinyNetwork.Conv1, 0);
+        AssertStopsAt(TinyNetwork.InceptionA, 0, 1);
+        AssertStopsAt(TinyNetwork.AuxPool, 0, 1, 7);
+        AssertStopsAt(TinyNetwork.Norm, 0, 1, 2);
+        AssertStopsAt(TinyNetwork.Avgpool, 0, 1, 2, 3);
+        Assert.Equal(whole.Output, part.Run(photos));
+
+        void AssertStopsAt<TMap>(Tap<TMap> tap, params int[] stages)
+            where TMap : struct, IFeatureMap
+        {
+            Assert.Equal(whole.Values(tap), part.RunUntil(tap, photos).Values);
+            Assert.Equal(stages, Enumerable.Range(0, TinyNetwork.Description.Stages.Count).Where(stage => part.StageTicks[stage] > 0));
         }
     }
 
@@ -143,6 +176,24 @@ public class SessionTests
         Assert.All(part.StageTicks[2..].ToArray(), ticks => Assert.Equal(0, ticks));
         Assert.Contains("call Run first", Assert.Throws<InvalidOperationException>(() => { _ = part.Output; }).Message);
         Assert.Equal(whole.Output, part.Run(photo));
+    }
+
+    [Fact]
+    public void Times_of_stages_are_those_of_all_images()
+    {
+        byte[] photos = Pictures.Noise(new(12, 12, 3), batch: 16);
+        using TinyNetwork.Session session = Session(Tiny, new() { Batch = 16, Threads = 1 });
+        session.CollectTimings = true;
+        Assert.InRange(Enumerable.Range(0, 20).Max(_ => ShareOfStages()), 0.5, 1.0);
+
+        // Whatever interrupts a run between its stages makes the share smaller, never larger.
+        double ShareOfStages()
+        {
+            long start = Stopwatch.GetTimestamp();
+            session.Run(photos);
+            long run = Stopwatch.GetTimestamp() - start;
+            return (double)session.StageTicks.ToArray().Sum() / run;
+        }
     }
 
     [Fact]
@@ -184,11 +235,4 @@ public class SessionTests
 
     private static TinyNetwork.Session Session(TinyNetwork network, SessionOptions? options = null) =>
         (TinyNetwork.Session)network.CreateSession(options ?? new() { Threads = 1 });
-
-    // Where several images are computed at once, sums may be taken in another order.
-    private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-5);
-    }
 }

@@ -1,0 +1,45 @@
+using System;
+
+namespace InceptionGen.Execution;
+
+/// <content>Stages that run for one image of a batch after the other. Large maps of a whole batch leave every cache before the next stage reads them; those of one image are there for one image
+/// at a time, so that the next one's are written where the cache has memory already.</content>
+public sealed unsafe partial class Frame
+{
+    private const int AllImages = -1;
+
+    private readonly long _singlesStart;
+    private int _image = AllImages;
+
+    /// <summary>Whether nobody wants anything that comes after the stages that were run for one image after the other.</summary>
+    public bool IsDone => _copies is not null && _copies.IsComplete;
+
+    /// <summary>Begins with the first image, then with the next. Until there is none, stages run for this image only, and <see cref="Map(long, int, int, int)"/> gives its maps.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool NextImage()
+    {
+        if (_image + 1 == Batch)
+        {
+            LeaveImage();
+            return false;
+        }
+
+        _image++;
+        _copies?.BeginImage(_image);
+        return true;
+    }
+
+    /// <summary>The part that belongs to the image whose turn it is: (1, H, W, C).</summary>
+    /// <param name="map">A map of all images: (N, H, W, C).</param>
+    /// <exception cref="ArgumentException">The map does not hold all images.</exception>
+    /// <exception cref="InvalidOperationException">It is no image's turn.</exception>
+    public MapView OneOf(MapView map)
+    {
+        if (_image == AllImages) throw new InvalidOperationException("It is no image's turn: call NextImage first.");
+        if (map.Batch != Batch) throw Error($"The map is {map}, not one of {Batch} images.");
+        return new(map.Data + ((long)_image * map.Height * map.Width * map.PixelStride), batch: 1, map.Height, map.Width, map.ChannelCount, map.PixelStride);
+    }
+
+    /// <summary>Goes back to all images, also in the middle of one.</summary>
+    internal void LeaveImage() => _image = AllImages;
+}
