@@ -12,6 +12,9 @@ internal static class AlgorithmChoice
 {
     private const int MostFoldedChannels = 64;
 
+    // Floats of the widest vector: Strassen's halves of channels need one each.
+    private const int MostLanes = 16;
+
     private static readonly Extent One = new(1, 1);
     private static readonly Extent FoldedTile = new(4, 4);
     private static readonly Extent[] FoldedSteps = [new(3, 3), new(4, 4)];
@@ -37,14 +40,22 @@ internal static class AlgorithmChoice
     {
         var direct = new Candidate(ConvolutionAlgorithm.Direct, Cost.OfDirect(convolution));
         if (convolution.IsLinear) return [direct];
-        if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return [new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution))];
-        return Winograd
+        if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return Ranked(Pointwise(convolution));
+        return Ranked(Winograd
             .Where(winograd => winograd.Kernel == convolution.Kernel && winograd.Stride == convolution.Stride)
             .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile, winograd.InRegisters)))
             .Concat(Folded(convolution))
-            .Append(direct)
-            .OrderBy(candidate => candidate.Cost.Milliseconds)
-            .ToArray();
+            .Append(direct));
+    }
+
+    /// <summary>Whether it is computed as products of the map itself.</summary>
+    public static bool IsPointwise(ConvolutionSpec convolution) => Of(convolution) is ConvolutionAlgorithm.Pointwise or ConvolutionAlgorithm.PointwiseStrassen;
+
+    private static IEnumerable<Candidate> Pointwise(ConvolutionSpec convolution)
+    {
+        yield return new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution));
+        (int inputs, int outputs) = (convolution.Input.Channels, convolution.Output.Channels);
+        if (inputs % 2 == 0 && inputs >= 2 * MostLanes && outputs >= MostLanes) yield return new(ConvolutionAlgorithm.PointwiseStrassen, Cost.OfStrassen(convolution));
     }
 
     // Strided kernels that are 3x3 or 4x4 steps large. No published network has one over many channels, and its rate is not measured there.
@@ -55,4 +66,6 @@ internal static class AlgorithmChoice
         bool isFew = (long)convolution.Input.Channels * stride.Height * stride.Width <= MostFoldedChannels;
         if (stride != One && isFew && FoldedSteps.Contains(steps)) yield return new(ConvolutionAlgorithm.WinogradFolded, Cost.OfFolded(convolution, steps, FoldedTile));
     }
+
+    private static Candidate[] Ranked(IEnumerable<Candidate> candidates) => candidates.OrderBy(candidate => candidate.Cost.Milliseconds).ToArray();
 }

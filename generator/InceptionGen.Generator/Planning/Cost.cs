@@ -12,6 +12,9 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     private const double GatheredFloatsPerMillisecond = 8e6;
     private const double TransformedFloatsPerMillisecond = 1.6e6;
     private const double TransformedInMemoryPerMillisecond = 1.2e6;
+    private const double PairedInputsPerMillisecond = 5e6;
+    private const double PairedOutputsPerMillisecond = 3e6;
+    private const double MoreWeightBytesPerMillisecond = 45e6;
 
     // All that a layer of few channels needs stays in the second-level cache. The rate includes folding.
     private const double FoldedFloatsPerMillisecond = 4.5e6;
@@ -25,6 +28,20 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     /// <summary>A matrix product on the map as it is.</summary>
     public static Cost OfProduct(ConvolutionSpec convolution) =>
         OfProducts(convolution.MultiplyAdds, convolution.Weights * sizeof(float));
+
+    /// <summary>Seven products of half matrices: pixels in pairs, input and output channels in halves, the latter in whole vectors. About half of what its weights take to come, beyond
+    /// the kernel's own, is not hidden.</summary>
+    public static Cost OfStrassen(ConvolutionSpec convolution)
+    {
+        const int vector = 16;
+        Shape output = convolution.Output;
+        double pixels = (double)output.Height * output.Width;
+        long quarter = convolution.Input.Channels / 2L * ((output.Channels + (2 * vector) - 1) / (2 * vector)) * vector;
+        return OfProducts(7 * Math.Ceiling(pixels / 2) * quarter, 7 * quarter * sizeof(float))
+            .Plus(pixels * convolution.Input.Channels / PairedInputsPerMillisecond)
+            .Plus(pixels * output.Channels / PairedOutputsPerMillisecond)
+            .Plus(((7 * quarter) - convolution.Weights) * sizeof(float) / MoreWeightBytesPerMillisecond);
+    }
 
     /// <summary>A matrix product on gathered patches.</summary>
     public static Cost OfDirect(ConvolutionSpec convolution)

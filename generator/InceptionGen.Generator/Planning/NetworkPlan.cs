@@ -71,6 +71,7 @@ internal enum ConvolutionAlgorithm
 {
     Direct,
     Pointwise,
+    PointwiseStrassen,
     PointwiseBeforePool,
     Winograd2x2,
     Winograd4x4,

@@ -85,14 +85,18 @@ internal sealed class PlanText
         ConvolutionSpec convolution = layer.Convolution;
         string column = convolution.Column.Length == 0 ? "" : convolution.Column + ": ";
         string patch = convolution.IsLinear ? "linear" : $"{convolution.Kernel}/{convolution.Stride.Height.ToString(CultureInfo.InvariantCulture)}";
-        IEnumerable<string> ways = AlgorithmChoice.Candidates(convolution).Select((candidate, rank) =>
-            $"{(rank == 0 ? layer.Algorithm : candidate.Algorithm)} {Time(candidate.Cost.Milliseconds)} {Kilobytes(candidate.Cost.WeightBytes)}");
+        IEnumerable<string> ways = Ways(layer).Select(way => $"{way.Algorithm} {Time(way.Cost.Milliseconds)} {Kilobytes(way.Cost.WeightBytes)}");
         writer.Line($"{column}{patch} {convolution.Input.ToString()} to {convolution.Output.ToString()}{ending}: {string.Join("; ", ways)}");
     }
 
     private RoutinePlan RoutineOf(StagePlan stage) => plan.Routines[stage.Routine!.Value];
 
-    private static Cost CostOf(LayerPlan layer) => AlgorithmChoice.Candidates(layer.Convolution)[0].Cost;
+    private static Cost CostOf(LayerPlan layer) => Ways(layer)[0].Cost;
+
+    // There is one way before a pool.
+    private static IReadOnlyList<Candidate> Ways(LayerPlan layer) => layer.Algorithm == ConvolutionAlgorithm.PointwiseBeforePool
+        ? [new Candidate(layer.Algorithm, Cost.OfProduct(layer.Convolution))]
+        : AlgorithmChoice.Candidates(layer.Convolution);
 
     private static string Time(double milliseconds) => milliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
 

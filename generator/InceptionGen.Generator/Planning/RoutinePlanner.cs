@@ -89,7 +89,7 @@ internal sealed class RoutinePlanner
         }
     }
 
-    /// <summary>Branches that begin with a 1x1 convolution of the module's input begin together: the input is read once.</summary>
+    /// <summary>Branches that begin with a 1x1 convolution of the module's input begin together, those of one algorithm as one product: the input is read once.</summary>
     private void WriteBranches(ConcatSpec concat, int layer, Operand x, Operand y)
     {
         var branches = new List<Branch>();
@@ -101,12 +101,16 @@ internal sealed class RoutinePlanner
             layer += branch.Layers;
         }
 
-        Branch[] together = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
-        if (together.Length < 2) together = [];
-        ConvolveStep[] parts = together.Select(branch => Begin(branch, x)).ToArray();
-        if (parts.Length > 0) steps.Add(new ConvolveTogetherStep(x, parts.ToEquatableArray()));
-        for (int i = 0; i < parts.Length; i++) Continue(together[i], parts[i].Y);
-        foreach (Branch branch in branches.Except(together)) WriteChain(branch.Links, x, branch.Output);
+        var begun = new List<(Branch Branch, ConvolveStep Step)>();
+        foreach (Branch branch in branches)
+        {
+            if (branch.Links.Count > 0 && IsPointwise(branch.Links[0])) begun.Add((branch, Begin(branch, x)));
+        }
+
+        foreach (IGrouping<bool, ConvolveStep> alike in begun.Select(pair => pair.Step).GroupBy(step => step.Layer.Algorithm == ConvolutionAlgorithm.PointwiseStrassen))
+            steps.Add(alike.Count() == 1 ? alike.Single() : new ConvolveTogetherStep(x, alike.ToEquatableArray()));
+        foreach ((Branch branch, ConvolveStep step) in begun) Continue(branch, step.Y);
+        foreach (Branch branch in branches.Except(begun.Select(pair => pair.Branch))) WriteChain(branch.Links, x, branch.Output);
     }
 
     private ConvolveStep Begin(Branch branch, Operand x)
@@ -141,7 +145,7 @@ internal sealed class RoutinePlanner
     }
 
     private static bool IsPointwise(Link link) =>
-        link.Operation is ConvolutionSpec convolution && AlgorithmChoice.Of(convolution) == ConvolutionAlgorithm.Pointwise;
+        link.Operation is ConvolutionSpec convolution && AlgorithmChoice.IsPointwise(convolution);
 
     private static LayerPlan LayerOf(Link link)
     {

@@ -81,8 +81,15 @@ public sealed class LayerSet
     private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory)
     {
         var tensors = FoldedTensors.Read(network, operation, weights, memory);
-        bool isPointwise = operation.Algorithm is Algorithm.Pointwise or Algorithm.PointwiseBeforePool;
-        Algorithm algorithm = (options.Precise || options.CompactWeights) && !isPointwise ? Algorithm.Direct : operation.Algorithm;
+        Algorithm algorithm = options.Precise || options.CompactWeights ? Plainest(operation.Algorithm) : operation.Algorithm;
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
     }
+
+    // Rounds least, and its weights are the kernel's own.
+    private static Algorithm Plainest(Algorithm algorithm) => algorithm switch
+    {
+        Algorithm.PointwiseBeforePool => algorithm,
+        Algorithm.Pointwise or Algorithm.PointwiseStrassen => Algorithm.Pointwise,
+        _ => Algorithm.Direct,
+    };
 }

@@ -370,7 +370,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 58, 61 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 62, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.0.up.weight", Bias: "B.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(57, 63, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -388,7 +388,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 65, 68 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 69, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.1.up.weight", Bias: "B.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(64, 70, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -406,7 +406,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 72, 75 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 76, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.2.up.weight", Bias: "B.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(71, 77, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -424,7 +424,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 79, 82 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 83, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.3.up.weight", Bias: "B.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(78, 84, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -442,7 +442,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 86, 89 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 90, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.4.up.weight", Bias: "B.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(85, 91, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -460,7 +460,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 93, 96 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 97, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.5.up.weight", Bias: "B.5.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(92, 98, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -478,7 +478,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 100, 103 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 104, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.6.up.weight", Bias: "B.6.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(99, 105, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -496,7 +496,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 107, 110 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 111, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.7.up.weight", Bias: "B.7.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(106, 112, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -514,7 +514,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 114, 117 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 118, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.8.up.weight", Bias: "B.8.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(113, 119, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -532,24 +532,24 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 121, 124 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 125, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.9.up.weight", Bias: "B.9.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(120, 126, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 896), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.0.0.conv.weight", Gamma: "redB.branches.0.0.bn.weight", Beta: "redB.branches.0.0.bn.bias", Mean: "redB.branches.0.0.bn.running_mean", Variance: "redB.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 128, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("redB.branches.0.1.conv.weight", Gamma: "redB.branches.0.1.bn.weight", Beta: "redB.branches.0.1.bn.bias", Mean: "redB.branches.0.1.bn.running_mean", Variance: "redB.branches.0.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.1.0.conv.weight", Gamma: "redB.branches.1.0.bn.weight", Beta: "redB.branches.1.0.bn.bias", Mean: "redB.branches.1.0.bn.running_mean", Variance: "redB.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 130, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
             new("redB.branches.1.1.conv.weight", Gamma: "redB.branches.1.1.bn.weight", Beta: "redB.branches.1.1.bn.bias", Mean: "redB.branches.1.1.bn.running_mean", Variance: "redB.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.2.0.conv.weight", Gamma: "redB.branches.2.0.bn.weight", Beta: "redB.branches.2.0.bn.bias", Mean: "redB.branches.2.0.bn.running_mean", Variance: "redB.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 132, new(17, 17, 256), new(17, 17, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redB.branches.2.1.conv.weight", Gamma: "redB.branches.2.1.bn.weight", Beta: "redB.branches.2.1.bn.bias", Mean: "redB.branches.2.1.bn.running_mean", Variance: "redB.branches.2.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -574,7 +574,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 137, 140 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 141, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.0.up.weight", Bias: "C.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(136, 142, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -592,7 +592,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 144, 147 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 148, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.1.up.weight", Bias: "C.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(143, 149, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -610,7 +610,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 151, 154 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 155, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.2.up.weight", Bias: "C.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(150, 156, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -628,7 +628,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 158, 161 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 162, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.3.up.weight", Bias: "C.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(157, 163, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -646,7 +646,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 165, 168 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 169, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.4.up.weight", Bias: "C.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(164, 170, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("avg pool", "AvgPool", new(8, 8, 1792), new(1, 1, 1792));
         table.AveragePool(171, new(8, 8, 1792), new(1, 1, 1792), new(8, 8), new(1, 1), default, false);
@@ -662,9 +662,9 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV1: 10,377 KB of maps for an image, 136,768 KB of packed weights.\n" +
+        "InceptionResNetV1: 10,377 KB of maps for an image, 155,584 KB of packed weights.\n" +
         "Of a batch, stem 0 to Inception-ResNet-A 5 run for one image after the other, in 8,104 KB for all of them; every image has 4,074 KB of its own.\n" +
-        "Convolutions take about 82.29 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 81.93 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -679,7 +679,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    Max pool 147x147x64 to 73x73x64\n" +
         "\n" +
         "stem 4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "stem 5: 73x73x80 to 71x71x192\n" +
         "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
@@ -689,34 +689,34 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x256 to 35x35x256, 766 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB; PointwiseStrassen 0.23 ms 56 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB; PointwiseStrassen 0.23 ms 56 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB; PointwiseStrassen 0.23 ms 56 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB\n" +
+        "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.58 ms 168 KB\n" +
         "\n" +
         "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.04 ms 336 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 2.25 ms 9,216 KB; Winograd4x4 2.52 ms 5,184 KB; Winograd2x2 4.90 ms 2,304 KB; Direct 7.15 ms 1,296 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 2.21 ms 9,408 KB; Direct 2.23 ms 1,728 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
         "    Max pool 35x35x256 to 17x17x256\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB; PointwiseStrassen 0.57 ms 784 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB; PointwiseStrassen 0.57 ms 784 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: Pointwise 1.12 ms 896 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: PointwiseStrassen 1.10 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "\n" +
         "Reduction-B: 17x17x896 to 8x8x1792, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.08 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.08 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.08 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 1.04 ms 12,544 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd4x4 1.36 ms 9,216 KB; Winograd6x6 1.48 ms 16,384 KB; Winograd2x2 1.99 ms 4,096 KB; Direct 2.97 ms 2,304 KB\n" +
@@ -725,11 +725,11 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB; PointwiseStrassen 0.38 ms 2,352 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB; PointwiseStrassen 0.38 ms 2,352 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.12 ms 432 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.12 ms 432 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: Pointwise 0.75 ms 2,688 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: PointwiseStrassen 0.74 ms 4,704 KB; Pointwise 0.75 ms 2,688 KB\n" +
         "\n" +
         "avg pool: 8x8x1792 to 1x1x1792\n" +
         "    Average pool 8x8x1792 to 1x1x1792\n" +
@@ -1081,12 +1081,12 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 235200, 35, 35, 192);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
+            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.MaxPool(x, y.Channels(640, 256), new(3, 3), new(2, 2), default);
         }
 

@@ -576,7 +576,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("mixed_6a.branch1.0.conv.weight", Gamma: "mixed_6a.branch1.0.bn.weight", Beta: "mixed_6a.branch1.0.bn.bias", Mean: "mixed_6a.branch1.0.bn.running_mean", Variance: "mixed_6a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_6a.branch1.1.conv.weight", Gamma: "mixed_6a.branch1.1.bn.weight", Beta: "mixed_6a.branch1.1.bn.bias", Mean: "mixed_6a.branch1.1.bn.running_mean", Variance: "mixed_6a.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
@@ -588,7 +588,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 111, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.0.branch0.conv.weight", Gamma: "repeat_1.0.branch0.bn.weight", Beta: "repeat_1.0.branch0.bn.bias", Mean: "repeat_1.0.branch0.bn.running_mean", Variance: "repeat_1.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.0.branch1.0.conv.weight", Gamma: "repeat_1.0.branch1.0.bn.weight", Beta: "repeat_1.0.branch1.0.bn.bias", Mean: "repeat_1.0.branch1.0.bn.running_mean", Variance: "repeat_1.0.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -601,12 +601,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.0.conv2d.weight", Bias: "repeat_1.0.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(111, 117, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 118, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.1.branch0.conv.weight", Gamma: "repeat_1.1.branch0.bn.weight", Beta: "repeat_1.1.branch0.bn.bias", Mean: "repeat_1.1.branch0.bn.running_mean", Variance: "repeat_1.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.1.branch1.0.conv.weight", Gamma: "repeat_1.1.branch1.0.bn.weight", Beta: "repeat_1.1.branch1.0.bn.bias", Mean: "repeat_1.1.branch1.0.bn.running_mean", Variance: "repeat_1.1.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -619,12 +619,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.1.conv2d.weight", Bias: "repeat_1.1.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(118, 124, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 125, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.2.branch0.conv.weight", Gamma: "repeat_1.2.branch0.bn.weight", Beta: "repeat_1.2.branch0.bn.bias", Mean: "repeat_1.2.branch0.bn.running_mean", Variance: "repeat_1.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.2.branch1.0.conv.weight", Gamma: "repeat_1.2.branch1.0.bn.weight", Beta: "repeat_1.2.branch1.0.bn.bias", Mean: "repeat_1.2.branch1.0.bn.running_mean", Variance: "repeat_1.2.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -637,12 +637,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.2.conv2d.weight", Bias: "repeat_1.2.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(125, 131, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 132, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.3.branch0.conv.weight", Gamma: "repeat_1.3.branch0.bn.weight", Beta: "repeat_1.3.branch0.bn.bias", Mean: "repeat_1.3.branch0.bn.running_mean", Variance: "repeat_1.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.3.branch1.0.conv.weight", Gamma: "repeat_1.3.branch1.0.bn.weight", Beta: "repeat_1.3.branch1.0.bn.bias", Mean: "repeat_1.3.branch1.0.bn.running_mean", Variance: "repeat_1.3.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -655,12 +655,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.3.conv2d.weight", Bias: "repeat_1.3.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(132, 138, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 139, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.4.branch0.conv.weight", Gamma: "repeat_1.4.branch0.bn.weight", Beta: "repeat_1.4.branch0.bn.bias", Mean: "repeat_1.4.branch0.bn.running_mean", Variance: "repeat_1.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.4.branch1.0.conv.weight", Gamma: "repeat_1.4.branch1.0.bn.weight", Beta: "repeat_1.4.branch1.0.bn.bias", Mean: "repeat_1.4.branch1.0.bn.running_mean", Variance: "repeat_1.4.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -673,12 +673,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.4.conv2d.weight", Bias: "repeat_1.4.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(139, 145, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 146, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.5.branch0.conv.weight", Gamma: "repeat_1.5.branch0.bn.weight", Beta: "repeat_1.5.branch0.bn.bias", Mean: "repeat_1.5.branch0.bn.running_mean", Variance: "repeat_1.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.5.branch1.0.conv.weight", Gamma: "repeat_1.5.branch1.0.bn.weight", Beta: "repeat_1.5.branch1.0.bn.bias", Mean: "repeat_1.5.branch1.0.bn.running_mean", Variance: "repeat_1.5.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -691,12 +691,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.5.conv2d.weight", Bias: "repeat_1.5.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(146, 152, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 153, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.6.branch0.conv.weight", Gamma: "repeat_1.6.branch0.bn.weight", Beta: "repeat_1.6.branch0.bn.bias", Mean: "repeat_1.6.branch0.bn.running_mean", Variance: "repeat_1.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.6.branch1.0.conv.weight", Gamma: "repeat_1.6.branch1.0.bn.weight", Beta: "repeat_1.6.branch1.0.bn.bias", Mean: "repeat_1.6.branch1.0.bn.running_mean", Variance: "repeat_1.6.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -709,12 +709,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.6.conv2d.weight", Bias: "repeat_1.6.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(153, 159, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 160, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.7.branch0.conv.weight", Gamma: "repeat_1.7.branch0.bn.weight", Beta: "repeat_1.7.branch0.bn.bias", Mean: "repeat_1.7.branch0.bn.running_mean", Variance: "repeat_1.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.7.branch1.0.conv.weight", Gamma: "repeat_1.7.branch1.0.bn.weight", Beta: "repeat_1.7.branch1.0.bn.bias", Mean: "repeat_1.7.branch1.0.bn.running_mean", Variance: "repeat_1.7.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -727,12 +727,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.7.conv2d.weight", Bias: "repeat_1.7.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(160, 166, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 167, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.8.branch0.conv.weight", Gamma: "repeat_1.8.branch0.bn.weight", Beta: "repeat_1.8.branch0.bn.bias", Mean: "repeat_1.8.branch0.bn.running_mean", Variance: "repeat_1.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.8.branch1.0.conv.weight", Gamma: "repeat_1.8.branch1.0.bn.weight", Beta: "repeat_1.8.branch1.0.bn.bias", Mean: "repeat_1.8.branch1.0.bn.running_mean", Variance: "repeat_1.8.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -745,12 +745,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.8.conv2d.weight", Bias: "repeat_1.8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(167, 173, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 174, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.9.branch0.conv.weight", Gamma: "repeat_1.9.branch0.bn.weight", Beta: "repeat_1.9.branch0.bn.bias", Mean: "repeat_1.9.branch0.bn.running_mean", Variance: "repeat_1.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.9.branch1.0.conv.weight", Gamma: "repeat_1.9.branch1.0.bn.weight", Beta: "repeat_1.9.branch1.0.bn.bias", Mean: "repeat_1.9.branch1.0.bn.running_mean", Variance: "repeat_1.9.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -763,12 +763,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.9.conv2d.weight", Bias: "repeat_1.9.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(174, 180, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 11", "InceptionResNetB11", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 181, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.10.branch0.conv.weight", Gamma: "repeat_1.10.branch0.bn.weight", Beta: "repeat_1.10.branch0.bn.bias", Mean: "repeat_1.10.branch0.bn.running_mean", Variance: "repeat_1.10.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.10.branch1.0.conv.weight", Gamma: "repeat_1.10.branch1.0.bn.weight", Beta: "repeat_1.10.branch1.0.bn.bias", Mean: "repeat_1.10.branch1.0.bn.running_mean", Variance: "repeat_1.10.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -781,12 +781,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.10.conv2d.weight", Bias: "repeat_1.10.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(181, 187, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 12", "InceptionResNetB12", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 188, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.11.branch0.conv.weight", Gamma: "repeat_1.11.branch0.bn.weight", Beta: "repeat_1.11.branch0.bn.bias", Mean: "repeat_1.11.branch0.bn.running_mean", Variance: "repeat_1.11.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.11.branch1.0.conv.weight", Gamma: "repeat_1.11.branch1.0.bn.weight", Beta: "repeat_1.11.branch1.0.bn.bias", Mean: "repeat_1.11.branch1.0.bn.running_mean", Variance: "repeat_1.11.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -799,12 +799,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.11.conv2d.weight", Bias: "repeat_1.11.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(188, 194, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 13", "InceptionResNetB13", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 195, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.12.branch0.conv.weight", Gamma: "repeat_1.12.branch0.bn.weight", Beta: "repeat_1.12.branch0.bn.bias", Mean: "repeat_1.12.branch0.bn.running_mean", Variance: "repeat_1.12.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.12.branch1.0.conv.weight", Gamma: "repeat_1.12.branch1.0.bn.weight", Beta: "repeat_1.12.branch1.0.bn.bias", Mean: "repeat_1.12.branch1.0.bn.running_mean", Variance: "repeat_1.12.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -817,12 +817,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.12.conv2d.weight", Bias: "repeat_1.12.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(195, 201, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 14", "InceptionResNetB14", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 202, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.13.branch0.conv.weight", Gamma: "repeat_1.13.branch0.bn.weight", Beta: "repeat_1.13.branch0.bn.bias", Mean: "repeat_1.13.branch0.bn.running_mean", Variance: "repeat_1.13.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.13.branch1.0.conv.weight", Gamma: "repeat_1.13.branch1.0.bn.weight", Beta: "repeat_1.13.branch1.0.bn.bias", Mean: "repeat_1.13.branch1.0.bn.running_mean", Variance: "repeat_1.13.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -835,12 +835,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.13.conv2d.weight", Bias: "repeat_1.13.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(202, 208, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 15", "InceptionResNetB15", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 209, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.14.branch0.conv.weight", Gamma: "repeat_1.14.branch0.bn.weight", Beta: "repeat_1.14.branch0.bn.bias", Mean: "repeat_1.14.branch0.bn.running_mean", Variance: "repeat_1.14.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.14.branch1.0.conv.weight", Gamma: "repeat_1.14.branch1.0.bn.weight", Beta: "repeat_1.14.branch1.0.bn.bias", Mean: "repeat_1.14.branch1.0.bn.running_mean", Variance: "repeat_1.14.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -853,12 +853,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.14.conv2d.weight", Bias: "repeat_1.14.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(209, 215, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 16", "InceptionResNetB16", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 216, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.15.branch0.conv.weight", Gamma: "repeat_1.15.branch0.bn.weight", Beta: "repeat_1.15.branch0.bn.bias", Mean: "repeat_1.15.branch0.bn.running_mean", Variance: "repeat_1.15.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.15.branch1.0.conv.weight", Gamma: "repeat_1.15.branch1.0.bn.weight", Beta: "repeat_1.15.branch1.0.bn.bias", Mean: "repeat_1.15.branch1.0.bn.running_mean", Variance: "repeat_1.15.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -871,12 +871,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.15.conv2d.weight", Bias: "repeat_1.15.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(216, 222, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 17", "InceptionResNetB17", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 223, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.16.branch0.conv.weight", Gamma: "repeat_1.16.branch0.bn.weight", Beta: "repeat_1.16.branch0.bn.bias", Mean: "repeat_1.16.branch0.bn.running_mean", Variance: "repeat_1.16.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.16.branch1.0.conv.weight", Gamma: "repeat_1.16.branch1.0.bn.weight", Beta: "repeat_1.16.branch1.0.bn.bias", Mean: "repeat_1.16.branch1.0.bn.running_mean", Variance: "repeat_1.16.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -889,12 +889,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.16.conv2d.weight", Bias: "repeat_1.16.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(223, 229, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 18", "InceptionResNetB18", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 230, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.17.branch0.conv.weight", Gamma: "repeat_1.17.branch0.bn.weight", Beta: "repeat_1.17.branch0.bn.bias", Mean: "repeat_1.17.branch0.bn.running_mean", Variance: "repeat_1.17.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.17.branch1.0.conv.weight", Gamma: "repeat_1.17.branch1.0.bn.weight", Beta: "repeat_1.17.branch1.0.bn.bias", Mean: "repeat_1.17.branch1.0.bn.running_mean", Variance: "repeat_1.17.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -907,12 +907,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.17.conv2d.weight", Bias: "repeat_1.17.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(230, 236, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 19", "InceptionResNetB19", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 237, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.18.branch0.conv.weight", Gamma: "repeat_1.18.branch0.bn.weight", Beta: "repeat_1.18.branch0.bn.bias", Mean: "repeat_1.18.branch0.bn.running_mean", Variance: "repeat_1.18.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.18.branch1.0.conv.weight", Gamma: "repeat_1.18.branch1.0.bn.weight", Beta: "repeat_1.18.branch1.0.bn.bias", Mean: "repeat_1.18.branch1.0.bn.running_mean", Variance: "repeat_1.18.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -925,12 +925,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.18.conv2d.weight", Bias: "repeat_1.18.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(237, 243, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 20", "InceptionResNetB20", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 244, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.19.branch0.conv.weight", Gamma: "repeat_1.19.branch0.bn.weight", Beta: "repeat_1.19.branch0.bn.bias", Mean: "repeat_1.19.branch0.bn.running_mean", Variance: "repeat_1.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.19.branch1.0.conv.weight", Gamma: "repeat_1.19.branch1.0.bn.weight", Beta: "repeat_1.19.branch1.0.bn.bias", Mean: "repeat_1.19.branch1.0.bn.running_mean", Variance: "repeat_1.19.branch1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -943,24 +943,24 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.19.conv2d.weight", Bias: "repeat_1.19.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(244, 250, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("mixed_7a", "Mixed7a", new(17, 17, 1088), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("mixed_7a.branch0.0.conv.weight", Gamma: "mixed_7a.branch0.0.bn.weight", Beta: "mixed_7a.branch0.0.bn.bias", Mean: "mixed_7a.branch0.0.bn.running_mean", Variance: "mixed_7a.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 252, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch0.1.conv.weight", Gamma: "mixed_7a.branch0.1.bn.weight", Beta: "mixed_7a.branch0.1.bn.bias", Mean: "mixed_7a.branch0.1.bn.running_mean", Variance: "mixed_7a.branch0.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("mixed_7a.branch1.0.conv.weight", Gamma: "mixed_7a.branch1.0.bn.weight", Beta: "mixed_7a.branch1.0.bn.bias", Mean: "mixed_7a.branch1.0.bn.running_mean", Variance: "mixed_7a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 254, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch1.1.conv.weight", Gamma: "mixed_7a.branch1.1.bn.weight", Beta: "mixed_7a.branch1.1.bn.bias", Mean: "mixed_7a.branch1.1.bn.running_mean", Variance: "mixed_7a.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("mixed_7a.branch2.0.conv.weight", Gamma: "mixed_7a.branch2.0.bn.weight", Beta: "mixed_7a.branch2.0.bn.bias", Mean: "mixed_7a.branch2.0.bn.running_mean", Variance: "mixed_7a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_7a.branch2.1.conv.weight", Gamma: "mixed_7a.branch2.1.bn.weight", Beta: "mixed_7a.branch2.1.bn.bias", Mean: "mixed_7a.branch2.1.bn.running_mean", Variance: "mixed_7a.branch2.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -985,7 +985,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.0.conv2d.weight", Bias: "repeat_2.0.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1003,7 +1003,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.1.conv2d.weight", Bias: "repeat_2.1.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1021,7 +1021,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.2.conv2d.weight", Bias: "repeat_2.2.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1039,7 +1039,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.3.conv2d.weight", Bias: "repeat_2.3.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1057,7 +1057,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.4.conv2d.weight", Bias: "repeat_2.4.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 6", "InceptionResNetC6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1075,7 +1075,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.5.conv2d.weight", Bias: "repeat_2.5.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 7", "InceptionResNetC7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1093,7 +1093,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.6.conv2d.weight", Bias: "repeat_2.6.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 8", "InceptionResNetC8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1111,7 +1111,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.7.conv2d.weight", Bias: "repeat_2.7.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 9", "InceptionResNetC9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1129,7 +1129,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.8.conv2d.weight", Bias: "repeat_2.8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8", "Block8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1147,7 +1147,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8.conv2d.weight", Bias: "block8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
         table.Stage("conv2d_7b", "Conv2d7b", new(8, 8, 2080), new(8, 8, 1536));
         table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
@@ -1167,9 +1167,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2: 10,683 KB of maps for an image, 310,252 KB of packed weights.\n" +
+        "InceptionResNetV2: 10,683 KB of maps for an image, 376,960 KB of packed weights.\n" +
         "Of a batch, conv2d_1a to Inception-ResNet-A 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 177.28 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 174.45 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -1184,7 +1184,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    Max pool 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv2d_3b: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_4a: 73x73x80 to 71x71x192\n" +
         "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
@@ -1194,9 +1194,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "\n" +
         "mixed_5b: 35x35x192 to 35x35x320, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x96: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x96: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.42 ms 126 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
         "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
@@ -1205,34 +1205,33 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-A 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
+        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB; PointwiseStrassen 0.91 ms 280 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 5.51 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: PointwiseStrassen 1.68 ms 560 KB; Pointwise 1.70 ms 320 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 5.51 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: Pointwise 1.02 ms 816 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB\n" +
+        "    conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.99 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
+        "    conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB; PointwiseStrassen 0.68 ms 952 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.73 ms 560 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: Pointwise 2.05 ms 1,632 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 1.21 ms 14,112 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
@@ -1241,22 +1240,22 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "block8: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "conv2d_7b: 8x8x2080 to 8x8x1536\n" +
-        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.70 ms 12,480 KB\n" +
+        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.70 ms 12,480 KB; PointwiseStrassen 4.02 ms 21,840 KB\n" +
         "\n" +
         "global pool: 8x8x1536 to 1x1x1536\n" +
         "    Average pool 8x8x1536 to 1x1x1536\n" +
@@ -1800,12 +1799,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
+            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.MaxPool(x, y.Channels(768, 320), new(3, 3), new(2, 2), default);
         }
 
@@ -1815,8 +1814,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
+            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1

@@ -572,7 +572,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
@@ -584,7 +584,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block17 1", "Block17_1", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 111, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -597,12 +597,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_1_conv/kernel", Bias: "block17_1_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(111, 117, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 2", "Block17_2", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 118, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -615,12 +615,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_2_conv/kernel", Bias: "block17_2_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(118, 124, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 3", "Block17_3", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 125, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -633,12 +633,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_3_conv/kernel", Bias: "block17_3_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(125, 131, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 4", "Block17_4", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 132, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#89/kernel", Beta: "batch_normalization#89/beta", Mean: "batch_normalization#89/moving_mean", Variance: "batch_normalization#89/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -651,12 +651,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_4_conv/kernel", Bias: "block17_4_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(132, 138, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 5", "Block17_5", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 139, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#93/kernel", Beta: "batch_normalization#93/beta", Mean: "batch_normalization#93/moving_mean", Variance: "batch_normalization#93/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -669,12 +669,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_5_conv/kernel", Bias: "block17_5_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(139, 145, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 6", "Block17_6", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 146, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#97/kernel", Beta: "batch_normalization#97/beta", Mean: "batch_normalization#97/moving_mean", Variance: "batch_normalization#97/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#98/kernel", Beta: "batch_normalization#98/beta", Mean: "batch_normalization#98/moving_mean", Variance: "batch_normalization#98/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -687,12 +687,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_6_conv/kernel", Bias: "block17_6_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(146, 152, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 7", "Block17_7", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 153, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#101/kernel", Beta: "batch_normalization#101/beta", Mean: "batch_normalization#101/moving_mean", Variance: "batch_normalization#101/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#102/kernel", Beta: "batch_normalization#102/beta", Mean: "batch_normalization#102/moving_mean", Variance: "batch_normalization#102/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -705,12 +705,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_7_conv/kernel", Bias: "block17_7_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(153, 159, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 8", "Block17_8", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 160, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#105/kernel", Beta: "batch_normalization#105/beta", Mean: "batch_normalization#105/moving_mean", Variance: "batch_normalization#105/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#106/kernel", Beta: "batch_normalization#106/beta", Mean: "batch_normalization#106/moving_mean", Variance: "batch_normalization#106/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -723,12 +723,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_8_conv/kernel", Bias: "block17_8_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(160, 166, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 9", "Block17_9", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 167, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#109/kernel", Beta: "batch_normalization#109/beta", Mean: "batch_normalization#109/moving_mean", Variance: "batch_normalization#109/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#110/kernel", Beta: "batch_normalization#110/beta", Mean: "batch_normalization#110/moving_mean", Variance: "batch_normalization#110/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -741,12 +741,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_9_conv/kernel", Bias: "block17_9_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(167, 173, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 10", "Block17_10", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 174, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#113/kernel", Beta: "batch_normalization#113/beta", Mean: "batch_normalization#113/moving_mean", Variance: "batch_normalization#113/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#114/kernel", Beta: "batch_normalization#114/beta", Mean: "batch_normalization#114/moving_mean", Variance: "batch_normalization#114/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -759,12 +759,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_10_conv/kernel", Bias: "block17_10_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(174, 180, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 11", "Block17_11", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 181, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#117/kernel", Beta: "batch_normalization#117/beta", Mean: "batch_normalization#117/moving_mean", Variance: "batch_normalization#117/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#118/kernel", Beta: "batch_normalization#118/beta", Mean: "batch_normalization#118/moving_mean", Variance: "batch_normalization#118/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -777,12 +777,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_11_conv/kernel", Bias: "block17_11_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(181, 187, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 12", "Block17_12", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 188, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#121/kernel", Beta: "batch_normalization#121/beta", Mean: "batch_normalization#121/moving_mean", Variance: "batch_normalization#121/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#122/kernel", Beta: "batch_normalization#122/beta", Mean: "batch_normalization#122/moving_mean", Variance: "batch_normalization#122/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -795,12 +795,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_12_conv/kernel", Bias: "block17_12_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(188, 194, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 13", "Block17_13", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 195, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#125/kernel", Beta: "batch_normalization#125/beta", Mean: "batch_normalization#125/moving_mean", Variance: "batch_normalization#125/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#126/kernel", Beta: "batch_normalization#126/beta", Mean: "batch_normalization#126/moving_mean", Variance: "batch_normalization#126/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -813,12 +813,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_13_conv/kernel", Bias: "block17_13_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(195, 201, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 14", "Block17_14", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 202, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#129/kernel", Beta: "batch_normalization#129/beta", Mean: "batch_normalization#129/moving_mean", Variance: "batch_normalization#129/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#130/kernel", Beta: "batch_normalization#130/beta", Mean: "batch_normalization#130/moving_mean", Variance: "batch_normalization#130/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -831,12 +831,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_14_conv/kernel", Bias: "block17_14_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(202, 208, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 15", "Block17_15", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 209, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#133/kernel", Beta: "batch_normalization#133/beta", Mean: "batch_normalization#133/moving_mean", Variance: "batch_normalization#133/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#134/kernel", Beta: "batch_normalization#134/beta", Mean: "batch_normalization#134/moving_mean", Variance: "batch_normalization#134/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -849,12 +849,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_15_conv/kernel", Bias: "block17_15_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(209, 215, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 16", "Block17_16", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 216, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#137/kernel", Beta: "batch_normalization#137/beta", Mean: "batch_normalization#137/moving_mean", Variance: "batch_normalization#137/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#138/kernel", Beta: "batch_normalization#138/beta", Mean: "batch_normalization#138/moving_mean", Variance: "batch_normalization#138/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -867,12 +867,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_16_conv/kernel", Bias: "block17_16_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(216, 222, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 17", "Block17_17", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 223, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#141/kernel", Beta: "batch_normalization#141/beta", Mean: "batch_normalization#141/moving_mean", Variance: "batch_normalization#141/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#142/kernel", Beta: "batch_normalization#142/beta", Mean: "batch_normalization#142/moving_mean", Variance: "batch_normalization#142/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -885,12 +885,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_17_conv/kernel", Bias: "block17_17_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(223, 229, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 18", "Block17_18", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 230, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#145/kernel", Beta: "batch_normalization#145/beta", Mean: "batch_normalization#145/moving_mean", Variance: "batch_normalization#145/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#146/kernel", Beta: "batch_normalization#146/beta", Mean: "batch_normalization#146/moving_mean", Variance: "batch_normalization#146/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -903,12 +903,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_18_conv/kernel", Bias: "block17_18_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(230, 236, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 19", "Block17_19", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 237, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#149/kernel", Beta: "batch_normalization#149/beta", Mean: "batch_normalization#149/moving_mean", Variance: "batch_normalization#149/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#150/kernel", Beta: "batch_normalization#150/beta", Mean: "batch_normalization#150/moving_mean", Variance: "batch_normalization#150/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -921,12 +921,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_19_conv/kernel", Bias: "block17_19_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(237, 243, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 20", "Block17_20", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 244, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#153/kernel", Beta: "batch_normalization#153/beta", Mean: "batch_normalization#153/moving_mean", Variance: "batch_normalization#153/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#154/kernel", Beta: "batch_normalization#154/beta", Mean: "batch_normalization#154/moving_mean", Variance: "batch_normalization#154/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -939,24 +939,24 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_20_conv/kernel", Bias: "block17_20_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(244, 250, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("mixed_7a", "Mixed7a", new(17, 17, 1088), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("conv2d#157/kernel", Beta: "batch_normalization#157/beta", Mean: "batch_normalization#157/moving_mean", Variance: "batch_normalization#157/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 252, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("conv2d#158/kernel", Beta: "batch_normalization#158/beta", Mean: "batch_normalization#158/moving_mean", Variance: "batch_normalization#158/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("conv2d#159/kernel", Beta: "batch_normalization#159/beta", Mean: "batch_normalization#159/moving_mean", Variance: "batch_normalization#159/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 254, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
             new("conv2d#160/kernel", Beta: "batch_normalization#160/beta", Mean: "batch_normalization#160/moving_mean", Variance: "batch_normalization#160/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("conv2d#161/kernel", Beta: "batch_normalization#161/beta", Mean: "batch_normalization#161/moving_mean", Variance: "batch_normalization#161/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#162/kernel", Beta: "batch_normalization#162/beta", Mean: "batch_normalization#162/moving_mean", Variance: "batch_normalization#162/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -981,7 +981,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_1_conv/kernel", Bias: "block8_1_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 2", "Block8_2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -999,7 +999,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_2_conv/kernel", Bias: "block8_2_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 3", "Block8_3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1017,7 +1017,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_3_conv/kernel", Bias: "block8_3_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 4", "Block8_4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1035,7 +1035,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_4_conv/kernel", Bias: "block8_4_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 5", "Block8_5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1053,7 +1053,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_5_conv/kernel", Bias: "block8_5_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 6", "Block8_6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1071,7 +1071,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_6_conv/kernel", Bias: "block8_6_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 7", "Block8_7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1089,7 +1089,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_7_conv/kernel", Bias: "block8_7_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 8", "Block8_8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1107,7 +1107,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_8_conv/kernel", Bias: "block8_8_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 9", "Block8_9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1125,7 +1125,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_9_conv/kernel", Bias: "block8_9_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 10", "Block8_10", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1143,7 +1143,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_10_conv/kernel", Bias: "block8_10_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
         table.Stage("conv_7b", "Conv7b", new(8, 8, 2080), new(8, 8, 1536));
         table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
@@ -1161,9 +1161,9 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Keras: 10,683 KB of maps for an image, 310,252 KB of packed weights.\n" +
+        "InceptionResNetV2Keras: 10,683 KB of maps for an image, 376,960 KB of packed weights.\n" +
         "Of a batch, conv2d_1 to block35 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 177.28 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 174.45 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -1178,7 +1178,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "    Max pool 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv2d_4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
         "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
@@ -1188,9 +1188,9 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "\n" +
         "mixed_5b: 35x35x192 to 35x35x320, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x96: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x96: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.42 ms 126 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
         "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
@@ -1199,34 +1199,33 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "\n" +
         "block35 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
+        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB; PointwiseStrassen 0.91 ms 280 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 5.51 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: PointwiseStrassen 1.68 ms 560 KB; Pointwise 1.70 ms 320 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 5.51 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "block17 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: Pointwise 1.02 ms 816 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB\n" +
+        "    conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.99 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
+        "    conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB; PointwiseStrassen 0.68 ms 952 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.73 ms 560 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: Pointwise 2.05 ms 1,632 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 1.21 ms 14,112 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
@@ -1235,22 +1234,22 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "\n" +
         "block8 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "block8 10: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "conv_7b: 8x8x2080 to 8x8x1536\n" +
-        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.70 ms 12,480 KB\n" +
+        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.70 ms 12,480 KB; PointwiseStrassen 4.02 ms 21,840 KB\n" +
         "\n" +
         "avg_pool: 8x8x1536 to 1x1x1536\n" +
         "    Average pool 8x8x1536 to 1x1x1536\n" +
@@ -1789,12 +1788,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
+            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.MaxPool(x, y.Channels(768, 320), new(3, 3), new(2, 2), default);
         }
 
@@ -1804,8 +1803,9 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
+            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1

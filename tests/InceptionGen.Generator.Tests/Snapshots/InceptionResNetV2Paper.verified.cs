@@ -360,7 +360,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 60, new(35, 35, 384), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
@@ -372,7 +372,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 66, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/conv/1x1.weight", Gamma: "Inception-ResNet-B_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 66, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -385,12 +385,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 67, 70 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 71, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/residual/1x1.weight", Bias: "Inception-ResNet-B_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(66, 72, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 73, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/conv/1x1.weight", Gamma: "Inception-ResNet-B_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 73, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -403,12 +403,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 74, 77 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 78, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/residual/1x1.weight", Bias: "Inception-ResNet-B_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(73, 79, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 80, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/conv/1x1.weight", Gamma: "Inception-ResNet-B_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 80, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -421,12 +421,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 81, 84 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 85, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/residual/1x1.weight", Bias: "Inception-ResNet-B_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(80, 86, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 87, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/conv/1x1.weight", Gamma: "Inception-ResNet-B_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -439,12 +439,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 88, 91 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 92, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/residual/1x1.weight", Bias: "Inception-ResNet-B_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(87, 93, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 94, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/conv/1x1.weight", Gamma: "Inception-ResNet-B_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 94, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -457,12 +457,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 95, 98 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 99, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/residual/1x1.weight", Bias: "Inception-ResNet-B_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(94, 100, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 101, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/conv/1x1.weight", Gamma: "Inception-ResNet-B_6/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 101, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -475,12 +475,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 102, 105 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 106, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/residual/1x1.weight", Bias: "Inception-ResNet-B_6/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(101, 107, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 108, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/conv/1x1.weight", Gamma: "Inception-ResNet-B_7/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 108, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -493,12 +493,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 109, 112 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 113, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/residual/1x1.weight", Bias: "Inception-ResNet-B_7/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(108, 114, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 115, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/conv/1x1.weight", Gamma: "Inception-ResNet-B_8/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 115, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -511,12 +511,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 116, 119 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 120, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/residual/1x1.weight", Bias: "Inception-ResNet-B_8/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(115, 121, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 122, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/conv/1x1.weight", Gamma: "Inception-ResNet-B_9/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 122, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -529,12 +529,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 123, 126 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 127, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/residual/1x1.weight", Bias: "Inception-ResNet-B_9/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(122, 128, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 129, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/conv/1x1.weight", Gamma: "Inception-ResNet-B_10/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 129, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -547,24 +547,24 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 130, 133 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 134, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/residual/1x1.weight", Bias: "Inception-ResNet-B_10/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(129, 135, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 1152), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 137, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3_2.weight", Gamma: "Reduction-B/conv/3x3_2.bn.weight", Beta: "Reduction-B/conv/3x3_2.bn.bias", Mean: "Reduction-B/conv/3x3_2.bn.running_mean", Variance: "Reduction-B/conv/3x3_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 139, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_2/3x3_2.weight", Gamma: "Reduction-B/conv_2/3x3_2.bn.weight", Beta: "Reduction-B/conv_2/3x3_2.bn.bias", Mean: "Reduction-B/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_2/3x3_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_3/1x1.weight", Gamma: "Reduction-B/conv_3/1x1.bn.weight", Beta: "Reduction-B/conv_3/1x1.bn.bias", Mean: "Reduction-B/conv_3/1x1.bn.running_mean", Variance: "Reduction-B/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 141, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-B/conv_3/3x3.weight", Gamma: "Reduction-B/conv_3/3x3.bn.weight", Beta: "Reduction-B/conv_3/3x3.bn.bias", Mean: "Reduction-B/conv_3/3x3.bn.running_mean", Variance: "Reduction-B/conv_3/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -589,7 +589,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 146, 149 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 150, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/residual/1x1.weight", Bias: "Inception-ResNet-C_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(145, 151, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -607,7 +607,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 153, 156 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 157, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/residual/1x1.weight", Bias: "Inception-ResNet-C_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(152, 158, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -625,7 +625,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 160, 163 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 164, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/residual/1x1.weight", Bias: "Inception-ResNet-C_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(159, 165, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -643,7 +643,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 167, 170 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 171, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/residual/1x1.weight", Bias: "Inception-ResNet-C_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(166, 172, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -661,7 +661,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 174, 177 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 178, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/residual/1x1.weight", Bias: "Inception-ResNet-C_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
         table.AddScaled(173, 179, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("avg pool", "AvgPool", new(8, 8, 2144), new(1, 1, 2144));
         table.AveragePool(180, new(8, 8, 2144), new(1, 1, 2144), new(8, 8), new(1, 1), default, false);
@@ -677,9 +677,9 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 202,403 KB of packed weights.\n" +
+        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 238,793 KB of packed weights.\n" +
         "Of a batch, stem 1 to Inception-ResNet-A 5 run for one image after the other, in 11,398 KB for all of them; every image has 5,588 KB of its own.\n" +
-        "Convolutions take about 126.21 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 124.56 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -696,8 +696,8 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "\n" +
         "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
+        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
+        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
         "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.09 ms 216 KB\n" +
         "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
         "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 2.89 ms 112 KB\n" +
@@ -709,34 +709,33 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB\n" +
+        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.09 ms 336 KB\n" +
         "\n" +
         "Reduction-A: 35x35x384 to 17x17x1152, 2,450 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 6.58 ms 28,224 KB; Direct 6.63 ms 5,184 KB\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: Pointwise 2.04 ms 384 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: PointwiseStrassen 1.99 ms 672 KB; Pointwise 2.04 ms 384 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 6.58 ms 28,224 KB; Direct 6.63 ms 5,184 KB\n" +
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: Pointwise 1.08 ms 864 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: Pointwise 0.72 ms 576 KB\n" +
+        "    conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: PointwiseStrassen 1.05 ms 1,512 KB; Pointwise 1.08 ms 864 KB\n" +
+        "    conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: Pointwise 0.72 ms 576 KB; PointwiseStrassen 0.72 ms 1,008 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.73 ms 560 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: Pointwise 2.17 ms 1,728 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: PointwiseStrassen 2.07 ms 3,024 KB; Pointwise 2.17 ms 1,728 KB\n" +
         "\n" +
         "Reduction-B: 17x17x1152 to 8x8x2144, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 1.21 ms 14,112 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
@@ -745,11 +744,11 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB; PointwiseStrassen 0.45 ms 2,814 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB; PointwiseStrassen 0.45 ms 2,814 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: Pointwise 1.04 ms 3,752 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: PointwiseStrassen 1.03 ms 6,566 KB; Pointwise 1.04 ms 3,752 KB\n" +
         "\n" +
         "avg pool: 8x8x2144 to 1x1x2144\n" +
         "    Average pool 8x8x2144 to 1x1x2144\n" +
@@ -1107,12 +1106,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
+            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.MaxPool(x, y.Channels(768, 384), new(3, 3), new(2, 2), default);
         }
 
@@ -1122,8 +1121,9 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
+            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1

@@ -266,7 +266,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 4", "Inception4", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_4/conv/1x1.weight", Gamma: "Inception_4/conv/1x1.bn.weight", Beta: "Inception_4/conv/1x1.bn.bias", Mean: "Inception_4/conv/1x1.bn.running_mean", Variance: "Inception_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_2/1x1.weight", Gamma: "Inception_4/conv_2/1x1.bn.weight", Beta: "Inception_4/conv_2/1x1.bn.bias", Mean: "Inception_4/conv_2/1x1.bn.running_mean", Variance: "Inception_4/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -299,7 +299,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 5", "Inception5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_5/conv/1x1.weight", Gamma: "Inception_5/conv/1x1.bn.weight", Beta: "Inception_5/conv/1x1.bn.bias", Mean: "Inception_5/conv/1x1.bn.running_mean", Variance: "Inception_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_2/1x1.weight", Gamma: "Inception_5/conv_2/1x1.bn.weight", Beta: "Inception_5/conv_2/1x1.bn.bias", Mean: "Inception_5/conv_2/1x1.bn.running_mean", Variance: "Inception_5/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -332,7 +332,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 6", "Inception6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_6/conv/1x1.weight", Gamma: "Inception_6/conv/1x1.bn.weight", Beta: "Inception_6/conv/1x1.bn.bias", Mean: "Inception_6/conv/1x1.bn.running_mean", Variance: "Inception_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_2/1x1.weight", Gamma: "Inception_6/conv_2/1x1.bn.weight", Beta: "Inception_6/conv_2/1x1.bn.bias", Mean: "Inception_6/conv_2/1x1.bn.running_mean", Variance: "Inception_6/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -365,7 +365,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 7", "Inception7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_7/conv/1x1.weight", Gamma: "Inception_7/conv/1x1.bn.weight", Beta: "Inception_7/conv/1x1.bn.bias", Mean: "Inception_7/conv/1x1.bn.running_mean", Variance: "Inception_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_2/1x1.weight", Gamma: "Inception_7/conv_2/1x1.bn.weight", Beta: "Inception_7/conv_2/1x1.bn.bias", Mean: "Inception_7/conv_2/1x1.bn.running_mean", Variance: "Inception_7/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -398,7 +398,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 8", "Inception8", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_8/conv/1x1.weight", Gamma: "Inception_8/conv/1x1.bn.weight", Beta: "Inception_8/conv/1x1.bn.bias", Mean: "Inception_8/conv/1x1.bn.running_mean", Variance: "Inception_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_2/1x1.weight", Gamma: "Inception_8/conv_2/1x1.bn.weight", Beta: "Inception_8/conv_2/1x1.bn.bias", Mean: "Inception_8/conv_2/1x1.bn.running_mean", Variance: "Inception_8/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -431,13 +431,13 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 100, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 102, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -452,10 +452,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 9", "Inception9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 107, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_9/conv/1x1.weight", Gamma: "Inception_9/conv/1x1.bn.weight", Beta: "Inception_9/conv/1x1.bn.bias", Mean: "Inception_9/conv/1x1.bn.running_mean", Variance: "Inception_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 107, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_2/1x1.weight", Gamma: "Inception_9/conv_2/1x1.bn.weight", Beta: "Inception_9/conv_2/1x1.bn.bias", Mean: "Inception_9/conv_2/1x1.bn.running_mean", Variance: "Inception_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -465,7 +465,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Concat(new[] { 110, 111 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 107, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_3/1x1.weight", Gamma: "Inception_9/conv_3/1x1.bn.weight", Beta: "Inception_9/conv_3/1x1.bn.bias", Mean: "Inception_9/conv_3/1x1.bn.running_mean", Variance: "Inception_9/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 113, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_9/conv_3/3x3.weight", Gamma: "Inception_9/conv_3/3x3.bn.weight", Beta: "Inception_9/conv_3/3x3.bn.bias", Mean: "Inception_9/conv_3/3x3.bn.running_mean", Variance: "Inception_9/conv_3/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -484,10 +484,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_10/conv/1x1.weight", Gamma: "Inception_10/conv/1x1.bn.weight", Beta: "Inception_10/conv/1x1.bn.bias", Mean: "Inception_10/conv/1x1.bn.running_mean", Variance: "Inception_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_2/1x1.weight", Gamma: "Inception_10/conv_2/1x1.bn.weight", Beta: "Inception_10/conv_2/1x1.bn.bias", Mean: "Inception_10/conv_2/1x1.bn.running_mean", Variance: "Inception_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 122, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_10/conv_2/1x3_3x1_1.weight", Gamma: "Inception_10/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -497,7 +497,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Concat(new[] { 123, 124 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 120, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_3/1x1.weight", Gamma: "Inception_10/conv_3/1x1.bn.weight", Beta: "Inception_10/conv_3/1x1.bn.bias", Mean: "Inception_10/conv_3/1x1.bn.running_mean", Variance: "Inception_10/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 126, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_10/conv_3/3x3.weight", Gamma: "Inception_10/conv_3/3x3.bn.weight", Beta: "Inception_10/conv_3/3x3.bn.bias", Mean: "Inception_10/conv_3/3x3.bn.running_mean", Variance: "Inception_10/conv_3/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -525,9 +525,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV2: 10,070 KB of maps for an image, 155,926 KB of packed weights.\n" +
+        "InceptionV2: 10,070 KB of maps for an image, 170,182 KB of packed weights.\n" +
         "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 65.91 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 65.72 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
@@ -552,9 +552,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 1, Inception 2, Inception 3: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
@@ -562,17 +562,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-A: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB; WinogradStride2 4.98 ms 21,168 KB\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB; WinogradStride2 0.56 ms 1,764 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB; WinogradStride2 4.98 ms 21,168 KB\n" +
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "Inception 4 and 4 more: 17x17x768 to 17x17x768, 651 KB of its own\n" +
+        "    conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
@@ -584,8 +584,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Reduction-B: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.96 ms 11,760 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
@@ -594,10 +594,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.44 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.52 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
+        "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
@@ -607,10 +607,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.70 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.83 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
+        "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
@@ -883,12 +883,12 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
+            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.MaxPool(x, y.Channels(480, 288), new(3, 3), new(2, 2), default);
         }
 
@@ -897,10 +897,11 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
+            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve([layers[1], layers[4], layers[9]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
@@ -938,8 +939,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
@@ -956,8 +958,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);

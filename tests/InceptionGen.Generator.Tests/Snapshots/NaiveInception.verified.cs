@@ -86,7 +86,7 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
         "Convolutions take about 2.16 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "inception (3a): 28x28x192 to 28x28x416\n" +
-        "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
+        "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "    #3x3: 3x3/1 28x28x192 to 28x28x128: Winograd4x4 1.09 ms 3,456 KB; Winograd6x6 1.09 ms 6,144 KB; Winograd2x2 2.14 ms 1,536 KB; Direct 3.11 ms 864 KB\n" +
         "    #5x5: 5x5/1 28x28x192 to 28x28x32: Winograd4x4For5x5 0.91 ms 1,536 KB; Direct 2.51 ms 600 KB\n" +
         "    Max pool 28x28x192 to 28x28x192\n";
