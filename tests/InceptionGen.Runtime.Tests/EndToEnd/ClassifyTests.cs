@@ -22,7 +22,7 @@ public sealed class ClassifyTests : IDisposable
         Assert.Contains("it has learned nothing", output, StringComparison.Ordinal);
         Assert.Contains("chelsea_224.png (224x224)", output, StringComparison.Ordinal);
         Assert.Contains("class 923", output, StringComparison.Ordinal);
-        Assert.Contains(" 0 bytes allocated", output, StringComparison.Ordinal);
+        Assert.Contains(" bytes allocated", output, StringComparison.Ordinal);
         foreach (StageInfo stage in GoogLeNet.Description.Stages)
             Assert.Equal(stage.Head.Length == 0, output.Split('\n').Any(line => line.StartsWith(stage.Name + " ", StringComparison.Ordinal) && line.Contains($" {stage.Output} ", StringComparison.Ordinal)));
         Assert.Contains("1,582,671,872", output, StringComparison.Ordinal);
@@ -46,7 +46,8 @@ public sealed class ClassifyTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(output);
         JsonElement json = document.RootElement;
         Assert.Equal("googlenet_torchvision", json.GetProperty("network").GetString());
-        Assert.Equal((1, 2, 0), (json.GetProperty("threads").GetInt32(), json.GetProperty("batch").GetInt32(), json.GetProperty("allocated_bytes").GetInt32()));
+        Assert.Equal((1, 2), (json.GetProperty("threads").GetInt32(), json.GetProperty("batch").GetInt32()));
+        Assert.True(json.GetProperty("allocated_bytes").GetInt64() >= 0);
         Assert.All(["load_ms", "first_ms", "min_ms", "median_ms", "weight_bytes", "workspace_bytes", "rss_mb"], name => Assert.True(json.GetProperty(name).GetDouble() > 0, name));
         Assert.True(json.GetProperty("min_ms").GetDouble() <= json.GetProperty("median_ms").GetDouble());
         Assert.Equal([380, 690, 111], json.GetProperty("top").EnumerateArray().Select(guess => guess.GetProperty("class").GetInt32()));
@@ -54,16 +55,25 @@ public sealed class ClassifyTests : IDisposable
         Assert.InRange(json.GetProperty("top")[0].GetProperty("probability").GetDouble(), 0.001, 1);
     }
 
-    /// <summary>The first has pools that end convolutions and 1x1 convolutions as one product, the second residual additions in the convolution.</summary>
+    /// <summary>All kinds of operations, also those that the plan joins: the second has pools that end convolutions and 1x1 convolutions as one product, the third residual additions in
+    /// the convolution.</summary>
     [Theory]
+    [InlineData("googlenet")]
     [InlineData("bn_inception")]
     [InlineData("inception_resnet_v2")]
-    public void Joined_operations_allocate_nothing(string network)
+    public void Predictions_allocate_nothing(string network)
     {
-        (int code, string output, string error) = Run("--json", "--network", network, "--threads", "1", "--time", "1");
-        Assert.Equal((0, ""), (code, error));
-        using JsonDocument document = JsonDocument.Parse(output);
-        Assert.Equal(0, document.RootElement.GetProperty("allocated_bytes").GetInt64());
+        // Tests beside this one may make this thread do a thing for the first time that allocates. What every run allocates shows in all rounds.
+        const int rounds = 3;
+        Assert.Contains(0, Enumerable.Range(0, rounds).Select(_ => AllocatedBytes()));
+
+        long AllocatedBytes()
+        {
+            (int code, string output, string error) = Run("--json", "--network", network, "--threads", "1", "--time", "1");
+            Assert.Equal((0, ""), (code, error));
+            using JsonDocument document = JsonDocument.Parse(output);
+            return document.RootElement.GetProperty("allocated_bytes").GetInt64();
+        }
     }
 
     [Fact]
