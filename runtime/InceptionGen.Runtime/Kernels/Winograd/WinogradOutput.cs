@@ -9,9 +9,6 @@ internal static unsafe class WinogradOutput<TSimd, TVector, TTile>
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
-    private static int Points =>
-        (((TTile.Outputs.Height - 1) * TTile.Stride.Height) + TTile.Kernel.Height) * (((TTile.Outputs.Width - 1) * TTile.Stride.Width) + TTile.Kernel.Width);
-
     // products (points, width) -> pixels (rows, columns, channels) of the output
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -19,7 +16,7 @@ internal static unsafe class WinogradOutput<TSimd, TVector, TTile>
         float* products, nint width, float* bias, float floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
     {
         TVector lowest = TSimd.Broadcast(floor);
-        float* between = stackalloc float[Points * TSimd.Lanes];
+        float* between = stackalloc float[WinogradWeights<TSimd, TVector, TTile>.Points * TSimd.Lanes];
         int channel = 0;
         for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes)
             TTile.TransformOutput<TSimd, TVector>(products + channel, width, between, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns);
