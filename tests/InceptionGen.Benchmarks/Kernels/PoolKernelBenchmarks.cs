@@ -9,6 +9,8 @@ public class PoolKernelBenchmarks
     private readonly Frame _frame = new(batch: 1, mapFloats: 0, scratchFloatsPerThread: 0, threads: 1);
     private readonly Map _pool1Input = new(new(112, 112, 64));
     private readonly Map _pool1Output = new(new(56, 56, 64));
+    private readonly Map _pool3Input = new(new(28, 28, 480));
+    private readonly Map _pool3Output = new(new(14, 14, 480));
     private readonly Map _inception3b = new(new(28, 28, 256));
     private readonly Map _sameShape = new(new(28, 28, 256));
     private readonly Map _inception5b = new(new(7, 7, 1024));
@@ -17,6 +19,10 @@ public class PoolKernelBenchmarks
     /// <summary>112x112x64 to 56x56x64.</summary>
     [Benchmark]
     public void MaxPool3x3Stride2() => _frame.MaxPool(_pool1Input.View, _pool1Output.View, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+
+    /// <summary>28x28x480 to 14x14x480.</summary>
+    [Benchmark]
+    public void MaxPool3x3Stride2OfManyChannels() => _frame.MaxPool(_pool3Input.View, _pool3Output.View, new(3, 3), new(2, 2), new(0, 1, 0, 1));
 
     /// <summary>28x28x256.</summary>
     [Benchmark]

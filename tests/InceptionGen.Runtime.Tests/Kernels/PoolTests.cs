@@ -38,6 +38,19 @@ public class PoolTests
     }
 
     [Fact]
+    public void Windows_that_share_columns_of_many_channels_are_right()
+    {
+        // Of more than 1365 channels three columns are joined in parts; of a window of more than 32 columns, none is joined for its neighbour.
+        foreach (KernelSet kernels in KernelSets.All)
+        {
+            Check(kernels, 1, 4, 5, 1366, new(3, 3), new(1, 1), new(1, 1, 1, 1), 4, 5);
+            Check(kernels, 1, 4, 7, 2760, new(2, 3), new(2, 2), default, 2, 3);
+            Check(kernels, 1, 1, 40, 130, new(1, 32), new(1, 1), default, 1, 9);
+            Check(kernels, 1, 1, 40, 5, new(1, 33), new(1, 1), default, 1, 8);
+        }
+    }
+
+    [Fact]
     public void Windows_may_reach_beyond_the_padding()
     {
         // Rounded up, (8 - 3) / 2 + 1 is 4: the last window covers rows 6 to 8 of 8.
@@ -76,6 +89,26 @@ public class PoolTests
                 var y = new GuardedMap(1, 1, 1, 9);
                 kernels.MaxPool(Frames.New(1), x.View, y.View, new(2, 2), new(2, 2), default);
                 for (int c = 0; c < 9; c++) Assert.Equal(c == 4, float.IsNaN(y[c]));
+            }
+        }
+    }
+
+    [Fact]
+    public void NaN_reaches_all_windows_that_see_it_and_no_other()
+    {
+        foreach (KernelSet kernels in KernelSets.All)
+        {
+            for (int place = 0; place < 25; place++)
+            {
+                GuardedMap x = new GuardedMap(1, 5, 5, 2).Fill(new Random(1)), y = new(1, 5, 5, 2);
+                x[(place * 2) + 1] = float.NaN;
+                kernels.MaxPool(Frames.New(1), x.View, y.View, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+                for (int i = 0; i < 25; i++)
+                {
+                    bool isSeen = Math.Abs((i / 5) - (place / 5)) <= 1 && Math.Abs((i % 5) - (place % 5)) <= 1;
+                    Assert.Equal(isSeen, float.IsNaN(y[(i * 2) + 1]));
+                    Assert.False(float.IsNaN(y[i * 2]));
+                }
             }
         }
     }

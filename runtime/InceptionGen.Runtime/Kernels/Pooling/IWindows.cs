@@ -6,6 +6,9 @@ namespace InceptionGen.Kernels.Pooling;
 /// <summary>Where the windows of a pool lie.</summary>
 internal interface IWindows
 {
+    /// <summary>Columns of a window of which its neighbour sees some again; 0 if none, or too few to gain by it.</summary>
+    int OverlappingColumns { get; }
+
     /// <summary>The rows of the windows of one output row.</summary>
     WindowSide Rows(int outputRow);
 
@@ -22,6 +25,8 @@ internal readonly record struct WindowSide(int Start, int End, int Counted)
 /// <summary>Windows of one size at a stride. They may reach into the padding and, in a pool that rounds its output size up, beyond it.</summary>
 internal readonly struct SlidingWindows(MapView input, Extent window, Extent stride, Padding padding, bool countsPadding) : IWindows
 {
+    public int OverlappingColumns => stride.Width < window.Width ? window.Width : 0;
+
     public WindowSide Rows(int outputRow) =>
         Side((outputRow * stride.Height) - padding.Top, window.Height, input.Height, padding.Bottom);
 
@@ -39,6 +44,8 @@ internal readonly struct SlidingWindows(MapView input, Extent window, Extent str
 /// [floor(i s / n), ceil((i + 1) s / n)).</summary>
 internal readonly struct DividedWindows(MapView input, MapView output) : IWindows
 {
+    public int OverlappingColumns => 0;
+
     public WindowSide Rows(int outputRow) => Side(outputRow, input.Height, output.Height);
 
     public WindowSide Columns(int outputColumn) => Side(outputColumn, input.Width, output.Width);

@@ -15,6 +15,13 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
     public static void Run<TWindows>(Frame frame, MapView x, MapView y, TWindows windows, PoolEnding ending = default)
         where TWindows : struct, IWindows
     {
+        if (OverlappingColumns<TSimd, TVector, TReduction>.Suits(windows.OverlappingColumns))
+        {
+            var overlapping = new OverlappingRows<TWindows>(x, y, windows, ending);
+            frame.For(ref overlapping, y.Batch * y.Height);
+            return;
+        }
+
         var rows = new OutputRows<TWindows>(x, y, windows, ending);
         frame.For(ref rows, y.Batch * y.Height);
     }
@@ -86,6 +93,17 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
                 Reduce(new Window(first, rowStride, x.PixelStride, rows, columns), x.ChannelCount, output);
                 ending.Apply<TSimd, TVector>(output, x.ChannelCount);
             }
+        }
+    }
+
+    private readonly struct OverlappingRows<TWindows>(MapView x, MapView y, TWindows windows, PoolEnding ending) : IParallelBody
+        where TWindows : struct, IWindows
+    {
+        public void Run(int item, int thread)
+        {
+            OverlappingColumns<TSimd, TVector, TReduction>.Run(x, y, windows, item);
+            float* output = y.Data + ((nint)item * y.Width * y.PixelStride);
+            for (int column = 0; column < y.Width; column++, output += y.PixelStride) ending.Apply<TSimd, TVector>(output, x.ChannelCount);
         }
     }
 }
