@@ -114,6 +114,7 @@ public class DirectConvolutionTests
     [InlineData(Algorithm.Pointwise, 2, 3, 300)]
     [InlineData(Algorithm.Winograd4x4, 13, 30, 40)]
     [InlineData(Algorithm.Winograd4x4, 4, 4, 120)]
+    [InlineData(Algorithm.Winograd4x4, 60, 40, 7)]
     [InlineData(Algorithm.Winograd2x2, 14, 14, 70)]
     [InlineData(Algorithm.Winograd6x6, 30, 20, 7)]
     public void Threads_do_not_change_a_bit(Algorithm algorithm, int height, int width, int outputs)

@@ -35,92 +35,122 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 
     internal override long ScratchFloats(int batch)
     {
-        var blocks = new Blocks(this, batch);
+        var blocks = new Blocks(this, batch, threads: 1);
         return ((long)Points * blocks.PointStride) + ((long)blocks.MostTiles * _weights.ProductStride);
     }
 
     internal override void Run(Frame frame, MapView x, MapView y)
     {
-        // As many blocks at a time as there are threads: each has its transformed tiles in one thread's scratch memory, where all threads read them.
-        var blocks = new Blocks(this, x.Batch);
+        var blocks = new Blocks(this, x.Batch, frame.Threads);
         var products = new WinogradProducts<TSimd, TVector, TTile>(_weights, _grid, y, blocks.PointStride);
-        for (int first = 0; first < blocks.Count; first += frame.Threads)
+
+        // A thread that has a block to itself finds its transformed tiles in its own cache, and waits for nobody in between.
+        var whole = new WholeBlocks(this, frame, x, products, blocks);
+        frame.For(ref whole, blocks.Whole);
+        if (blocks.Whole == blocks.Count) return;
+
+        var inputs = new Inputs(this, frame, x, blocks);
+        frame.For(ref inputs, inputs.Count);
+        var outputs = new Outputs(this, frame, products, blocks);
+        frame.For(ref outputs, outputs.Count);
+    }
+
+    // input (N, H, W, C) -> points (points, tiles, C) of the tiles [first, first + count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TransformInputs(MapView x, int first, int count, float* points, int pointStride)
+    {
+        for (int tile = 0; tile < count; tile++)
         {
-            int count = Math.Min(frame.Threads, blocks.Count - first);
-            var inputs = new Inputs(this, frame, x, blocks, first);
-            frame.For(ref inputs, count * inputs.ItemsPerBlock);
-            var outputs = new Outputs(this, frame, products, blocks, first, count);
-            frame.For(ref outputs, outputs.Count);
+            (int image, int row, int column) = _grid.Place(first + tile);
+            WinogradInput<TSimd, TVector, TTile>.TransformTile(
+                x, image, (row * Info.Stride.Height) - Info.Padding.Top, (column * Info.Stride.Width) - Info.Padding.Left, _zeros.Data, points + ((long)tile * _weights.ChannelStride), pointStride);
         }
     }
 
-    // How the tiles of all images are divided: into blocks as high as whole tiles of the micro-kernel, the last one lower or a little higher.
+    // How the tiles of all images are divided: into blocks as high as whole tiles of the micro-kernel, the last one lower or a little higher; or into one for each thread, if those are not much
+    // higher. The others are done by a thread each, equally many by every thread; those that are left over, fewer than threads or as many, are shared.
     private readonly struct Blocks
     {
         private readonly int _tiles;
         private readonly int _tilesOfAll;
+        private readonly bool _isEven;
 
-        public Blocks(WinogradLayer<TSimd, TVector, TTile> layer, int batch)
+        public Blocks(WinogradLayer<TSimd, TVector, TTile> layer, int batch, int threads)
         {
             (_tiles, _tilesOfAll) = (layer._weights.BlockTiles, batch * layer._grid.Count);
             Count = Math.Max(1, (_tilesOfAll + _tiles - LeastTiles) / _tiles);
             MostTiles = Math.Min(_tilesOfAll, _tiles + LeastTiles - 1);
             PointStride = RowStride.Of(MostTiles * layer._weights.ChannelStride);
+            _isEven = Count >= threads && (_tilesOfAll + threads - 1) / threads <= MostTiles;
+            if (_isEven) Count = threads;
+            Whole = _isEven || threads == 1 ? Count : (Count - 1) / threads * threads;
         }
 
         public int Count { get; }
+
+        /// <summary>How many of them, the first ones, are done by one thread each.</summary>
+        public int Whole { get; }
 
         public int MostTiles { get; }
 
         /// <summary>Floats from a point's matrix to the next.</summary>
         public int PointStride { get; }
 
-        public int First(int block) => block * _tiles;
+        public int First(int block) => _isEven ? (int)((long)block * _tilesOfAll / Count) : block * _tiles;
 
-        public int Tiles(int block) => block == Count - 1 ? _tilesOfAll - First(block) : _tiles;
+        public int Tiles(int block) => (block == Count - 1 ? _tilesOfAll : First(block + 1)) - First(block);
     }
 
-    // input (N, H, W, C) -> points (blocks, points, tiles, C)
-    private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, Blocks blocks, int firstBlock) : IParallelBody
+    // input (N, H, W, C) -> output (N, Ho, Wo, O). An item is a block.
+    private readonly struct WholeBlocks(
+        WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
     {
-        private const int TilesPerItem = 4;
-
-        public int ItemsPerBlock => (blocks.MostTiles + TilesPerItem - 1) / TilesPerItem;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
-            int block = item / ItemsPerBlock, first = item % ItemsPerBlock * TilesPerItem;
-            int firstTile = blocks.First(firstBlock + block), end = Math.Min(first + TilesPerItem, blocks.Tiles(firstBlock + block));
-            float* points = frame.Scratch(block);
-            for (int tile = first; tile < end; tile++)
-            {
-                (int image, int row, int column) = layer._grid.Place(firstTile + tile);
-                WinogradInput<TSimd, TVector, TTile>.TransformTile(
-                    x, image, (row * layer.Info.Stride.Height) - layer.Info.Padding.Top, (column * layer.Info.Stride.Width) - layer.Info.Padding.Left, layer._zeros.Data,
-                    points + ((long)tile * layer._weights.ChannelStride), blocks.PointStride);
-            }
+            (int first, int tiles) = (blocks.First(item), blocks.Tiles(item));
+            float* points = frame.Scratch(thread);
+            layer.TransformInputs(x, first, tiles, points, blocks.PointStride);
+            for (int panel = 0; panel < layer._weights.Panels; panel++) products.Run(panel, points, first, tiles, points + ((long)Points * blocks.PointStride));
         }
     }
 
-    // points (blocks, points, tiles, C) -> output (N, Ho, Wo, O)
-    private readonly struct Outputs(
-        WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks, int firstBlock, int blockCount) : IParallelBody
+    // input (N, H, W, C) -> points (blocks, points, tiles, C) of shared blocks: each has its points in one thread's scratch memory, where all threads read them. An item is a few tiles.
+    private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, Blocks blocks) : IParallelBody
     {
-        // An item is a panel of a block. Those that are left when all threads have done equally many are divided among them by tiles.
-        private readonly int _whole = blockCount * layer._weights.Panels / frame.Threads * frame.Threads;
+        private const int TilesPerItem = 4;
 
-        public int Count => _whole + ((blockCount * layer._weights.Panels - _whole) * frame.Threads);
+        private readonly int _itemsOfBlock = (blocks.MostTiles + TilesPerItem - 1) / TilesPerItem;
+
+        public int Count => (blocks.Count - blocks.Whole) * _itemsOfBlock;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
-            (int parts, int part, int whole) = (1, 0, item);
-            if (item >= _whole) (parts, part, whole) = (frame.Threads, (item - _whole) % frame.Threads, _whole + ((item - _whole) / frame.Threads));
-            (int block, int panel) = (whole / layer._weights.Panels, whole % layer._weights.Panels);
-            int tiles = blocks.Tiles(firstBlock + block), first = part * tiles / parts, end = (part + 1) * tiles / parts;
+            (int shared, int first) = (item / _itemsOfBlock, item % _itemsOfBlock * TilesPerItem);
+            int block = blocks.Whole + shared, count = Math.Min(TilesPerItem, blocks.Tiles(block) - first);
+            layer.TransformInputs(x, blocks.First(block) + first, count, frame.Scratch(shared) + ((long)first * layer._weights.ChannelStride), blocks.PointStride);
+        }
+    }
+
+    // points (blocks, points, tiles, C) of shared blocks -> output (N, Ho, Wo, O)
+    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
+    {
+        // An item is a panel of a block. Those that are left when all threads have done equally many are divided among them by tiles.
+        private readonly int _panels = (blocks.Count - blocks.Whole) * layer._weights.Panels;
+        private readonly int _undivided = (blocks.Count - blocks.Whole) * layer._weights.Panels / frame.Threads * frame.Threads;
+
+        public int Count => _undivided + ((_panels - _undivided) * frame.Threads);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int item, int thread)
+        {
+            (int parts, int part, int undivided) = (1, 0, item);
+            if (item >= _undivided) (parts, part, undivided) = (frame.Threads, (item - _undivided) % frame.Threads, _undivided + ((item - _undivided) / frame.Threads));
+            (int shared, int panel) = (undivided / layer._weights.Panels, undivided % layer._weights.Panels);
+            int block = blocks.Whole + shared, tiles = blocks.Tiles(block), first = part * tiles / parts, end = (part + 1) * tiles / parts;
             products.Run(
-                panel, frame.Scratch(block) + ((long)first * layer._weights.ChannelStride), blocks.First(firstBlock + block) + first, end - first,
+                panel, frame.Scratch(shared) + ((long)first * layer._weights.ChannelStride), blocks.First(block) + first, end - first,
                 frame.Scratch(thread) + ((long)Points * blocks.PointStride));
         }
     }
