@@ -7,11 +7,23 @@ namespace InceptionGen.Kernels.Winograd;
 internal readonly unsafe struct ColumnTile<TLine> : IWinogradTile
     where TLine : struct, IWinogradLine
 {
-    public static Extent Kernel => new(TLine.Kernel, 1);
+    public static Extent Kernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TLine.Kernel, 1);
+    }
 
-    public static Extent Stride => new(TLine.Stride, 1);
+    public static Extent Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TLine.Stride, 1);
+    }
 
-    public static Extent Outputs => new(TLine.Outputs, 1);
+    public static Extent Outputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TLine.Outputs, 1);
+    }
 
     public static double[,] KernelTransformDown => TLine.KernelTransform;
 

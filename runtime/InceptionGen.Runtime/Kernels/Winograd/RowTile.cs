@@ -7,11 +7,23 @@ namespace InceptionGen.Kernels.Winograd;
 internal readonly unsafe struct RowTile<TLine> : IWinogradTile
     where TLine : struct, IWinogradLine
 {
-    public static Extent Kernel => new(1, TLine.Kernel);
+    public static Extent Kernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1, TLine.Kernel);
+    }
 
-    public static Extent Stride => new(1, TLine.Stride);
+    public static Extent Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1, TLine.Stride);
+    }
 
-    public static Extent Outputs => new(1, TLine.Outputs);
+    public static Extent Outputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(1, TLine.Outputs);
+    }
 
     public static double[,] KernelTransformDown => new double[,] { { 1 } };
 

@@ -7,17 +7,33 @@ namespace InceptionGen.Kernels.Winograd;
 internal readonly unsafe struct SquareOf<TLine> : IWinogradTile
     where TLine : struct, IWinogradLine
 {
-    public static Extent Kernel => new(TLine.Kernel, TLine.Kernel);
+    public static Extent Kernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TLine.Kernel, TLine.Kernel);
+    }
 
-    public static Extent Stride => new(TLine.Stride, TLine.Stride);
+    public static Extent Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TLine.Stride, TLine.Stride);
+    }
 
-    public static Extent Outputs => new(TLine.Outputs, TLine.Outputs);
+    public static Extent Outputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TLine.Outputs, TLine.Outputs);
+    }
 
     public static double[,] KernelTransformDown => TLine.KernelTransform;
 
     public static double[,] KernelTransformAcross => TLine.KernelTransform;
 
-    private static int Points => ((TLine.Outputs - 1) * TLine.Stride) + TLine.Kernel;
+    private static int Points
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ((TLine.Outputs - 1) * TLine.Stride) + TLine.Kernel;
+    }
 
     // pixels (n, n) -> points (n, n)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,11 +41,11 @@ internal readonly unsafe struct SquareOf<TLine> : IWinogradTile
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        int row = Points * TSimd.Lanes;
-        for (int i = 0; i < Points; i++)
-            TLine.TransformInput<TSimd, TVector, Pixels<TSimd, TVector>>(new(pixels + (i * Points), channel), between + (i * row), TSimd.Lanes);
-        for (int i = 0; i < Points; i++)
-            TLine.TransformInput<TSimd, TVector, Spaced<TSimd, TVector>>(new(between + (i * TSimd.Lanes), row), points + (i * pointStride), Points * pointStride);
+        int side = Points, row = side * TSimd.Lanes;
+        for (int i = 0; i < side; i++)
+            TLine.TransformInput<TSimd, TVector, Pixels<TSimd, TVector>>(new(pixels + (i * side), channel), between + (i * row), TSimd.Lanes);
+        for (int i = 0; i < side; i++)
+            TLine.TransformInput<TSimd, TVector, Spaced<TSimd, TVector>>(new(between + (i * TSimd.Lanes), row), points + (i * pointStride), side * pointStride);
     }
 
     // products (n, n) -> outputs
@@ -39,10 +55,10 @@ internal readonly unsafe struct SquareOf<TLine> : IWinogradTile
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        int row = Points * TSimd.Lanes;
+        int side = Points, row = side * TSimd.Lanes;
         TVector zero = TSimd.Broadcast(0), lowest = TSimd.Broadcast(float.NegativeInfinity);
-        for (int i = 0; i < Points; i++)
-            TLine.TransformOutput<TSimd, TVector>(products + (i * productStride), Points * productStride, zero, lowest, between + (i * TSimd.Lanes), row, rows);
+        for (int i = 0; i < side; i++)
+            TLine.TransformOutput<TSimd, TVector>(products + (i * productStride), side * productStride, zero, lowest, between + (i * TSimd.Lanes), row, rows);
         for (int i = 0; i < rows; i++)
             TLine.TransformOutput<TSimd, TVector>(between + (i * row), TSimd.Lanes, bias, floor, output + (i * rowStride), pixelStride, columns);
     }

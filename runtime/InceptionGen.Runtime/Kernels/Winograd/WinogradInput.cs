@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
@@ -30,20 +31,28 @@ internal static unsafe class WinogradInput<TSimd, TVector, TTile>
         TransformPixels(pixels, x.ChannelCount, between, points, pointStride);
     }
 
+    // The transform stands here once: twice it would be more than the compiler puts into one method, and half of it would become calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransformPixels(float** pixels, int channels, float* between, float* points, nint pointStride)
     {
-        int channel = 0;
-        for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes) TTile.TransformInput<TSimd, TVector>(pixels, channel, between, points + channel, pointStride);
-        if (channel == channels) return;
-
-        if (channels >= TSimd.Lanes)
+        int last = channels - TSimd.Lanes;
+        if (last < 0)
         {
-            channel = channels - TSimd.Lanes;
-            TTile.TransformInput<TSimd, TVector>(pixels, channel, between, points + channel, pointStride);
+            TransformFew(pixels, channels, between, points, pointStride);
             return;
         }
 
-        for (; channel < channels; channel++) TTile.TransformInput<SimdScalar, float>(pixels, channel, between, points + channel, pointStride);
+        // The last vector covers some channels again if they are no whole vectors.
+        for (int next = 0; next < channels; next += TSimd.Lanes)
+        {
+            int channel = Math.Min(next, last);
+            TTile.TransformInput<TSimd, TVector>(pixels, channel, between, points + channel, pointStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformFew(float** pixels, int channels, float* between, float* points, nint pointStride)
+    {
+        for (int channel = 0; channel < channels; channel++) TTile.TransformInput<SimdScalar, float>(pixels, channel, between, points + channel, pointStride);
     }
 }

@@ -39,8 +39,11 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     }
 
     /// <summary>Products that make a tile: as many as it has inputs.</summary>
-    public static int Points =>
-        (((TTile.Outputs.Height - 1) * TTile.Stride.Height) + TTile.Kernel.Height) * (((TTile.Outputs.Width - 1) * TTile.Stride.Width) + TTile.Kernel.Width);
+    public static int Points
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (((TTile.Outputs.Height - 1) * TTile.Stride.Height) + TTile.Kernel.Height) * (((TTile.Outputs.Width - 1) * TTile.Stride.Width) + TTile.Kernel.Width);
+    }
 
     /// <summary>Output channels of a panel.</summary>
     public static int PanelWidth => PackedPanels<TSimd, TVector>.Width;
