@@ -87,6 +87,7 @@ internal readonly unsafe struct FoldedPixels
     }
 
     // row (W, C) -> columns (Sw, C) from first to end, of which some pixels may lie beside the row
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopySome(float* from, float* to, int pixelStride, int first, int end)
     {
         int channels = _x.ChannelCount;
