@@ -99,7 +99,7 @@ internal sealed unsafe class StrassenLayer<TSimd, TVector> : Layer
         for (int product = 0; product < Products; product++)
         {
             StrassenSums<TSimd, TVector>.Prefetch(output, pixelStride, product * count / Products, (product + 1) * count / Products, width, _leftOutputs);
-            PanelProduct<TSimd, TVector>.Run(_panels[panel, product], factors[product], float.NegativeInfinity, products + (product * width), ProductStride);
+            PanelProduct<TSimd, TVector>.RunSums(_panels[panel, product], factors[product], products + (product * width), ProductStride);
         }
 
         StrassenSums<TSimd, TVector>.Run(

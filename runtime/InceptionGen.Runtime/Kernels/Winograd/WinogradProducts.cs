@@ -30,7 +30,7 @@ internal readonly unsafe struct WinogradProducts<TSimd, TVector, TTile>(Winograd
         for (int point = 0; point < count; point++)
         {
             for (int tile = point * tiles / count; tile < (point + 1) * tiles / count; tile++) Prefetch(OutputOf(panel, firstTile + tile));
-            var inputs = new MatrixRows(points + (point * pointStride), weights.ChannelStride, tiles, weights.Channels);
+            var inputs = new MatrixRows(points + (point * pointStride), weights.ChannelStride, tiles, weights.Depth(point));
             PanelProduct<TSimd, TVector>.RunSums(weights[panel, point], inputs, products + (point * width), weights.ProductStride);
         }
     }

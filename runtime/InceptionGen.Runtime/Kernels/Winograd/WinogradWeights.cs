@@ -19,23 +19,28 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
 
     private readonly PackedPanels<TSimd, TVector> _panels;
     private readonly PinnedFloats _bias;
+    private readonly int[] _depths;
+    private readonly int _channels;
 
     // kernel (O, C, Kh, Kw) -> panels (O / width, points, C, width)
     public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
     {
         int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes, tileRows = PanelProduct<TSimd, TVector>.TileRows;
-        Channels = info.Input.Channels;
-        ChannelStride = RowStride.Of(Channels);
+        _channels = info.Input.Channels;
+        ChannelStride = RowStride.Of(_channels);
         ProductStride = RowStride.Of(Points * PanelWidth);
         BlockTiles = Math.Max(1, Math.Min(BlockFloats / ChannelStride, ProductFloats / PanelWidth) / Points / tileRows) * tileRows;
         Floor = Layer.Floor(info.Activation);
-        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, Channels, bias: [], Points);
+        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, _channels, bias: [], Points);
         _bias = new PinnedFloats(wholeVectors);
         bias.CopyTo(_bias.Span);
         fixed (float* kernel = kernelOihw)
         {
             for (int panel = 0; panel < _panels.Count; panel++) Pack(kernel, panel, info.Output.Channels);
         }
+
+        _depths = new int[Points];
+        for (int point = 0; point < Points; point++) _depths[point] = DepthOf(point);
     }
 
     /// <summary>Products that make a tile: as many as it has inputs.</summary>
@@ -54,9 +59,6 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>Bytes of the packed weights.</summary>
     public long Bytes => _panels.Bytes;
 
-    /// <summary>Input channels.</summary>
-    public int Channels { get; }
-
     /// <summary>Floats from a tile's channels at a point to the next tile's.</summary>
     public int ChannelStride { get; }
 
@@ -72,6 +74,9 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>The weights of a panel at a point.</summary>
     public Panel this[int panel, int point] => _panels[panel, point];
 
+    /// <summary>How many of the input channels a point multiplies: the weights of all that follow are zeros. A folded kernel that ends before its last step has such at infinity.</summary>
+    public int Depth(int point) => _depths[point];
+
     /// <summary>The bias of a panel's outputs.</summary>
     public float* Bias(int panel) => _bias.Data + (panel * PanelWidth);
 
@@ -83,12 +88,25 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         int area = TTile.Kernel.Height * TTile.Kernel.Width, most = KernelRows.Block / area, width = weights.Width;
         int firstOutput = panel * PanelWidth, outputs = Math.Min(width, outputsOfAll - firstOutput);
         float* rows = stackalloc float[most * area * width];
-        for (int first = 0; first < Channels; first += most)
+        for (int first = 0; first < _channels; first += most)
         {
-            int count = Math.Min(most, Channels - first);
-            KernelRows.Transpose(kernel + ((((long)firstOutput * Channels) + first) * area), (nint)Channels * area, outputs, count * area, rows, width);
+            int count = Math.Min(most, _channels - first);
+            KernelRows.Transpose(kernel + ((((long)firstOutput * _channels) + first) * area), (nint)_channels * area, outputs, count * area, rows, width);
             for (int i = 0; i < count; i++)
-                WinogradKernel<TSimd, TVector, TTile>.Apply(rows + (i * area * width), width, weights.Weights + ((first + i) * width), (nint)Channels * width);
+                WinogradKernel<TSimd, TVector, TTile>.Apply(rows + (i * area * width), width, weights.Weights + ((first + i) * width), (nint)_channels * width);
         }
+    }
+
+    private int DepthOf(int point)
+    {
+        int depth = 1;
+        for (int panel = 0; panel < _panels.Count; panel++)
+        {
+            Panel weights = _panels[panel, point];
+            var all = new ReadOnlySpan<float>(weights.Weights, _channels * weights.Width);
+            depth = Math.Max(depth, (all.LastIndexOfAnyExcept(0f) / weights.Width) + 1);
+        }
+
+        return depth;
     }
 }
