@@ -28,6 +28,8 @@ internal static class NetworkBenchmark
             writer.Write(NetworkBenchmarkOptions.Help);
         else if (options.MeasuresStart)
             StartBenchmark.Run(options, writer);
+        else if (options.Callers.Count > 0)
+            CallersBenchmark.Run(options, writer);
         else
             Compare(options, writer);
         return 0;

@@ -21,6 +21,7 @@ internal sealed record NetworkBenchmarkOptions
           --batch LIST      1,8 if not given
           --rounds N        turns of each; 5 if not given
           --stages          every stage's time and effective GFLOP/s, too
+          --callers LIST    instead: so many callers at once on one network, each with a session of one thread, beside one caller
           --start           instead: from the start of a process to its first prediction, and resident memory
           --native FILE     with --start: the sample published as Native AOT, too
 
@@ -42,6 +43,9 @@ internal sealed record NetworkBenchmarkOptions
 
     public bool MeasuresStart { get; private init; }
 
+    /// <summary>How many callers share a network at once; none if that is not what is measured.</summary>
+    public IReadOnlyList<int> Callers { get; private init; } = [];
+
     /// <summary>The sample as a native program; null for none.</summary>
     public string? NativeProgram { get; private init; }
 
@@ -62,6 +66,7 @@ internal sealed record NetworkBenchmarkOptions
                 "--batch" => options with { Batches = Numbers(ref arguments, option) },
                 "--rounds" => options with { Rounds = Numbers(ref arguments, option)[0] },
                 "--stages" => options with { ShowsStages = true },
+                "--callers" => options with { Callers = Numbers(ref arguments, option) },
                 "--start" => options with { MeasuresStart = true },
                 "--native" => options with { NativeProgram = Program(Value(ref arguments, option)) },
                 "--help" => options with { ShowsHelp = true },
