@@ -16,21 +16,23 @@ internal static class AlgorithmChoice
     private const int MostLanes = 16;
 
     private static readonly Extent One = new(1, 1);
+    private static readonly Extent StridedKernel = new(3, 3);
+    private static readonly Extent StridedStep = new(2, 2);
+    private static readonly Extent StridedTile = new(3, 3);
     private static readonly Extent FoldedTile = new(4, 4);
     private static readonly Extent[] FoldedSteps = [new(3, 3), new(4, 4)];
 
     // Kernels and the tiles of outputs that Winograd's algorithms make of them; and whether a tile is transformed in registers, or in memory between its rows and its columns.
-    private static readonly (ConvolutionAlgorithm Algorithm, Extent Kernel, Extent Stride, Extent Tile, bool InRegisters)[] Winograd =
+    private static readonly (ConvolutionAlgorithm Algorithm, Extent Kernel, Extent Tile, bool InRegisters)[] Winograd =
     [
-        (ConvolutionAlgorithm.Winograd2x2, new(3, 3), One, new(2, 2), false),
-        (ConvolutionAlgorithm.Winograd4x4, new(3, 3), One, new(4, 4), true),
-        (ConvolutionAlgorithm.Winograd6x6, new(3, 3), One, new(6, 6), false),
-        (ConvolutionAlgorithm.WinogradStride2, new(3, 3), new(2, 2), new(3, 3), false),
-        (ConvolutionAlgorithm.Winograd4x4For5x5, new(5, 5), One, new(4, 4), false),
-        (ConvolutionAlgorithm.WinogradLine4For3, new(1, 3), One, new(1, 4), true),
-        (ConvolutionAlgorithm.WinogradLine4For3, new(3, 1), One, new(4, 1), true),
-        (ConvolutionAlgorithm.WinogradLine6For7, new(1, 7), One, new(1, 6), true),
-        (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), One, new(6, 1), true),
+        (ConvolutionAlgorithm.Winograd2x2, new(3, 3), new(2, 2), false),
+        (ConvolutionAlgorithm.Winograd4x4, new(3, 3), new(4, 4), true),
+        (ConvolutionAlgorithm.Winograd6x6, new(3, 3), new(6, 6), false),
+        (ConvolutionAlgorithm.Winograd4x4For5x5, new(5, 5), new(4, 4), false),
+        (ConvolutionAlgorithm.WinogradLine4For3, new(1, 3), new(1, 4), true),
+        (ConvolutionAlgorithm.WinogradLine4For3, new(3, 1), new(4, 1), true),
+        (ConvolutionAlgorithm.WinogradLine6For7, new(1, 7), new(1, 6), true),
+        (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), new(6, 1), true),
     ];
 
     public static ConvolutionAlgorithm Of(ConvolutionSpec convolution) => Candidates(convolution)[0].Algorithm;
@@ -42,8 +44,9 @@ internal static class AlgorithmChoice
         if (convolution.IsLinear) return [direct];
         if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return Ranked(Pointwise(convolution));
         return Ranked(Winograd
-            .Where(winograd => winograd.Kernel == convolution.Kernel && winograd.Stride == convolution.Stride)
+            .Where(winograd => winograd.Kernel == convolution.Kernel && convolution.Stride == One)
             .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile, winograd.InRegisters)))
+            .Concat(Strided(convolution))
             .Concat(Folded(convolution))
             .Append(direct));
     }
@@ -56,6 +59,11 @@ internal static class AlgorithmChoice
         yield return new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution));
         (int inputs, int outputs) = (convolution.Input.Channels, convolution.Output.Channels);
         if (inputs % 2 == 0 && inputs >= 2 * MostLanes && outputs >= MostLanes) yield return new(ConvolutionAlgorithm.PointwiseStrassen, Cost.OfStrassen(convolution));
+    }
+
+    private static IEnumerable<Candidate> Strided(ConvolutionSpec convolution)
+    {
+        if (convolution.Kernel == StridedKernel && convolution.Stride == StridedStep) yield return new(ConvolutionAlgorithm.WinogradStride2, Cost.OfStrided(convolution, StridedTile));
     }
 
     // Strided kernels that are 3x3 or 4x4 steps large. No published network has one over many channels, and its rate is not measured there.

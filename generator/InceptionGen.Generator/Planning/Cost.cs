@@ -9,9 +9,10 @@ namespace InceptionGen.Generator.Planning;
 internal readonly record struct Cost(double Milliseconds, long WeightBytes)
 {
     private const double MultiplyAddsPerMillisecond = 59e6;
-    private const double GatheredFloatsPerMillisecond = 8e6;
+    private const double GatheredFloatsPerMillisecond = 2.5e6;
     private const double TransformedFloatsPerMillisecond = 1.6e6;
     private const double TransformedInMemoryPerMillisecond = 1.2e6;
+    private const double TransformedStridedPerMillisecond = 1.8e6;
     private const double PairedInputsPerMillisecond = 5e6;
     private const double PairedOutputsPerMillisecond = 3e6;
     private const double MoreWeightBytesPerMillisecond = 45e6;
@@ -55,22 +56,33 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     {
         Extent points = new(
             ((tile.Height - 1) * convolution.Stride.Height) + convolution.Kernel.Height, ((tile.Width - 1) * convolution.Stride.Width) + convolution.Kernel.Width);
-        return OfTiles(convolution.Output, convolution.Input.Channels, tile, points, inRegisters ? TransformedFloatsPerMillisecond : TransformedInMemoryPerMillisecond);
+        return OfTiles(convolution.Output, convolution.Input.Channels, tile, points, points, inRegisters ? TransformedFloatsPerMillisecond : TransformedInMemoryPerMillisecond);
+    }
+
+    /// <summary>Winograd's algorithm for 3x3 kernels with stride 2. The middle weight's products, one for each output, share their weights. About half of what the weights take to come,
+    /// beyond the kernel's own, is not hidden.</summary>
+    public static Cost OfStrided(ConvolutionSpec convolution, Extent tile)
+    {
+        Extent points = new((2 * tile.Height) + 1, (2 * tile.Width) + 1), distinct = new(tile.Height + 2, tile.Width + 2);
+        Cost cost = OfTiles(convolution.Output, convolution.Input.Channels, tile, points, distinct, TransformedStridedPerMillisecond);
+        return cost.Plus((cost.WeightBytes - (convolution.Weights * sizeof(float))) / MoreWeightBytesPerMillisecond);
     }
 
     /// <summary>Winograd's algorithm after the pixels that a step passes over have become channels: a tile takes as many products as outputs and steps of the kernel lie over.</summary>
     public static Cost OfFolded(ConvolutionSpec convolution, Extent steps, Extent tile)
     {
         double channels = (double)convolution.Input.Channels * convolution.Stride.Height * convolution.Stride.Width;
-        return OfTiles(convolution.Output, channels, tile, new(tile.Height + steps.Height - 1, tile.Width + steps.Width - 1), FoldedFloatsPerMillisecond);
+        Extent points = new(tile.Height + steps.Height - 1, tile.Width + steps.Width - 1);
+        return OfTiles(convolution.Output, channels, tile, points, points, FoldedFloatsPerMillisecond);
     }
 
-    private static Cost OfTiles(Shape output, double channels, Extent tile, Extent points, double transformedFloatsPerMillisecond)
+    // Points that weigh a kernel alike have one matrix of weights: the distinct ones.
+    private static Cost OfTiles(Shape output, double channels, Extent tile, Extent points, Extent distinct, double transformedFloatsPerMillisecond)
     {
         double tiles = Math.Ceiling((double)output.Height / tile.Height) * Math.Ceiling((double)output.Width / tile.Width);
         double channelPairs = channels * output.Channels, pointsOfTile = (double)points.Height * points.Width;
         double transformed = tiles * pointsOfTile * (channels + output.Channels);
-        return OfProducts(tiles * pointsOfTile * channelPairs, pointsOfTile * channelPairs * sizeof(float)).Plus(transformed / transformedFloatsPerMillisecond);
+        return OfProducts(tiles * pointsOfTile * channelPairs, (double)distinct.Height * distinct.Width * channelPairs * sizeof(float)).Plus(transformed / transformedFloatsPerMillisecond);
     }
 
     // Weights are fetched while the ones before are multiplied, so the slower of the two counts.

@@ -342,7 +342,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 256), new(17, 17, 896));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("redA.branches.0.0.conv.weight", Gamma: "redA.branches.0.0.bn.weight", Beta: "redA.branches.0.0.bn.bias", Mean: "redA.branches.0.0.bn.running_mean", Variance: "redA.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 256), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("redA.branches.1.0.conv.weight", Gamma: "redA.branches.1.0.bn.weight", Beta: "redA.branches.1.0.bn.bias", Mean: "redA.branches.1.0.bn.running_mean", Variance: "redA.branches.1.0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -662,18 +662,18 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV1: 10,377 KB of maps for an image, 155,584 KB of packed weights.\n" +
+        "InceptionResNetV1: 10,377 KB of maps for an image, 152,512 KB of packed weights.\n" +
         "Of a batch, stem 0 to Inception-ResNet-A 5 run for one image after the other, in 8,104 KB for all of them; every image has 4,074 KB of its own.\n" +
-        "Convolutions take about 81.93 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 80.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
         "\n" +
         "stem 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "stem 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "stem 3: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -682,34 +682,34 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "stem 5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "stem 6: 71x71x192 to 35x35x256\n" +
-        "    3x3/2 71x71x192 to 35x35x256: WinogradStride2 8.59 ms 9,408 KB; Direct 9.45 ms 1,728 KB\n" +
+        "    3x3/2 71x71x192 to 35x35x256: WinogradStride2 7.70 ms 4,800 KB; Direct 10.03 ms 1,728 KB\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x256 to 35x35x256, 766 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB; PointwiseStrassen 0.23 ms 56 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB; PointwiseStrassen 0.23 ms 56 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB; PointwiseStrassen 0.23 ms 56 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.33 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.33 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.33 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.58 ms 168 KB\n" +
         "\n" +
         "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.04 ms 336 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 2.25 ms 9,216 KB; Winograd4x4 2.52 ms 5,184 KB; Winograd2x2 4.90 ms 2,304 KB; Direct 7.15 ms 1,296 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 2.21 ms 9,408 KB; Direct 2.23 ms 1,728 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 2.25 ms 9,216 KB; Winograd4x4 2.52 ms 5,184 KB; Winograd2x2 4.90 ms 2,304 KB; Direct 7.74 ms 1,296 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 1.98 ms 4,800 KB; Direct 2.37 ms 1,728 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.80 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
         "    Max pool 35x35x256 to 17x17x256\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB; PointwiseStrassen 0.57 ms 784 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB; PointwiseStrassen 0.57 ms 784 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: PointwiseStrassen 1.10 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "\n" +
         "Reduction-B: 17x17x896 to 8x8x1792, 867 KB of its own\n" +
@@ -717,18 +717,18 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.08 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.08 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.08 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 1.04 ms 12,544 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd4x4 1.36 ms 9,216 KB; Winograd6x6 1.48 ms 16,384 KB; Winograd2x2 1.99 ms 4,096 KB; Direct 2.97 ms 2,304 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.66 ms 2,304 KB; WinogradStride2 1.04 ms 12,544 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.12 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.71 ms 6,400 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd4x4 1.36 ms 9,216 KB; Winograd6x6 1.48 ms 16,384 KB; Winograd2x2 1.99 ms 4,096 KB; Direct 3.16 ms 2,304 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.71 ms 6,400 KB\n" +
         "    Max pool 17x17x896 to 8x8x896\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB; PointwiseStrassen 0.38 ms 2,352 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB; PointwiseStrassen 0.38 ms 2,352 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.12 ms 432 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.12 ms 432 KB\n" +
+        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
+        "    conv 2/#3x1: 3x1/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: PointwiseStrassen 0.74 ms 4,704 KB; Pointwise 0.75 ms 2,688 KB\n" +
         "\n" +
         "avg pool: 8x8x1792 to 1x1x1792\n" +

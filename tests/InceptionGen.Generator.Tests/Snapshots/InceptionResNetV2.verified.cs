@@ -582,7 +582,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("mixed_6a.branch1.2.conv.weight", Gamma: "mixed_6a.branch1.2.bn.weight", Beta: "mixed_6a.branch1.2.bn.bias", Mean: "mixed_6a.branch1.2.bn.running_mean", Variance: "mixed_6a.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1088), new(17, 17, 1088));
@@ -1167,18 +1167,18 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2: 10,683 KB of maps for an image, 376,960 KB of packed weights.\n" +
+        "InceptionResNetV2: 10,683 KB of maps for an image, 371,584 KB of packed weights.\n" +
         "Of a batch, conv2d_1a to Inception-ResNet-A 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 174.45 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 173.36 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
         "\n" +
         "conv2d_2a: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "conv2d_2b: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "maxpool_3a: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -1187,7 +1187,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_4a: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "maxpool_5a: 71x71x192 to 35x35x192\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
@@ -1198,9 +1198,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Inception-ResNet-A 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
@@ -1208,23 +1208,23 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.24 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.33 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.33 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.43 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Winograd2x2 0.75 ms 192 KB; Direct 0.79 ms 108 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB; PointwiseStrassen 0.91 ms 280 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: PointwiseStrassen 1.68 ms 560 KB; Pointwise 1.70 ms 320 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 12.60 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: Direct 4.42 ms 3,456 KB; WinogradStride2 4.44 ms 18,816 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 5.51 ms 23,520 KB; Direct 5.52 ms 4,320 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.80 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.75 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
         "    conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.99 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
         "    conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB; PointwiseStrassen 0.68 ms 952 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.73 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.81 ms 560 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
@@ -1232,26 +1232,26 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 0.98 ms 3,456 KB; WinogradStride2 1.72 ms 18,816 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.74 ms 2,592 KB; WinogradStride2 1.21 ms 14,112 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.33 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.92 ms 3,240 KB; WinogradStride2 1.59 ms 17,640 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.12 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.79 ms 7,200 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.03 ms 9,000 KB\n" +
         "    Max pool 17x17x1088 to 8x8x1088\n" +
         "\n" +
         "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "block8: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.14 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.19 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
         "\n" +
         "conv2d_7b: 8x8x2080 to 8x8x1536\n" +

@@ -171,7 +171,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("conv 4", "Conv4", new(71, 71, 80), new(35, 35, 192));
         table.Convolution("", 4, new(71, 71, 80), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("conv_4.weight", Gamma: "conv_4.bn.weight", Beta: "conv_4.bn.bias", Mean: "conv_4.bn.running_mean", Variance: "conv_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Stage("conv padded 2", "ConvPadded2", new(35, 35, 192), new(35, 35, 288));
         table.Convolution("", 5, new(35, 35, 192), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv_padded_2.weight", Gamma: "conv_padded_2.bn.weight", Beta: "conv_padded_2.bn.bias", Mean: "conv_padded_2.bn.running_mean", Variance: "conv_padded_2.bn.running_var"),
@@ -251,7 +251,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -260,7 +260,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
         table.Stage("Inception 4", "Inception4", new(17, 17, 768), new(17, 17, 768));
@@ -525,30 +525,30 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV2: 10,070 KB of maps for an image, 170,182 KB of packed weights.\n" +
+        "InceptionV2: 10,070 KB of maps for an image, 178,630 KB of packed weights.\n" +
         "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 65.72 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 65.23 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
         "\n" +
         "conv 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "conv padded: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "pool: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv 3: 73x73x64 to 71x71x80\n" +
-        "    3x3/1 73x73x64 to 71x71x80: Winograd6x6 1.91 ms 1,280 KB; Winograd4x4 2.06 ms 720 KB; Winograd2x2 4.29 ms 320 KB; Direct 4.30 ms 180 KB\n" +
+        "    3x3/1 73x73x64 to 71x71x80: Winograd6x6 1.91 ms 1,280 KB; Winograd4x4 2.06 ms 720 KB; Winograd2x2 4.29 ms 320 KB; Direct 5.10 ms 180 KB\n" +
         "\n" +
         "conv 4: 71x71x80 to 35x35x192\n" +
-        "    3x3/2 71x71x80 to 35x35x192: Direct 2.98 ms 540 KB; WinogradStride2 3.44 ms 2,940 KB\n" +
+        "    3x3/2 71x71x80 to 35x35x192: WinogradStride2 2.93 ms 1,500 KB; Direct 3.22 ms 540 KB\n" +
         "\n" +
         "conv padded 2: 35x35x192 to 35x35x288\n" +
-        "    3x3/1 35x35x192 to 35x35x288: Winograd6x6 3.39 ms 13,824 KB; Winograd4x4 3.61 ms 7,776 KB; Winograd2x2 6.93 ms 3,456 KB; Direct 10.60 ms 1,944 KB\n" +
+        "    3x3/1 35x35x192 to 35x35x288: Winograd6x6 3.39 ms 13,824 KB; Winograd4x4 3.61 ms 7,776 KB; Winograd2x2 6.93 ms 3,456 KB; Direct 11.18 ms 1,944 KB\n" +
         "\n" +
         "Inception 1, Inception 2, Inception 3: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
@@ -556,16 +556,16 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Direct 0.64 ms 108 KB; Winograd2x2 0.75 ms 192 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Winograd2x2 0.75 ms 192 KB; Direct 0.79 ms 108 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-A: 35x35x288 to 17x17x768, 766 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB; WinogradStride2 0.56 ms 1,764 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB; WinogradStride2 4.98 ms 21,168 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: WinogradStride2 0.48 ms 900 KB; Direct 0.51 ms 324 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 4.28 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "Inception 4 and 4 more: 17x17x768 to 17x17x768, 651 KB of its own\n" +
@@ -574,22 +574,22 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-B: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.96 ms 11,760 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.67 ms 6,000 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.42 ms 3,600 KB\n" +
         "    Max pool 17x17x768 to 8x8x768\n" +
         "\n" +
         "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
@@ -598,11 +598,11 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.52 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
@@ -611,11 +611,11 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.83 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "pool 2: 8x8x2048 to 1x1x2048\n" +

@@ -31,7 +31,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
     public const long MultiplyAdds = 5711725792;
 
     /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 10258496;
+    public const long WorkspaceBytes = 10781888;
 
     private InceptionV3Nsfwjs(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -269,7 +269,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         table.Stage("mixed3", "Mixed3", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -278,7 +278,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
             new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
         table.Stage("mixed4", "Mixed4", new(17, 17, 768), new(17, 17, 768));
@@ -524,18 +524,18 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3Nsfwjs: 10,019 KB of maps for an image, 157,376 KB of packed weights.\n" +
-        "Of a batch, conv2d_1 to mixed3 run for one image after the other, in 8,104 KB for all of them; every image has 2,601 KB of its own.\n" +
-        "Convolutions take about 61.90 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "InceptionV3Nsfwjs: 10,530 KB of maps for an image, 164,864 KB of packed weights.\n" +
+        "Of a batch, conv2d_1 to mixed2 run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
+        "Convolutions take about 61.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.40 ms 4 KB; WinogradStride2 3.77 ms 19 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
         "\n" +
         "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 4.15 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
         "\n" +
         "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 7.53 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
         "\n" +
         "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -544,7 +544,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 12.27 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
@@ -555,9 +555,9 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed1: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
@@ -566,9 +566,9 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.38 ms 112 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed2: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
@@ -577,16 +577,16 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 1.78 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 1.85 ms 324 KB\n" +
+        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.24 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: Direct 0.44 ms 324 KB; WinogradStride2 0.56 ms 1,764 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: Direct 4.97 ms 3,888 KB; WinogradStride2 4.98 ms 21,168 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: WinogradStride2 0.48 ms 900 KB; Direct 0.51 ms 324 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 4.28 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "mixed4: 17x17x768 to 17x17x768, 651 KB of its own\n" +
@@ -595,12 +595,12 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.59 ms 448 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.88 ms 672 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed5, mixed6: 17x17x768 to 17x17x768, 759 KB of its own\n" +
@@ -609,12 +609,12 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.60 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.60 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 0.92 ms 700 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.09 ms 840 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed7: 17x17x768 to 17x17x768, 867 KB of its own\n" +
@@ -623,22 +623,22 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed8: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.61 ms 2,160 KB; WinogradStride2 0.96 ms 11,760 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.31 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.37 ms 1,296 KB; WinogradStride2 0.49 ms 7,056 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.67 ms 6,000 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.42 ms 3,600 KB\n" +
         "    Max pool 17x17x768 to 8x8x768\n" +
         "\n" +
         "mixed9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
@@ -647,11 +647,11 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.52 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
@@ -660,11 +660,11 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.83 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.71 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.49 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "average_pooling2d_10: 8x8x2048 to 1x1x2048\n" +
@@ -688,7 +688,7 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV3Nsfwjs network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 665856, inputOffset: 0, singlesOffset: 490160, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
         {
         }
 
@@ -800,8 +800,8 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 299, 299, 3);
-            global::InceptionGen.Execution.MapView mixed3 = frame.Map(268208, 17, 17, 768);
+            global::InceptionGen.Execution.MapView image = frame.Map(352800, 299, 299, 3);
+            global::InceptionGen.Execution.MapView mixed2 = frame.Map(0, 35, 35, 288);
             while (frame.NextImage())
             {
                 global::InceptionGen.Execution.MapView conv2d1 = frame.Map(0, 149, 149, 32);
@@ -840,18 +840,18 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
                 RunMixed1(frame, Layers(12, 7), mixed0, mixed1, 666400);
                 if (frame.Done(8, mixed1)) continue;
 
-                global::InceptionGen.Execution.MapView mixed2 = frame.Map(352800, 35, 35, 288);
-                RunMixed2(frame, Layers(19, 7), mixed1, mixed2, 705600);
-                if (frame.Done(9, mixed2)) continue;
-
-                RunMixed3(frame, Layers(26, 4), mixed2, frame.OneOf(mixed3), 0);
-                if (frame.Done(10, frame.OneOf(mixed3))) continue;
+                RunMixed2(frame, Layers(19, 7), mixed1, frame.OneOf(mixed2), 352800);
+                if (frame.Done(9, frame.OneOf(mixed2))) continue;
             }
 
             if (frame.IsDone) return;
 
+            global::InceptionGen.Execution.MapView mixed3 = frame.Map(352800, 17, 17, 768);
+            RunMixed3(frame, Layers(26, 4), mixed2, mixed3, 574752);
+            if (frame.Done(10, mixed3)) return;
+
             global::InceptionGen.Execution.MapView mixed4 = frame.Map(0, 17, 17, 768);
-            RunMixed4(frame, Layers(30, 10), mixed3, mixed4, 490160);
+            RunMixed4(frame, Layers(30, 10), mixed3, mixed4, 574752);
             if (frame.Done(11, mixed4)) return;
 
             global::InceptionGen.Execution.MapView mixed5 = frame.Map(221952, 17, 17, 768);

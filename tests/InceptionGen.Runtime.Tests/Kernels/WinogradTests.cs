@@ -81,6 +81,17 @@ public unsafe class WinogradTests
         }
     }
 
+    /// <summary>Along a dimension the four points of the even inputs and one for the odd ones, which the middle weight alone sees.</summary>
+    [Fact]
+    public void Points_that_weigh_a_kernel_alike_share_their_weights()
+    {
+        OperationInfo info = new ConvolutionCase(9, 9, 32, 64, new(3, 3)).Info;
+        Assert.Equal(5 * 5 * 32 * 64 * sizeof(float), Bytes(info with { Stride = new(2, 2), Output = new(4, 4, 64) }, Algorithm.WinogradStride2), 64.0);
+        Assert.Equal(6 * 6 * 32 * 64 * sizeof(float), Bytes(info, Algorithm.Winograd4x4), 64.0);
+
+        static double Bytes(OperationInfo info, Algorithm algorithm) => KernelSet.Best.Pack(info, new float[info.Weights], [], algorithm, isPrecise: false).WeightBytes;
+    }
+
     [Fact]
     public void Random_convolutions_are_right()
     {

@@ -30,7 +30,7 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
     {
         int channels = checked(info.Input.Channels * info.Stride.Height * info.Stride.Width);
         OperationInfo unstrided = info with { Input = new(info.Input.Height, info.Input.Width, channels), Kernel = TTile.Kernel, Stride = new(1, 1) };
-        _weights = new(unstrided, FoldedPixels.FoldKernel(info, kernelOihw), bias);
+        _weights = new(unstrided, FoldedPixels.FoldKernel(info, kernelOihw), bias, mayEndEarly: true);
         _grid = new(info.Output.Height, info.Output.Width, TTile.Outputs);
 
         // All pixels that a strip's tiles reach over, whether the map has those outputs or not; and whole vectors of channels, for the transform reads no less.

@@ -9,10 +9,10 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
-    private static readonly float[,] Down = Rounded(TTile.KernelTransformDown);
-    private static readonly float[,] Across = Rounded(TTile.KernelTransformAcross);
+    private static readonly float[,] Down = DistinctPoints.Rounded(TTile.KernelTransformDown);
+    private static readonly float[,] Across = DistinctPoints.Rounded(TTile.KernelTransformAcross);
 
-    // kernels (Kh, Kw, width) -> points (rows, columns), the given stride apart: Down * kernel * Across^T
+    // kernels (Kh, Kw, width) -> distinct points (rows, columns), the given stride apart: Down * kernel * Across^T
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(float* kernel, nint width, float* points, nint pointStride)
@@ -37,16 +37,5 @@ internal static unsafe class WinogradKernel<TSimd, TVector, TTile>
         TVector sum = TSimd.Multiply(TSimd.Broadcast(matrix[row, 0]), TSimd.Load(values));
         for (int i = 1; i < count; i++) sum = TSimd.MultiplyAdd(TSimd.Broadcast(matrix[row, i]), TSimd.Load(values + (i * stride)), sum);
         return sum;
-    }
-
-    private static float[,] Rounded(double[,] matrix)
-    {
-        var rounded = new float[matrix.GetLength(0), matrix.GetLength(1)];
-        for (int i = 0; i < matrix.GetLength(0); i++)
-        {
-            for (int j = 0; j < matrix.GetLength(1); j++) rounded[i, j] = (float)matrix[i, j];
-        }
-
-        return rounded;
     }
 }

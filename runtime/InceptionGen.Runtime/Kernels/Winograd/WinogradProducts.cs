@@ -26,10 +26,12 @@ internal readonly unsafe struct WinogradProducts<TSimd, TVector, TTile>(Winograd
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(int panel, float* points, int firstTile, int tiles, float* products)
     {
-        int count = WinogradWeights<TSimd, TVector, TTile>.Points, width = WinogradWeights<TSimd, TVector, TTile>.PanelWidth;
-        for (int point = 0; point < count; point++)
+        ReadOnlySpan<int> order = weights.PointsByWeights;
+        int width = WinogradWeights<TSimd, TVector, TTile>.PanelWidth;
+        for (int i = 0; i < order.Length; i++)
         {
-            for (int tile = point * tiles / count; tile < (point + 1) * tiles / count; tile++) Prefetch(OutputOf(panel, firstTile + tile));
+            for (int tile = i * tiles / order.Length; tile < (i + 1) * tiles / order.Length; tile++) Prefetch(OutputOf(panel, firstTile + tile));
+            int point = order[i];
             var inputs = new MatrixRows(points + (point * pointStride), weights.ChannelStride, tiles, weights.Depth(point));
             PanelProduct<TSimd, TVector>.RunSums(weights[panel, point], inputs, products + (point * width), weights.ProductStride);
         }

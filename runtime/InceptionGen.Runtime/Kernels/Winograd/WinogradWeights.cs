@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
@@ -21,9 +22,11 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     private readonly PinnedFloats _bias;
     private readonly int[] _depths;
     private readonly int _channels;
+    private readonly int[] _matrices;
+    private readonly int[] _points;
 
-    // kernel (O, C, Kh, Kw) -> panels (O / width, points, C, width)
-    public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+    // kernel (O, C, Kh, Kw) -> panels (O / width, distinct points, C, width)
+    public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool mayEndEarly = false)
     {
         int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes, tileRows = PanelProduct<TSimd, TVector>.TileRows;
         _channels = info.Input.Channels;
@@ -31,7 +34,11 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         ProductStride = RowStride.Of(Points * PanelWidth);
         BlockTiles = Math.Max(1, Math.Min(BlockFloats / ChannelStride, ProductFloats / PanelWidth) / Points / tileRows) * tileRows;
         Floor = Layer.Floor(info.Activation);
-        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, _channels, bias: [], Points);
+        int[] down = DistinctPoints.IndexOf(TTile.KernelTransformDown), across = DistinctPoints.IndexOf(TTile.KernelTransformAcross);
+        int distinctAcross = across.Max() + 1;
+        _matrices = [.. down.SelectMany(row => across.Select(column => (row * distinctAcross) + column))];
+        _points = [.. Enumerable.Range(0, Points).OrderBy(point => _matrices[point])];
+        _panels = new PackedPanels<TSimd, TVector>(wholeVectors, _channels, bias: [], (down.Max() + 1) * distinctAcross);
         _bias = new PinnedFloats(wholeVectors);
         bias.CopyTo(_bias.Span);
         fixed (float* kernel = kernelOihw)
@@ -40,7 +47,7 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         }
 
         _depths = new int[Points];
-        for (int point = 0; point < Points; point++) _depths[point] = DepthOf(point);
+        for (int point = 0; point < Points; point++) _depths[point] = mayEndEarly ? DepthOf(point) : _channels;
     }
 
     /// <summary>Products that make a tile: as many as it has inputs.</summary>
@@ -71,16 +78,20 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>What outputs are raised to if they are below.</summary>
     public float Floor { get; }
 
-    /// <summary>The weights of a panel at a point.</summary>
-    public Panel this[int panel, int point] => _panels[panel, point];
+    /// <summary>The points, those with the same weights one after the other.</summary>
+    public ReadOnlySpan<int> PointsByWeights => _points;
 
-    /// <summary>How many of the input channels a point multiplies: the weights of all that follow are zeros. A folded kernel that ends before its last step has such at infinity.</summary>
+    /// <summary>The weights of a panel at a point.</summary>
+    public Panel this[int panel, int point] => _panels[panel, _matrices[point]];
+
+    /// <summary>How many of the input channels a point multiplies: the weights of all that follow are zeros. A folded kernel that ends before its last step has such
+    /// at infinity. Elsewhere zeros are multiplied, so that NaN stays NaN.</summary>
     public int Depth(int point) => _depths[point];
 
     /// <summary>The bias of a panel's outputs.</summary>
     public float* Bias(int panel) => _bias.Data + (panel * PanelWidth);
 
-    // kernel (O, C, Kh, Kw) -> panel (points, C, width)
+    // kernel (O, C, Kh, Kw) -> panel (distinct points, C, width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(float* kernel, int panel, int outputsOfAll)
     {
@@ -102,7 +113,7 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         int depth = 1;
         for (int panel = 0; panel < _panels.Count; panel++)
         {
-            Panel weights = _panels[panel, point];
+            Panel weights = this[panel, point];
             var all = new ReadOnlySpan<float>(weights.Weights, _channels * weights.Width);
             depth = Math.Max(depth, (all.LastIndexOfAnyExcept(0f) / weights.Width) + 1);
         }
