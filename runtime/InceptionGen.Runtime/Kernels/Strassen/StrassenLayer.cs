@@ -158,7 +158,9 @@ internal sealed unsafe class StrassenLayer<TSimd, TVector> : Layer
             int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads;
             bool dividesRows = x.Height * x.Width >= 2 * _panels * PanelWidth;
             _chunks = new(first, dividesRows ? items : 1);
-            if (!dividesRows) _groups = Math.Min(_panels, DivideUp(items, x.Batch * _chunks.Count));
+
+            // A group for a thread and no more: every item makes the factors of its chunk.
+            if (!dividesRows) _groups = Math.Min(_panels, frame.Threads);
             Count = x.Batch * _chunks.Count * _groups;
         }
 
