@@ -3,11 +3,11 @@ namespace InceptionGen;
 /// <summary>How a network's weights are loaded.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. The fast algorithms (Winograd) lose about one decimal digit to rounding;
+    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. The fast algorithms (Winograd's, Strassen's) lose about one decimal digit to rounding;
     /// see <see cref="Algorithm"/>. Slower, most where 3x3 convolutions dominate.</summary>
     public bool Precise { get; init; }
 
-    /// <summary>Uses direct convolutions only, to save memory: a fast algorithm's weights take up to four times what the kernel's own do. Slower.</summary>
+    /// <summary>Uses direct convolutions only, to save memory: a fast algorithm's weights take up to seven times what the kernel's own do. Slower.</summary>
     public bool CompactWeights { get; init; }
 
     /// <summary>Loads the auxiliary classifiers too, so that their stages can be tapped. Without it their tensors are neither needed nor read.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class NetworkEmitter
             /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
             public const long MultiplyAdds = {totals.MultiplyAdds};
 
-            /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+            /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
             public const long WorkspaceBytes = {plan.WorkspaceFloats * sizeof(float)};
 
             """);

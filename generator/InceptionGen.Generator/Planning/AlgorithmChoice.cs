@@ -15,6 +15,9 @@ internal static class AlgorithmChoice
     // Floats of the widest vector: Strassen's halves of channels need one each.
     private const int MostLanes = 16;
 
+    // Strassen's weights are three quarters more, which must be worth it.
+    private const double WorthwhileShare = 0.98;
+
     private static readonly Extent One = new(1, 1);
     private static readonly Extent StridedKernel = new(3, 3);
     private static readonly Extent StridedStep = new(2, 2);
@@ -37,12 +40,12 @@ internal static class AlgorithmChoice
 
     public static ConvolutionAlgorithm Of(ConvolutionSpec convolution) => Candidates(convolution)[0].Algorithm;
 
-    /// <summary>All algorithms that can compute it, the fastest first.</summary>
+    /// <summary>All algorithms that can compute it, the fastest first; but one that saves hardly anything for more memory comes behind.</summary>
     public static IReadOnlyList<Candidate> Candidates(ConvolutionSpec convolution)
     {
         var direct = new Candidate(ConvolutionAlgorithm.Direct, Cost.OfDirect(convolution));
         if (convolution.IsLinear) return [direct];
-        if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return Ranked(Pointwise(convolution));
+        if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return Pointwise(convolution);
         return Ranked(Winograd
             .Where(winograd => winograd.Kernel == convolution.Kernel && convolution.Stride == One)
             .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile, winograd.InRegisters)))
@@ -54,11 +57,13 @@ internal static class AlgorithmChoice
     /// <summary>Whether it is computed as products of the map itself.</summary>
     public static bool IsPointwise(ConvolutionSpec convolution) => Of(convolution) is ConvolutionAlgorithm.Pointwise or ConvolutionAlgorithm.PointwiseStrassen;
 
-    private static IEnumerable<Candidate> Pointwise(ConvolutionSpec convolution)
+    private static Candidate[] Pointwise(ConvolutionSpec convolution)
     {
-        yield return new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution));
+        Candidate product = new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution));
         (int inputs, int outputs) = (convolution.Input.Channels, convolution.Output.Channels);
-        if (inputs % 2 == 0 && inputs >= 2 * MostLanes && outputs >= MostLanes) yield return new(ConvolutionAlgorithm.PointwiseStrassen, Cost.OfStrassen(convolution));
+        if (inputs % 2 != 0 || inputs < 2 * MostLanes || outputs < MostLanes) return [product];
+        Candidate strassen = new(ConvolutionAlgorithm.PointwiseStrassen, Cost.OfStrassen(convolution));
+        return strassen.Cost.Milliseconds < WorthwhileShare * product.Cost.Milliseconds ? [strassen, product] : [product, strassen];
     }
 
     private static IEnumerable<Candidate> Strided(ConvolutionSpec convolution)

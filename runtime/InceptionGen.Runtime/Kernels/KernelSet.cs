@@ -24,7 +24,7 @@ internal abstract class KernelSet
     /// <summary>Floats of a vector.</summary>
     public abstract int Lanes { get; }
 
-    /// <summary>Packs a convolution's or linear layer's weights for an algorithm. A precise direct algorithm sums in blocks; Winograd's are as precise as they are.</summary>
+    /// <summary>Packs a convolution's or linear layer's weights for an algorithm. A precise direct algorithm sums in blocks; The fast ones are as precise as they are.</summary>
     /// <exception cref="ArgumentException">The algorithm cannot compute this convolution.</exception>
     public abstract Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise);
 

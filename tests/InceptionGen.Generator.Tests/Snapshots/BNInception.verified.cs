@@ -29,7 +29,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 2032600064;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 5067776;
 
     private BNInception(global::InceptionGen.Execution.LayerSet layers)
@@ -213,7 +213,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
             new("inception_4a_1x1.weight", Bias: "inception_4a_1x1.bias", Gamma: "inception_4a_1x1_bn.weight", Beta: "inception_4a_1x1_bn.bias", Mean: "inception_4a_1x1_bn.running_mean", Variance: "inception_4a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a_3x3_reduce.weight", Bias: "inception_4a_3x3_reduce.bias", Gamma: "inception_4a_3x3_reduce_bn.weight", Beta: "inception_4a_3x3_reduce_bn.bias", Mean: "inception_4a_3x3_reduce_bn.running_mean", Variance: "inception_4a_3x3_reduce_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
@@ -237,7 +237,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.Stage("inception (4b)", "Inception4b", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception_4b_1x1.weight", Bias: "inception_4b_1x1.bias", Gamma: "inception_4b_1x1_bn.weight", Beta: "inception_4b_1x1_bn.bias", Mean: "inception_4b_1x1_bn.running_mean", Variance: "inception_4b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4b_3x3_reduce.weight", Bias: "inception_4b_3x3_reduce.bias", Gamma: "inception_4b_3x3_reduce_bn.weight", Beta: "inception_4b_3x3_reduce_bn.bias", Mean: "inception_4b_3x3_reduce_bn.running_mean", Variance: "inception_4b_3x3_reduce_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
@@ -315,7 +315,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 65, new(14, 14, 608), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception_4e_double_3x3_reduce.weight", Bias: "inception_4e_double_3x3_reduce.bias", Gamma: "inception_4e_double_3x3_reduce_bn.weight", Beta: "inception_4e_double_3x3_reduce_bn.bias", Mean: "inception_4e_double_3x3_reduce_bn.running_mean", Variance: "inception_4e_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4e_double_3x3_1.weight", Bias: "inception_4e_double_3x3_1.bias", Gamma: "inception_4e_double_3x3_1_bn.weight", Beta: "inception_4e_double_3x3_1_bn.bias", Mean: "inception_4e_double_3x3_1_bn.running_mean", Variance: "inception_4e_double_3x3_1_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
@@ -384,9 +384,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "BNInception: 4,949 KB of maps for an image, 91,451 KB of packed weights.\n" +
+        "BNInception: 4,949 KB of maps for an image, 90,407 KB of packed weights.\n" +
         "Of a batch, conv1_relu_7x7 to inception (3c) run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 22.96 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 22.98 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv1_relu_7x7: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.15 ms 147 KB; Direct 2.74 ms 37 KB\n" +
@@ -433,8 +433,8 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "    Max pool 28x28x320 to 14x14x320\n" +
         "\n" +
         "inception (4a): 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    #1x1: 1x1/1 14x14x576 to 14x14x224: PointwiseStrassen 0.42 ms 882 KB; Pointwise 0.43 ms 504 KB\n" +
         "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x224: Pointwise 0.43 ms 504 KB; PointwiseStrassen 0.42 ms 882 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB; PointwiseStrassen 0.14 ms 252 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
@@ -444,8 +444,8 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4b): 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    #1x1: 1x1/1 14x14x576 to 14x14x192: PointwiseStrassen 0.36 ms 756 KB; Pointwise 0.37 ms 432 KB\n" +
         "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB; PointwiseStrassen 0.36 ms 756 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
@@ -477,8 +477,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4e): 14x14x608 to 7x7x1056, 343 KB of its own\n" +
-        "    #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB; PointwiseStrassen 0.26 ms 532 KB\n" +
-        "    double #3x3 reduce: 1x1/1 14x14x608 to 14x14x192: PointwiseStrassen 0.38 ms 798 KB; Pointwise 0.39 ms 456 KB\n" +
+        "    one product:\n" +
+        "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB; PointwiseStrassen 0.26 ms 532 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x192: Pointwise 0.39 ms 456 KB; PointwiseStrassen 0.38 ms 798 KB\n" +
         "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.30 ms 2,400 KB\n" +
         "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Winograd2x2 0.95 ms 3,072 KB; Winograd6x6 1.04 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
         "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.71 ms 6,400 KB\n" +
@@ -752,11 +753,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 224)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[1], layers[3], layers[6]], x, [conv1x1, conv1x1_2, conv1x1_3]); // #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -769,11 +769,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[1], layers[3], layers[6]], x, [conv1x1, conv1x1_2, conv1x1_3]); // #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -819,9 +818,8 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // double #3x3 reduce
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1

@@ -30,7 +30,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 2018851840;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 5067776;
 
     private BNInceptionSlim(global::InceptionGen.Execution.LayerSet layers)
@@ -223,7 +223,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_4b", "Mixed4b", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -247,7 +247,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_4c", "Mixed4c", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
@@ -325,7 +325,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 65, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -396,9 +396,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "BNInceptionSlim: 4,949 KB of maps for an image, 91,081 KB of packed weights.\n" +
+        "BNInceptionSlim: 4,949 KB of maps for an image, 90,055 KB of packed weights.\n" +
         "Of a batch, Conv2d_1a_7x7 to Mixed_4a run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 22.73 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 22.74 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "Conv2d_1a_7x7: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.15 ms 147 KB; Direct 2.74 ms 37 KB\n" +
@@ -447,8 +447,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "    Max pool 28x28x320 to 14x14x320\n" +
         "\n" +
         "Mixed_4b: 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    #1x1: 1x1/1 14x14x576 to 14x14x224: PointwiseStrassen 0.42 ms 882 KB; Pointwise 0.43 ms 504 KB\n" +
         "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x224: Pointwise 0.43 ms 504 KB; PointwiseStrassen 0.42 ms 882 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB; PointwiseStrassen 0.14 ms 252 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
@@ -458,8 +458,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4c: 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    #1x1: 1x1/1 14x14x576 to 14x14x192: PointwiseStrassen 0.36 ms 756 KB; Pointwise 0.37 ms 432 KB\n" +
         "    one product:\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB; PointwiseStrassen 0.36 ms 756 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
@@ -491,8 +491,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "    Average pool 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5a: 14x14x576 to 7x7x1024, 343 KB of its own\n" +
-        "    #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.25 ms 504 KB\n" +
-        "    double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: PointwiseStrassen 0.36 ms 756 KB; Pointwise 0.37 ms 432 KB\n" +
+        "    one product:\n" +
+        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.25 ms 504 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB; PointwiseStrassen 0.36 ms 756 KB\n" +
         "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.30 ms 2,400 KB\n" +
         "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Winograd2x2 0.95 ms 3,072 KB; Winograd6x6 1.04 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
         "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.71 ms 6,400 KB\n" +
@@ -779,11 +780,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 224)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[1], layers[3], layers[6]], x, [conv1x1, conv1x1_2, conv1x1_3]); // #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -796,11 +796,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // #1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[1], layers[3], layers[6]], x, [conv1x1, conv1x1_2, conv1x1_3]); // #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -846,9 +845,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
-            frame.Convolve(layers[2], x, conv1x1_2); // double #3x3 reduce
+            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1

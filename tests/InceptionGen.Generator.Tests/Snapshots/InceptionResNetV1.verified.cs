@@ -29,7 +29,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 6206361696;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10625088;
 
     private InceptionResNetV1(global::InceptionGen.Execution.LayerSet layers)
@@ -370,7 +370,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 58, 61 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 62, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.0.up.weight", Bias: "B.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(57, 63, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -388,7 +388,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 65, 68 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 69, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.1.up.weight", Bias: "B.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(64, 70, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -406,7 +406,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 72, 75 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 76, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.2.up.weight", Bias: "B.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(71, 77, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -424,7 +424,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 79, 82 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 83, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.3.up.weight", Bias: "B.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(78, 84, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -442,7 +442,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 86, 89 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 90, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.4.up.weight", Bias: "B.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(85, 91, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -460,7 +460,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 93, 96 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 97, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.5.up.weight", Bias: "B.5.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(92, 98, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -478,7 +478,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 100, 103 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 104, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.6.up.weight", Bias: "B.6.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(99, 105, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -496,7 +496,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 107, 110 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 111, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.7.up.weight", Bias: "B.7.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(106, 112, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -514,7 +514,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 114, 117 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 118, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.8.up.weight", Bias: "B.8.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(113, 119, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
@@ -532,7 +532,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 121, 124 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 125, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.9.up.weight", Bias: "B.9.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(120, 126, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 896), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
@@ -574,7 +574,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 137, 140 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 141, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.0.up.weight", Bias: "C.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(136, 142, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -592,7 +592,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 144, 147 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 148, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.1.up.weight", Bias: "C.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(143, 149, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -610,7 +610,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 151, 154 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 155, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.2.up.weight", Bias: "C.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(150, 156, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -628,7 +628,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 158, 161 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 162, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.3.up.weight", Bias: "C.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(157, 163, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -646,7 +646,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Concat(new[] { 165, 168 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 169, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.4.up.weight", Bias: "C.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(164, 170, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("avg pool", "AvgPool", new(8, 8, 1792), new(1, 1, 1792));
         table.AveragePool(171, new(8, 8, 1792), new(1, 1, 1792), new(8, 8), new(1, 1), default, false);
@@ -662,9 +662,9 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV1: 10,377 KB of maps for an image, 152,512 KB of packed weights.\n" +
+        "InceptionResNetV1: 10,377 KB of maps for an image, 135,712 KB of packed weights.\n" +
         "Of a batch, stem 0 to Inception-ResNet-A 5 run for one image after the other, in 8,104 KB for all of them; every image has 4,074 KB of its own.\n" +
-        "Convolutions take about 80.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 80.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
@@ -710,7 +710,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB; PointwiseStrassen 0.57 ms 784 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: PointwiseStrassen 1.10 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: Pointwise 1.12 ms 896 KB; PointwiseStrassen 1.10 ms 1,568 KB\n" +
         "\n" +
         "Reduction-B: 17x17x896 to 8x8x1792, 867 KB of its own\n" +
         "    one product:\n" +
@@ -729,7 +729,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB; PointwiseStrassen 0.38 ms 2,352 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: PointwiseStrassen 0.74 ms 4,704 KB; Pointwise 0.75 ms 2,688 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: Pointwise 0.75 ms 2,688 KB; PointwiseStrassen 0.74 ms 4,704 KB\n" +
         "\n" +
         "avg pool: 8x8x1792 to 1x1x1792\n" +
         "    Average pool 8x8x1792 to 1x1x1792\n" +

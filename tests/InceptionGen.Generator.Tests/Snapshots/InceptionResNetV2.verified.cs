@@ -30,7 +30,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 13155794016;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10938688;
 
     private InceptionResNetV2(global::InceptionGen.Execution.LayerSet layers)
@@ -576,7 +576,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("mixed_6a.branch1.0.conv.weight", Gamma: "mixed_6a.branch1.0.bn.weight", Beta: "mixed_6a.branch1.0.bn.bias", Mean: "mixed_6a.branch1.0.bn.running_mean", Variance: "mixed_6a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_6a.branch1.1.conv.weight", Gamma: "mixed_6a.branch1.1.bn.weight", Beta: "mixed_6a.branch1.1.bn.bias", Mean: "mixed_6a.branch1.1.bn.running_mean", Variance: "mixed_6a.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
@@ -985,7 +985,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.0.conv2d.weight", Bias: "repeat_2.0.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1003,7 +1003,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.1.conv2d.weight", Bias: "repeat_2.1.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1021,7 +1021,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.2.conv2d.weight", Bias: "repeat_2.2.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1039,7 +1039,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.3.conv2d.weight", Bias: "repeat_2.3.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1057,7 +1057,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.4.conv2d.weight", Bias: "repeat_2.4.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 6", "InceptionResNetC6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1075,7 +1075,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.5.conv2d.weight", Bias: "repeat_2.5.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 7", "InceptionResNetC7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1093,7 +1093,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.6.conv2d.weight", Bias: "repeat_2.6.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 8", "InceptionResNetC8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1111,7 +1111,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.7.conv2d.weight", Bias: "repeat_2.7.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 9", "InceptionResNetC9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1129,7 +1129,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.8.conv2d.weight", Bias: "repeat_2.8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8", "Block8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -1147,7 +1147,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8.conv2d.weight", Bias: "block8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
         table.Stage("conv2d_7b", "Conv2d7b", new(8, 8, 2080), new(8, 8, 1536));
         table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
@@ -1167,9 +1167,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2: 10,683 KB of maps for an image, 371,584 KB of packed weights.\n" +
+        "InceptionResNetV2: 10,683 KB of maps for an image, 344,044 KB of packed weights.\n" +
         "Of a batch, conv2d_1a to Inception-ResNet-A 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 173.36 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 173.52 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
@@ -1214,7 +1214,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB; PointwiseStrassen 0.91 ms 280 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: PointwiseStrassen 1.68 ms 560 KB; Pointwise 1.70 ms 320 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB; PointwiseStrassen 1.68 ms 560 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.80 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
         "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.75 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
@@ -1244,7 +1244,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "block8: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
@@ -1252,7 +1252,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: PointwiseStrassen 1.00 ms 6,370 KB; Pointwise 1.01 ms 3,640 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "conv2d_7b: 8x8x2080 to 8x8x1536\n" +
         "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.70 ms 12,480 KB; PointwiseStrassen 4.02 ms 21,840 KB\n" +

@@ -30,7 +30,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 9257953632;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 14625344;
 
     private InceptionResNetV2Paper(global::InceptionGen.Execution.LayerSet layers)
@@ -589,7 +589,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 146, 149 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 150, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/residual/1x1.weight", Bias: "Inception-ResNet-C_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(145, 151, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -607,7 +607,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 153, 156 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 157, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/residual/1x1.weight", Bias: "Inception-ResNet-C_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(152, 158, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -625,7 +625,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 160, 163 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 164, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/residual/1x1.weight", Bias: "Inception-ResNet-C_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(159, 165, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -643,7 +643,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 167, 170 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 171, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/residual/1x1.weight", Bias: "Inception-ResNet-C_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(166, 172, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
@@ -661,7 +661,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Concat(new[] { 174, 177 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 178, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/residual/1x1.weight", Bias: "Inception-ResNet-C_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
         table.AddScaled(173, 179, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("avg pool", "AvgPool", new(8, 8, 2144), new(1, 1, 2144));
         table.AveragePool(180, new(8, 8, 2144), new(1, 1, 2144), new(8, 8), new(1, 1), default, false);
@@ -677,9 +677,9 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 228,041 KB of packed weights.\n" +
+        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 213,971 KB of packed weights.\n" +
         "Of a batch, stem 1 to Inception-ResNet-A 5 run for one image after the other, in 11,398 KB for all of them; every image has 5,588 KB of its own.\n" +
-        "Convolutions take about 123.19 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 123.27 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
@@ -748,7 +748,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB; PointwiseStrassen 0.45 ms 2,814 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: PointwiseStrassen 1.03 ms 6,566 KB; Pointwise 1.04 ms 3,752 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: Pointwise 1.04 ms 3,752 KB; PointwiseStrassen 1.03 ms 6,566 KB\n" +
         "\n" +
         "avg pool: 8x8x2144 to 1x1x2144\n" +
         "    Average pool 8x8x2144 to 1x1x2144\n" +

@@ -30,7 +30,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 5767793248;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10311488;
 
     private InceptionV2(global::InceptionGen.Execution.LayerSet layers)
@@ -452,10 +452,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 9", "Inception9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 107, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_9/conv/1x1.weight", Gamma: "Inception_9/conv/1x1.bn.weight", Beta: "Inception_9/conv/1x1.bn.bias", Mean: "Inception_9/conv/1x1.bn.running_mean", Variance: "Inception_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 107, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_2/1x1.weight", Gamma: "Inception_9/conv_2/1x1.bn.weight", Beta: "Inception_9/conv_2/1x1.bn.bias", Mean: "Inception_9/conv_2/1x1.bn.running_mean", Variance: "Inception_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -484,7 +484,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_10/conv/1x1.weight", Gamma: "Inception_10/conv/1x1.bn.weight", Beta: "Inception_10/conv/1x1.bn.bias", Mean: "Inception_10/conv/1x1.bn.running_mean", Variance: "Inception_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_2/1x1.weight", Gamma: "Inception_10/conv_2/1x1.bn.weight", Beta: "Inception_10/conv_2/1x1.bn.bias", Mean: "Inception_10/conv_2/1x1.bn.running_mean", Variance: "Inception_10/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -525,9 +525,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV2: 10,070 KB of maps for an image, 178,630 KB of packed weights.\n" +
+        "InceptionV2: 10,070 KB of maps for an image, 174,070 KB of packed weights.\n" +
         "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 65.23 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 65.26 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
@@ -594,10 +594,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.44 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.52 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB; PointwiseStrassen 0.44 ms 2,800 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB; PointwiseStrassen 0.52 ms 3,360 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "    conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
@@ -607,10 +607,11 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.70 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB; PointwiseStrassen 0.70 ms 4,480 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "    one product:\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.83 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
@@ -938,17 +939,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[1], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve(layers[4], x, conv1x1_3); // conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_2, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Inception 10.</summary>
@@ -956,18 +957,18 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve([layers[0], layers[8]], x, [y.Channels(0, 320), conv1x1]); // conv/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[1], layers[4]], x, [conv1x1_2, conv1x1_3]); // conv 2/#1x1, conv 3/#1x1
+            frame.Convolve(layers[2], conv1x1_2, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
+            frame.Convolve(layers[3], conv1x1_2, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>pool 2.</summary>

@@ -29,7 +29,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 12253974624;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 14625344;
 
     private InceptionV4(global::InceptionGen.Execution.LayerSet layers)
@@ -311,7 +311,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("features.10.branch1.0.conv.weight", Gamma: "features.10.branch1.0.bn.weight", Beta: "features.10.branch1.0.bn.bias", Mean: "features.10.branch1.0.bn.running_mean", Variance: "features.10.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.10.branch1.1.conv.weight", Gamma: "features.10.branch1.1.bn.weight", Beta: "features.10.branch1.1.bn.bias", Mean: "features.10.branch1.1.bn.running_mean", Variance: "features.10.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
@@ -575,7 +575,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.19.branch0.conv.weight", Gamma: "features.19.branch0.bn.weight", Beta: "features.19.branch0.bn.bias", Mean: "features.19.branch0.bn.running_mean", Variance: "features.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.19.branch1_0.conv.weight", Gamma: "features.19.branch1_0.bn.weight", Beta: "features.19.branch1_0.bn.bias", Mean: "features.19.branch1_0.bn.running_mean", Variance: "features.19.branch1_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -610,7 +610,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.20.branch0.conv.weight", Gamma: "features.20.branch0.bn.weight", Beta: "features.20.branch0.bn.bias", Mean: "features.20.branch0.bn.running_mean", Variance: "features.20.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.20.branch1_0.conv.weight", Gamma: "features.20.branch1_0.bn.weight", Beta: "features.20.branch1_0.bn.bias", Mean: "features.20.branch1_0.bn.running_mean", Variance: "features.20.branch1_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -645,7 +645,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.21.branch0.conv.weight", Gamma: "features.21.branch0.bn.weight", Beta: "features.21.branch0.bn.bias", Mean: "features.21.branch0.bn.running_mean", Variance: "features.21.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.21.branch1_0.conv.weight", Gamma: "features.21.branch1_0.bn.weight", Beta: "features.21.branch1_0.bn.bias", Mean: "features.21.branch1_0.bn.running_mean", Variance: "features.21.branch1_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -691,9 +691,9 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4: 14,283 KB of maps for an image, 316,996 KB of packed weights.\n" +
+        "InceptionV4: 14,283 KB of maps for an image, 313,324 KB of packed weights.\n" +
         "Of a batch, features 0 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 134.56 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 134.58 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
@@ -733,7 +733,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "    Average pool 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "features 10: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: PointwiseStrassen 1.52 ms 504 KB; Pointwise 1.53 ms 288 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB; PointwiseStrassen 1.52 ms 504 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd6x6 2.63 ms 10,752 KB; Winograd4x4 2.88 ms 6,048 KB; Winograd2x2 5.58 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: WinogradStride2 2.27 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
         "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 5.71 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
@@ -765,10 +765,11 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseStrassen 0.42 ms 2,688 KB; Pointwise 0.43 ms 1,536 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: Pointwise 0.43 ms 1,536 KB; PointwiseStrassen 0.42 ms 2,688 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "    one product:\n" +
         "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.63 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.63 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 3/#3x1: 3x1/1 8x8x384 to 8x8x448: WinogradLine4For3 0.33 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
@@ -1139,20 +1140,20 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 86016, 8, 8, 256);
+            frame.Convolve([layers[0], layers[9]], x, [y.Channels(0, 256), conv1x1]); // conv/#1x1, avg pool/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 61440, 8, 8, 384);
+            frame.Convolve([layers[1], layers[4]], x, [conv1x1_2, conv1x1_3]); // conv 2/#1x1, conv 3/#1x1
+            frame.Convolve(layers[2], conv1x1_2, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
+            frame.Convolve(layers[3], conv1x1_2, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
-            frame.Convolve(layers[5], conv1x1_2, conv3x1); // conv 3/#3x1
+            frame.Convolve(layers[5], conv1x1_3, conv3x1); // conv 3/#3x1
             global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv3x1, conv1x3); // conv 3/#1x3
             frame.Convolve(layers[7], conv1x3, y.Channels(768, 256)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[8], conv1x3, y.Channels(1024, 256)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>global pool.</summary>

@@ -30,7 +30,7 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public const long MultiplyAdds = 303464448;
 
-    /// <summary>Bytes of the feature maps of one image in a session. The kernels' scratch memory comes on top.</summary>
+    /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 1906688;
 
     private NaiveInception(global::InceptionGen.Execution.LayerSet layers)

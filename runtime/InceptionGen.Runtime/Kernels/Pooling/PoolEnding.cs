@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 
@@ -15,14 +16,17 @@ internal readonly unsafe struct PoolEnding(PinnedFloats bias, float floor)
     /// <summary>Nothing is done.</summary>
     public static PoolEnding None => default;
 
+    public bool IsNone => bias is null;
+
     // means (channels) -> the same: max(floor, means + bias)
     public void Apply<TSimd, TVector>(float* means, int channels)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        if (bias is not null) AddBias<TSimd, TVector>(means, bias.Data, floor, channels);
+        if (!IsNone) AddBias<TSimd, TVector>(means, bias.Data, floor, channels);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBias<TSimd, TVector>(float* means, float* bias, float floor, int channels)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>

@@ -99,9 +99,12 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
     private readonly struct OverlappingRows<TWindows>(MapView x, MapView y, TWindows windows, PoolEnding ending) : IParallelBody
         where TWindows : struct, IWindows
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             OverlappingColumns<TSimd, TVector, TReduction>.Run(x, y, windows, item);
+            if (ending.IsNone) return;
+
             float* output = y.Data + ((nint)item * y.Width * y.PixelStride);
             for (int column = 0; column < y.Width; column++, output += y.PixelStride) ending.Apply<TSimd, TVector>(output, x.ChannelCount);
         }

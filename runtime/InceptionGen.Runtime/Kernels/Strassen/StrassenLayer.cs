@@ -16,8 +16,11 @@ internal sealed unsafe class StrassenLayer<TSimd, TVector> : Layer
 {
     private const int Products = 7;
 
-    // The rows of a chunk take a quarter of a second-level cache of 1 MB and their factors as much; the rest is for panels passing by.
+    // The rows of a chunk take at most a quarter of a second-level cache of 1 MB and their factors as much; the rest is for panels passing by.
     private const int ChunkFloats = 64 * 1024;
+
+    // The seven products of more tiles would not stay in the first-level cache until they are added up.
+    private const int MostTiles = 2;
 
     // A last chunk of fewer pairs would read all weights for hardly any work: it is joined to the one before.
     private const int LeastPairs = 8;
@@ -118,7 +121,7 @@ internal sealed unsafe class StrassenLayer<TSimd, TVector> : Layer
         {
             int tileRows = PanelProduct<TSimd, TVector>.TileRows;
             _pixels = layer.Info.Output.Height * layer.Info.Output.Width;
-            int pairs = DivideUp(_pixels, 2), most = Math.Min(2 * tileRows, Math.Min(ChunkFloats / (2 * layer.Depth), DivideUp(pairs, least)));
+            int pairs = DivideUp(_pixels, 2), most = Math.Min(MostTiles * tileRows, Math.Min(ChunkFloats / (2 * layer.Depth), DivideUp(pairs, least)));
             _pairs = Math.Max(1, most / tileRows) * tileRows;
             Count = Math.Max(1, (pairs + _pairs - LeastPairs) / _pairs);
             MostPairs = Math.Min(pairs, _pairs + LeastPairs - 1);

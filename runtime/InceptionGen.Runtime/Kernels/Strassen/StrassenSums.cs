@@ -65,7 +65,7 @@ internal static unsafe class StrassenSums<TSimd, TVector>
 
     // Beyond the last channel may be the output's neighbours.
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void StoreClipped(float* output, TVector values, int channels)
     {
         float* all = stackalloc float[TSimd.Lanes];

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
@@ -30,7 +31,7 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
     {
         int channels = checked(info.Input.Channels * info.Stride.Height * info.Stride.Width);
         OperationInfo unstrided = info with { Input = new(info.Input.Height, info.Input.Width, channels), Kernel = TTile.Kernel, Stride = new(1, 1) };
-        _weights = new(unstrided, FoldedPixels.FoldKernel(info, kernelOihw), bias, mayEndEarly: true);
+        _weights = new(unstrided, FoldedPixels.FoldKernel(info, kernelOihw), bias, Depths(info));
         _grid = new(info.Output.Height, info.Output.Width, TTile.Outputs);
 
         // All pixels that a strip's tiles reach over, whether the map has those outputs or not; and whole vectors of channels, for the transform reads no less.
@@ -52,6 +53,13 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
     {
         var strips = new Strips(this, frame, x, y);
         frame.For(ref strips, strips.Count);
+    }
+
+    // The last point of a dimension is at infinity, where a kernel's last step alone has weights.
+    private static int[] Depths(OperationInfo info)
+    {
+        (int rows, int columns) = (TTile.Outputs.Height + TTile.Kernel.Height - 1, TTile.Outputs.Width + TTile.Kernel.Width - 1);
+        return [.. Enumerable.Range(0, Points).Select(point => FoldedPixels.Depth(info, isLastRow: point / columns == rows - 1, isLastColumn: point % columns == columns - 1))];
     }
 
     // One item is a strip of an image.

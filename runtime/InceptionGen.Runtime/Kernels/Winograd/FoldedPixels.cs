@@ -27,6 +27,15 @@ internal readonly unsafe struct FoldedPixels
     /// <summary>How many steps a kernel reaches over.</summary>
     public static Extent Steps(Extent kernel, Extent stride) => new(((kernel.Height - 1) / stride.Height) + 1, ((kernel.Width - 1) / stride.Width) + 1);
 
+    /// <summary>The folded channels (Sh, Sw, C) up to the last one that has a weight in any step, or in the last row or column of steps: a kernel of 7x7 with stride 2 has no eighth row.</summary>
+    public static int Depth(OperationInfo info, bool isLastRow, bool isLastColumn)
+    {
+        (Extent kernel, Extent stride, Extent steps) = (info.Kernel, info.Stride, Steps(info.Kernel, info.Stride));
+        int rows = isLastRow ? kernel.Height - ((steps.Height - 1) * stride.Height) : stride.Height;
+        int columns = isLastColumn ? kernel.Width - ((steps.Width - 1) * stride.Width) : stride.Width;
+        return (((rows - 1) * stride.Width) + columns) * info.Input.Channels;
+    }
+
     // kernel (O, C, Kh, Kw) -> (O, Sh, Sw, C, rows, columns), zeros where a step reaches beyond the last weight
     public static float[] FoldKernel(OperationInfo info, ReadOnlySpan<float> kernelOihw)
     {
@@ -70,7 +79,7 @@ internal readonly unsafe struct FoldedPixels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyWhole(float* from, float* to, int pixelStride, int step, int count)
     {
-        // The steps of images: 6 floats, or 12.
+        // A step of 2 over an image's 3 channels is 6 floats.
         int lanes = Simd128.Lanes;
         if (step >= lanes && step <= 2 * lanes)
         {

@@ -26,10 +26,11 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     private readonly int[] _points;
 
     // kernel (O, C, Kh, Kw) -> panels (O / width, distinct points, C, width)
-    public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool mayEndEarly = false)
+    public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, int[]? depths = null)
     {
         int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes, tileRows = PanelProduct<TSimd, TVector>.TileRows;
         _channels = info.Input.Channels;
+        _depths = depths ?? [.. Enumerable.Repeat(_channels, Points)];
         ChannelStride = RowStride.Of(_channels);
         ProductStride = RowStride.Of(Points * PanelWidth);
         BlockTiles = Math.Max(1, Math.Min(BlockFloats / ChannelStride, ProductFloats / PanelWidth) / Points / tileRows) * tileRows;
@@ -45,9 +46,6 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         {
             for (int panel = 0; panel < _panels.Count; panel++) Pack(kernel, panel, info.Output.Channels);
         }
-
-        _depths = new int[Points];
-        for (int point = 0; point < Points; point++) _depths[point] = mayEndEarly ? DepthOf(point) : _channels;
     }
 
     /// <summary>Products that make a tile: as many as it has inputs.</summary>
@@ -84,8 +82,7 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>The weights of a panel at a point.</summary>
     public Panel this[int panel, int point] => _panels[panel, _matrices[point]];
 
-    /// <summary>How many of the input channels a point multiplies: the weights of all that follow are zeros. A folded kernel that ends before its last step has such
-    /// at infinity. Elsewhere zeros are multiplied, so that NaN stays NaN.</summary>
+    /// <summary>How many of the input channels a point multiplies: no weight of the kernel lies behind them.</summary>
     public int Depth(int point) => _depths[point];
 
     /// <summary>The bias of a panel's outputs.</summary>
@@ -106,18 +103,5 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
             for (int i = 0; i < count; i++)
                 WinogradKernel<TSimd, TVector, TTile>.Apply(rows + (i * area * width), width, weights.Weights + ((first + i) * width), (nint)_channels * width);
         }
-    }
-
-    private int DepthOf(int point)
-    {
-        int depth = 1;
-        for (int panel = 0; panel < _panels.Count; panel++)
-        {
-            Panel weights = this[panel, point];
-            var all = new ReadOnlySpan<float>(weights.Weights, _channels * weights.Width);
-            depth = Math.Max(depth, (all.LastIndexOfAnyExcept(0f) / weights.Width) + 1);
-        }
-
-        return depth;
     }
 }
