@@ -6,6 +6,8 @@ using InceptionGen.Threading;
 
 namespace InceptionGen.Runtime.Tests.Threading;
 
+// Workers belong to the process: a test beside these that holds them all would leave a loop to its caller alone.
+[Collection(nameof(Alone))]
 public class ParallelLoopTests
 {
     [Theory]
@@ -37,6 +39,23 @@ public class ParallelLoopTests
         // The body returns only when two threads are in it.
         var body = new Meeting(new Barrier(2));
         new ParallelLoop(2).Run(ref body, 2);
+    }
+
+    [Fact]
+    public void A_loop_without_a_free_worker_is_done_by_its_caller()
+    {
+        var holding = new Worker[64];
+        Span<Worker> held = holding.AsSpan(0, WorkerPool.Take(holding, threads: 2));
+        try
+        {
+            var body = new Counting(new int[20], threads: 1);
+            new ParallelLoop(2).Run(ref body, 20);
+            Assert.All(body.Runs, runs => Assert.Equal(1, runs));
+        }
+        finally
+        {
+            WorkerPool.Return(held);
+        }
     }
 
     [Fact]
