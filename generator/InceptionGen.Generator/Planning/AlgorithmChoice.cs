@@ -54,6 +54,11 @@ internal static class AlgorithmChoice
             .Append(direct));
     }
 
+    /// <summary>The same for a layer of a plan: before a pool there is one way.</summary>
+    public static IReadOnlyList<Candidate> Candidates(LayerPlan layer) => layer.Algorithm == ConvolutionAlgorithm.PointwiseBeforePool
+        ? [new Candidate(layer.Algorithm, Cost.OfProduct(layer.Convolution))]
+        : Candidates(layer.Convolution);
+
     /// <summary>Whether it is computed as products of the map itself.</summary>
     public static bool IsPointwise(ConvolutionSpec convolution) => Of(convolution) is ConvolutionAlgorithm.Pointwise or ConvolutionAlgorithm.PointwiseStrassen;
 
