@@ -10,8 +10,12 @@ public sealed class AlgorithmChoiceTests
 {
     [Theory]
     [InlineData(28, 96, 128, 3, 1, nameof(ConvolutionAlgorithm.Winograd4x4))]
+    [InlineData(14, 160, 320, 3, 1, nameof(ConvolutionAlgorithm.Winograd4x4))]
+    [InlineData(56, 64, 192, 3, 1, nameof(ConvolutionAlgorithm.Winograd6x6))]
     [InlineData(35, 96, 96, 3, 1, nameof(ConvolutionAlgorithm.Winograd6x6))]
     [InlineData(8, 448, 384, 3, 1, nameof(ConvolutionAlgorithm.Winograd2x2))]
+    [InlineData(7, 32, 128, 3, 1, nameof(ConvolutionAlgorithm.Winograd2x2))]
+    [InlineData(224, 3, 64, 3, 1, nameof(ConvolutionAlgorithm.Direct))]
     [InlineData(35, 48, 64, 5, 1, nameof(ConvolutionAlgorithm.Winograd4x4For5x5))]
     [InlineData(35, 288, 384, 3, 2, nameof(ConvolutionAlgorithm.WinogradStride2))]
     [InlineData(147, 64, 96, 3, 2, nameof(ConvolutionAlgorithm.WinogradStride2))]
@@ -25,11 +29,6 @@ public sealed class AlgorithmChoiceTests
     [InlineData(14, 512, 64, 1, 2, nameof(ConvolutionAlgorithm.Direct))]
     public void The_shape_decides(int size, int channels, int filters, int kernel, int stride, string algorithm) =>
         Assert.Equal(algorithm, AlgorithmChoice.Of(Specs.Convolution(new Shape(size, size, channels), filters, kernel, stride)).ToString());
-
-    /// <summary>The four tiles of a small map cannot pay for reading four times the weights.</summary>
-    [Fact]
-    public void A_small_map_of_few_channels_is_computed_directly() =>
-        Assert.Equal(ConvolutionAlgorithm.Direct, AlgorithmChoice.Of(Specs.Convolution(new Shape(7, 7, 32), 128, 3)));
 
     [Theory]
     [InlineData(1, 7)]

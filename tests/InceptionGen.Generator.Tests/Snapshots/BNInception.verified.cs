@@ -141,7 +141,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
         table.Convolution("#3x3", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2_3x3.weight", Bias: "conv2_3x3.bias", Gamma: "conv2_3x3_bn.weight", Beta: "conv2_3x3_bn.bias", Mean: "conv2_3x3_bn.running_mean", Variance: "conv2_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.00001F);
         table.Stage("pool2_3x3_s2", "Pool2_3x3S2", new(56, 56, 192), new(28, 28, 192));
         table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
@@ -384,19 +384,19 @@ public sealed partial class BNInception : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "BNInception: 4,949 KB of maps for an image, 90,407 KB of packed weights.\n" +
+        "BNInception: 4,949 KB of maps for an image, 91,751 KB of packed weights.\n" +
         "Of a batch, conv1_relu_7x7 to inception (3c) run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 22.98 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 20.92 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv1_relu_7x7: 224x224x3 to 112x112x64\n" +
-        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.15 ms 147 KB; Direct 2.74 ms 37 KB\n" +
+        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
         "\n" +
         "pool1_3x3_s2: 112x112x64 to 56x56x64\n" +
         "    Max pool 112x112x64 to 56x56x64\n" +
         "\n" +
         "conv2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
         "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
-        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Winograd6x6 2.70 ms 3,072 KB; Winograd2x2 5.29 ms 768 KB; Direct 6.60 ms 432 KB\n" +
+        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "pool2_3x3_s2: 56x56x192 to 28x28x192\n" +
         "    Max pool 56x56x192 to 28x28x192\n" +
@@ -407,9 +407,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x64: Winograd4x4 0.26 ms 576 KB; Winograd6x6 0.28 ms 1,024 KB; Winograd2x2 0.55 ms 256 KB; Direct 0.67 ms 144 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.49 ms 1,296 KB; Winograd6x6 0.51 ms 2,304 KB; Winograd2x2 0.99 ms 576 KB; Direct 1.37 ms 324 KB\n" +
+        "    #3x3: 3x3/1 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
+        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
         "    Average pool 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (3b): 28x28x256 to 28x28x320, 686 KB of its own\n" +
@@ -418,18 +418,18 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.49 ms 1,296 KB; Winograd6x6 0.51 ms 2,304 KB; Winograd2x2 0.99 ms 576 KB; Direct 1.37 ms 324 KB\n" +
+        "    #3x3: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
         "    Average pool 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (3c): 28x28x320 to 14x14x576, 588 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB; PointwiseStrassen 0.56 ms 280 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB; PointwiseStrassen 0.31 ms 140 KB\n" +
-        "    #3x3: 3x3/2 28x28x128 to 14x14x160: WinogradStride2 0.65 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.36 ms 864 KB; Winograd6x6 0.38 ms 1,536 KB; Winograd2x2 0.74 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/2 28x28x96 to 14x14x96: WinogradStride2 0.34 ms 900 KB; Direct 0.34 ms 324 KB\n" +
+        "    #3x3: 3x3/2 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/2 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
         "    Max pool 28x28x320 to 14x14x320\n" +
         "\n" +
         "inception (4a): 14x14x576 to 14x14x576, 270 KB of its own\n" +
@@ -438,9 +438,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB; PointwiseStrassen 0.14 ms 252 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x64 to 14x14x96: Winograd4x4 0.12 ms 864 KB; Winograd6x6 0.15 ms 1,536 KB; Winograd2x2 0.19 ms 384 KB; Direct 0.23 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Winograd6x6 0.26 ms 3,072 KB; Winograd2x2 0.31 ms 768 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.25 ms 2,304 KB; Winograd6x6 0.32 ms 4,096 KB; Winograd2x2 0.38 ms 1,024 KB; Direct 0.58 ms 576 KB\n" +
+        "    #3x3: 3x3/1 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4b): 14x14x576 to 14x14x576, 270 KB of its own\n" +
@@ -449,9 +449,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB; PointwiseStrassen 0.19 ms 378 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Winograd6x6 0.26 ms 3,072 KB; Winograd2x2 0.31 ms 768 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.20 ms 1,728 KB; Winograd6x6 0.26 ms 3,072 KB; Winograd2x2 0.31 ms 768 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.25 ms 2,304 KB; Winograd6x6 0.32 ms 4,096 KB; Winograd2x2 0.38 ms 1,024 KB; Direct 0.58 ms 576 KB\n" +
+        "    #3x3: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4c): 14x14x576 to 14x14x608, 319 KB of its own\n" +
@@ -460,9 +460,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.25 ms 504 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.25 ms 504 KB\n" +
         "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.30 ms 2,880 KB; Winograd6x6 0.39 ms 5,120 KB; Winograd2x2 0.46 ms 1,280 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.30 ms 2,880 KB; Winograd6x6 0.39 ms 5,120 KB; Winograd2x2 0.46 ms 1,280 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x160 to 14x14x160: Winograd4x4 0.37 ms 3,600 KB; Winograd6x6 0.47 ms 6,400 KB; Winograd2x2 0.55 ms 1,600 KB; Direct 0.88 ms 900 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4d): 14x14x608 to 14x14x608, 368 KB of its own\n" +
@@ -471,18 +471,18 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB; PointwiseStrassen 0.26 ms 532 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x160: Pointwise 0.32 ms 380 KB; PointwiseStrassen 0.32 ms 665 KB\n" +
         "        pool proj: 1x1/1 14x14x608 to 14x14x128: PointwiseBeforePool 0.26 ms 304 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.36 ms 3,456 KB; Winograd6x6 0.45 ms 6,144 KB; Winograd2x2 0.54 ms 1,536 KB; Direct 0.83 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.43 ms 4,320 KB; Winograd6x6 0.54 ms 7,680 KB; Winograd2x2 0.64 ms 1,920 KB; Direct 1.03 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.50 ms 5,184 KB; Winograd6x6 0.71 ms 9,216 KB; Winograd2x2 0.74 ms 2,304 KB; Direct 1.24 ms 1,296 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
+        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
         "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4e): 14x14x608 to 7x7x1056, 343 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB; PointwiseStrassen 0.26 ms 532 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x192: Pointwise 0.39 ms 456 KB; PointwiseStrassen 0.38 ms 798 KB\n" +
-        "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.30 ms 2,400 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.64 ms 6,912 KB; Winograd2x2 0.95 ms 3,072 KB; Winograd6x6 1.04 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.71 ms 6,400 KB\n" +
+        "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
+        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
+        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
         "    Max pool 14x14x608 to 7x7x608\n" +
         "\n" +
         "inception (5a): 7x7x1056 to 7x7x1024, 98 KB of its own\n" +
@@ -491,9 +491,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 7x7x1056 to 7x7x192: Pointwise 0.17 ms 792 KB; PointwiseStrassen 0.18 ms 1,386 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1056 to 7x7x160: Pointwise 0.14 ms 660 KB; PointwiseStrassen 0.15 ms 1,155 KB\n" +
         "        pool proj: 1x1/1 7x7x1056 to 7x7x128: PointwiseBeforePool 0.11 ms 528 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.51 ms 8,640 KB; Winograd6x6 1.24 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.24 ms 2,240 KB; Winograd4x4 0.28 ms 5,040 KB; Direct 0.30 ms 1,260 KB; Winograd6x6 0.58 ms 8,960 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.41 ms 1,764 KB; Winograd6x6 0.95 ms 12,544 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
+        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
         "    Average pool 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (5b): 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
@@ -501,9 +501,9 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB; PointwiseStrassen 0.31 ms 2,464 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.38 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.51 ms 8,640 KB; Winograd6x6 1.24 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.28 ms 2,688 KB; Winograd4x4 0.33 ms 6,048 KB; Direct 0.36 ms 1,512 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.31 ms 3,136 KB; Winograd4x4 0.38 ms 7,056 KB; Direct 0.41 ms 1,764 KB; Winograd6x6 0.95 ms 12,544 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
+        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
         "    Max pool 7x7x1024 to 7x7x1024\n" +
         "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB; PointwiseStrassen 0.12 ms 896 KB\n" +
         "\n" +

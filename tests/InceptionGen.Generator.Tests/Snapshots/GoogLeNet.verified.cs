@@ -200,7 +200,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 3, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2/3x3.weight", Bias: "conv2/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
         table.Stage("norm2", "Norm2", new(56, 56, 192), new(56, 56, 192));
         table.LocalResponseNorm(4, new(56, 56, 192), 5, 0.0001F, 0.75F, 1F);
         table.Stage("pool2", "Pool2", new(56, 56, 192), new(28, 28, 192));
@@ -444,12 +444,12 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "GoogLeNet: 5,660 KB of maps for an image, 58,021 KB of packed weights, without auxiliary classifiers.\n" +
+        "GoogLeNet: 5,660 KB of maps for an image, 59,365 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, conv1 to pool3 run for one image after the other, in 4,704 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 16.46 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 14.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
-        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.15 ms 147 KB; Direct 2.74 ms 37 KB\n" +
+        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
         "\n" +
         "pool1: 112x112x64 to 56x56x64\n" +
         "    Max pool 112x112x64 to 56x56x64\n" +
@@ -459,7 +459,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "\n" +
         "conv2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
         "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
-        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd4x4 2.60 ms 1,728 KB; Winograd6x6 2.70 ms 3,072 KB; Winograd2x2 5.29 ms 768 KB; Direct 6.60 ms 432 KB\n" +
+        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "norm2: 56x56x192 to 56x56x192\n" +
         "    LocalResponseNorm 56x56x192 to 56x56x192\n" +
@@ -472,8 +472,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB; PointwiseStrassen 0.27 ms 126 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB; PointwiseStrassen 0.11 ms 42 KB\n" +
-        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.61 ms 1,728 KB; Winograd6x6 0.63 ms 3,072 KB; Winograd2x2 1.24 ms 768 KB; Direct 1.74 ms 432 KB\n" +
-        "    #5x5: 5x5/1 28x28x16 to 28x28x32: Winograd4x4For5x5 0.15 ms 128 KB; Direct 0.30 ms 50 KB\n" +
+        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
+        "    #5x5: 5x5/1 28x28x16 to 28x28x32: Winograd4x4For5x5 0.07 ms 128 KB; Direct 0.30 ms 50 KB\n" +
         "    Max pool 28x28x192 to 28x28x192\n" +
         "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB; PointwiseStrassen 0.11 ms 42 KB\n" +
         "\n" +
@@ -482,8 +482,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB; PointwiseStrassen 0.14 ms 56 KB\n" +
-        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 1.09 ms 3,456 KB; Winograd6x6 1.09 ms 6,144 KB; Winograd2x2 2.14 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
-        "    #5x5: 5x5/1 28x28x32 to 28x28x96: Winograd4x4For5x5 0.50 ms 768 KB; Direct 1.27 ms 300 KB\n" +
+        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
+        "    #5x5: 5x5/1 28x28x32 to 28x28x96: Winograd4x4For5x5 0.29 ms 768 KB; Direct 1.27 ms 300 KB\n" +
         "    Max pool 28x28x256 to 28x28x256\n" +
         "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "\n" +
@@ -495,8 +495,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB; PointwiseStrassen 0.31 ms 630 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB; PointwiseStrassen 0.16 ms 315 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB; PointwiseStrassen 0.07 ms 105 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.30 ms 2,808 KB; Winograd6x6 0.39 ms 4,992 KB; Winograd2x2 0.46 ms 1,248 KB; Direct 0.66 ms 702 KB\n" +
-        "    #5x5: 5x5/1 14x14x16 to 14x14x48: Winograd4x4For5x5 0.07 ms 192 KB; Direct 0.10 ms 75 KB\n" +
+        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
+        "    #5x5: 5x5/1 14x14x16 to 14x14x48: Winograd4x4For5x5 0.03 ms 192 KB; Direct 0.10 ms 75 KB\n" +
         "    Max pool 14x14x480 to 14x14x480\n" +
         "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB; PointwiseStrassen 0.11 ms 210 KB\n" +
         "\n" +
@@ -505,8 +505,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB; PointwiseStrassen 0.07 ms 112 KB\n" +
-        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.37 ms 3,528 KB; Winograd6x6 0.47 ms 6,272 KB; Winograd2x2 0.55 ms 1,568 KB; Direct 0.83 ms 882 KB\n" +
-        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.10 ms 384 KB; Direct 0.17 ms 150 KB\n" +
+        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
+        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
@@ -515,8 +515,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB; PointwiseStrassen 0.07 ms 112 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.46 ms 4,608 KB; Winograd6x6 0.60 ms 8,192 KB; Winograd2x2 0.69 ms 2,048 KB; Direct 1.07 ms 1,152 KB\n" +
-        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.10 ms 384 KB; Direct 0.17 ms 150 KB\n" +
+        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
+        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
@@ -525,8 +525,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB; PointwiseStrassen 0.07 ms 112 KB\n" +
-        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.83 ms 2,592 KB; Winograd6x6 0.84 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
-        "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd4x4For5x5 0.12 ms 512 KB; Direct 0.23 ms 200 KB\n" +
+        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
+        "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd4x4For5x5 0.07 ms 512 KB; Direct 0.23 ms 200 KB\n" +
         "    Max pool 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
@@ -535,8 +535,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB; PointwiseStrassen 0.28 ms 578 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB; PointwiseStrassen 0.07 ms 116 KB\n" +
-        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.67 ms 7,200 KB; Winograd2x2 0.99 ms 3,200 KB; Winograd6x6 1.11 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
-        "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd4x4For5x5 0.21 ms 1,024 KB; Direct 0.40 ms 400 KB\n" +
+        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
+        "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd4x4For5x5 0.13 ms 1,024 KB; Direct 0.40 ms 400 KB\n" +
         "    Max pool 14x14x528 to 14x14x528\n" +
         "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB; PointwiseStrassen 0.23 ms 462 KB\n" +
         "\n" +
@@ -548,8 +548,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB; PointwiseStrassen 0.18 ms 1,456 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB; PointwiseStrassen 0.12 ms 910 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB; PointwiseStrassen 0.03 ms 182 KB\n" +
-        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.32 ms 3,200 KB; Winograd4x4 0.39 ms 7,200 KB; Direct 0.41 ms 1,800 KB; Winograd6x6 0.98 ms 12,800 KB\n" +
-        "    #5x5: 5x5/1 7x7x32 to 7x7x128: Winograd4x4For5x5 0.08 ms 1,024 KB; Direct 0.10 ms 400 KB\n" +
+        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
+        "    #5x5: 5x5/1 7x7x32 to 7x7x128: Winograd4x4For5x5 0.07 ms 1,024 KB; Direct 0.10 ms 400 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
         "\n" +
@@ -558,7 +558,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB; PointwiseStrassen 0.27 ms 2,184 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB; PointwiseStrassen 0.14 ms 1,092 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB; PointwiseStrassen 0.05 ms 364 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.44 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.69 ms 10,368 KB; Winograd6x6 1.57 ms 18,432 KB\n" +
+        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
         "    #5x5: 5x5/1 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.15 ms 600 KB\n" +
         "    Max pool 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
@@ -579,7 +579,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB; PointwiseStrassen 0.03 ms 448 KB\n" +
         "\n" +
         "aux1 fc, aux2 fc: 4x4x128 to 1x1x1024\n" +
-        "    linear 4x4x128 to 1x1x1024: Direct 0.42 ms 8,192 KB\n" +
+        "    linear 4x4x128 to 1x1x1024: Direct 0.40 ms 8,192 KB\n" +
         "\n" +
         "aux2 pool: 14x14x528 to 4x4x528\n" +
         "    Average pool 14x14x528 to 4x4x528\n" +

@@ -197,7 +197,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("stem 2", "Stem2", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("stem_2.weight", Gamma: "stem_2.bn.weight", Beta: "stem_2.bn.bias", Mean: "stem_2.bn.running_mean", Variance: "stem_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
@@ -567,7 +567,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 141, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-B/conv_3/3x3.weight", Gamma: "Reduction-B/conv_3/3x3.bn.weight", Beta: "Reduction-B/conv_3/3x3.bn.bias", Mean: "Reduction-B/conv_3/3x3.bn.running_mean", Variance: "Reduction-B/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 142, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_3/3x3_2.weight", Gamma: "Reduction-B/conv_3/3x3_2.bn.weight", Beta: "Reduction-B/conv_3/3x3_2.bn.bias", Mean: "Reduction-B/conv_3/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_3/3x3_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
@@ -677,34 +677,34 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 213,971 KB of packed weights.\n" +
+        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 222,147 KB of packed weights.\n" +
         "Of a batch, stem 1 to Inception-ResNet-A 5 run for one image after the other, in 11,398 KB for all of them; every image has 5,588 KB of its own.\n" +
-        "Convolutions take about 123.27 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 109.29 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "stem 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "stem 3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "Stem-A: 147x147x64 to 73x73x160\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: WinogradStride2 5.92 ms 600 KB; Direct 6.22 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
         "\n" +
         "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
         "\n" +
         "Stem-C: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 5.97 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
@@ -712,23 +712,23 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.16 ms 256 KB; Winograd4x4 0.17 ms 144 KB; Direct 0.33 ms 36 KB; Winograd2x2 0.37 ms 64 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.21 ms 384 KB; Winograd4x4 0.22 ms 216 KB; Direct 0.43 ms 54 KB; Winograd2x2 0.48 ms 96 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.34 ms 768 KB; Winograd4x4 0.36 ms 432 KB; Winograd2x2 0.75 ms 192 KB; Direct 0.79 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.09 ms 336 KB\n" +
         "\n" +
         "Reduction-A: 35x35x384 to 17x17x1152, 2,450 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: PointwiseStrassen 1.99 ms 672 KB; Pointwise 2.04 ms 384 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.98 ms 16,384 KB; Winograd4x4 4.24 ms 9,216 KB; Winograd2x2 7.97 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.80 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 5.71 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
         "    conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: PointwiseStrassen 1.05 ms 1,512 KB; Pointwise 1.08 ms 864 KB\n" +
         "    conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: Pointwise 0.72 ms 576 KB; PointwiseStrassen 0.72 ms 1,008 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.32 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: PointwiseStrassen 2.07 ms 3,024 KB; Pointwise 2.17 ms 1,728 KB\n" +
         "\n" +
         "Reduction-B: 17x17x1152 to 8x8x2144, 867 KB of its own\n" +
@@ -736,10 +736,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.12 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.79 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd4x4 1.56 ms 10,368 KB; Winograd6x6 1.70 ms 18,432 KB; Winograd2x2 2.21 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.03 ms 9,000 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
+        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
         "    Max pool 17x17x1152 to 8x8x1152\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +
@@ -754,7 +754,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "    Average pool 8x8x2144 to 1x1x2144\n" +
         "\n" +
         "linear: 1x1x2144 to 1x1x1000\n" +
-        "    linear 1x1x2144 to 1x1x1000: Direct 0.44 ms 8,375 KB\n" +
+        "    linear 1x1x2144 to 1x1x1000: Direct 0.41 ms 8,375 KB\n" +
         "\n" +
         "softmax: 1x1x1000 to 1x1x1000\n" +
         "    Softmax 1x1x1000 to 1x1x1000\n";

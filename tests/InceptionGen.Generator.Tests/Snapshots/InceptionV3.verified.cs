@@ -172,7 +172,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Conv2d_2a_3x3", "Conv2d2a3x3", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("Conv2d_2a_3x3.conv.weight", Gamma: "Conv2d_2a_3x3.bn.weight", Beta: "Conv2d_2a_3x3.bn.bias", Mean: "Conv2d_2a_3x3.bn.running_mean", Variance: "Conv2d_2a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("Conv2d_2b_3x3", "Conv2d2b3x3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Conv2d_2b_3x3.conv.weight", Gamma: "Conv2d_2b_3x3.bn.weight", Beta: "Conv2d_2b_3x3.bn.bias", Mean: "Conv2d_2b_3x3.bn.running_mean", Variance: "Conv2d_2b_3x3.bn.running_var"),
@@ -521,18 +521,18 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3: 10,530 KB of maps for an image, 164,686 KB of packed weights, without auxiliary classifiers.\n" +
+        "InceptionV3: 10,530 KB of maps for an image, 164,798 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, Conv2d_1a_3x3 to Mixed_5d run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 61.81 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 51.52 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "Conv2d_1a_3x3: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "Conv2d_2a_3x3: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "Conv2d_2b_3x3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "maxpool1: 147x147x64 to 73x73x64\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
@@ -541,7 +541,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "Conv2d_4a_3x3: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 4.49 ms 3,840 KB; Winograd4x4 5.02 ms 2,160 KB; Winograd2x2 10.10 ms 960 KB; Direct 13.26 ms 540 KB\n" +
+        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "maxpool2: 71x71x192 to 35x35x192\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
@@ -552,9 +552,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        5x5/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
         "        3x3dbl/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
-        "    5x5/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    5x5/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    3x3dbl/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5c: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
@@ -563,9 +563,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        5x5/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.38 ms 112 KB\n" +
         "        3x3dbl/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
         "        pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
-        "    5x5/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    5x5/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    3x3dbl/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5d: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
@@ -574,16 +574,16 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        5x5/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    5x5/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.75 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    5x5/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    3x3dbl/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_6a: 35x35x288 to 17x17x768, 766 KB of its own\n" +
         "    3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: WinogradStride2 0.48 ms 900 KB; Direct 0.51 ms 324 KB\n" +
-        "    3x3/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 4.28 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    3x3dbl/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
+        "    3x3/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "Mixed_6b: 17x17x768 to 17x17x768, 651 KB of its own\n" +
@@ -592,12 +592,12 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
         "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    7x7/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    7x7dbl/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7dbl/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7dbl/#7x1 (2): 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.27 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7dbl/#1x7 (2): 1x7/1 17x17x128 to 17x17x192: WinogradLine6For7 0.38 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    7x7/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    7x7/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    7x7dbl/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    7x7dbl/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    7x7dbl/#7x1 (2): 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    7x7dbl/#1x7 (2): 1x7/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_6c, Mixed_6d: 17x17x768 to 17x17x768, 759 KB of its own\n" +
@@ -606,12 +606,12 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB; PointwiseStrassen 0.60 ms 840 KB\n" +
         "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB; PointwiseStrassen 0.60 ms 840 KB\n" +
         "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    7x7/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    7x7dbl/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7dbl/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7dbl/#7x1 (2): 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.39 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7dbl/#1x7 (2): 1x7/1 17x17x160 to 17x17x192: WinogradLine6For7 0.45 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    7x7/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    7x7/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    7x7dbl/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    7x7dbl/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    7x7dbl/#7x1 (2): 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    7x7dbl/#1x7 (2): 1x7/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_6e: 17x17x768 to 17x17x768, 867 KB of its own\n" +
@@ -620,22 +620,22 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    7x7/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#1x7 (2): 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7dbl/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7dbl/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7dbl/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7dbl/#1x7 (2): 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_7a: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
         "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    3x3/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.67 ms 6,000 KB\n" +
-        "    7x7x3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7x3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7x3/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.42 ms 3,600 KB\n" +
+        "    3x3/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
+        "    7x7x3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7x3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    7x7x3/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
         "    Max pool 17x17x768 to 8x8x768\n" +
         "\n" +
         "Mixed_7b: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
@@ -646,7 +646,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    3x3dbl/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
         "    3x3dbl/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3dbl/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
@@ -660,7 +660,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "        3x3dbl/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 1.07 ms 10,752 KB; Direct 1.78 ms 6,048 KB; Winograd4x4 2.09 ms 24,192 KB; Winograd6x6 4.08 ms 43,008 KB\n" +
+        "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
         "    3x3dbl/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3dbl/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
@@ -669,7 +669,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Average pool 8x8x2048 to 1x1x2048\n" +
         "\n" +
         "linear: 1x1x2048 to 1x1x1000\n" +
-        "    linear 1x1x2048 to 1x1x1000: Direct 0.40 ms 8,000 KB\n" +
+        "    linear 1x1x2048 to 1x1x1000: Direct 0.39 ms 8,000 KB\n" +
         "\n" +
         "softmax: 1x1x1000 to 1x1x1000\n" +
         "    Softmax 1x1x1000 to 1x1x1000\n" +
@@ -681,7 +681,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    1x1/1 5x5x768 to 5x5x128: Pointwise 0.04 ms 384 KB; PointwiseStrassen 0.05 ms 672 KB\n" +
         "\n" +
         "aux conv1: 5x5x128 to 1x1x768\n" +
-        "    5x5/1 5x5x128 to 1x1x768: Direct 0.56 ms 9,600 KB; Winograd4x4For5x5 2.10 ms 24,576 KB\n" +
+        "    5x5/1 5x5x128 to 1x1x768: Direct 0.47 ms 9,600 KB; Winograd4x4For5x5 1.55 ms 24,576 KB\n" +
         "\n" +
         "aux: 1x1x768 to 1x1x1000\n" +
         "    linear 1x1x768 to 1x1x1000: Direct 0.15 ms 3,000 KB\n";

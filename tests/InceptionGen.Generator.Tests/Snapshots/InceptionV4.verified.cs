@@ -172,7 +172,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("features 1", "Features1", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("features.1.conv.weight", Gamma: "features.1.bn.weight", Beta: "features.1.bn.bias", Mean: "features.1.bn.running_mean", Variance: "features.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("features 2", "Features2", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.2.conv.weight", Gamma: "features.2.bn.weight", Beta: "features.2.bn.bias", Mean: "features.2.bn.running_mean", Variance: "features.2.bn.running_var"),
@@ -691,34 +691,34 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4: 14,283 KB of maps for an image, 313,324 KB of packed weights.\n" +
+        "InceptionV4: 14,283 KB of maps for an image, 313,436 KB of packed weights.\n" +
         "Of a batch, features 0 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 134.58 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 118.42 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.56 ms 4 KB; WinogradStride2 2.58 ms 10 KB\n" +
+        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "features 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd4x4 2.83 ms 144 KB; Winograd6x6 2.83 ms 256 KB; Direct 5.86 ms 36 KB; Winograd2x2 6.19 ms 64 KB\n" +
+        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "features 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 4.59 ms 512 KB; Winograd4x4 4.67 ms 288 KB; Direct 9.24 ms 72 KB; Winograd2x2 10.05 ms 128 KB\n" +
+        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "features 3: 147x147x64 to 73x73x160\n" +
         "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: WinogradStride2 5.92 ms 600 KB; Direct 6.22 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
         "\n" +
         "features 4: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.70 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 2.19 ms 1,536 KB; Winograd4x4 2.38 ms 864 KB; Winograd2x2 4.92 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
         "\n" +
         "features 5: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 5.97 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
+        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
         "    Max pool 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
@@ -727,16 +727,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.57 ms 168 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.57 ms 168 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.55 ms 1,536 KB; Winograd4x4 0.60 ms 864 KB; Winograd2x2 1.23 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.73 ms 2,304 KB; Winograd4x4 0.81 ms 1,296 KB; Winograd2x2 1.64 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
         "    Average pool 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "features 10: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB; PointwiseStrassen 1.52 ms 504 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd6x6 2.63 ms 10,752 KB; Winograd4x4 2.88 ms 6,048 KB; Winograd2x2 5.58 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: WinogradStride2 2.27 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 5.71 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
+        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd6x6 2.12 ms 10,752 KB; Winograd4x4 2.56 ms 6,048 KB; Winograd2x2 4.33 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: WinogradStride2 2.03 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
+        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
@@ -745,22 +745,22 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.94 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.94 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.61 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x224 to 17x17x256: WinogradLine6For7 0.78 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.53 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.61 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x224 to 17x17x224: WinogradLine6For7 0.69 ms 2,352 KB; Direct 1.90 ms 1,372 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x224 to 17x17x256: WinogradLine6For7 0.78 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
+        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1 17x17x224 to 17x17x224: WinogradLine6For7 0.61 ms 2,352 KB; Direct 1.90 ms 1,372 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
         "    Average pool 17x17x128 to 17x17x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "features 18: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.94 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: PointwiseStrassen 1.23 ms 1,792 KB; Pointwise 1.28 ms 1,024 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.42 ms 3,600 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.88 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 1.07 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.07 ms 3,600 KB; WinogradStride2 1.18 ms 10,000 KB\n" +
+        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
+        "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
+        "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
+        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.07 ms 3,600 KB; WinogradStride2 1.25 ms 10,000 KB\n" +
         "    Max pool 17x17x1024 to 8x8x1024\n" +
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
@@ -772,8 +772,8 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.63 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 3/#3x1: 3x1/1 8x8x384 to 8x8x448: WinogradLine4For3 0.33 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
-        "    conv 3/#1x3: 1x3/1 8x8x448 to 8x8x512: WinogradLine4For3 0.43 ms 5,376 KB; Direct 0.78 ms 2,688 KB\n" +
+        "    conv 3/#3x1: 3x1/1 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
+        "    conv 3/#1x3: 1x3/1 8x8x448 to 8x8x512: WinogradLine4For3 0.45 ms 5,376 KB; Direct 0.78 ms 2,688 KB\n" +
         "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
         "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
         "    Average pool 8x8x256 to 8x8x256, then the bias and activation of the convolution before it\n" +
