@@ -157,24 +157,25 @@ internal sealed unsafe class StrassenLayer<TSimd, TVector> : Layer
             _ys = ys;
             foreach (Layer layer in layers) _panels += ((StrassenLayer<TSimd, TVector>)layer)._panels.Count;
 
-            // The longer side is divided; the shorter one is what all threads read.
-            int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads;
-            bool dividesRows = x.Height * x.Width >= 2 * _panels * PanelWidth;
-            _chunks = new(first, dividesRows ? items : 1);
-
-            // A group for a thread and no more: every item makes the factors of its chunk.
+            // The longer side is divided; the shorter one is what all threads read. A group of panels for a thread and no more: every item makes the factors of its chunk.
+            // Where that is no whole number of panels, chunks take turns in which groups are larger, so there is one for each thread.
+            bool dividesRows = frame.Threads > 1 && x.Height * x.Width >= 2 * _panels * PanelWidth;
             if (!dividesRows) _groups = Math.Min(_panels, frame.Threads);
+            int leastOfPanels = _panels % _groups == 0 ? 1 : _groups;
+            _chunks = new(first, dividesRows ? ItemsPerThread * frame.Threads : leastOfPanels);
             Count = x.Batch * _chunks.Count * _groups;
         }
 
         public int Count { get; }
+
+        private int FirstPanel(int group, int chunk) => ((group * _panels) + (chunk % _groups)) / _groups;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             (int place, int group) = Math.DivRem(item, _groups);
             (int image, int chunk) = Math.DivRem(place, _chunks.Count);
-            int start = group * _panels / _groups, end = (group + 1) * _panels / _groups;
+            (int start, int end) = (FirstPanel(group, chunk), FirstPanel(group + 1, chunk));
             int pixel = (image * _x.Height * _x.Width) + _chunks.FirstPixel(chunk), count = _chunks.Pixels(chunk);
             float* scratch = _frame.Scratch(thread);
             var factors = new StrassenFactors<TSimd, TVector>(new(_x.Data + ((long)pixel * _x.PixelStride), _x.PixelStride, count, _x.ChannelCount), scratch);
