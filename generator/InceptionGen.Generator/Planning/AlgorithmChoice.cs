@@ -1,22 +1,17 @@
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Planning;
 
 /// <summary>An algorithm that can compute a convolution, and what it takes.</summary>
 internal sealed record Candidate(ConvolutionAlgorithm Algorithm, Cost Cost);
 
-/// <summary>Decides by which algorithm a convolution is computed, from its shape alone: by the one that the cost model finds fastest.</summary>
+/// <summary>Decides by which algorithm a convolution is computed: by the one that the cost model finds fastest for its shape. Of 1x1 convolutions their <see cref="PointwiseGroup"/> decides.</summary>
 internal static class AlgorithmChoice
 {
     private const int MostFoldedChannels = 64;
-
-    // Floats of the widest vector: Strassen's halves of channels need one each.
-    private const int MostLanes = 16;
-
-    // Strassen's weights are three quarters more, which must be worth it.
-    private const double WorthwhileShare = 0.98;
 
     private static readonly Extent One = new(1, 1);
     private static readonly Extent StridedKernel = new(3, 3);
@@ -38,14 +33,12 @@ internal static class AlgorithmChoice
         (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), new(6, 1), true),
     ];
 
-    public static ConvolutionAlgorithm Of(ConvolutionSpec convolution) => Candidates(convolution)[0].Algorithm;
-
-    /// <summary>All algorithms that can compute it, the fastest first; but one that saves hardly anything for more memory comes behind.</summary>
-    public static IReadOnlyList<Candidate> Candidates(ConvolutionSpec convolution)
+    /// <summary>All algorithms that can compute it where no other convolution reads its map at the same time, the fastest first; but one that saves hardly anything for more memory comes behind.</summary>
+    public static EquatableArray<Candidate> Candidates(ConvolutionSpec convolution)
     {
+        if (IsPointwise(convolution)) return new PointwiseGroup([convolution]).Candidates(convolution);
         var direct = new Candidate(ConvolutionAlgorithm.Direct, Cost.OfDirect(convolution));
-        if (convolution.IsLinear) return [direct];
-        if (convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None) return Pointwise(convolution);
+        if (convolution.IsLinear) return EquatableArray.Of(direct);
         return Ranked(Winograd
             .Where(winograd => winograd.Kernel == convolution.Kernel && convolution.Stride == One)
             .Select(winograd => new Candidate(winograd.Algorithm, Cost.OfWinograd(convolution, winograd.Tile, winograd.InRegisters)))
@@ -54,22 +47,13 @@ internal static class AlgorithmChoice
             .Append(direct));
     }
 
-    /// <summary>The same for a layer of a plan: before a pool there is one way.</summary>
-    public static IReadOnlyList<Candidate> Candidates(LayerPlan layer) => layer.Algorithm == ConvolutionAlgorithm.PointwiseBeforePool
-        ? [new Candidate(layer.Algorithm, Cost.OfProduct(layer.Convolution))]
-        : Candidates(layer.Convolution);
+    /// <summary>The one way in which a 1x1 convolution is computed before the pool that the table has before it.</summary>
+    public static EquatableArray<Candidate> BeforePool(ConvolutionSpec convolution) =>
+        EquatableArray.Of(new Candidate(ConvolutionAlgorithm.PointwiseBeforePool, Cost.OfProduct(convolution)));
 
-    /// <summary>Whether it is computed as products of the map itself.</summary>
-    public static bool IsPointwise(ConvolutionSpec convolution) => Of(convolution) is ConvolutionAlgorithm.Pointwise or ConvolutionAlgorithm.PointwiseStrassen;
-
-    private static Candidate[] Pointwise(ConvolutionSpec convolution)
-    {
-        Candidate product = new(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution));
-        (int inputs, int outputs) = (convolution.Input.Channels, convolution.Output.Channels);
-        if (inputs % 2 != 0 || inputs < 2 * MostLanes || outputs < MostLanes) return [product];
-        Candidate strassen = new(ConvolutionAlgorithm.PointwiseStrassen, Cost.OfStrassen(convolution));
-        return strassen.Cost.Milliseconds < WorthwhileShare * product.Cost.Milliseconds ? [strassen, product] : [product, strassen];
-    }
+    /// <summary>Whether it is computed as products of the map itself, by whichever algorithm.</summary>
+    public static bool IsPointwise(ConvolutionSpec convolution) =>
+        !convolution.IsLinear && convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None;
 
     private static IEnumerable<Candidate> Strided(ConvolutionSpec convolution)
     {
@@ -85,5 +69,5 @@ internal static class AlgorithmChoice
         if (stride != One && isFew && FoldedSteps.Contains(steps)) yield return new(ConvolutionAlgorithm.WinogradFolded, Cost.OfFolded(convolution, steps, FoldedTile));
     }
 
-    private static Candidate[] Ranked(IEnumerable<Candidate> candidates) => candidates.OrderBy(candidate => candidate.Cost.Milliseconds).ToArray();
+    private static EquatableArray<Candidate> Ranked(IEnumerable<Candidate> candidates) => candidates.OrderBy(candidate => candidate.Cost.Milliseconds).ToEquatableArray();
 }

@@ -33,7 +33,7 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
         OfProducts(convolution.MultiplyAdds, convolution.Weights * sizeof(float));
 
     /// <summary>Seven products of half matrices: pixels in pairs, input and output channels in halves, the latter in whole vectors. About half of what its weights take to come, beyond
-    /// the kernel's own, is not hidden.</summary>
+    /// the kernel's own, is not hidden. The sums of pixels come on top, once for all convolutions of one map.</summary>
     public static Cost OfStrassen(ConvolutionSpec convolution)
     {
         const int vector = 16;
@@ -41,10 +41,12 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
         double pixels = (double)output.Height * output.Width;
         long quarter = convolution.Input.Channels / 2L * ((output.Channels + (2 * vector) - 1) / (2 * vector)) * vector;
         return OfProducts(7 * Math.Ceiling(pixels / 2) * quarter, 7 * quarter * sizeof(float))
-            .Plus(pixels * convolution.Input.Channels / PairedInputsPerMillisecond)
             .Plus(pixels * output.Channels / PairedOutputsPerMillisecond)
             .Plus(((7 * quarter) - convolution.Weights) * sizeof(float) / MoreWeightBytesPerMillisecond);
     }
+
+    /// <summary>Milliseconds that Strassen's algorithm takes to add up the pixels and halves of channels of a map.</summary>
+    public static double OfSumsOfPixels(Shape map) => (double)map.Height * map.Width * map.Channels / PairedInputsPerMillisecond;
 
     /// <summary>A matrix product on gathered patches. Those of few channels are read where they are.</summary>
     public static Cost OfDirect(ConvolutionSpec convolution)
@@ -77,6 +79,9 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
         return OfTiles(convolution, channels, tile, points, points, FoldedFloatsPerMillisecond);
     }
 
+    /// <summary>The same with more time.</summary>
+    public Cost Plus(double milliseconds) => this with { Milliseconds = Milliseconds + milliseconds };
+
     // Points that weigh a kernel alike have one matrix of weights: the distinct ones. About half of what the weights take to come, beyond the kernel's own, is not hidden.
     private static Cost OfTiles(ConvolutionSpec convolution, double channels, Extent tile, Extent points, Extent distinct, double transformedFloatsPerMillisecond)
     {
@@ -93,6 +98,4 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     // Weights are fetched while the ones before are multiplied, so the slower of the two counts.
     private static Cost OfProducts(double multiplyAdds, double weightBytes) =>
         new(Math.Max(multiplyAdds / MultiplyAddsPerMillisecond, weightBytes / WeightBytesPerMillisecond), (long)weightBytes);
-
-    private Cost Plus(double milliseconds) => this with { Milliseconds = Milliseconds + milliseconds };
 }

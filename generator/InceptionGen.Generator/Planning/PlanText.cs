@@ -27,7 +27,7 @@ internal sealed class PlanText
     private void WriteTotals()
     {
         StagePlan[] working = plan.Stages.Where(stage => stage.Routine is not null).ToArray();
-        Cost[] costs = working.Where(stage => stage.Stage.Head.Length == 0).SelectMany(stage => RoutineOf(stage).Layers).Select(layer => AlgorithmChoice.Candidates(layer)[0].Cost).ToArray();
+        Cost[] costs = working.Where(stage => stage.Stage.Head.Length == 0).SelectMany(stage => RoutineOf(stage).Layers).Select(layer => layer.Cost).ToArray();
         string heads = working.Any(stage => stage.Stage.Head.Length > 0) ? ", without auxiliary classifiers" : "";
         writer.Line($"{plan.Network.ClassName}: {Kilobytes(plan.WorkspaceFloats * sizeof(float))} of maps for an image, {Kilobytes(costs.Sum(cost => cost.WeightBytes))} of packed weights{heads}.");
         if (plan.Singles is { } singles)
@@ -85,7 +85,7 @@ internal sealed class PlanText
         ConvolutionSpec convolution = layer.Convolution;
         string column = convolution.Column.Length == 0 ? "" : convolution.Column + ": ";
         string patch = convolution.IsLinear ? "linear" : $"{convolution.Kernel}/{convolution.Stride.Height.ToString(CultureInfo.InvariantCulture)}";
-        IEnumerable<string> ways = AlgorithmChoice.Candidates(layer).Select(way => $"{way.Algorithm} {Time(way.Cost.Milliseconds)} {Kilobytes(way.Cost.WeightBytes)}");
+        IEnumerable<string> ways = layer.Candidates.Select(way => $"{way.Algorithm} {Time(way.Cost.Milliseconds)} {Kilobytes(way.Cost.WeightBytes)}");
         writer.Line($"{column}{patch} {convolution.Input.ToString()} to {convolution.Output.ToString()}{ending}: {string.Join("; ", ways)}");
     }
 

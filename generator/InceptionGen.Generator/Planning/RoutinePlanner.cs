@@ -62,7 +62,7 @@ internal sealed class RoutinePlanner
         {
             case ConvolutionSpec:
                 var alone = new Branch([link], y);
-                ConvolveStep step = Begin(alone, x);
+                ConvolveStep step = Begin(alone, LayerOf(link), x);
                 steps.Add(step);
                 Continue(alone, step.Y);
                 break;
@@ -101,23 +101,21 @@ internal sealed class RoutinePlanner
             layer += branch.Layers;
         }
 
+        Branch[] pointwise = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
+        PointwiseGroup group = GroupOf(pointwise.Select(branch => branch.Links[0]));
         var begun = new List<(Branch Branch, ConvolveStep Step)>();
-        foreach (Branch branch in branches)
-        {
-            if (branch.Links.Count > 0 && IsPointwise(branch.Links[0])) begun.Add((branch, Begin(branch, x)));
-        }
-
+        foreach (Branch branch in pointwise) begun.Add((branch, Begin(branch, LayerOf(branch.Links[0], group.Candidates), x)));
         foreach (IGrouping<bool, ConvolveStep> alike in begun.Select(pair => pair.Step).GroupBy(step => step.Layer.Algorithm == ConvolutionAlgorithm.PointwiseStrassen))
             steps.Add(alike.Count() == 1 ? alike.Single() : new ConvolveTogetherStep(x, alike.ToEquatableArray()));
         foreach ((Branch branch, ConvolveStep step) in begun) Continue(branch, step.Y);
-        foreach (Branch branch in branches.Except(begun.Select(pair => pair.Branch))) WriteChain(branch.Links, x, branch.Output);
+        foreach (Branch branch in branches.Except(pointwise)) WriteChain(branch.Links, x, branch.Output);
     }
 
-    private ConvolveStep Begin(Branch branch, Operand x)
+    private ConvolveStep Begin(Branch branch, LayerPlan layer, Operand x)
     {
         Link first = branch.Links[0];
         bool isAll = branch.Links.Count == 1 && first.PoolBehind is null;
-        return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), LayerOf(first));
+        return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), layer);
     }
 
     /// <summary>What is left of a branch when its first convolution is done.</summary>
@@ -147,11 +145,17 @@ internal sealed class RoutinePlanner
     private static bool IsPointwise(Link link) =>
         link.Operation is ConvolutionSpec convolution && AlgorithmChoice.IsPointwise(convolution);
 
-    private static LayerPlan LayerOf(Link link)
+    /// <summary>Those before a pool have no choice, and leave no sums to the others.</summary>
+    private static PointwiseGroup GroupOf(IEnumerable<Link> links) =>
+        new(links.Where(link => link.PoolBehind is null).Select(link => (ConvolutionSpec)link.Operation));
+
+    private static LayerPlan LayerOf(Link link) => LayerOf(link, AlgorithmChoice.Candidates);
+
+    private static LayerPlan LayerOf(Link link, Func<ConvolutionSpec, EquatableArray<Candidate>> candidates)
     {
         var convolution = (ConvolutionSpec)link.Operation;
-        ConvolutionAlgorithm algorithm = link.PoolBehind is null ? AlgorithmChoice.Of(convolution) : ConvolutionAlgorithm.PointwiseBeforePool;
-        return new LayerPlan(link.FirstLayer, algorithm, convolution with { Tensors = NoNames });
+        return new LayerPlan(
+            link.FirstLayer, link.PoolBehind is null ? candidates(convolution) : AlgorithmChoice.BeforePool(convolution), convolution with { Tensors = NoNames });
     }
 
     private RoutinePlan Finish(OperationSpec stage)

@@ -48,5 +48,5 @@ internal sealed class Singles(long mapBytes, double mapsOverWeights)
 
     private static long MapBytes(RoutinePlan routine) => (Layout.Floats(routine.Input) + Layout.Floats(routine.Output) + routine.ScratchFloats) * sizeof(float);
 
-    private static long WeightBytes(RoutinePlan routine) => routine.Layers.Sum(layer => AlgorithmChoice.Candidates(layer)[0].Cost.WeightBytes);
+    private static long WeightBytes(RoutinePlan routine) => routine.Layers.Sum(layer => layer.Cost.WeightBytes);
 }

@@ -21,9 +21,16 @@ internal abstract record StepPlan(Operand X, Operand Y)
 
 /// <summary>A convolution or linear layer.</summary>
 /// <param name="Layer">Index among the stage's layers.</param>
-/// <param name="Algorithm">How it is computed.</param>
+/// <param name="Candidates">How it can be computed where it stands, the chosen way first.</param>
 /// <param name="Convolution">What it is; its tensors' names are left out, since equal stages differ in them.</param>
-internal sealed record LayerPlan(int Layer, ConvolutionAlgorithm Algorithm, ConvolutionSpec Convolution);
+internal sealed record LayerPlan(int Layer, EquatableArray<Candidate> Candidates, ConvolutionSpec Convolution)
+{
+    /// <summary>How it is computed.</summary>
+    public ConvolutionAlgorithm Algorithm => Candidates[0].Algorithm;
+
+    /// <summary>What that takes.</summary>
+    public Cost Cost => Candidates[0].Cost;
+}
 
 internal sealed record ConvolveStep(Operand X, Operand Y, LayerPlan Layer) : StepPlan(X, Y)
 {

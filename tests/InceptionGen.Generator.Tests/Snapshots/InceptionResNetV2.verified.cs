@@ -591,7 +591,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.0.branch1.0.conv.weight", Gamma: "repeat_1.0.branch1.0.bn.weight", Beta: "repeat_1.0.branch1.0.bn.bias", Mean: "repeat_1.0.branch1.0.bn.running_mean", Variance: "repeat_1.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.0.branch1.1.conv.weight", Gamma: "repeat_1.0.branch1.1.bn.weight", Beta: "repeat_1.0.branch1.1.bn.bias", Mean: "repeat_1.0.branch1.1.bn.running_mean", Variance: "repeat_1.0.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -609,7 +609,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.1.branch1.0.conv.weight", Gamma: "repeat_1.1.branch1.0.bn.weight", Beta: "repeat_1.1.branch1.0.bn.bias", Mean: "repeat_1.1.branch1.0.bn.running_mean", Variance: "repeat_1.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.1.branch1.1.conv.weight", Gamma: "repeat_1.1.branch1.1.bn.weight", Beta: "repeat_1.1.branch1.1.bn.bias", Mean: "repeat_1.1.branch1.1.bn.running_mean", Variance: "repeat_1.1.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -627,7 +627,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.2.branch1.0.conv.weight", Gamma: "repeat_1.2.branch1.0.bn.weight", Beta: "repeat_1.2.branch1.0.bn.bias", Mean: "repeat_1.2.branch1.0.bn.running_mean", Variance: "repeat_1.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.2.branch1.1.conv.weight", Gamma: "repeat_1.2.branch1.1.bn.weight", Beta: "repeat_1.2.branch1.1.bn.bias", Mean: "repeat_1.2.branch1.1.bn.running_mean", Variance: "repeat_1.2.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -645,7 +645,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.3.branch1.0.conv.weight", Gamma: "repeat_1.3.branch1.0.bn.weight", Beta: "repeat_1.3.branch1.0.bn.bias", Mean: "repeat_1.3.branch1.0.bn.running_mean", Variance: "repeat_1.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.3.branch1.1.conv.weight", Gamma: "repeat_1.3.branch1.1.bn.weight", Beta: "repeat_1.3.branch1.1.bn.bias", Mean: "repeat_1.3.branch1.1.bn.running_mean", Variance: "repeat_1.3.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -663,7 +663,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.4.branch1.0.conv.weight", Gamma: "repeat_1.4.branch1.0.bn.weight", Beta: "repeat_1.4.branch1.0.bn.bias", Mean: "repeat_1.4.branch1.0.bn.running_mean", Variance: "repeat_1.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.4.branch1.1.conv.weight", Gamma: "repeat_1.4.branch1.1.bn.weight", Beta: "repeat_1.4.branch1.1.bn.bias", Mean: "repeat_1.4.branch1.1.bn.running_mean", Variance: "repeat_1.4.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -681,7 +681,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.5.branch1.0.conv.weight", Gamma: "repeat_1.5.branch1.0.bn.weight", Beta: "repeat_1.5.branch1.0.bn.bias", Mean: "repeat_1.5.branch1.0.bn.running_mean", Variance: "repeat_1.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.5.branch1.1.conv.weight", Gamma: "repeat_1.5.branch1.1.bn.weight", Beta: "repeat_1.5.branch1.1.bn.bias", Mean: "repeat_1.5.branch1.1.bn.running_mean", Variance: "repeat_1.5.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -699,7 +699,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.6.branch1.0.conv.weight", Gamma: "repeat_1.6.branch1.0.bn.weight", Beta: "repeat_1.6.branch1.0.bn.bias", Mean: "repeat_1.6.branch1.0.bn.running_mean", Variance: "repeat_1.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.6.branch1.1.conv.weight", Gamma: "repeat_1.6.branch1.1.bn.weight", Beta: "repeat_1.6.branch1.1.bn.bias", Mean: "repeat_1.6.branch1.1.bn.running_mean", Variance: "repeat_1.6.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -717,7 +717,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.7.branch1.0.conv.weight", Gamma: "repeat_1.7.branch1.0.bn.weight", Beta: "repeat_1.7.branch1.0.bn.bias", Mean: "repeat_1.7.branch1.0.bn.running_mean", Variance: "repeat_1.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.7.branch1.1.conv.weight", Gamma: "repeat_1.7.branch1.1.bn.weight", Beta: "repeat_1.7.branch1.1.bn.bias", Mean: "repeat_1.7.branch1.1.bn.running_mean", Variance: "repeat_1.7.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -735,7 +735,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.8.branch1.0.conv.weight", Gamma: "repeat_1.8.branch1.0.bn.weight", Beta: "repeat_1.8.branch1.0.bn.bias", Mean: "repeat_1.8.branch1.0.bn.running_mean", Variance: "repeat_1.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.8.branch1.1.conv.weight", Gamma: "repeat_1.8.branch1.1.bn.weight", Beta: "repeat_1.8.branch1.1.bn.bias", Mean: "repeat_1.8.branch1.1.bn.running_mean", Variance: "repeat_1.8.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -753,7 +753,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.9.branch1.0.conv.weight", Gamma: "repeat_1.9.branch1.0.bn.weight", Beta: "repeat_1.9.branch1.0.bn.bias", Mean: "repeat_1.9.branch1.0.bn.running_mean", Variance: "repeat_1.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.9.branch1.1.conv.weight", Gamma: "repeat_1.9.branch1.1.bn.weight", Beta: "repeat_1.9.branch1.1.bn.bias", Mean: "repeat_1.9.branch1.1.bn.running_mean", Variance: "repeat_1.9.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -771,7 +771,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.10.branch1.0.conv.weight", Gamma: "repeat_1.10.branch1.0.bn.weight", Beta: "repeat_1.10.branch1.0.bn.bias", Mean: "repeat_1.10.branch1.0.bn.running_mean", Variance: "repeat_1.10.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.10.branch1.1.conv.weight", Gamma: "repeat_1.10.branch1.1.bn.weight", Beta: "repeat_1.10.branch1.1.bn.bias", Mean: "repeat_1.10.branch1.1.bn.running_mean", Variance: "repeat_1.10.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -789,7 +789,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.11.branch1.0.conv.weight", Gamma: "repeat_1.11.branch1.0.bn.weight", Beta: "repeat_1.11.branch1.0.bn.bias", Mean: "repeat_1.11.branch1.0.bn.running_mean", Variance: "repeat_1.11.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.11.branch1.1.conv.weight", Gamma: "repeat_1.11.branch1.1.bn.weight", Beta: "repeat_1.11.branch1.1.bn.bias", Mean: "repeat_1.11.branch1.1.bn.running_mean", Variance: "repeat_1.11.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -807,7 +807,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.12.branch1.0.conv.weight", Gamma: "repeat_1.12.branch1.0.bn.weight", Beta: "repeat_1.12.branch1.0.bn.bias", Mean: "repeat_1.12.branch1.0.bn.running_mean", Variance: "repeat_1.12.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.12.branch1.1.conv.weight", Gamma: "repeat_1.12.branch1.1.bn.weight", Beta: "repeat_1.12.branch1.1.bn.bias", Mean: "repeat_1.12.branch1.1.bn.running_mean", Variance: "repeat_1.12.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -825,7 +825,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.13.branch1.0.conv.weight", Gamma: "repeat_1.13.branch1.0.bn.weight", Beta: "repeat_1.13.branch1.0.bn.bias", Mean: "repeat_1.13.branch1.0.bn.running_mean", Variance: "repeat_1.13.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.13.branch1.1.conv.weight", Gamma: "repeat_1.13.branch1.1.bn.weight", Beta: "repeat_1.13.branch1.1.bn.bias", Mean: "repeat_1.13.branch1.1.bn.running_mean", Variance: "repeat_1.13.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -843,7 +843,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.14.branch1.0.conv.weight", Gamma: "repeat_1.14.branch1.0.bn.weight", Beta: "repeat_1.14.branch1.0.bn.bias", Mean: "repeat_1.14.branch1.0.bn.running_mean", Variance: "repeat_1.14.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.14.branch1.1.conv.weight", Gamma: "repeat_1.14.branch1.1.bn.weight", Beta: "repeat_1.14.branch1.1.bn.bias", Mean: "repeat_1.14.branch1.1.bn.running_mean", Variance: "repeat_1.14.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -861,7 +861,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.15.branch1.0.conv.weight", Gamma: "repeat_1.15.branch1.0.bn.weight", Beta: "repeat_1.15.branch1.0.bn.bias", Mean: "repeat_1.15.branch1.0.bn.running_mean", Variance: "repeat_1.15.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.15.branch1.1.conv.weight", Gamma: "repeat_1.15.branch1.1.bn.weight", Beta: "repeat_1.15.branch1.1.bn.bias", Mean: "repeat_1.15.branch1.1.bn.running_mean", Variance: "repeat_1.15.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -879,7 +879,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.16.branch1.0.conv.weight", Gamma: "repeat_1.16.branch1.0.bn.weight", Beta: "repeat_1.16.branch1.0.bn.bias", Mean: "repeat_1.16.branch1.0.bn.running_mean", Variance: "repeat_1.16.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.16.branch1.1.conv.weight", Gamma: "repeat_1.16.branch1.1.bn.weight", Beta: "repeat_1.16.branch1.1.bn.bias", Mean: "repeat_1.16.branch1.1.bn.running_mean", Variance: "repeat_1.16.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -897,7 +897,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.17.branch1.0.conv.weight", Gamma: "repeat_1.17.branch1.0.bn.weight", Beta: "repeat_1.17.branch1.0.bn.bias", Mean: "repeat_1.17.branch1.0.bn.running_mean", Variance: "repeat_1.17.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.17.branch1.1.conv.weight", Gamma: "repeat_1.17.branch1.1.bn.weight", Beta: "repeat_1.17.branch1.1.bn.bias", Mean: "repeat_1.17.branch1.1.bn.running_mean", Variance: "repeat_1.17.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -915,7 +915,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.18.branch1.0.conv.weight", Gamma: "repeat_1.18.branch1.0.bn.weight", Beta: "repeat_1.18.branch1.0.bn.bias", Mean: "repeat_1.18.branch1.0.bn.running_mean", Variance: "repeat_1.18.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.18.branch1.1.conv.weight", Gamma: "repeat_1.18.branch1.1.bn.weight", Beta: "repeat_1.18.branch1.1.bn.bias", Mean: "repeat_1.18.branch1.1.bn.running_mean", Variance: "repeat_1.18.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -933,7 +933,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.19.branch1.0.conv.weight", Gamma: "repeat_1.19.branch1.0.bn.weight", Beta: "repeat_1.19.branch1.0.bn.bias", Mean: "repeat_1.19.branch1.0.bn.running_mean", Variance: "repeat_1.19.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.19.branch1.1.conv.weight", Gamma: "repeat_1.19.branch1.1.bn.weight", Beta: "repeat_1.19.branch1.1.bn.bias", Mean: "repeat_1.19.branch1.1.bn.running_mean", Variance: "repeat_1.19.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -972,10 +972,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.0.branch0.conv.weight", Gamma: "repeat_2.0.branch0.bn.weight", Beta: "repeat_2.0.branch0.bn.bias", Mean: "repeat_2.0.branch0.bn.running_mean", Variance: "repeat_2.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.0.branch1.0.conv.weight", Gamma: "repeat_2.0.branch1.0.bn.weight", Beta: "repeat_2.0.branch1.0.bn.bias", Mean: "repeat_2.0.branch1.0.bn.running_mean", Variance: "repeat_2.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.0.branch1.1.conv.weight", Gamma: "repeat_2.0.branch1.1.bn.weight", Beta: "repeat_2.0.branch1.1.bn.bias", Mean: "repeat_2.0.branch1.1.bn.running_mean", Variance: "repeat_2.0.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -990,10 +990,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.1.branch0.conv.weight", Gamma: "repeat_2.1.branch0.bn.weight", Beta: "repeat_2.1.branch0.bn.bias", Mean: "repeat_2.1.branch0.bn.running_mean", Variance: "repeat_2.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.1.branch1.0.conv.weight", Gamma: "repeat_2.1.branch1.0.bn.weight", Beta: "repeat_2.1.branch1.0.bn.bias", Mean: "repeat_2.1.branch1.0.bn.running_mean", Variance: "repeat_2.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.1.branch1.1.conv.weight", Gamma: "repeat_2.1.branch1.1.bn.weight", Beta: "repeat_2.1.branch1.1.bn.bias", Mean: "repeat_2.1.branch1.1.bn.running_mean", Variance: "repeat_2.1.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1008,10 +1008,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.2.branch0.conv.weight", Gamma: "repeat_2.2.branch0.bn.weight", Beta: "repeat_2.2.branch0.bn.bias", Mean: "repeat_2.2.branch0.bn.running_mean", Variance: "repeat_2.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.2.branch1.0.conv.weight", Gamma: "repeat_2.2.branch1.0.bn.weight", Beta: "repeat_2.2.branch1.0.bn.bias", Mean: "repeat_2.2.branch1.0.bn.running_mean", Variance: "repeat_2.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.2.branch1.1.conv.weight", Gamma: "repeat_2.2.branch1.1.bn.weight", Beta: "repeat_2.2.branch1.1.bn.bias", Mean: "repeat_2.2.branch1.1.bn.running_mean", Variance: "repeat_2.2.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1026,10 +1026,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.3.branch0.conv.weight", Gamma: "repeat_2.3.branch0.bn.weight", Beta: "repeat_2.3.branch0.bn.bias", Mean: "repeat_2.3.branch0.bn.running_mean", Variance: "repeat_2.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.3.branch1.0.conv.weight", Gamma: "repeat_2.3.branch1.0.bn.weight", Beta: "repeat_2.3.branch1.0.bn.bias", Mean: "repeat_2.3.branch1.0.bn.running_mean", Variance: "repeat_2.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.3.branch1.1.conv.weight", Gamma: "repeat_2.3.branch1.1.bn.weight", Beta: "repeat_2.3.branch1.1.bn.bias", Mean: "repeat_2.3.branch1.1.bn.running_mean", Variance: "repeat_2.3.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1044,10 +1044,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.4.branch0.conv.weight", Gamma: "repeat_2.4.branch0.bn.weight", Beta: "repeat_2.4.branch0.bn.bias", Mean: "repeat_2.4.branch0.bn.running_mean", Variance: "repeat_2.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.4.branch1.0.conv.weight", Gamma: "repeat_2.4.branch1.0.bn.weight", Beta: "repeat_2.4.branch1.0.bn.bias", Mean: "repeat_2.4.branch1.0.bn.running_mean", Variance: "repeat_2.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.4.branch1.1.conv.weight", Gamma: "repeat_2.4.branch1.1.bn.weight", Beta: "repeat_2.4.branch1.1.bn.bias", Mean: "repeat_2.4.branch1.1.bn.running_mean", Variance: "repeat_2.4.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1062,10 +1062,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 6", "InceptionResNetC6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.5.branch0.conv.weight", Gamma: "repeat_2.5.branch0.bn.weight", Beta: "repeat_2.5.branch0.bn.bias", Mean: "repeat_2.5.branch0.bn.running_mean", Variance: "repeat_2.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.5.branch1.0.conv.weight", Gamma: "repeat_2.5.branch1.0.bn.weight", Beta: "repeat_2.5.branch1.0.bn.bias", Mean: "repeat_2.5.branch1.0.bn.running_mean", Variance: "repeat_2.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.5.branch1.1.conv.weight", Gamma: "repeat_2.5.branch1.1.bn.weight", Beta: "repeat_2.5.branch1.1.bn.bias", Mean: "repeat_2.5.branch1.1.bn.running_mean", Variance: "repeat_2.5.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1080,10 +1080,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 7", "InceptionResNetC7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.6.branch0.conv.weight", Gamma: "repeat_2.6.branch0.bn.weight", Beta: "repeat_2.6.branch0.bn.bias", Mean: "repeat_2.6.branch0.bn.running_mean", Variance: "repeat_2.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.6.branch1.0.conv.weight", Gamma: "repeat_2.6.branch1.0.bn.weight", Beta: "repeat_2.6.branch1.0.bn.bias", Mean: "repeat_2.6.branch1.0.bn.running_mean", Variance: "repeat_2.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.6.branch1.1.conv.weight", Gamma: "repeat_2.6.branch1.1.bn.weight", Beta: "repeat_2.6.branch1.1.bn.bias", Mean: "repeat_2.6.branch1.1.bn.running_mean", Variance: "repeat_2.6.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1098,10 +1098,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 8", "InceptionResNetC8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.7.branch0.conv.weight", Gamma: "repeat_2.7.branch0.bn.weight", Beta: "repeat_2.7.branch0.bn.bias", Mean: "repeat_2.7.branch0.bn.running_mean", Variance: "repeat_2.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.7.branch1.0.conv.weight", Gamma: "repeat_2.7.branch1.0.bn.weight", Beta: "repeat_2.7.branch1.0.bn.bias", Mean: "repeat_2.7.branch1.0.bn.running_mean", Variance: "repeat_2.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.7.branch1.1.conv.weight", Gamma: "repeat_2.7.branch1.1.bn.weight", Beta: "repeat_2.7.branch1.1.bn.bias", Mean: "repeat_2.7.branch1.1.bn.running_mean", Variance: "repeat_2.7.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1116,10 +1116,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 9", "InceptionResNetC9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.8.branch0.conv.weight", Gamma: "repeat_2.8.branch0.bn.weight", Beta: "repeat_2.8.branch0.bn.bias", Mean: "repeat_2.8.branch0.bn.running_mean", Variance: "repeat_2.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.8.branch1.0.conv.weight", Gamma: "repeat_2.8.branch1.0.bn.weight", Beta: "repeat_2.8.branch1.0.bn.bias", Mean: "repeat_2.8.branch1.0.bn.running_mean", Variance: "repeat_2.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.8.branch1.1.conv.weight", Gamma: "repeat_2.8.branch1.1.bn.weight", Beta: "repeat_2.8.branch1.1.bn.bias", Mean: "repeat_2.8.branch1.1.bn.running_mean", Variance: "repeat_2.8.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1134,10 +1134,10 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("block8", "Block8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("block8.branch0.conv.weight", Gamma: "block8.branch0.bn.weight", Beta: "block8.branch0.bn.bias", Mean: "block8.branch0.bn.running_mean", Variance: "block8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("block8.branch1.0.conv.weight", Gamma: "block8.branch1.0.bn.weight", Beta: "block8.branch1.0.bn.bias", Mean: "block8.branch1.0.bn.running_mean", Variance: "block8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("block8.branch1.1.conv.weight", Gamma: "block8.branch1.1.bn.weight", Beta: "block8.branch1.1.bn.bias", Mean: "block8.branch1.1.bn.running_mean", Variance: "block8.branch1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1167,9 +1167,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2: 10,683 KB of maps for an image, 361,580 KB of packed weights.\n" +
+        "InceptionResNetV2: 10,683 KB of maps for an image, 393,140 KB of packed weights.\n" +
         "Of a batch, conv2d_1a to Inception-ResNet-A 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 159.26 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 157.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -1205,9 +1205,9 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-A 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
@@ -1221,17 +1221,18 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
-        "    conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.99 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
-        "    conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB; PointwiseStrassen 0.68 ms 952 KB\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.97 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: PointwiseStrassen 0.65 ms 952 KB; Pointwise 0.68 ms 544 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
@@ -1240,16 +1241,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "block8: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
@@ -1814,9 +1815,8 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1

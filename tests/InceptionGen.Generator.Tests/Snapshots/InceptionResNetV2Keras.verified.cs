@@ -587,7 +587,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -605,7 +605,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -623,7 +623,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -641,7 +641,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -659,7 +659,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#95/kernel", Beta: "batch_normalization#95/beta", Mean: "batch_normalization#95/moving_mean", Variance: "batch_normalization#95/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -677,7 +677,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#98/kernel", Beta: "batch_normalization#98/beta", Mean: "batch_normalization#98/moving_mean", Variance: "batch_normalization#98/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#99/kernel", Beta: "batch_normalization#99/beta", Mean: "batch_normalization#99/moving_mean", Variance: "batch_normalization#99/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -695,7 +695,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#102/kernel", Beta: "batch_normalization#102/beta", Mean: "batch_normalization#102/moving_mean", Variance: "batch_normalization#102/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#103/kernel", Beta: "batch_normalization#103/beta", Mean: "batch_normalization#103/moving_mean", Variance: "batch_normalization#103/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -713,7 +713,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#106/kernel", Beta: "batch_normalization#106/beta", Mean: "batch_normalization#106/moving_mean", Variance: "batch_normalization#106/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#107/kernel", Beta: "batch_normalization#107/beta", Mean: "batch_normalization#107/moving_mean", Variance: "batch_normalization#107/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -731,7 +731,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#110/kernel", Beta: "batch_normalization#110/beta", Mean: "batch_normalization#110/moving_mean", Variance: "batch_normalization#110/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#111/kernel", Beta: "batch_normalization#111/beta", Mean: "batch_normalization#111/moving_mean", Variance: "batch_normalization#111/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -749,7 +749,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#114/kernel", Beta: "batch_normalization#114/beta", Mean: "batch_normalization#114/moving_mean", Variance: "batch_normalization#114/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#115/kernel", Beta: "batch_normalization#115/beta", Mean: "batch_normalization#115/moving_mean", Variance: "batch_normalization#115/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -767,7 +767,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#118/kernel", Beta: "batch_normalization#118/beta", Mean: "batch_normalization#118/moving_mean", Variance: "batch_normalization#118/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#119/kernel", Beta: "batch_normalization#119/beta", Mean: "batch_normalization#119/moving_mean", Variance: "batch_normalization#119/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -785,7 +785,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#122/kernel", Beta: "batch_normalization#122/beta", Mean: "batch_normalization#122/moving_mean", Variance: "batch_normalization#122/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#123/kernel", Beta: "batch_normalization#123/beta", Mean: "batch_normalization#123/moving_mean", Variance: "batch_normalization#123/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -803,7 +803,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#126/kernel", Beta: "batch_normalization#126/beta", Mean: "batch_normalization#126/moving_mean", Variance: "batch_normalization#126/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#127/kernel", Beta: "batch_normalization#127/beta", Mean: "batch_normalization#127/moving_mean", Variance: "batch_normalization#127/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -821,7 +821,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#130/kernel", Beta: "batch_normalization#130/beta", Mean: "batch_normalization#130/moving_mean", Variance: "batch_normalization#130/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#131/kernel", Beta: "batch_normalization#131/beta", Mean: "batch_normalization#131/moving_mean", Variance: "batch_normalization#131/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -839,7 +839,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#134/kernel", Beta: "batch_normalization#134/beta", Mean: "batch_normalization#134/moving_mean", Variance: "batch_normalization#134/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#135/kernel", Beta: "batch_normalization#135/beta", Mean: "batch_normalization#135/moving_mean", Variance: "batch_normalization#135/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -857,7 +857,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#138/kernel", Beta: "batch_normalization#138/beta", Mean: "batch_normalization#138/moving_mean", Variance: "batch_normalization#138/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#139/kernel", Beta: "batch_normalization#139/beta", Mean: "batch_normalization#139/moving_mean", Variance: "batch_normalization#139/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -875,7 +875,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#142/kernel", Beta: "batch_normalization#142/beta", Mean: "batch_normalization#142/moving_mean", Variance: "batch_normalization#142/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#143/kernel", Beta: "batch_normalization#143/beta", Mean: "batch_normalization#143/moving_mean", Variance: "batch_normalization#143/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -893,7 +893,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#146/kernel", Beta: "batch_normalization#146/beta", Mean: "batch_normalization#146/moving_mean", Variance: "batch_normalization#146/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#147/kernel", Beta: "batch_normalization#147/beta", Mean: "batch_normalization#147/moving_mean", Variance: "batch_normalization#147/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -911,7 +911,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#150/kernel", Beta: "batch_normalization#150/beta", Mean: "batch_normalization#150/moving_mean", Variance: "batch_normalization#150/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#151/kernel", Beta: "batch_normalization#151/beta", Mean: "batch_normalization#151/moving_mean", Variance: "batch_normalization#151/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -929,7 +929,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#154/kernel", Beta: "batch_normalization#154/beta", Mean: "batch_normalization#154/moving_mean", Variance: "batch_normalization#154/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#155/kernel", Beta: "batch_normalization#155/beta", Mean: "batch_normalization#155/moving_mean", Variance: "batch_normalization#155/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -968,10 +968,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 1", "Block8_1", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#164/kernel", Beta: "batch_normalization#164/beta", Mean: "batch_normalization#164/moving_mean", Variance: "batch_normalization#164/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#165/kernel", Beta: "batch_normalization#165/beta", Mean: "batch_normalization#165/moving_mean", Variance: "batch_normalization#165/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#166/kernel", Beta: "batch_normalization#166/beta", Mean: "batch_normalization#166/moving_mean", Variance: "batch_normalization#166/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -986,10 +986,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 2", "Block8_2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#168/kernel", Beta: "batch_normalization#168/beta", Mean: "batch_normalization#168/moving_mean", Variance: "batch_normalization#168/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#169/kernel", Beta: "batch_normalization#169/beta", Mean: "batch_normalization#169/moving_mean", Variance: "batch_normalization#169/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#170/kernel", Beta: "batch_normalization#170/beta", Mean: "batch_normalization#170/moving_mean", Variance: "batch_normalization#170/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1004,10 +1004,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 3", "Block8_3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#172/kernel", Beta: "batch_normalization#172/beta", Mean: "batch_normalization#172/moving_mean", Variance: "batch_normalization#172/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#173/kernel", Beta: "batch_normalization#173/beta", Mean: "batch_normalization#173/moving_mean", Variance: "batch_normalization#173/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#174/kernel", Beta: "batch_normalization#174/beta", Mean: "batch_normalization#174/moving_mean", Variance: "batch_normalization#174/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1022,10 +1022,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 4", "Block8_4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#176/kernel", Beta: "batch_normalization#176/beta", Mean: "batch_normalization#176/moving_mean", Variance: "batch_normalization#176/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#177/kernel", Beta: "batch_normalization#177/beta", Mean: "batch_normalization#177/moving_mean", Variance: "batch_normalization#177/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#178/kernel", Beta: "batch_normalization#178/beta", Mean: "batch_normalization#178/moving_mean", Variance: "batch_normalization#178/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1040,10 +1040,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 5", "Block8_5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#180/kernel", Beta: "batch_normalization#180/beta", Mean: "batch_normalization#180/moving_mean", Variance: "batch_normalization#180/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#181/kernel", Beta: "batch_normalization#181/beta", Mean: "batch_normalization#181/moving_mean", Variance: "batch_normalization#181/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#182/kernel", Beta: "batch_normalization#182/beta", Mean: "batch_normalization#182/moving_mean", Variance: "batch_normalization#182/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1058,10 +1058,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 6", "Block8_6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#184/kernel", Beta: "batch_normalization#184/beta", Mean: "batch_normalization#184/moving_mean", Variance: "batch_normalization#184/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#185/kernel", Beta: "batch_normalization#185/beta", Mean: "batch_normalization#185/moving_mean", Variance: "batch_normalization#185/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#186/kernel", Beta: "batch_normalization#186/beta", Mean: "batch_normalization#186/moving_mean", Variance: "batch_normalization#186/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1076,10 +1076,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 7", "Block8_7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#188/kernel", Beta: "batch_normalization#188/beta", Mean: "batch_normalization#188/moving_mean", Variance: "batch_normalization#188/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#189/kernel", Beta: "batch_normalization#189/beta", Mean: "batch_normalization#189/moving_mean", Variance: "batch_normalization#189/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#190/kernel", Beta: "batch_normalization#190/beta", Mean: "batch_normalization#190/moving_mean", Variance: "batch_normalization#190/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1094,10 +1094,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 8", "Block8_8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#192/kernel", Beta: "batch_normalization#192/beta", Mean: "batch_normalization#192/moving_mean", Variance: "batch_normalization#192/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#193/kernel", Beta: "batch_normalization#193/beta", Mean: "batch_normalization#193/moving_mean", Variance: "batch_normalization#193/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#194/kernel", Beta: "batch_normalization#194/beta", Mean: "batch_normalization#194/moving_mean", Variance: "batch_normalization#194/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1112,10 +1112,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 9", "Block8_9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#196/kernel", Beta: "batch_normalization#196/beta", Mean: "batch_normalization#196/moving_mean", Variance: "batch_normalization#196/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#197/kernel", Beta: "batch_normalization#197/beta", Mean: "batch_normalization#197/moving_mean", Variance: "batch_normalization#197/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#198/kernel", Beta: "batch_normalization#198/beta", Mean: "batch_normalization#198/moving_mean", Variance: "batch_normalization#198/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1130,10 +1130,10 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("block8 10", "Block8_10", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#200/kernel", Beta: "batch_normalization#200/beta", Mean: "batch_normalization#200/moving_mean", Variance: "batch_normalization#200/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#201/kernel", Beta: "batch_normalization#201/beta", Mean: "batch_normalization#201/moving_mean", Variance: "batch_normalization#201/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#202/kernel", Beta: "batch_normalization#202/beta", Mean: "batch_normalization#202/moving_mean", Variance: "batch_normalization#202/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -1161,9 +1161,9 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Keras: 10,683 KB of maps for an image, 361,580 KB of packed weights.\n" +
+        "InceptionResNetV2Keras: 10,683 KB of maps for an image, 393,140 KB of packed weights.\n" +
         "Of a batch, conv2d_1 to block35 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 159.26 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 157.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -1199,9 +1199,9 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "\n" +
         "block35 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB; PointwiseStrassen 0.28 ms 70 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
@@ -1215,17 +1215,18 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "    Max pool 35x35x320 to 17x17x320\n" +
         "\n" +
         "block17 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
-        "    conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.99 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
-        "    conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB; PointwiseStrassen 0.68 ms 952 KB\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.97 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: PointwiseStrassen 0.65 ms 952 KB; Pointwise 0.68 ms 544 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.30 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
@@ -1234,16 +1235,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "\n" +
         "block8 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "block8 10: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB; PointwiseStrassen 0.44 ms 2,730 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
@@ -1803,9 +1804,8 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1

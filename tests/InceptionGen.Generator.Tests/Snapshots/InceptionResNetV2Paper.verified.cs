@@ -375,7 +375,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 66, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 68, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_1/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -393,7 +393,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 73, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 75, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_2/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -411,7 +411,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 80, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 82, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_3/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -429,7 +429,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_4/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -447,7 +447,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 94, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 96, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_5/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -465,7 +465,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 101, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 103, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_6/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -483,7 +483,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 108, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 110, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_7/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -501,7 +501,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 115, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 117, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_8/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -519,7 +519,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 122, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 124, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_9/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -537,7 +537,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 129, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_10/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -576,10 +576,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 145, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/conv/1x1.weight", Gamma: "Inception-ResNet-C_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 145, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 147, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_1/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -594,10 +594,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/conv/1x1.weight", Gamma: "Inception-ResNet-C_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 154, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_2/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -612,10 +612,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/conv/1x1.weight", Gamma: "Inception-ResNet-C_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 161, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_3/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -630,10 +630,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/conv/1x1.weight", Gamma: "Inception-ResNet-C_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 168, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_4/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -648,10 +648,10 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/conv/1x1.weight", Gamma: "Inception-ResNet-C_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 175, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_5/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -677,9 +677,9 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 222,147 KB of packed weights.\n" +
+        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 238,527 KB of packed weights.\n" +
         "Of a batch, stem 1 to Inception-ResNet-A 5 run for one image after the other, in 11,398 KB for all of them; every image has 5,588 KB of its own.\n" +
-        "Convolutions take about 109.29 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 108.39 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -709,9 +709,9 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.33 ms 84 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
         "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
         "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
@@ -725,17 +725,18 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "    Max pool 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
-        "    conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: PointwiseStrassen 1.05 ms 1,512 KB; Pointwise 1.08 ms 864 KB\n" +
-        "    conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: Pointwise 0.72 ms 576 KB; PointwiseStrassen 0.72 ms 1,008 KB\n" +
+        "    one product:\n" +
+        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: PointwiseStrassen 1.02 ms 1,512 KB; Pointwise 1.08 ms 864 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: PointwiseStrassen 2.07 ms 3,024 KB; Pointwise 2.17 ms 1,728 KB\n" +
         "\n" +
         "Reduction-B: 17x17x1152 to 8x8x2144, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.38 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.33 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.33 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.33 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
         "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
         "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
@@ -744,8 +745,8 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB; PointwiseStrassen 0.45 ms 2,814 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB; PointwiseStrassen 0.45 ms 2,814 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: PointwiseStrassen 0.44 ms 2,814 KB; Pointwise 0.45 ms 1,608 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: PointwiseStrassen 0.44 ms 2,814 KB; Pointwise 0.45 ms 1,608 KB\n" +
         "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
         "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: Pointwise 1.04 ms 3,752 KB; PointwiseStrassen 1.03 ms 6,566 KB\n" +
@@ -1121,9 +1122,8 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            frame.Convolve(layers[0], x, joined.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1

@@ -269,7 +269,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_2/1x1.weight", Gamma: "Inception_4/conv_2/1x1.bn.weight", Beta: "Inception_4/conv_2/1x1.bn.bias", Mean: "Inception_4/conv_2/1x1.bn.running_mean", Variance: "Inception_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_2/1x7.weight", Gamma: "Inception_4/conv_2/1x7.bn.weight", Beta: "Inception_4/conv_2/1x7.bn.bias", Mean: "Inception_4/conv_2/1x7.bn.running_mean", Variance: "Inception_4/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -278,7 +278,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_3/1x1.weight", Gamma: "Inception_4/conv_3/1x1.bn.weight", Beta: "Inception_4/conv_3/1x1.bn.bias", Mean: "Inception_4/conv_3/1x1.bn.running_mean", Variance: "Inception_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 44, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_3/1x7.weight", Gamma: "Inception_4/conv_3/1x7.bn.weight", Beta: "Inception_4/conv_3/1x7.bn.bias", Mean: "Inception_4/conv_3/1x7.bn.running_mean", Variance: "Inception_4/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -302,7 +302,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_2/1x1.weight", Gamma: "Inception_5/conv_2/1x1.bn.weight", Beta: "Inception_5/conv_2/1x1.bn.bias", Mean: "Inception_5/conv_2/1x1.bn.running_mean", Variance: "Inception_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 53, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_2/1x7.weight", Gamma: "Inception_5/conv_2/1x7.bn.weight", Beta: "Inception_5/conv_2/1x7.bn.bias", Mean: "Inception_5/conv_2/1x7.bn.running_mean", Variance: "Inception_5/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -311,7 +311,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_3/1x1.weight", Gamma: "Inception_5/conv_3/1x1.bn.weight", Beta: "Inception_5/conv_3/1x1.bn.bias", Mean: "Inception_5/conv_3/1x1.bn.running_mean", Variance: "Inception_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 56, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_3/1x7.weight", Gamma: "Inception_5/conv_3/1x7.bn.weight", Beta: "Inception_5/conv_3/1x7.bn.bias", Mean: "Inception_5/conv_3/1x7.bn.running_mean", Variance: "Inception_5/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -335,7 +335,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_2/1x1.weight", Gamma: "Inception_6/conv_2/1x1.bn.weight", Beta: "Inception_6/conv_2/1x1.bn.bias", Mean: "Inception_6/conv_2/1x1.bn.running_mean", Variance: "Inception_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 65, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_2/1x7.weight", Gamma: "Inception_6/conv_2/1x7.bn.weight", Beta: "Inception_6/conv_2/1x7.bn.bias", Mean: "Inception_6/conv_2/1x7.bn.running_mean", Variance: "Inception_6/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -344,7 +344,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_3/1x1.weight", Gamma: "Inception_6/conv_3/1x1.bn.weight", Beta: "Inception_6/conv_3/1x1.bn.bias", Mean: "Inception_6/conv_3/1x1.bn.running_mean", Variance: "Inception_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 68, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_3/1x7.weight", Gamma: "Inception_6/conv_3/1x7.bn.weight", Beta: "Inception_6/conv_3/1x7.bn.bias", Mean: "Inception_6/conv_3/1x7.bn.running_mean", Variance: "Inception_6/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -368,7 +368,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_2/1x1.weight", Gamma: "Inception_7/conv_2/1x1.bn.weight", Beta: "Inception_7/conv_2/1x1.bn.bias", Mean: "Inception_7/conv_2/1x1.bn.running_mean", Variance: "Inception_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 77, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_2/1x7.weight", Gamma: "Inception_7/conv_2/1x7.bn.weight", Beta: "Inception_7/conv_2/1x7.bn.bias", Mean: "Inception_7/conv_2/1x7.bn.running_mean", Variance: "Inception_7/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -377,7 +377,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_3/1x1.weight", Gamma: "Inception_7/conv_3/1x1.bn.weight", Beta: "Inception_7/conv_3/1x1.bn.bias", Mean: "Inception_7/conv_3/1x1.bn.running_mean", Variance: "Inception_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_3/1x7.weight", Gamma: "Inception_7/conv_3/1x7.bn.weight", Beta: "Inception_7/conv_3/1x7.bn.bias", Mean: "Inception_7/conv_3/1x7.bn.running_mean", Variance: "Inception_7/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -401,7 +401,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_2/1x1.weight", Gamma: "Inception_8/conv_2/1x1.bn.weight", Beta: "Inception_8/conv_2/1x1.bn.bias", Mean: "Inception_8/conv_2/1x1.bn.running_mean", Variance: "Inception_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_2/1x7.weight", Gamma: "Inception_8/conv_2/1x7.bn.weight", Beta: "Inception_8/conv_2/1x7.bn.bias", Mean: "Inception_8/conv_2/1x7.bn.running_mean", Variance: "Inception_8/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -410,7 +410,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_3/1x1.weight", Gamma: "Inception_8/conv_3/1x1.bn.weight", Beta: "Inception_8/conv_3/1x1.bn.bias", Mean: "Inception_8/conv_3/1x1.bn.running_mean", Variance: "Inception_8/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 92, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_3/1x7.weight", Gamma: "Inception_8/conv_3/1x7.bn.weight", Beta: "Inception_8/conv_3/1x7.bn.bias", Mean: "Inception_8/conv_3/1x7.bn.running_mean", Variance: "Inception_8/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -452,10 +452,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 9", "Inception9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 107, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_9/conv/1x1.weight", Gamma: "Inception_9/conv/1x1.bn.weight", Beta: "Inception_9/conv/1x1.bn.bias", Mean: "Inception_9/conv/1x1.bn.running_mean", Variance: "Inception_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 107, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_2/1x1.weight", Gamma: "Inception_9/conv_2/1x1.bn.weight", Beta: "Inception_9/conv_2/1x1.bn.bias", Mean: "Inception_9/conv_2/1x1.bn.running_mean", Variance: "Inception_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -484,7 +484,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_10/conv/1x1.weight", Gamma: "Inception_10/conv/1x1.bn.weight", Beta: "Inception_10/conv/1x1.bn.bias", Mean: "Inception_10/conv/1x1.bn.running_mean", Variance: "Inception_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_2/1x1.weight", Gamma: "Inception_10/conv_2/1x1.bn.weight", Beta: "Inception_10/conv_2/1x1.bn.bias", Mean: "Inception_10/conv_2/1x1.bn.running_mean", Variance: "Inception_10/conv_2/1x1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -525,9 +525,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV2: 10,070 KB of maps for an image, 174,182 KB of packed weights.\n" +
+        "InceptionV2: 10,070 KB of maps for an image, 181,622 KB of packed weights.\n" +
         "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 54.79 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 54.24 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -569,11 +569,11 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "Inception 4 and 4 more: 17x17x768 to 17x17x768, 651 KB of its own\n" +
-        "    conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    one product:\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
-        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
+        "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
@@ -584,8 +584,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Reduction-B: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -594,10 +594,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB; PointwiseStrassen 0.44 ms 2,800 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB; PointwiseStrassen 0.52 ms 3,360 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.43 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
+        "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -607,11 +607,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB; PointwiseStrassen 0.70 ms 4,480 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    one product:\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.83 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.68 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
+        "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -898,11 +897,11 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[1], layers[4], layers[9]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
@@ -939,17 +938,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_3); // conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
+            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_2, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>Inception 10.</summary>
@@ -957,18 +956,18 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[8]], x, [y.Channels(0, 320), conv1x1]); // conv/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[1], layers[4]], x, [conv1x1_2, conv1x1_3]); // conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[2], conv1x1_2, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
+            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
+            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>pool 2.</summary>

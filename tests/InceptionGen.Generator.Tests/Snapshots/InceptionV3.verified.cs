@@ -282,7 +282,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7_1.conv.weight", Gamma: "Mixed_6b.branch7x7_1.bn.weight", Beta: "Mixed_6b.branch7x7_1.bn.bias", Mean: "Mixed_6b.branch7x7_1.bn.running_mean", Variance: "Mixed_6b.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7_2.conv.weight", Gamma: "Mixed_6b.branch7x7_2.bn.weight", Beta: "Mixed_6b.branch7x7_2.bn.bias", Mean: "Mixed_6b.branch7x7_2.bn.running_mean", Variance: "Mixed_6b.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -291,7 +291,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_1.bn.weight", Beta: "Mixed_6b.branch7x7dbl_1.bn.bias", Mean: "Mixed_6b.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_2.bn.weight", Beta: "Mixed_6b.branch7x7dbl_2.bn.bias", Mean: "Mixed_6b.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -315,7 +315,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7_1.conv.weight", Gamma: "Mixed_6c.branch7x7_1.bn.weight", Beta: "Mixed_6c.branch7x7_1.bn.bias", Mean: "Mixed_6c.branch7x7_1.bn.running_mean", Variance: "Mixed_6c.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7_2.conv.weight", Gamma: "Mixed_6c.branch7x7_2.bn.weight", Beta: "Mixed_6c.branch7x7_2.bn.bias", Mean: "Mixed_6c.branch7x7_2.bn.running_mean", Variance: "Mixed_6c.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -324,7 +324,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_1.bn.weight", Beta: "Mixed_6c.branch7x7dbl_1.bn.bias", Mean: "Mixed_6c.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_2.bn.weight", Beta: "Mixed_6c.branch7x7dbl_2.bn.bias", Mean: "Mixed_6c.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -348,7 +348,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7_1.conv.weight", Gamma: "Mixed_6d.branch7x7_1.bn.weight", Beta: "Mixed_6d.branch7x7_1.bn.bias", Mean: "Mixed_6d.branch7x7_1.bn.running_mean", Variance: "Mixed_6d.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7_2.conv.weight", Gamma: "Mixed_6d.branch7x7_2.bn.weight", Beta: "Mixed_6d.branch7x7_2.bn.bias", Mean: "Mixed_6d.branch7x7_2.bn.running_mean", Variance: "Mixed_6d.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -357,7 +357,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_1.bn.weight", Beta: "Mixed_6d.branch7x7dbl_1.bn.bias", Mean: "Mixed_6d.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_2.bn.weight", Beta: "Mixed_6d.branch7x7dbl_2.bn.bias", Mean: "Mixed_6d.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -432,10 +432,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_7b", "Mixed7b", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch1x1.conv.weight", Gamma: "Mixed_7b.branch1x1.bn.weight", Beta: "Mixed_7b.branch1x1.bn.bias", Mean: "Mixed_7b.branch1x1.bn.running_mean", Variance: "Mixed_7b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("3x3/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch3x3_1.conv.weight", Gamma: "Mixed_7b.branch3x3_1.bn.weight", Beta: "Mixed_7b.branch3x3_1.bn.bias", Mean: "Mixed_7b.branch3x3_1.bn.running_mean", Variance: "Mixed_7b.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7b.branch3x3_2a.conv.weight", Gamma: "Mixed_7b.branch3x3_2a.bn.weight", Beta: "Mixed_7b.branch3x3_2a.bn.bias", Mean: "Mixed_7b.branch3x3_2a.bn.running_mean", Variance: "Mixed_7b.branch3x3_2a.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -464,7 +464,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_7c", "Mixed7c", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch1x1.conv.weight", Gamma: "Mixed_7c.branch1x1.bn.weight", Beta: "Mixed_7c.branch1x1.bn.bias", Mean: "Mixed_7c.branch1x1.bn.running_mean", Variance: "Mixed_7c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("3x3/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch3x3_1.conv.weight", Gamma: "Mixed_7c.branch3x3_1.bn.weight", Beta: "Mixed_7c.branch3x3_1.bn.bias", Mean: "Mixed_7c.branch3x3_1.bn.running_mean", Variance: "Mixed_7c.branch3x3_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -521,9 +521,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3: 10,530 KB of maps for an image, 164,798 KB of packed weights, without auxiliary classifiers.\n" +
+        "InceptionV3: 10,530 KB of maps for an image, 171,374 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, Conv2d_1a_3x3 to Mixed_5d run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 51.52 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 51.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "Conv2d_1a_3x3: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -587,11 +587,11 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Max pool 35x35x288 to 17x17x288\n" +
         "\n" +
         "Mixed_6b: 17x17x768 to 17x17x768, 651 KB of its own\n" +
-        "    1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    one product:\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB; PointwiseStrassen 0.49 ms 672 KB\n" +
-        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
+        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
+        "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    7x7/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    7x7/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    7x7dbl/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
@@ -601,11 +601,11 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_6c, Mixed_6d: 17x17x768 to 17x17x768, 759 KB of its own\n" +
-        "    1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    one product:\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB; PointwiseStrassen 0.60 ms 840 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB; PointwiseStrassen 0.60 ms 840 KB\n" +
-        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
+        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
+        "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    7x7/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
         "    7x7/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    7x7dbl/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
@@ -616,9 +616,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_6e: 17x17x768 to 17x17x768, 867 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    7x7/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    7x7/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -630,8 +630,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_7a: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
-        "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.71 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    3x3/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
         "    7x7x3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    7x7x3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -640,10 +640,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_7b: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB; PointwiseStrassen 0.44 ms 2,800 KB\n" +
-        "        3x3/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB; PointwiseStrassen 0.52 ms 3,360 KB\n" +
-        "        pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    3x3dbl/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.61 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
+        "        1x1/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.43 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
+        "        3x3/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
+        "    pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -653,11 +653,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_7c: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB; PointwiseStrassen 0.70 ms 4,480 KB\n" +
-        "        pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    one product:\n" +
-        "        3x3/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.83 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.97 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
+        "        1x1/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.68 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
+        "        3x3/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
+        "    pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3dbl/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -1020,11 +1019,11 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // 1x1/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[1], layers[4], layers[9]], x, [conv1x1, conv1x1_2, conv1x1_3]); // 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            frame.Convolve(layers[9], x, conv1x1_3); // pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
@@ -1043,11 +1042,11 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // 1x1/#1x1
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[1], layers[4], layers[9]], x, [conv1x1, conv1x1_2, conv1x1_3]); // 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            frame.Convolve(layers[9], x, conv1x1_3); // pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
@@ -1107,17 +1106,17 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // 1x1/#1x1, 3x3/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve(layers[4], x, conv1x1_3); // 3x3dbl/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve(layers[8], x, conv1x1_3); // pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // 3x3dbl/#3x3
+            frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_2, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>Mixed_7c.</summary>
@@ -1125,18 +1124,18 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[8]], x, [y.Channels(0, 320), conv1x1]); // 1x1/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[1], layers[4]], x, [conv1x1_2, conv1x1_3]); // 3x3/#1x1, 3x3dbl/#1x1
-            frame.Convolve(layers[2], conv1x1_2, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            frame.Convolve(layers[8], x, conv1x1_3); // pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
+            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // 3x3dbl/#3x3
+            frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         }
 
         /// <summary>avgpool.</summary>

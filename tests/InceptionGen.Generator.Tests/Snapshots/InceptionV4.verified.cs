@@ -575,7 +575,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.19.branch0.conv.weight", Gamma: "features.19.branch0.bn.weight", Beta: "features.19.branch0.bn.bias", Mean: "features.19.branch0.bn.running_mean", Variance: "features.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.19.branch1_0.conv.weight", Gamma: "features.19.branch1_0.bn.weight", Beta: "features.19.branch1_0.bn.bias", Mean: "features.19.branch1_0.bn.running_mean", Variance: "features.19.branch1_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -610,7 +610,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.20.branch0.conv.weight", Gamma: "features.20.branch0.bn.weight", Beta: "features.20.branch0.bn.bias", Mean: "features.20.branch0.bn.running_mean", Variance: "features.20.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.20.branch1_0.conv.weight", Gamma: "features.20.branch1_0.bn.weight", Beta: "features.20.branch1_0.bn.bias", Mean: "features.20.branch1_0.bn.running_mean", Variance: "features.20.branch1_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -645,7 +645,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.21.branch0.conv.weight", Gamma: "features.21.branch0.bn.weight", Beta: "features.21.branch0.bn.bias", Mean: "features.21.branch0.bn.running_mean", Variance: "features.21.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.21.branch1_0.conv.weight", Gamma: "features.21.branch1_0.bn.weight", Beta: "features.21.branch1_0.bn.bias", Mean: "features.21.branch1_0.bn.running_mean", Variance: "features.21.branch1_0.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
@@ -691,9 +691,9 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4: 14,283 KB of maps for an image, 313,436 KB of packed weights.\n" +
+        "InceptionV4: 14,283 KB of maps for an image, 316,892 KB of packed weights.\n" +
         "Of a batch, features 0 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 118.42 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 117.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -741,9 +741,9 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "\n" +
         "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: PointwiseStrassen 1.81 ms 2,688 KB; Pointwise 1.93 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.94 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.94 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: PointwiseStrassen 1.78 ms 2,688 KB; Pointwise 1.93 ms 1,536 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.89 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.89 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
         "    conv 2/#7x1 (2): 7x1/1 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
@@ -755,8 +755,8 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "\n" +
         "features 18: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.94 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: PointwiseStrassen 1.23 ms 1,792 KB; Pointwise 1.28 ms 1,024 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.90 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: PointwiseStrassen 1.20 ms 1,792 KB; Pointwise 1.28 ms 1,024 KB\n" +
         "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
         "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
         "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
@@ -765,11 +765,10 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: Pointwise 0.43 ms 1,536 KB; PointwiseStrassen 0.42 ms 2,688 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    one product:\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.63 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.63 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseStrassen 0.41 ms 2,688 KB; Pointwise 0.43 ms 1,536 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.61 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.61 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
+        "    avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 3/#3x1: 3x1/1 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
@@ -1140,20 +1139,20 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 86016, 8, 8, 256);
-            frame.Convolve([layers[0], layers[9]], x, [y.Channels(0, 256), conv1x1]); // conv/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 61440, 8, 8, 384);
-            frame.Convolve([layers[1], layers[4]], x, [conv1x1_2, conv1x1_3]); // conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[2], conv1x1_2, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
+            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
+            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
+            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
+            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
+            frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
-            frame.Convolve(layers[5], conv1x1_3, conv3x1); // conv 3/#3x1
+            frame.Convolve(layers[5], conv1x1_2, conv3x1); // conv 3/#3x1
             global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv3x1, conv1x3); // conv 3/#1x3
             frame.Convolve(layers[7], conv1x3, y.Channels(768, 256)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[8], conv1x3, y.Channels(1024, 256)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[9], conv1x1, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         }
 
         /// <summary>global pool.</summary>

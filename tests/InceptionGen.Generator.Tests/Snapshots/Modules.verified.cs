@@ -177,15 +177,15 @@ public sealed partial class Modules : global::InceptionGen.Network
         "\n" +
         "Block 1, Block 2: 16x16x32 to 16x16x32, 32 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB; PointwiseStrassen 0.01 ms 7 KB\n" +
+        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
         "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x8: Pointwise 0.00 ms 1 KB\n" +
         "    conv 2/#3x3: 3x3/1 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.00 ms 9 KB; Winograd6x6 0.00 ms 16 KB; Winograd2x2 0.01 ms 4 KB\n" +
         "    residual/#1x1 (2): 1x1/1 16x16x24 to 16x16x32, added to the input: Pointwise 0.00 ms 3 KB\n" +
         "\n" +
         "Split: 16x16x32 to 16x16x96, 16 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x32: Pointwise 0.00 ms 4 KB; PointwiseStrassen 0.01 ms 7 KB\n" +
-        "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB; PointwiseStrassen 0.01 ms 7 KB\n" +
+        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x32: Pointwise 0.00 ms 4 KB\n" +
+        "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
         "    Max pool 16x16x32 to 16x16x32\n" +
