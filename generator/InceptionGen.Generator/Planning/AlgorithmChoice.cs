@@ -33,7 +33,7 @@ internal static class AlgorithmChoice
         (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), new(6, 1), true),
     ];
 
-    /// <summary>All algorithms that can compute it where no other convolution reads its map at the same time, the fastest first; but one that saves hardly anything for more memory comes behind.</summary>
+    /// <summary>All algorithms that can compute it where no other convolution reads its map at the same time, the chosen one first: the fastest, but for a 1x1 one that saves hardly anything for more memory.</summary>
     public static EquatableArray<Candidate> Candidates(ConvolutionSpec convolution)
     {
         if (IsPointwise(convolution)) return new PointwiseGroup([convolution]).Candidates(convolution);

@@ -15,6 +15,8 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     private const double RowsOfLowTile = 4;
     private const double ChannelsOfBeginAndEnd = 3;
 
+
+    // The runtime reads these in strips of the map, unless the map is narrower than a tile has rows.
     private const int MostChannelsOfStrips = 8;
     private const double GatheredFloatsPerMillisecond = 2.5e6;
     private const double TransformedFloatsPerMillisecond = 5.5e6;

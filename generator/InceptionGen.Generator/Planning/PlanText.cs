@@ -36,7 +36,7 @@ internal sealed class PlanText
             writer.Line($"Of a batch, {stages} run for one image after the other, in {Kilobytes(singles.Floats * sizeof(float))} for all of them; every image has {Kilobytes(plan.MapFloats * sizeof(float))} of its own.");
         }
 
-        writer.Line($"Convolutions take about {Time(costs.Sum(cost => cost.Milliseconds))} on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.");
+        writer.Line($"Convolutions take about {Time(costs.Sum(cost => cost.Milliseconds))} on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.");
     }
 
     private void WriteRoutine(int index)

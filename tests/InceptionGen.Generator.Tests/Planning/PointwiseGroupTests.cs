@@ -43,7 +43,7 @@ public sealed class PointwiseGroupTests
     public void Some_that_do_not_pay_for_the_sums_together_stay_plain() =>
         Assert.Equal([Pointwise, Pointwise], Chosen(64, 64));
 
-    /// <summary>The halves of 16 or 32 outputs are half a panel, those of 40 two thirds of one.</summary>
+    /// <summary>The halves of 16 or 32 outputs are half a panel, and 40 are computed as 64.</summary>
     [Theory]
     [InlineData(16)]
     [InlineData(32)]

@@ -172,7 +172,7 @@ public sealed partial class AlexNet : global::InceptionGen.Network
 
     private static string DescribePlan() =>
         "AlexNet: 1,345 KB of maps for an image, 265,904 KB of packed weights.\n" +
-        "Convolutions take about 15.72 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 15.72 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 55x55x64\n" +
         "    11x11/4 224x224x3 to 55x55x64: WinogradFolded 0.51 ms 432 KB; Direct 1.19 ms 91 KB\n" +

@@ -386,7 +386,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
     private static string DescribePlan() =>
         "BNInception: 4,949 KB of maps for an image, 95,003 KB of packed weights.\n" +
         "Of a batch, conv1_relu_7x7 to inception (3c) run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 20.77 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 20.77 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1_relu_7x7: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +

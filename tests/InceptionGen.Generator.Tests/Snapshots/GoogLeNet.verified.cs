@@ -446,7 +446,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
     private static string DescribePlan() =>
         "GoogLeNet: 5,660 KB of maps for an image, 60,402 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, conv1 to pool3 run for one image after the other, in 4,704 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.60 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 14.60 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +

@@ -438,7 +438,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     private static string DescribePlan() =>
         "GoogLeNetTorchvision: 4,876 KB of maps for an image, 56,998 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, conv1 to maxpool3 run for one image after the other, in 3,920 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.17 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 14.17 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +

@@ -151,7 +151,7 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
 
     private static string DescribePlan() =>
         "Réseau1: 8 KB of maps for an image, 326 KB of packed weights.\n" +
-        "Convolutions take about 0.03 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 0.03 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "class: 8x8x3 to 8x8x16\n" +
         "    3x3/1 8x8x3 to 8x8x16: Direct 0.00 ms 2 KB; Winograd4x4 0.00 ms 7 KB; Winograd2x2 0.00 ms 3 KB; Winograd6x6 0.00 ms 12 KB\n" +

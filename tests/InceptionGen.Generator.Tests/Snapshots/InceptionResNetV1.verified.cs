@@ -664,7 +664,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     private static string DescribePlan() =>
         "InceptionResNetV1: 10,377 KB of maps for an image, 159,792 KB of packed weights.\n" +
         "Of a batch, stem 0 to Inception-ResNet-A 5 run for one image after the other, in 8,104 KB for all of them; every image has 4,074 KB of its own.\n" +
-        "Convolutions take about 70.32 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 70.32 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +

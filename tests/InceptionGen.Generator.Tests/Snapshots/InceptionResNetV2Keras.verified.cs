@@ -1163,7 +1163,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     private static string DescribePlan() =>
         "InceptionResNetV2Keras: 10,683 KB of maps for an image, 393,140 KB of packed weights.\n" +
         "Of a batch, conv2d_1 to block35 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 157.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 157.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +

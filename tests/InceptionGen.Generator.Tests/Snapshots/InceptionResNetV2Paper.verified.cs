@@ -679,7 +679,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     private static string DescribePlan() =>
         "InceptionResNetV2Paper: 14,283 KB of maps for an image, 238,527 KB of packed weights.\n" +
         "Of a batch, stem 1 to Inception-ResNet-A 5 run for one image after the other, in 11,398 KB for all of them; every image has 5,588 KB of its own.\n" +
-        "Convolutions take about 108.39 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 108.39 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +

@@ -527,7 +527,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     private static string DescribePlan() =>
         "InceptionV2: 10,070 KB of maps for an image, 181,622 KB of packed weights.\n" +
         "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 54.24 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 54.24 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +

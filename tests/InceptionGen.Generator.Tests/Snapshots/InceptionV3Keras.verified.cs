@@ -488,7 +488,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
     private static string DescribePlan() =>
         "InceptionV3Keras: 10,530 KB of maps for an image, 171,374 KB of packed weights.\n" +
         "Of a batch, conv2d_1 to mixed2 run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 51.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 51.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +

@@ -693,7 +693,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     private static string DescribePlan() =>
         "InceptionV4: 14,283 KB of maps for an image, 316,892 KB of packed weights.\n" +
         "Of a batch, features 0 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 117.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 117.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +

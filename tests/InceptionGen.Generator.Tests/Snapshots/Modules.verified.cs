@@ -170,7 +170,7 @@ public sealed partial class Modules : global::InceptionGen.Network
 
     private static string DescribePlan() =>
         "Modules: 1,136 KB of maps for an image, 462 KB of packed weights, without auxiliary classifiers.\n" +
-        "Convolutions take about 0.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 0.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "convolution: 32x32x3 to 16x16x32\n" +
         "    3x3/2 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB; WinogradStride2 0.02 ms 10 KB\n" +

@@ -83,7 +83,7 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
 
     private static string DescribePlan() =>
         "NaiveInception: 1,862 KB of maps for an image, 5,040 KB of packed weights.\n" +
-        "Convolutions take about 1.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 1.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "inception (3a): 28x28x192 to 28x28x416\n" +
         "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +

@@ -357,7 +357,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     private static string DescribePlan() =>
         "GooglenetTable1AsPrinted: 4,876 KB of maps for an image, 60,402 KB of packed weights.\n" +
         "Of a batch, convolution to max pool 3 run for one image after the other, in 3,920 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.60 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 14.60 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "convolution: 224x224x3 to 112x112x64\n" +
         "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +

@@ -249,7 +249,7 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     private static string DescribePlan() =>
         "Vgg16: 28,812 KB of maps for an image, 733,831 KB of packed weights.\n" +
         "Of a batch, conv1_1 to conv3_1 run for one image after the other, in 25,088 KB for all of them; every image has 6,272 KB of its own.\n" +
-        "Convolutions take about 100.83 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the fastest comes first.\n" +
+        "Convolutions take about 100.83 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1_1: 224x224x3 to 224x224x64\n" +
         "    3x3/1 224x224x3 to 224x224x64: Direct 1.47 ms 7 KB; Winograd6x6 1.95 ms 48 KB; Winograd4x4 2.11 ms 27 KB; Winograd2x2 4.23 ms 12 KB\n" +

@@ -16,6 +16,7 @@ public class FusedConvolutionTests
     [InlineData(Algorithm.Direct, 15, 15)]
     [InlineData(Algorithm.PointwiseStrassen, 15, 15)]
     [InlineData(Algorithm.PointwiseStrassen, 3, 2)]
+    [InlineData(Algorithm.PointwiseStrassen, 6, 6)]
     public void Convolutions_of_one_map_are_the_same_together(Algorithm algorithm, int height, int width)
     {
         foreach (KernelSet kernels in KernelSets.All)
@@ -43,12 +44,13 @@ public class FusedConvolutionTests
     [InlineData(Algorithm.Winograd4x4, 7, 3)]
     [InlineData(Algorithm.PointwiseStrassen, 15, 1)]
     [InlineData(Algorithm.PointwiseStrassen, 3, 3)]
+    [InlineData(Algorithm.PointwiseStrassen, 6, 2)]
     public void A_convolution_adds_its_result_to_another_map(Algorithm algorithm, int size, int threads)
     {
         Extent kernel = algorithm == Algorithm.Winograd4x4 ? new(3, 3) : new(1, 1);
         foreach (KernelSet kernels in KernelSets.All)
         {
-            ConvolutionCase convolution = new(size, size, 36, (4 * kernels.Lanes) + 19, kernel) { Activation = Activation.None };
+            ConvolutionCase convolution = new(size, size, 36, (8 * kernels.Lanes) + 2, kernel) { Activation = Activation.None };
             Layer layer = Pack(kernels, convolution, algorithm);
             var random = new Random(5);
             GuardedMap x = new GuardedMap(2, size, size, 36, 1, 0).Fill(random);

@@ -1,15 +1,17 @@
 using System;
 using System.Linq;
 using Classify;
+using InceptionGen.Runtime.Tests;
 
 namespace InceptionGen.Tests;
 
+// A neighbour that holds all workers would leave a run to its caller, and hide what handing work over allocates.
+[Collection(nameof(Alone))]
 public class AllocationTests
 {
     private static readonly TinyNetwork Tiny = TinyNetwork.Load(new SyntheticWeights(TinyNetwork.Description), new() { AuxiliaryClassifiers = true });
 
-    // Tests beside this one may make the process do a thing for the first time within a round: start a worker, wait for a lock, collect garbage.
-    // What every run allocates shows in all rounds.
+    // The process may do a thing for the first time within a round: start a worker, wait for a lock, collect garbage. What every run allocates shows in all rounds.
     private const int Rounds = 5;
 
     [Theory]

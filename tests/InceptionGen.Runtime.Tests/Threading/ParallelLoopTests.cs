@@ -44,7 +44,7 @@ public class ParallelLoopTests
     [Fact]
     public void A_loop_without_a_free_worker_is_done_by_its_caller()
     {
-        var holding = new Worker[64];
+        var holding = new Worker[Math.Max(Environment.ProcessorCount, 64)];
         Span<Worker> held = holding.AsSpan(0, WorkerPool.Take(holding, threads: 2));
         try
         {

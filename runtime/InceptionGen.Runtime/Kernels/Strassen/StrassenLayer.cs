@@ -152,30 +152,30 @@ internal sealed unsafe class StrassenLayer<TSimd, TVector> : Layer
 
         public Items(StrassenLayer<TSimd, TVector> first, Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Addition addition)
         {
-            (_frame, _x, _addition, _groups) = (frame, x, addition, 1);
+            (_frame, _x, _addition) = (frame, x, addition);
             _layers = layers;
             _ys = ys;
             foreach (Layer layer in layers) _panels += ((StrassenLayer<TSimd, TVector>)layer)._panels.Count;
 
             // The longer side is divided; the shorter one is what all threads read. A group of panels for a thread and no more: every item makes the factors of its chunk.
-            // Where that is no whole number of panels, chunks take turns in which groups are larger, so there is one for each thread.
+            // Where that is no whole number of panels, the chunks of all images take turns in which groups are larger: there are as many as groups, where tiles allow.
             bool dividesRows = frame.Threads > 1 && x.Height * x.Width >= 2 * _panels * PanelWidth;
-            if (!dividesRows) _groups = Math.Min(_panels, frame.Threads);
-            int leastOfPanels = _panels % _groups == 0 ? 1 : _groups;
-            _chunks = new(first, dividesRows ? ItemsPerThread * frame.Threads : leastOfPanels);
+            _groups = dividesRows ? 1 : Math.Min(_panels, frame.Threads);
+            int turns = _panels % _groups == 0 ? 1 : DivideUp(_groups, x.Batch);
+            _chunks = new(first, dividesRows ? ItemsPerThread * frame.Threads : turns);
             Count = x.Batch * _chunks.Count * _groups;
         }
 
         public int Count { get; }
 
-        private int FirstPanel(int group, int chunk) => ((group * _panels) + (chunk % _groups)) / _groups;
+        private int FirstPanel(int group, int place) => ((group * _panels) + (place % _groups)) / _groups;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             (int place, int group) = Math.DivRem(item, _groups);
             (int image, int chunk) = Math.DivRem(place, _chunks.Count);
-            (int start, int end) = (FirstPanel(group, chunk), FirstPanel(group + 1, chunk));
+            (int start, int end) = (FirstPanel(group, place), FirstPanel(group + 1, place));
             int pixel = (image * _x.Height * _x.Width) + _chunks.FirstPixel(chunk), count = _chunks.Pixels(chunk);
             float* scratch = _frame.Scratch(thread);
             var factors = new StrassenFactors<TSimd, TVector>(new(_x.Data + ((long)pixel * _x.PixelStride), _x.PixelStride, count, _x.ChannelCount), scratch);
