@@ -125,6 +125,10 @@ public class FusedConvolutionTests
     private static void RequireSame(GuardedMap expected, GuardedMap actual)
     {
         actual.RequireUntouchedGuards();
-        for (int i = 0; i < actual.Count; i++) Assert.Equal(expected[i], actual[i]);
+        for (int i = 0; i < actual.Count; i++)
+        {
+            Assert.False(float.IsNaN(actual[i]), $"Number {i} was not written.");
+            Assert.Equal(expected[i], actual[i]);
+        }
     }
 }
