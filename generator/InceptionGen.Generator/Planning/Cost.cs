@@ -9,15 +9,18 @@ namespace InceptionGen.Generator.Planning;
 /// a tenth of what this says.</remarks>
 internal readonly record struct Cost(double Milliseconds, long WeightBytes)
 {
+    /// <summary>Floats of the widest vector.</summary>
+    public const int MostLanes = 16;
+
     private const double MultiplyAddsPerMillisecond = 59e6;
 
     // The rows of a tile's product are multiplied four at a time or more: the last ones twice, if they are fewer. To begin and end it takes as long as three channels.
     private const double RowsOfLowTile = 4;
     private const double ChannelsOfBeginAndEnd = 3;
 
-
     // The runtime reads these in strips of the map, unless the map is narrower than a tile has rows.
     private const int MostChannelsOfStrips = 8;
+
     private const double GatheredFloatsPerMillisecond = 2.5e6;
     private const double TransformedFloatsPerMillisecond = 5.5e6;
     private const double TransformedInMemoryPerMillisecond = 4.6e6;
@@ -38,10 +41,9 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     /// the kernel's own, is not hidden. The sums of pixels come on top, once for all convolutions of one map.</summary>
     public static Cost OfStrassen(ConvolutionSpec convolution)
     {
-        const int vector = 16;
         Shape output = convolution.Output;
         double pixels = (double)output.Height * output.Width;
-        long quarter = convolution.Input.Channels / 2L * ((output.Channels + (2 * vector) - 1) / (2 * vector)) * vector;
+        long quarter = convolution.Input.Channels / 2L * ((output.Channels + (2 * MostLanes) - 1) / (2 * MostLanes)) * MostLanes;
         return OfProducts(7 * Math.Ceiling(pixels / 2) * quarter, 7 * quarter * sizeof(float))
             .Plus(pixels * output.Channels / PairedOutputsPerMillisecond)
             .Plus(((7 * quarter) - convolution.Weights) * sizeof(float) / MoreWeightBytesPerMillisecond);

@@ -11,9 +11,6 @@ namespace InceptionGen.Generator.Planning;
 /// <param name="convolutions">Those of the group.</param>
 internal sealed class PointwiseGroup(IEnumerable<ConvolutionSpec> convolutions)
 {
-    // Floats of the widest vector: Strassen's halves of input channels need one each. Halves of one vector of outputs fill half a panel of weights, and save nothing.
-    private const int MostLanes = 16;
-
     // Strassen's weights are three quarters more, which must be worth it.
     private const double WorthwhileShare = 0.98;
 
@@ -39,6 +36,7 @@ internal sealed class PointwiseGroup(IEnumerable<ConvolutionSpec> convolutions)
         ? Math.Max(0, (WorthwhileShare * Cost.OfProduct(convolution).Milliseconds) - Cost.OfStrassen(convolution).Milliseconds)
         : 0;
 
+    // Halves of input channels need a vector each. Halves of one vector of outputs fill half a panel of weights, and save nothing.
     private static bool HasHalves(ConvolutionSpec convolution) =>
-        convolution.Input.Channels % 2 == 0 && convolution.Input.Channels >= 2 * MostLanes && convolution.Output.Channels > 2 * MostLanes;
+        convolution.Input.Channels % 2 == 0 && convolution.Input.Channels >= 2 * Cost.MostLanes && convolution.Output.Channels > 2 * Cost.MostLanes;
 }

@@ -104,7 +104,7 @@ internal sealed class RoutinePlanner
         Branch[] pointwise = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
         PointwiseGroup group = GroupOf(pointwise.Select(branch => branch.Links[0]));
         var begun = new List<(Branch Branch, ConvolveStep Step)>();
-        foreach (Branch branch in pointwise) begun.Add((branch, Begin(branch, LayerOf(branch.Links[0], group.Candidates), x)));
+        foreach (Branch branch in pointwise) begun.Add((branch, Begin(branch, LayerOf(branch.Links[0], group), x)));
         foreach (IGrouping<bool, ConvolveStep> alike in begun.Select(pair => pair.Step).GroupBy(step => step.Layer.Algorithm == ConvolutionAlgorithm.PointwiseStrassen))
             steps.Add(alike.Count() == 1 ? alike.Single() : new ConvolveTogetherStep(x, alike.ToEquatableArray()));
         foreach ((Branch branch, ConvolveStep step) in begun) Continue(branch, step.Y);
@@ -149,13 +149,13 @@ internal sealed class RoutinePlanner
     private static PointwiseGroup GroupOf(IEnumerable<Link> links) =>
         new(links.Where(link => link.PoolBehind is null).Select(link => (ConvolutionSpec)link.Operation));
 
-    private static LayerPlan LayerOf(Link link) => LayerOf(link, AlgorithmChoice.Candidates);
-
-    private static LayerPlan LayerOf(Link link, Func<ConvolutionSpec, EquatableArray<Candidate>> candidates)
+    private static LayerPlan LayerOf(Link link, PointwiseGroup? group = null)
     {
         var convolution = (ConvolutionSpec)link.Operation;
-        return new LayerPlan(
-            link.FirstLayer, link.PoolBehind is null ? candidates(convolution) : AlgorithmChoice.BeforePool(convolution), convolution with { Tensors = NoNames });
+        EquatableArray<Candidate> candidates = link.PoolBehind is null
+            ? group?.Candidates(convolution) ?? AlgorithmChoice.Candidates(convolution)
+            : AlgorithmChoice.BeforePool(convolution);
+        return new LayerPlan(link.FirstLayer, candidates, convolution with { Tensors = NoNames });
     }
 
     private RoutinePlan Finish(OperationSpec stage)
