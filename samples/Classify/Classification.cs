@@ -68,7 +68,7 @@ internal sealed record Classification(
     }
 
     private static IWeightSource Open(Arguments arguments, NetworkDescription description) =>
-        arguments.Weights == Arguments.Synthetic ? new SyntheticWeights(description) : WeightFile.Open(arguments.Weights);
+        arguments.Weights == Arguments.Synthetic ? SyntheticWeights.For(description) : WeightFile.Open(arguments.Weights);
 
     private static Session CreateSession(Network network, SessionOptions options)
     {

@@ -23,8 +23,7 @@ internal sealed record NetworkChoice(string Name, Func<NetworkDescription> Descr
         return OtherHeads.Prepend(this).FirstOrDefault(choice => choice.Fits(file)) ?? this;
     }
 
-    private bool Fits(WeightFile file) => Describe().Operations
-        .SelectMany(operation => operation.RequiredTensors())
+    private bool Fits(WeightFile file) => Describe().Tensors
         .All(tensor => file.Find(tensor.Name) is { } name && file.Tensors[name] == tensor.Shape);
 }
 

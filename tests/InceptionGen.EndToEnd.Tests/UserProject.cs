@@ -38,7 +38,7 @@ internal sealed class UserProject : IDisposable
             public string Description => "small numbers";
 
             public IReadOnlyDictionary<string, TensorShape> Tensors { get; } =
-                network.Operations.SelectMany(operation => operation.RequiredTensors()).ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+                network.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
 
             public void Read(string name, Span<float> destination)
             {

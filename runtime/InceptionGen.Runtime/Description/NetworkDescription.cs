@@ -25,6 +25,8 @@ public sealed record StageInfo(
 /// <summary>What a table says, for use at run time: its stages, their operations and the tensors they need.</summary>
 public sealed class NetworkDescription
 {
+    private readonly Lazy<TensorInfo[]> _tensors;
+
     /// <summary>Made by generated code.</summary>
     /// <param name="name">The class's name.</param>
     /// <param name="source">What the table says of its source.</param>
@@ -47,6 +49,7 @@ public sealed class NetworkDescription
         Stages = [.. stages.Select((stage, index) =>
             new StageInfo(index, stage.Name, stage.Identifier, stage.Input, stage.Output, stage.Head, [.. byStage[index]]))];
         Taps = [.. Stages.Select(stage => new Tap(this, stage.Index))];
+        _tensors = new(() => [.. Stages.SelectMany(TensorsOf)]);
 
         StageInfo last = Stages.Last(stage => stage.Head.Length == 0);
         Output = Taps[last.Index];
@@ -86,6 +89,9 @@ public sealed class NetworkDescription
     /// <summary>All operations, stage by stage.</summary>
     public IReadOnlyList<OperationInfo> Operations { get; }
 
+    /// <summary>The tensors that a weight file must have, with the rows and columns that need them; those of auxiliary classifiers last.</summary>
+    public IReadOnlyList<TensorInfo> Tensors => _tensors.Value;
+
     /// <summary>How the network runs, to read: which algorithm computes each convolution, what else could and what both take, which operations are joined, and how much
     /// memory is needed. Made when the project is compiled; empty for a network that no table made.</summary>
     public string Plan => PlanWriter?.Invoke() ?? "";
@@ -101,4 +107,9 @@ public sealed class NetworkDescription
 
     /// <summary>Multiply-adds for one image, without auxiliary classifiers.</summary>
     public long MultiplyAdds => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.MultiplyAdds);
+
+    private static IEnumerable<TensorInfo> TensorsOf(StageInfo stage) =>
+        from operation in stage.Operations
+        from tensor in operation.RequiredTensors()
+        select new TensorInfo(tensor.Name, tensor.Shape, tensor.Role, operation, stage);
 }

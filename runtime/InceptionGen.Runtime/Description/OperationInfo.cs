@@ -74,12 +74,12 @@ public sealed record OperationInfo(
     public long MultiplyAdds => Weights * Output.Height * Output.Width;
 
     /// <summary>The tensors it needs from a weight file.</summary>
-    public IEnumerable<TensorInfo> RequiredTensors()
+    internal IEnumerable<(string Name, TensorShape Shape, TensorRole Role)> RequiredTensors()
     {
         if (Tensors is null) yield break;
 
         // (out, in), the inputs in C, H, W order: the same numbers in the same order as an (O, I, H, W) kernel of the whole map
-        yield return new(Tensors.Kernel, KernelShape(), TensorRole.Kernel, this);
+        yield return (Tensors.Kernel, KernelShape(), TensorRole.Kernel);
         (string? Name, TensorRole Role)[] perChannel =
         [
             (Tensors.Bias, TensorRole.Bias),
@@ -90,7 +90,7 @@ public sealed record OperationInfo(
         ];
         foreach ((string? name, TensorRole role) in perChannel)
         {
-            if (name is not null) yield return new(name, new TensorShape(Output.Channels), role, this);
+            if (name is not null) yield return (name, new TensorShape(Output.Channels), role);
         }
     }
 

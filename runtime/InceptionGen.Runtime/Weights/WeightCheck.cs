@@ -17,7 +17,7 @@ internal static class WeightCheck
         foreach (OperationInfo operation in network.Operations.Where(operation => operation.HasWeights))
         {
             bool isLoaded = IsLoaded(network, operation, options);
-            foreach ((string name, TensorShape shape, _, _) in operation.RequiredTensors())
+            foreach ((string name, TensorShape shape, _) in operation.RequiredTensors())
             {
                 string? tensor = weights.Find(name);
                 known.Add(tensor ?? name);

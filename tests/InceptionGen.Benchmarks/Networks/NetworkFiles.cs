@@ -7,7 +7,7 @@ using InceptionGen.Imaging;
 
 namespace InceptionGen.Benchmarks.Networks;
 
-/// <summary>A network with its weights and a photo, as objects and as files for other processes. The weights are the sample's, from a formula.</summary>
+/// <summary>A network with its weights and a photo, as objects and as files for other processes. The weights are synthetic.</summary>
 internal sealed class NetworkFiles : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("inceptiongen-").FullName;
@@ -17,7 +17,7 @@ internal sealed class NetworkFiles : IDisposable
     public NetworkFiles(NetworkChoice choice)
     {
         (Name, Description) = (choice.Name, choice.Describe());
-        _weights = new(Description);
+        _weights = SyntheticWeights.For(Description);
         Network = choice.Load(_weights, null);
         RgbImage photo = RgbImage.Load(PhotoPath).Fit(Description.Input.Width, Description.Input.Height);
         _photo = new float[Description.Input.Elements];

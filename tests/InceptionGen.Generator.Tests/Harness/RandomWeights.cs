@@ -13,8 +13,7 @@ internal sealed class RandomWeights(R.NetworkDescription network) : R.IWeightSou
 {
     public string Description => "random weights";
 
-    public IReadOnlyDictionary<string, R.TensorShape> Tensors { get; } = network.Operations
-        .SelectMany(operation => operation.RequiredTensors())
+    public IReadOnlyDictionary<string, R.TensorShape> Tensors { get; } = network.Tensors
         .ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
 
     public void Read(string name, Span<float> destination) => Values(name, destination.Length).CopyTo(destination);

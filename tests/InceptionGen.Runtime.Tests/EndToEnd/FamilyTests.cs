@@ -25,7 +25,7 @@ public class FamilyTests
     public void A_table_equals_the_implementation_that_it_follows(string name, bool precise, double bound)
     {
         NetworkChoice choice = Networks.Find(name);
-        Comparison.AssertEqual(name, choice.Load(new SyntheticWeights(choice.Describe()), new() { Precise = precise }), bound);
+        Comparison.AssertEqual(name, choice.Load(SyntheticWeights.For(choice.Describe()), new() { Precise = precise }), bound);
     }
 
     // Parameters are counted as PyTorch counts them: gamma and beta of batch norm, not its mean and variance.

@@ -16,19 +16,19 @@ public class GoogLeNetTests
     public void GoogLeNet_equals_the_paper_as_Caffe_deploys_it(bool precise)
     {
         LoadOptions options = new() { Precise = precise, AuxiliaryClassifiers = true };
-        Comparison.AssertEqual("googlenet", GoogLeNet.Load(new SyntheticWeights(GoogLeNet.Description), options), Bound(precise), precise ? 1 : 2);
+        Comparison.AssertEqual("googlenet", GoogLeNet.Load(SyntheticWeights.For(GoogLeNet.Description), options), Bound(precise), precise ? 1 : 2);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void GoogLeNet_of_torchvision_equals_torchvision(bool precise) =>
-        Comparison.AssertEqual("googlenet_torchvision", GoogLeNetTorchvision.Load(new SyntheticWeights(GoogLeNetTorchvision.Description), new() { Precise = precise }), Bound(precise), precise ? 1 : 2);
+        Comparison.AssertEqual("googlenet_torchvision", GoogLeNetTorchvision.Load(SyntheticWeights.For(GoogLeNetTorchvision.Description), new() { Precise = precise }), Bound(precise), precise ? 1 : 2);
 
     [Fact]
     public void Images_of_a_batch_do_not_mix()
     {
-        GoogLeNetTorchvision network = GoogLeNetTorchvision.Load(new SyntheticWeights(GoogLeNetTorchvision.Description));
+        GoogLeNetTorchvision network = GoogLeNetTorchvision.Load(SyntheticWeights.For(GoogLeNetTorchvision.Description));
         IReadOnlyList<ReferenceCase> cases = Reference.Of("googlenet_torchvision").Cases;
         using Session session = network.CreateSession(new() { Batch = 2, Threads = 2, Preprocessing = Comparison.Rgb });
         session.Run([.. Comparison.Photo(cases[0]), .. Comparison.Photo(cases[1])]);
@@ -38,7 +38,7 @@ public class GoogLeNetTests
     [Fact]
     public void Typed_images_and_taps_are_what_users_write()
     {
-        GoogLeNet network = GoogLeNet.Load(new SyntheticWeights(GoogLeNet.Description));
+        GoogLeNet network = GoogLeNet.Load(SyntheticWeights.For(GoogLeNet.Description));
         using GoogLeNet.Session session = network.CreateSession(new() { Taps = [GoogLeNet.Inception4a], Preprocessing = Comparison.Rgb });
         ReferenceCase reference = Reference.Of("googlenet").Cases[0];
         Tensor<Map224x224x3> image = Tensor<Map224x224x3>.From(Pictures.Preprocessed(Comparison.Photo(reference)));

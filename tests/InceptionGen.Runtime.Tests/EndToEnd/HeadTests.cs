@@ -43,7 +43,7 @@ public sealed class HeadTests : IDisposable
     private void WriteModel(NetworkDescription network, string name, int offset)
     {
         string folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
-        TensorInfo[] tensors = [.. network.Operations.SelectMany(operation => operation.RequiredTensors())];
+        TensorInfo[] tensors = [.. network.Tensors];
         var weights = tensors.Select(tensor => new { name = FileName(tensor.Name, offset), shape = Stored(tensor.Shape.Dimensions.ToArray()), dtype = "float32", quantization = new { dtype = "uint8", scale = 1, min = 0 } });
         File.WriteAllText(Path.Combine(folder, "model.json"), JsonSerializer.Serialize(new { weightsManifest = new[] { new { paths = new[] { "shard" }, weights } } }));
         using FileStream shard = File.Create(Path.Combine(folder, "shard"));

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Classify;
 
 namespace InceptionGen.Tests;
 
@@ -25,7 +24,7 @@ internal sealed class EditableWeights : IWeightSource
     public static EditableWeights Of(NetworkDescription network)
     {
         EditableWeights weights = new();
-        SyntheticWeights synthetic = new(network);
+        SyntheticWeights synthetic = SyntheticWeights.For(network);
         foreach ((string name, TensorShape shape) in synthetic.Tensors)
         {
             weights.Put(name, shape);

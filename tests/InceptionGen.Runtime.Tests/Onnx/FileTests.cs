@@ -108,7 +108,7 @@ public sealed class FileTests : IDisposable
         public string Description => "nothing";
 
         public System.Collections.Generic.IReadOnlyDictionary<string, TensorShape> Tensors { get; } =
-            network.Operations.SelectMany(operation => operation.RequiredTensors()).ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+            network.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
 
         public void Read(string name, Span<float> destination) => throw new InvalidOperationException("It is not to be read.");
     }

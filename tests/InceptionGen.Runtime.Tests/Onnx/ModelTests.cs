@@ -13,7 +13,7 @@ public class ModelTests
     public void A_model_says_what_it_is_and_how_its_input_is_made()
     {
         NetworkDescription network = GoogLeNet.Description;
-        ReadModel model = ReadModel.Of(network, new SyntheticWeights(network));
+        ReadModel model = ReadModel.Of(network, SyntheticWeights.For(network));
         Assert.Equal(8, model.Model.Integer(1));
         Assert.Equal(("", 17L), (model.Model.Message(8).Text(1), model.Model.Message(8).Integer(2)));
         Assert.Equal("InceptionGen", model.Model.Text(2));
@@ -147,7 +147,7 @@ public class ModelTests
         public string Description => "ones";
 
         public IReadOnlyDictionary<string, TensorShape> Tensors { get; } =
-            network.Operations.SelectMany(operation => operation.RequiredTensors()).ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+            network.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
 
         public void Read(string name, Span<float> destination) => destination.Fill(1);
     }

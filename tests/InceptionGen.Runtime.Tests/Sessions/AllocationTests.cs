@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Classify;
 using InceptionGen.Runtime.Tests;
 
 namespace InceptionGen.Tests;
@@ -9,7 +8,7 @@ namespace InceptionGen.Tests;
 [Collection(nameof(Alone))]
 public class AllocationTests
 {
-    private static readonly TinyNetwork Tiny = TinyNetwork.Load(new SyntheticWeights(TinyNetwork.Description), new() { AuxiliaryClassifiers = true });
+    private static readonly TinyNetwork Tiny = TinyNetwork.Load(SyntheticWeights.For(TinyNetwork.Description), new() { AuxiliaryClassifiers = true });
 
     // The process may do a thing for the first time within a round: start a worker, wait for a lock, collect garbage. What every run allocates shows in all rounds.
     private const int Rounds = 5;

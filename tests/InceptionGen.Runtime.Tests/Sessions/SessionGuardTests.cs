@@ -1,13 +1,12 @@
 using System;
 using System.Linq;
-using Classify;
 using InceptionGen.Execution;
 
 namespace InceptionGen.Tests;
 
 public class SessionGuardTests
 {
-    private static readonly TinyNetwork Tiny = TinyNetwork.Load(new SyntheticWeights(TinyNetwork.Description));
+    private static readonly TinyNetwork Tiny = TinyNetwork.Load(SyntheticWeights.For(TinyNetwork.Description));
 
     [Theory]
     [InlineData(431)]
@@ -224,7 +223,7 @@ public class SessionGuardTests
     }
 
     /// <summary>A network whose forward pass is the test's.</summary>
-    private sealed class ScriptedNetwork(NetworkDescription description) : Network(description, LayerSet.Load(description, new SyntheticWeights(description)))
+    private sealed class ScriptedNetwork(NetworkDescription description) : Network(description, LayerSet.Load(description, SyntheticWeights.For(description)))
     {
         public Action<Frame> Forward { get; set; } = _ => { };
 

@@ -2,13 +2,12 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
-using Classify;
 
 namespace InceptionGen.Tests;
 
 public class SessionTests
 {
-    private static readonly SyntheticWeights Weights = new(TinyNetwork.Description);
+    private static readonly SyntheticWeights Weights = SyntheticWeights.For(TinyNetwork.Description);
     private static readonly TinyNetwork Tiny = TinyNetwork.Load(Weights);
     private static readonly TinyNetwork TinyWithAux = TinyNetwork.Load(Weights, new() { AuxiliaryClassifiers = true });
 

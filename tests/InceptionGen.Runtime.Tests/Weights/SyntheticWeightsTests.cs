@@ -3,18 +3,17 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using Classify;
 using InceptionGen.Execution;
 
 namespace InceptionGen.Tests;
 
-/// <summary>The sample's formula against tensors made by another implementation of it.</summary>
+/// <summary>The formula against tensors made by another implementation of it.</summary>
 public class SyntheticWeightsTests
 {
     [Fact]
     public void The_formula_gives_the_same_numbers_elsewhere()
     {
-        SyntheticWeights weights = new(Mini());
+        SyntheticWeights weights = SyntheticWeights.For(Mini());
         Dictionary<string, JsonElement> expected = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(File.ReadAllText("Formats/mini.json"))!;
         foreach ((string name, TensorShape shape) in weights.Tensors)
         {
@@ -31,7 +30,7 @@ public class SyntheticWeightsTests
     [Fact]
     public void They_are_what_the_weight_file_of_the_same_network_holds()
     {
-        SyntheticWeights weights = new(Mini());
+        SyntheticWeights weights = SyntheticWeights.For(Mini());
         using WeightFile file = WeightFile.Open("Formats/mini.safetensors");
         foreach ((string name, TensorShape shape) in weights.Tensors)
         {
@@ -43,6 +42,26 @@ public class SyntheticWeightsTests
         }
     }
 
+    [Fact]
+    public void A_network_lists_its_tensors_with_their_rows_and_columns()
+    {
+        Assert.Equal(
+            [
+                "conv1.weight 8x3x3x3: all", "bn1.weight 8: all", "bn1.bias 8: all", "bn1.running_mean 8: all", "bn1.running_var 8: all",
+                "branch.0.weight 6x8x1x1: all, #1x1", "branch.0.bias 6: all, #1x1",
+                "branch.2.weight 10x6x1x7: all", "branch.2.bias 10: all", "fc.weight 5x10: all", "fc.bias 5: all",
+            ],
+            Mini().Tensors.Select(tensor => tensor.ToString()));
+    }
+
+    [Fact]
+    public void Tensors_that_no_row_needs_are_refused()
+    {
+        SyntheticWeights weights = SyntheticWeights.For(Mini());
+        Assert.Contains("no tensor 'conv2.weight'", Assert.Throws<ArgumentException>(() => weights.Read("conv2.weight", new float[8])).Message);
+        Assert.Contains("'bn1.bias' has 8 values, not 7", Assert.Throws<ArgumentException>(() => weights.Read("bn1.bias", new float[7])).Message);
+    }
+
     private static NetworkDescription Mini()
     {
         DescriptionBuilder table = new("Mini", "", "", new(8, 8, 3), "rgb / 127.5 - 1");
@@ -50,7 +69,7 @@ public class SyntheticWeightsTests
         table.Convolution(
             "", -1, new(8, 8, 3), new(3, 3, 8), new(3, 3), new(2, 2), default,
             new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"), Activation.Relu, Algorithm.Direct, 1e-3f);
-        table.Convolution("", 0, new(3, 3, 8), new(3, 3, 6), new(1, 1), new(1, 1), default, new("branch.0.weight", "branch.0.bias"), Activation.Relu, Algorithm.Pointwise);
+        table.Convolution("#1x1", 0, new(3, 3, 8), new(3, 3, 6), new(1, 1), new(1, 1), default, new("branch.0.weight", "branch.0.bias"), Activation.Relu, Algorithm.Pointwise);
         table.Convolution("", 1, new(3, 7, 6), new(3, 1, 10), new(1, 7), new(1, 1), default, new("branch.2.weight", "branch.2.bias"), Activation.Relu, Algorithm.Direct);
         table.Linear("", 2, new(1, 1, 10), new(1, 1, 5), new("fc.weight", "fc.bias"), Activation.None);
         return table.Build();

@@ -2,31 +2,46 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using InceptionGen;
 
-namespace Classify;
+namespace InceptionGen;
 
-/// <summary>Demonstration weights: pseudo-random numbers defined by a formula over each tensor's name, so that no weight file is needed and everybody
-/// gets the same ones. A network with them runs, but recognises nothing.</summary>
-/// <remarks>Element i of a tensor is drawn by SplitMix64 from the FNV-1a hash of its name, as a number s of mean 0 and variance 1. Kernels are scaled
-/// so that a signal keeps its size from layer to layer.</remarks>
-internal sealed class SyntheticWeights : IWeightSource
+/// <summary>Weights for any network before there is a weight file: pseudo-random numbers, defined by a formula over each tensor's name, so that everybody
+/// gets the same ones. A network with them runs at full speed and gives the same numbers everywhere, but recognises nothing.</summary>
+/// <remarks>Element i of a tensor is drawn by SplitMix64 from the FNV-1a hash of its name, as a number of mean 0 and variance 1. Kernels are scaled
+/// so that a signal keeps its size from layer to layer, and each filter is centred, unless it is so short that centring would distort it.</remarks>
+public sealed class SyntheticWeights : IWeightSource
 {
     private readonly Dictionary<string, TensorInfo> _tensors;
 
-    public SyntheticWeights(NetworkDescription network)
+    private SyntheticWeights(NetworkDescription network)
     {
-        _tensors = network.Operations.SelectMany(operation => operation.RequiredTensors()).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        _tensors = network.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         Tensors = _tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal);
     }
 
+    /// <inheritdoc/>
     public string Description => "synthetic weights";
 
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, TensorShape> Tensors { get; }
 
+    /// <summary>Every tensor that a network needs, those of its auxiliary classifiers included.</summary>
+    /// <param name="network">What its table says: <c>GoogLeNet.Description</c>.</param>
+    public static SyntheticWeights For(NetworkDescription network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new(network);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The network needs no such tensor, or not of this length.</exception>
     public void Read(string name, Span<float> destination)
     {
-        TensorInfo tensor = _tensors[name];
+        ArgumentNullException.ThrowIfNull(name);
+        if (!_tensors.TryGetValue(name, out TensorInfo? tensor)) throw new ArgumentException($"The network needs no tensor '{name}'.", nameof(name));
+        if (tensor.Shape.Elements != destination.Length)
+            throw new ArgumentException(FormattableString.Invariant($"'{name}' has {tensor.Shape.Elements} values, not {destination.Length}."), nameof(destination));
+
         ulong seed = Hash(name);
         if (tensor.Role == TensorRole.Kernel)
             FillKernel(seed, destination, tensor);
@@ -48,7 +63,6 @@ internal sealed class SyntheticWeights : IWeightSource
         }
     }
 
-    // Each filter is centred, unless it is so short that centring would distort it.
     private static void FillKernel(ulong seed, Span<float> values, TensorInfo tensor)
     {
         int fan = values.Length / tensor.Operation.Output.Channels;
