@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
@@ -10,7 +11,10 @@ namespace InceptionGen.Weights;
 /// <param name="format">What they are.</param>
 internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat format) : IElements
 {
-    private const int BlockBytes = 4096;
+    private const int BlockBytes = 64 << 10;
+
+    // A span of bytes cannot be longer than int.MaxValue; a span of floats can be four times as long.
+    private const int MostFloats = 1 << 28;
 
     public string TypeName => format.Name;
 
@@ -18,21 +22,38 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
 
     public void Read(long first, Span<float> destination)
     {
-        long offset = start + first * format.Size;
         if (format.Type == ElementType.Float32 && BitConverter.IsLittleEndian)
-        {
-            bytes.Read(offset, MemoryMarshal.AsBytes(destination));
-            return;
-        }
+            Copy(first, destination);
+        else
+            Convert(first, destination);
+    }
 
-        Span<byte> block = stackalloc byte[BlockBytes];
-        while (!destination.IsEmpty)
+    private void Copy(long first, Span<float> destination)
+    {
+        for (int done = 0; done < destination.Length; done += MostFloats)
         {
-            int count = Math.Min(block.Length / format.Size, destination.Length);
-            bytes.Read(offset, block[..(count * format.Size)]);
-            for (int i = 0; i < count; i++) destination[i] = ToSingle(block[(i * format.Size)..]);
-            offset += count * format.Size;
-            destination = destination[count..];
+            Span<float> piece = destination[done..][..Math.Min(MostFloats, destination.Length - done)];
+            bytes.Read(start + ((first + done) * format.Size), MemoryMarshal.AsBytes(piece));
+        }
+    }
+
+    private void Convert(long first, Span<float> destination)
+    {
+        int blockElements = Math.Min(BlockBytes / format.Size, destination.Length);
+        byte[] block = ArrayPool<byte>.Shared.Rent(blockElements * format.Size);
+        try
+        {
+            for (int done = 0; done < destination.Length; done += blockElements)
+            {
+                Span<float> piece = destination[done..][..Math.Min(blockElements, destination.Length - done)];
+                Span<byte> stored = block.AsSpan(0, piece.Length * format.Size);
+                bytes.Read(start + ((first + done) * format.Size), stored);
+                for (int i = 0; i < piece.Length; i++) piece[i] = ToSingle(stored[(i * format.Size)..]);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -6,12 +7,12 @@ using System.Linq;
 namespace InceptionGen.Weights;
 
 /// <summary>A tensor in a file: its shape, and where among the file's elements each of its values lies. Views, and kernels that a file keeps in another order
-/// of dimensions, are strides; they are read piece by piece into their place, never copied twice.</summary>
+/// of dimensions, are strides; they are read block by block, and put into their place from there.</summary>
 internal sealed class StoredTensor
 {
     // No library writes more; the loop below nests as deep.
     private const int MostDimensions = 64;
-    private const int Block = 1024;
+    private const int BlockElements = 16 << 10;
 
     private readonly IElements _elements;
     private readonly long _first;
@@ -65,37 +66,68 @@ internal sealed class StoredTensor
     /// <summary>Reads it in row-major order.</summary>
     public void Read(Span<float> destination)
     {
-        if (!destination.IsEmpty) Read(_axes, _first, destination);
+        if (destination.IsEmpty) return;
+        if (_axes is [] or [{ Stride: 1, Step: 1 }])
+        {
+            _elements.Read(_first, destination);
+            return;
+        }
+
+        float[] block = ArrayPool<float>.Shared.Rent(BlockElements);
+        try
+        {
+            Read(_axes, _first, destination, block.AsSpan(0, BlockElements));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(block);
+        }
     }
 
-    private void Read(ReadOnlySpan<Axis> axes, long first, Span<float> destination)
+    // Reads pieces of the file that are as long as the block, however the tensor's elements are scattered in them.
+    private void Read(ReadOnlySpan<Axis> axes, long first, Span<float> destination, Span<float> block)
+    {
+        Axis outer = axes[0];
+        long extent = Extent(axes[1..]);
+        if (extent > block.Length)
+        {
+            for (long i = 0; i < outer.Length; i++) Read(axes[1..], first + i * outer.Stride, destination[(int)(i * outer.Step)..], block);
+            return;
+        }
+
+        long most = outer.Stride == 0 ? outer.Length : 1 + ((block.Length - extent) / outer.Stride);
+        for (long done = 0; done < outer.Length; done += most)
+        {
+            long count = Math.Min(most, outer.Length - done);
+            Span<float> piece = block[..(int)(((count - 1) * outer.Stride) + extent)];
+            _elements.Read(first + done * outer.Stride, piece);
+            for (long i = 0; i < count; i++) Scatter(axes[1..], piece[(int)(i * outer.Stride)..], destination[(int)((done + i) * outer.Step)..]);
+        }
+    }
+
+    private static void Scatter(ReadOnlySpan<Axis> axes, ReadOnlySpan<float> source, Span<float> destination)
     {
         switch (axes)
         {
             case []:
-                _elements.Read(first, destination[..1]);
+                destination[0] = source[0];
                 break;
-            case [{ Stride: 1, Step: 1 } run]:
-                _elements.Read(first, destination[..(int)run.Length]);
-                break;
-            case [{ Stride: 1 } run]:
-                Scatter(run, first, destination);
+            case [var run]:
+                (int stride, int step) = ((int)run.Stride, (int)run.Step);
+                for (int i = 0; i < (int)run.Length; i++) destination[i * step] = source[i * stride];
                 break;
             default:
-                for (long i = 0; i < axes[0].Length; i++) Read(axes[1..], first + i * axes[0].Stride, destination[(int)(i * axes[0].Step)..]);
+                for (long i = 0; i < axes[0].Length; i++) Scatter(axes[1..], source[(int)(i * axes[0].Stride)..], destination[(int)(i * axes[0].Step)..]);
                 break;
         }
     }
 
-    private void Scatter(Axis run, long first, Span<float> destination)
+    // How many of the file's elements lie between the first and the last of these dimensions.
+    private static long Extent(ReadOnlySpan<Axis> axes)
     {
-        Span<float> block = stackalloc float[Block];
-        for (long done = 0; done < run.Length; done += Block)
-        {
-            Span<float> piece = block[..(int)Math.Min(Block, run.Length - done)];
-            _elements.Read(first + done, piece);
-            for (int i = 0; i < piece.Length; i++) destination[(int)((done + i) * run.Step)] = piece[i];
-        }
+        long extent = 1;
+        foreach (Axis axis in axes) extent += (axis.Length - 1) * axis.Stride;
+        return extent;
     }
 
     // Dimensions that follow each other without a gap, in the file and in the tensor, are one: a packed tensor is a single run.

@@ -6,14 +6,14 @@ using InceptionGen.Weights;
 
 namespace InceptionGen;
 
-/// <summary>A file of weights, mapped into memory. Dispose it when the network is loaded.</summary>
+/// <summary>An open file of weights. Dispose it when the network is loaded.</summary>
 public sealed class WeightFile : IWeightSource, IDisposable
 {
     private readonly Dictionary<string, StoredTensor> _tensors;
     private readonly IReadOnlyDictionary<string, string> _aliases;
     private readonly IDisposable[] _files;
 
-    private WeightFile(MappedFile file, WeightContents contents)
+    private WeightFile(RegularFile file, WeightContents contents)
     {
         Description = file.Path;
         FlattenOrder = contents.FlattenOrder;
@@ -46,13 +46,13 @@ public sealed class WeightFile : IWeightSource, IDisposable
     /// from 0: <c>conv2d[0]/kernel</c>, <c>batch_normalization[0]/moving_mean</c>, <c>dense[0]/bias</c>; and by its rank among the numbered ones, counted from 1:
     /// <c>conv2d#1/kernel</c>.</para>
     /// </remarks>
-    /// <exception cref="WeightException">The file is damaged, or of another format.</exception>
+    /// <exception cref="WeightException">The file is damaged, of another format, or no file that has a length: empty, a device, a pipe.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static WeightFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        MappedFile file = new(Directory.Exists(path) ? ModelIn(path) : path);
+        RegularFile file = new(Directory.Exists(path) ? ModelIn(path) : path);
         try
         {
             return new(file, WeightFormats.Read(file));
@@ -77,14 +77,22 @@ public sealed class WeightFile : IWeightSource, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor, or it is not of this length.</exception>
-    /// <exception cref="WeightException">Its elements are no floating-point numbers.</exception>
+    /// <exception cref="WeightException">Its elements are no floating-point numbers, or the file was changed since it was opened or cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public void Read(string name, Span<float> destination)
     {
         StoredTensor tensor = TensorOf(name);
         if (tensor.Shape.Elements != destination.Length)
             throw new ArgumentException(FormattableString.Invariant($"'{name}' has {tensor.Shape.Elements} values, not {destination.Length}."), nameof(destination));
         if (tensor.Defect is { } defect) throw new WeightException($"{Description}: '{name}' {defect}.");
-        tensor.Read(destination);
+        try
+        {
+            tensor.Read(destination);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            throw new WeightException($"{Description}: '{name}' cannot be read: {exception.Message.TrimEnd('.')}.", exception);
+        }
     }
 
     /// <summary>Closes the file.</summary>

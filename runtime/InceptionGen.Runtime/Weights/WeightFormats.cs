@@ -14,11 +14,11 @@ internal static class WeightFormats
 
     /// <summary>Reads the structure of a file.</summary>
     /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
-    public static WeightContents Read(MappedFile file)
+    public static WeightContents Read(RegularFile file)
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(RecognisedBy, file.Length)];
         file.Read(0, start);
-        (string name, Func<MappedFile, WeightContents> read) = Recognise(start) ?? throw new WeightException(
+        (string name, Func<RegularFile, WeightContents> read) = Recognise(start) ?? throw new WeightException(
             $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras 2 (.h5) and TensorFlow.js (model.json) files can be read.");
         try
         {
@@ -30,7 +30,7 @@ internal static class WeightFormats
         }
     }
 
-    private static (string Name, Func<MappedFile, WeightContents> Read)? Recognise(ReadOnlySpan<byte> start) => start switch
+    private static (string Name, Func<RegularFile, WeightContents> Read)? Recognise(ReadOnlySpan<byte> start) => start switch
     {
         [(byte)'P', (byte)'K', ..] => ("PyTorch", ZipCheckpoint.Read),
 

@@ -15,7 +15,7 @@ internal static class KerasFile
 
     /// <summary>Finds the tensors of a file, layer by layer.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or no file of Keras 2.</exception>
-    public static WeightContents Read(MappedFile file)
+    public static WeightContents Read(RegularFile file)
     {
         Hdf5Object root = new Hdf5File(file).Root;
         Hdf5Object weights = root.Find(WholeModel) ?? root;

@@ -17,7 +17,7 @@ internal static class LegacyCheckpoint
 
     /// <summary>Finds the tensors of a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or holds more than tensors and containers.</exception>
-    public static WeightContents Read(MappedFile file)
+    public static WeightContents Read(RegularFile file)
     {
         PickleInput input = new(file, 0, file.Length);
         Dictionary<string, TorchStorage> storages = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal static class LegacyCheckpoint
         return new WeightContents { Tensors = StateDict.Read(root, new(file, FindPlaces(file, input.Position, keys, storages))) };
     }
 
-    private static Dictionary<string, long> FindPlaces(MappedFile file, long start, List<object?> keys, Dictionary<string, TorchStorage> storages)
+    private static Dictionary<string, long> FindPlaces(RegularFile file, long start, List<object?> keys, Dictionary<string, TorchStorage> storages)
     {
         Dictionary<string, long> places = new(StringComparer.Ordinal);
         Span<byte> countBytes = stackalloc byte[sizeof(long)];

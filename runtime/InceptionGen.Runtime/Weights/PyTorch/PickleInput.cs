@@ -9,7 +9,7 @@ namespace InceptionGen.Weights.PyTorch;
 /// <param name="file">The file.</param>
 /// <param name="start">The piece's first byte.</param>
 /// <param name="end">The byte after its last.</param>
-internal sealed class PickleInput(MappedFile file, long start, long end)
+internal sealed class PickleInput(RegularFile file, long start, long end)
 {
     // Names are short; notes that a training script leaves in a checkpoint may be long.
     private const int LongestText = 16 << 20;

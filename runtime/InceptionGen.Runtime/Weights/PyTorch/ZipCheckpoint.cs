@@ -12,7 +12,7 @@ internal static class ZipCheckpoint
 
     /// <summary>Finds the tensors of a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or holds more than tensors and containers.</exception>
-    public static WeightContents Read(MappedFile file)
+    public static WeightContents Read(RegularFile file)
     {
         ZipDirectory entries = new(file);
         string folder = FindFolder(entries);
@@ -32,7 +32,7 @@ internal static class ZipCheckpoint
             : throw new InvalidDataException(pickles is [] ? "it is a zip archive without a data.pkl" : "it has several data.pkl");
     }
 
-    private static void RequireLittleEndian(MappedFile file, ZipDirectory entries, string folder)
+    private static void RequireLittleEndian(RegularFile file, ZipDirectory entries, string folder)
     {
         string name = folder + "/byteorder";
         if (!entries.Names.Contains(name)) return;
@@ -40,7 +40,7 @@ internal static class ZipCheckpoint
         if (order != "little") throw new InvalidDataException($"its byte order is '{order}', and only 'little' can be read");
     }
 
-    private static PickleInput Input(MappedFile file, ZipDirectory entries, string name)
+    private static PickleInput Input(RegularFile file, ZipDirectory entries, string name)
     {
         (long start, long length) = entries.Find(name);
         return new(file, start, start + length);

@@ -28,12 +28,12 @@ internal sealed class ZipDirectory
     // A checkpoint has a file per tensor.
     private const int LongestDirectory = 64 << 20;
 
-    private readonly MappedFile _file;
+    private readonly RegularFile _file;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Reads the directory of an archive.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public ZipDirectory(MappedFile file)
+    public ZipDirectory(RegularFile file)
     {
         _file = file;
         (long start, long length) = FindDirectory(file);
@@ -80,7 +80,7 @@ internal sealed class ZipDirectory
         return bytes;
     }
 
-    private static (long Start, long Length) FindDirectory(MappedFile file)
+    private static (long Start, long Length) FindDirectory(RegularFile file)
     {
         byte[] tail = new byte[(int)Math.Min(file.Length, EndBytes + LongestComment)];
         long tailStart = file.Length - tail.Length;
@@ -96,7 +96,7 @@ internal sealed class ZipDirectory
     }
 
     // An archive of 4 GB and more says so in a record of its own before the end.
-    private static (long Start, long Length)? FindLongDirectory(MappedFile file, long end)
+    private static (long Start, long Length)? FindLongDirectory(RegularFile file, long end)
     {
         if (end < LocatorBytes) return null;
         Span<byte> locator = stackalloc byte[LocatorBytes];

@@ -15,7 +15,7 @@ internal static class SafetensorsFile
 
     /// <summary>Finds the tensors of a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static WeightContents Read(MappedFile file)
+    public static WeightContents Read(RegularFile file)
     {
         byte[] header = ReadHeader(file);
         long dataStart = LengthBytes + header.Length;
@@ -26,7 +26,7 @@ internal static class SafetensorsFile
         };
     }
 
-    private static byte[] ReadHeader(MappedFile file)
+    private static byte[] ReadHeader(RegularFile file)
     {
         if (file.Length < LengthBytes) throw new InvalidDataException("it is shorter than a header");
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];

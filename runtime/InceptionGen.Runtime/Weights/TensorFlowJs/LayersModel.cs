@@ -16,7 +16,7 @@ internal static class LayersModel
     /// <summary>Finds the tensors of a model.</summary>
     /// <param name="file">model.json.</param>
     /// <exception cref="InvalidDataException">The model is damaged.</exception>
-    public static WeightContents Read(MappedFile file)
+    public static WeightContents Read(RegularFile file)
     {
         if (file.Length > LongestModel) throw new InvalidDataException(FormattableString.Invariant($"{file.Length} bytes are more than a model.json has"));
         byte[] json = new byte[file.Length];
@@ -25,11 +25,11 @@ internal static class LayersModel
         try
         {
             using var model = JsonDocument.Parse(WithoutMark(json));
-            string folder = Path.GetDirectoryName(Path.GetFullPath(file.Path))!;
+            ShardPaths paths = new(Path.GetDirectoryName(Path.GetFullPath(file.Path))!);
             List<KerasTensor> tensors = [];
             foreach (JsonElement group in model.RootElement.Require("weightsManifest", JsonValueKind.Array, "it").EnumerateArray())
             {
-                groups.Add(new Shards(folder, ShardNames(group)));
+                groups.Add(new Shards(ShardNames(group).Select(paths.Add)));
                 tensors.AddRange(ReadGroup(group, groups[^1]));
             }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace InceptionGen.Weights.TensorFlowJs;
@@ -11,7 +12,7 @@ namespace InceptionGen.Weights.TensorFlowJs;
 /// <param name="min">What 0 stands for.</param>
 internal sealed class QuantizedElements(IByteSource bytes, long start, int size, double scale, double min) : IElements
 {
-    private const int BlockBytes = 4096;
+    private const int BlockBytes = 64 << 10;
 
     public string TypeName => size == 1 ? "uint8" : "uint16";
 
@@ -19,18 +20,25 @@ internal sealed class QuantizedElements(IByteSource bytes, long start, int size,
 
     public void Read(long first, Span<float> destination)
     {
-        Span<byte> block = stackalloc byte[BlockBytes];
-        for (int done = 0; done < destination.Length;)
+        int blockElements = Math.Min(BlockBytes / size, destination.Length);
+        byte[] block = ArrayPool<byte>.Shared.Rent(blockElements * size);
+        try
         {
-            int count = Math.Min(BlockBytes / size, destination.Length - done);
-            bytes.Read(start + (first + done) * size, block[..(count * size)]);
-            for (int i = 0; i < count; i++)
+            for (int done = 0; done < destination.Length; done += blockElements)
             {
-                int step = size == 1 ? block[i] : BinaryPrimitives.ReadUInt16LittleEndian(block[(i * 2)..]);
-                destination[done + i] = (float)(step * scale + min);
+                Span<float> piece = destination[done..][..Math.Min(blockElements, destination.Length - done)];
+                Span<byte> stored = block.AsSpan(0, piece.Length * size);
+                bytes.Read(start + ((first + done) * size), stored);
+                for (int i = 0; i < piece.Length; i++)
+                {
+                    int step = size == 1 ? stored[i] : BinaryPrimitives.ReadUInt16LittleEndian(stored[(i * 2)..]);
+                    piece[i] = (float)(step * scale + min);
+                }
             }
-
-            done += count;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace InceptionGen.Tests;
@@ -79,6 +80,24 @@ public class HostileTensorFlowJsTests
         }
 
         Assert.InRange(opened, 50, 950);
+    }
+
+    [Fact]
+    public void A_shard_listed_again_and_again_is_refused_before_it_is_opened_twice()
+    {
+        string paths = string.Join(',', Enumerable.Repeat("\"shard0.bin\"", 20_000));
+        AssertRefused($$"""{"weightsManifest":[{"paths":[{{paths}}],"weights":[{{Bias}}]}]}""", "it lists its shard 'shard0.bin' twice");
+        AssertRefused($$"""{"weightsManifest":[{"paths":["shard0.bin"],"weights":[{{Bias}}]},{"paths":["shard0.bin"],"weights":[]}]}""", "it lists its shard 'shard0.bin' twice");
+    }
+
+    [Fact]
+    public void More_shards_than_a_process_can_keep_open_are_refused()
+    {
+        using TemporaryModel model = new("");
+        string[] names = [.. Enumerable.Range(0, 2001).Select(i => $"\"s{i}\"")];
+        foreach (string name in names) File.WriteAllBytes(Path.Combine(model.Folder, name.Trim('"')), new byte[4]);
+        File.WriteAllText(model.Json, $$"""{"weightsManifest":[{"paths":[{{string.Join(',', names)}}],"weights":[]}]}""");
+        Assert.Contains("it lists more than 2000 shards", Assert.Throws<WeightException>(() => WeightFile.Open(model.Json)).Message, StringComparison.Ordinal);
     }
 
     private static void AssertRefused(string json, string reason)

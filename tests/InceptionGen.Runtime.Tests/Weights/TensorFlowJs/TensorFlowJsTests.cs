@@ -53,7 +53,7 @@ public class TensorFlowJsTests
     public void Tensors_cross_the_borders_of_shards()
     {
         byte[] bytes = Floats(0, 3000);
-        int[] borders = [0, 1, 1, 4001, 8000, 8003, bytes.Length];
+        int[] borders = [0, 0, 1, 1, 1, 4001, 8000, 8003, bytes.Length, bytes.Length];
         byte[][] shards = [.. borders.Zip(borders.Skip(1), (start, end) => bytes[start..end])];
         using TemporaryModel model = new(
             Manifest([.. shards.Select((_, i) => $"shard{i}.bin")], Weight("a/bias", [999]), Weight("conv/kernel", [1, 1, 1, 2000]), Weight("b/bias", [1])), shards);
@@ -61,6 +61,37 @@ public class TensorFlowJsTests
         Assert.Equal(Enumerable.Range(0, 999).Select(i => (float)i), MiniTensors.Read(file, "a/bias"));
         Assert.Equal(Enumerable.Range(999, 2000).Select(i => (float)i), MiniTensors.Read(file, "conv/kernel"));
         Assert.Equal([2999f], MiniTensors.Read(file, "b/bias"));
+    }
+
+    [Fact]
+    public void An_empty_shard_holds_nothing()
+    {
+        using TemporaryModel model = new(Manifest(["shard0.bin", "shard1.bin", "shard2.bin"], Weight("a/bias", [1])), [0], [], [0, 0x80, 0x3F]);
+        using WeightFile file = WeightFile.Open(model.Json);
+        Assert.Equal([1f], MiniTensors.Read(file, "a/bias"));
+    }
+
+    [Fact]
+    public void A_shard_may_be_a_link()
+    {
+        using TemporaryModel model = new(Manifest(["shard0.bin"], Weight("a/bias", [2])));
+        string blob = System.IO.Path.Combine(model.Folder, "blob");
+        System.IO.File.WriteAllBytes(blob, Floats(0, 2));
+        System.IO.File.CreateSymbolicLink(System.IO.Path.Combine(model.Folder, "shard0.bin"), blob);
+        using WeightFile file = WeightFile.Open(model.Json);
+        Assert.Equal([0f, 1], MiniTensors.Read(file, "a/bias"));
+    }
+
+    [Fact]
+    public void A_shard_that_shrinks_while_it_is_open_is_named()
+    {
+        using TemporaryModel model = new(Manifest(OnePath, Weight("a/bias", [2])), Floats(0, 2));
+        using WeightFile file = WeightFile.Open(model.Json);
+        using (System.Diagnostics.Process truncate = System.Diagnostics.Process.Start("truncate", ["-s", "4", System.IO.Path.Combine(model.Folder, "shard0.bin")])) truncate.WaitForExit();
+        Assert.StartsWith(
+            $"{model.Json}: 'a/bias' cannot be read: its shard 'shard0.bin': the file was changed while it was open",
+            Assert.Throws<WeightException>(() => MiniTensors.Read(file, "a/bias")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

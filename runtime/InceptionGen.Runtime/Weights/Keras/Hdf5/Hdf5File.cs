@@ -10,7 +10,7 @@ internal sealed class Hdf5File
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of a version that Keras does not write.</exception>
-    public Hdf5File(MappedFile file)
+    public Hdf5File(RegularFile file)
     {
         Input = new(file);
         Texts = new(Input);

@@ -7,13 +7,13 @@ namespace InceptionGen.Weights.Keras.Hdf5;
 /// <remarks>Each structure of an intact file is read once. A file whose structures refer to each other in circles, or many times to the same, would be read without
 /// end; so what may be read is counted.</remarks>
 /// <param name="file">The file.</param>
-internal sealed class Hdf5Input(MappedFile file)
+internal sealed class Hdf5Input(RegularFile file)
 {
     private const long MostBytes = 64 << 20;
 
     private long _left = Math.Min(MostBytes, (2 * file.Length) + 1024);
 
-    public MappedFile File => file;
+    public RegularFile File => file;
 
     /// <summary>Reads a piece.</summary>
     /// <exception cref="InvalidDataException">It is not all in the file, or too much was read before.</exception>
