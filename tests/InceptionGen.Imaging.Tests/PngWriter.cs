@@ -6,7 +6,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Imaging.Tests;
 
 /// <summary>Writes PNG files of every kind from samples, each row with another filter. Written from the specification for these tests alone.</summary>
 internal sealed class PngWriter(int width, int height, int depth, int colorType)

@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using InceptionGen.Imaging;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Imaging.Tests;
 
 public class PpmAndBmpTests
 {
@@ -40,9 +39,9 @@ public class PpmAndBmpTests
     [InlineData("P6 9999 9999 255 abc", "cut off")]
     [InlineData("P6", "cut off")]
     [InlineData("P6 #", "cut off")]
-    [InlineData("P5 1 1 255 a", "neither PNG nor PPM nor BMP")]
-    [InlineData("", "neither PNG nor PPM nor BMP")]
-    [InlineData("\u00FF\u00D8\u00FF\u00E0", "it is a JPEG")]
+    [InlineData("P5 1 1 255 a", "a Netpbm file that is not a PPM (P3, P6): convert it to JPEG or PNG")]
+    [InlineData("", "it is empty")]
+    [InlineData("\u00FF\u00D8\u00FF\u00E0", "cut off")]
     public void A_damaged_ppm_is_named(string file, string reason) => Refuses(reason, Encoding.Latin1.GetBytes(file));
 
     [Theory]
@@ -53,8 +52,8 @@ public class PpmAndBmpTests
     {
         foreach (int height in new[] { 3, -3 })
         {
-            byte[] palette = Pictures.Noise(new(1, 256, 4));
-            byte[] rows = Pictures.Noise(new(3, 1, ((bits * 5) + 31) / 32 * 4));
+            byte[] palette = Noise.Bytes(256 * 4);
+            byte[] rows = Noise.Bytes(3 * (((bits * 5) + 31) / 32 * 4));
             RgbImage image = RgbImage.Decode(Bmp(5, height, bits, 0, bits == 8 ? palette : [], rows), "test.bmp");
 
             Assert.Equal((5, 3), (image.Width, image.Height));

@@ -7,18 +7,19 @@ internal static class PpmDecoder
 {
     private const int HighestMaximum = ushort.MaxValue;
 
+    public static ImageHeader ReadHeader(ReadOnlySpan<byte> file)
+    {
+        var reader = new ByteReader(file);
+        return ReadHeader(ref reader, out _, out _);
+    }
+
     public static RgbImage Decode(ReadOnlySpan<byte> file)
     {
         var reader = new ByteReader(file);
-        reader.ReadByte();
-        bool isText = reader.ReadByte() == '3';
-        int width = ReadNumber(ref reader);
-        int height = ReadNumber(ref reader);
-        int maximum = ReadNumber(ref reader);
-        if (maximum is 0 or > HighestMaximum) throw new ImageException(FormattableString.Invariant($"its largest value is {maximum}; it must be 1 to {HighestMaximum}"));
-        ImageSize.Require(width, height, leastRowBytes: (long)width * RgbImage.Channels, file.Length);
+        ImageHeader header = ReadHeader(ref reader, out bool isText, out int maximum);
+        if (header.Width * RgbImage.Channels > file.Length / header.Height) throw ImageException.CutOff();
 
-        RgbImage image = new(width, height);
+        RgbImage image = new((int)header.Width, (int)header.Height);
         foreach (ref byte sample in image.Pixels)
         {
             int value = isText ? ReadNumber(ref reader)
@@ -31,7 +32,18 @@ internal static class PpmDecoder
         return image;
     }
 
-    // A number and the one blank behind it, at which binary samples begin.
+    private static ImageHeader ReadHeader(ref ByteReader reader, out bool isText, out int maximum)
+    {
+        reader.ReadByte();
+        isText = reader.ReadByte() == '3';
+        int width = ReadNumber(ref reader);
+        int height = ReadNumber(ref reader);
+        maximum = ReadNumber(ref reader);
+        if (maximum is 0 or > HighestMaximum) throw new ImageException(FormattableString.Invariant($"its largest value is {maximum}; it must be 1 to {HighestMaximum}"));
+        return new(ImageFormat.Ppm, width, height);
+    }
+
+    // A number and the one blank after it, at which binary samples begin.
     private static int ReadNumber(ref ByteReader reader)
     {
         SkipBlanksAndComments(ref reader);

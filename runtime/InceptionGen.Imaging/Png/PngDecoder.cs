@@ -10,12 +10,14 @@ internal static class PngDecoder
     // The most that deflate can make of one byte.
     private const long HighestCompression = 1032;
 
+    public static ImageHeader ReadHeader(ReadOnlySpan<byte> file) => PngChunks.ReadHeader(file);
+
     public static RgbImage Decode(ReadOnlySpan<byte> file)
     {
         PngChunks png = PngChunks.Read(file);
         PngHeader header = png.Header;
         if (header.Color == PngColor.Palette && png.Palette.Length == 0) throw new ImageException("it has no palette");
-        ImageSize.Require(header.Width, header.Height, header.RowBytes(header.Width), png.CompressedRows.Length * HighestCompression);
+        if (header.RowBytes(header.Width) > png.CompressedRows.Length * HighestCompression / header.Height) throw ImageException.CutOff();
 
         RgbImage image = new((int)header.Width, (int)header.Height);
         using ZLibStream rows = new(png.CompressedRows, CompressionMode.Decompress);
@@ -26,35 +28,33 @@ internal static class PngDecoder
             // The stream's checksum is compared at its end.
             rows.ReadByte();
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // Streams throw an IOException where the data ask for something that no PNG has, such as a dictionary.
             throw new ImageException("its compressed data is damaged or cut off", exception);
         }
 
         return image;
     }
 
-    private static void ReadPass(Stream rows, PngChunks png, PngPass pass, RgbImage image)
+    private static void ReadPass(Stream compressed, PngChunks png, PngPass pass, RgbImage image)
     {
         (int width, int height) = (pass.Width(image.Width), pass.Height(image.Height));
         if (width <= 0 || height <= 0) return;
 
-        // Each row is preceded by its filter.
-        int rowBytes = checked((int)png.Header.RowBytes(width));
-        byte[] row = new byte[rowBytes + 1];
-        byte[] above = new byte[rowBytes + 1];
-        for (int y = 0; y < height; y++)
-        {
-            rows.ReadExactly(row);
-            PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), png.Header.FilterDistance);
-            Unpack(row.AsSpan(1), png, pass, width, image, pass.FirstY + (y * pass.StepY));
-            (row, above) = (above, row);
-        }
+        PngRows rows = new(compressed, png.Header, width, height);
+        for (int y = 0; y < height; y++) Unpack(rows.Next(), png, pass, width, image, pass.FirstY + (y * pass.StepY));
     }
 
     private static void Unpack(ReadOnlySpan<byte> row, PngChunks png, PngPass pass, int width, RgbImage image, int y)
     {
         PngHeader header = png.Header;
+        if (header is { Color: PngColor.Rgb, Depth: 8, IsInterlaced: false })
+        {
+            row.CopyTo(image.Pixels[(y * row.Length)..]);
+            return;
+        }
+
         for (int i = 0; i < width; i++)
         {
             Span<byte> rgb = image.Pixels.Slice(((y * image.Width) + pass.FirstX + (i * pass.StepX)) * RgbImage.Channels, RgbImage.Channels);

@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
-using InceptionGen.Imaging;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Imaging.Tests;
 
 public class PngTests
 {
@@ -28,7 +27,7 @@ public class PngTests
         foreach ((int width, int height) in new[] { (1, 1), (2, 3), (5, 1), (1, 9), (8, 8), (17, 13), (33, 6) })
         {
             Random random = new(width + (depth * 100));
-            byte[] palette = Pictures.Noise(new(1, 1 << Math.Min(depth, 8), 3));
+            byte[] palette = Noise.Bytes(3 << Math.Min(depth, 8));
             int[,,] samples = new int[width, height, 4];
             foreach (int i in Enumerable.Range(0, samples.Length)) samples[i / 4 / height, i / 4 % height, i % 4] = random.Next(1 << depth);
             byte[] file = new PngWriter(width, height, depth, color) { IsInterlaced = isInterlaced, Palette = color == 3 ? palette : null }
@@ -86,7 +85,7 @@ public class PngTests
         // Readers of compressed streams read in blocks of a power of two: here the checksum lies before, across and behind the end of one.
         for (int width = 8160; width < 8210; width++)
         {
-            byte[] row = Pictures.Noise(new(1, 1, width));
+            byte[] row = Noise.Bytes(width);
             PngWriter writer = new(width, 1, 8, 0);
             byte[] data = PngWriter.Compress([0, .. row]);
             Assert.Equal(row[0], RgbImage.Decode(writer.Header(data), "photo.png").Rgb[0]);

@@ -1,8 +1,7 @@
 using System;
 using System.Text;
-using InceptionGen.Imaging;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Imaging.Tests;
 
 /// <summary>Damaged files give an image or an <see cref="ImageException"/>, and nothing else.</summary>
 public class DecoderFuzzTests

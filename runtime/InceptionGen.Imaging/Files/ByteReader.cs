@@ -10,6 +10,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
+    public readonly int Remaining => _rest.Length;
+
     public byte ReadByte() => Read(1)[0];
 
     public ushort ReadUInt16Little() => BinaryPrimitives.ReadUInt16LittleEndian(Read(2));
@@ -22,11 +24,11 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> Read(long count)
     {
-        if (count > _rest.Length) throw new ImageException("it is cut off");
+        if (count > _rest.Length) throw ImageException.CutOff();
         ReadOnlySpan<byte> read = _rest[..(int)count];
         _rest = _rest[(int)count..];
         return read;
     }
 
-    public readonly byte Peek() => _rest.IsEmpty ? throw new ImageException("it is cut off") : _rest[0];
+    public readonly byte Peek() => _rest.IsEmpty ? throw ImageException.CutOff() : _rest[0];
 }

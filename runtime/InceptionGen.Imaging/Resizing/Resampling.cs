@@ -1,0 +1,128 @@
+using System;
+
+namespace InceptionGen.Imaging;
+
+/// <summary>Resizing by weighted means, in the integer arithmetic of Pillow, whose results networks are usually trained and tested on: weights of 22
+/// bits, rows first, rounded to bytes after each direction.</summary>
+internal static class Resampling
+{
+    private const int Half = 1 << (Windows.WeightBits - 1);
+
+    /// <summary>The wanted part of the image in another size.</summary>
+    /// <param name="image">The source.</param>
+    /// <param name="across">What is done with rows.</param>
+    /// <param name="down">What is done with columns.</param>
+    public static RgbImage Resize(RgbImage image, Stretch across, Stretch down)
+    {
+        if (across.IsIdentity) return down.IsIdentity ? image : ResizeColumns(image, down, top: 0, left: 0, image.Width);
+        if (down.IsIdentity) return ResizeRows(image, across, left: 0, top: 0, image.Height);
+        (int left, int columns) = across.Covered.GetOffsetAndLength(image.Width);
+        (int top, int rows) = down.Covered.GetOffsetAndLength(image.Height);
+
+        // Pillow's order, unless it makes a long thin image huge in between. The other order never does then: what the two make in between is,
+        // multiplied, no more than source times result.
+        return (long)across.Count * rows <= RgbImage.MostPixels
+            ? ResizeColumns(ResizeRows(image, across, left: 0, top, rows), down, top, left: 0, across.Count)
+            : ResizeRows(ResizeColumns(image, down, top: 0, left, columns), across, left, top: 0, down.Count);
+    }
+
+    /// <summary>Resizes some rows.</summary>
+    /// <param name="image">Rows, perhaps without their beginning.</param>
+    /// <param name="across">What is done with them.</param>
+    /// <param name="left">How many of the first pixels they lack.</param>
+    /// <param name="top">The first row.</param>
+    /// <param name="rows">How many of them.</param>
+    private static RgbImage ResizeRows(RgbImage image, Stretch across, int left, int top, int rows)
+    {
+        RgbImage result = new(across.Count, rows);
+        for (int begin = 0; begin < across.Count;)
+        {
+            Windows windows = new(across, begin);
+            for (int y = 0; y < rows; y++)
+            {
+                ReadOnlySpan<byte> from = image.Rgb.Slice((top + y) * image.Width * RgbImage.Channels, image.Width * RgbImage.Channels);
+                Span<byte> to = result.Pixels.Slice(((y * across.Count) + begin) * RgbImage.Channels, windows.Count * RgbImage.Channels);
+                ResizeRow(from, windows, left, to);
+            }
+
+            begin += windows.Count;
+        }
+
+        return result;
+    }
+
+    private static void ResizeRow(ReadOnlySpan<byte> row, Windows windows, int left, Span<byte> result)
+    {
+        for (int i = 0; i < windows.Count; i++, result = result[RgbImage.Channels..])
+        {
+            ReadOnlySpan<byte> samples = row[((windows.Start(i) - left) * RgbImage.Channels)..];
+            ReadOnlySpan<int> weights = windows.Weights(i);
+            if (weights.IsEmpty)
+            {
+                for (int channel = 0; channel < RgbImage.Channels; channel++) result[channel] = windows.LongMean(i, samples[channel..], RgbImage.Channels);
+                continue;
+            }
+
+            (int red, int green, int blue) = (Half, Half, Half);
+            samples = samples[..(weights.Length * RgbImage.Channels)];
+            foreach (int weight in weights)
+            {
+                red += weight * samples[0];
+                green += weight * samples[1];
+                blue += weight * samples[2];
+                samples = samples[RgbImage.Channels..];
+            }
+
+            (result[0], result[1], result[2]) = (Level(red), Level(green), Level(blue));
+        }
+    }
+
+    /// <summary>Resizes some columns.</summary>
+    /// <param name="image">Columns, perhaps without their beginning.</param>
+    /// <param name="down">What is done with them.</param>
+    /// <param name="top">How many of the first pixels they lack.</param>
+    /// <param name="left">The first column.</param>
+    /// <param name="columns">How many of them.</param>
+    private static RgbImage ResizeColumns(RgbImage image, Stretch down, int top, int left, int columns)
+    {
+        RgbImage result = new(columns, down.Count);
+        int stride = image.Width * RgbImage.Channels;
+        int[] sums = new int[columns * RgbImage.Channels];
+        for (int begin = 0; begin < down.Count;)
+        {
+            Windows windows = new(down, begin);
+            for (int i = 0; i < windows.Count; i++)
+            {
+                ReadOnlySpan<byte> samples = image.Rgb[(((windows.Start(i) - top) * stride) + (left * RgbImage.Channels))..];
+                Span<byte> row = result.Pixels.Slice((begin + i) * sums.Length, sums.Length);
+                ResizeColumnsTo(row, windows, i, samples, stride, sums);
+            }
+
+            begin += windows.Count;
+        }
+
+        return result;
+    }
+
+    private static void ResizeColumnsTo(Span<byte> row, Windows windows, int window, ReadOnlySpan<byte> samples, int stride, Span<int> sums)
+    {
+        ReadOnlySpan<int> weights = windows.Weights(window);
+        if (weights.IsEmpty)
+        {
+            for (int x = 0; x < row.Length; x++) row[x] = windows.LongMean(window, samples[x..], stride);
+            return;
+        }
+
+        sums.Fill(Half);
+        for (int j = 0; j < weights.Length; j++)
+        {
+            int weight = weights[j];
+            ReadOnlySpan<byte> source = samples.Slice(j * stride, sums.Length);
+            for (int x = 0; x < sums.Length; x++) sums[x] += weight * source[x];
+        }
+
+        for (int x = 0; x < row.Length; x++) row[x] = Level(sums[x]);
+    }
+
+    private static byte Level(int sum) => (byte)Math.Clamp(sum >> Windows.WeightBits, byte.MinValue, byte.MaxValue);
+}
