@@ -36,6 +36,39 @@ public class DecoderFuzzTests
     [Fact]
     public void Damaged_bmps() => Fuzz(3000, random => PpmAndBmpTests.Bmp(3, 2, 8 << random.Next(3), 0, new byte[1024], new byte[24]));
 
+    [Theory]
+    [InlineData("baseline_420.jpg")]
+    [InlineData("grey.jpg")]
+    [InlineData("cmyk_420.jpg")]
+    [InlineData("restarts.jpg")]
+    [InlineData("exif6.jpg")]
+    [InlineData("progressive_444.jpg")]
+    [InlineData("restarts_progressive.jpg")]
+    [InlineData("plain.gif")]
+    [InlineData("interlaced.gif")]
+    [InlineData("animated.gif")]
+    public void Damaged_photos(string file)
+    {
+        byte[] intact = PhotoFiles.Read(file);
+        Random random = new(5);
+        int decoded = 0;
+        for (int round = 0; round < 600; round++)
+        {
+            byte[] damaged = [.. intact];
+
+            // Headers are short and matter most.
+            for (int count = random.Next(1, 5); count > 0; count--)
+                damaged[random.Next(random.Next(3) == 0 ? damaged.Length : Math.Min(damaged.Length, 700))] = random.Next(4) switch { 0 => 0xFF, 1 => 0, _ => (byte)random.Next(256) };
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            decoded += TryDecode(damaged) ? 1 : 0;
+
+            // No more than a progressive image of blocks of one bit each, and the pixels of a file of colours that are sampled sixteen to one.
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000 + (intact.Length * 8 * 64 * 16L));
+        }
+
+        Assert.InRange(decoded, 10, 590);
+    }
+
     [Fact]
     public void A_file_that_claims_more_than_it_holds_costs_no_memory()
     {

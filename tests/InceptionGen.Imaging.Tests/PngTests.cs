@@ -93,6 +93,34 @@ public class PngTests
         }
     }
 
+    [Fact]
+    public void A_dictionary_that_no_png_has_is_damage()
+    {
+        // The header of compressed data that names a dictionary, and the dictionary's checksum.
+        byte[] data = PngWriter.Compress([0, 1, 2, 3, 4]);
+        Refuses("compressed data is damaged or cut off", new PngWriter(4, 1, 8, 0).Header([0x78, 0x20, 1, 2, 3, 4, .. data[2..]]));
+        for (int bit = 0; bit < 16; bit++)
+        {
+            byte[] flipped = [.. data];
+            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            Refuses("compressed data is damaged or cut off", new PngWriter(4, 1, 8, 0).Header(flipped));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 200_000)]
+    [InlineData(2, 70_001)]
+    [InlineData(40_000, 3)]
+    [InlineData(65_535, 2)]
+    public void Rows_that_are_read_many_at_a_time_or_are_longer_than_that_are_all_there(int width, int height)
+    {
+        foreach (bool isInterlaced in new[] { false, true })
+        {
+            RgbImage image = RgbImage.Decode(new PngWriter(width, height, 8, 0) { IsInterlaced = isInterlaced }.Write((x, y, _) => (x ^ y ^ (y >> 8)) & 255), "photo.png");
+            for (int i = 0; i < width * height; i++) Assert.Equal((byte)((i % width) ^ (i / width) ^ (i / width >> 8)), image.Rgb[3 * i]);
+        }
+    }
+
     private static void Refuses(string reason, byte[] file)
     {
         ImageException exception = Assert.Throws<ImageException>(() => RgbImage.Decode(file, "photo.png"));

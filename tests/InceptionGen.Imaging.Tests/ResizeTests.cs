@@ -58,6 +58,68 @@ public class ResizeTests
     }
 
     [Fact]
+    public void Fitting_is_resizing_and_cropping()
+    {
+        Random random = new(8);
+        for (int round = 0; round < 300; round++)
+        {
+            (int photoWidth, int photoHeight) = (random.Next(1, 60), random.Next(1, 60));
+            (int width, int height) = (random.Next(1, 50), random.Next(1, 50));
+            RgbImage photo = new(photoWidth, photoHeight, Noise.Bytes(photoWidth * photoHeight * 3, seed: round));
+            bool isWider = photo.Width * height > photo.Height * width;
+            RgbImage cover = isWider ? photo.Resize(photo.Width * height / photo.Height, height) : photo.Resize(width, photo.Height * width / photo.Width);
+            Assert.Equal(cover.CenterCrop(width, height).Rgb, photo.Fit(width, height).Rgb);
+        }
+    }
+
+    [Theory]
+    [InlineData(446_000, 1)]
+    [InlineData(1, 446_000)]
+    [InlineData(20_000_000, 1)]
+    [InlineData(1, 20_000_000)]
+    public void A_long_thin_image_costs_no_more_than_its_result(int width, int height)
+    {
+        byte[] pixels = new byte[width * height * 3];
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = (byte)(i % 3 == 0 ? 200 : 10);
+        RgbImage image = new(width, height, pixels);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        RgbImage[] results = [image.Fit(224, 224), image.Resize(224, 224), image.Resize(1, 1), image.Resize(3, 2)];
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+        foreach (RgbImage result in results)
+        {
+            for (int i = 0; i < result.Rgb.Length; i++) Assert.Equal(i % 3 == 0 ? 200 : 10, result.Rgb[i]);
+        }
+    }
+
+    [Fact]
+    public void The_middle_of_a_long_thin_image_is_fitted()
+    {
+        // Grey up to the middle, white from there.
+        byte[] pixels = new byte[446_000 * 3];
+        pixels.AsSpan(0, 223_000 * 3).Fill(100);
+        pixels.AsSpan(223_000 * 3).Fill(255);
+        byte[] wide = new RgbImage(446_000, 1, pixels).Fit(224, 224).Rgb.ToArray();
+        Assert.Equal((100, 255), (wide[0], wide[(224 * 3) - 1]));
+        byte[] high = new RgbImage(1, 446_000, pixels).Fit(224, 224).Rgb.ToArray();
+        Assert.Equal((100, 255), (high[0], high[^1]));
+        RgbImage reduced = new RgbImage(446_000, 1, pixels).Resize(3, 224);
+        Assert.Equal((100, 255), (Level(reduced, 0), Level(reduced, 2)));
+        Assert.InRange(Level(reduced, 1), 177, 178);
+
+        static byte Level(RgbImage image, int x) => image.Rgb[3 * x];
+    }
+
+    [Fact]
+    public void The_order_of_directions_that_keeps_a_long_thin_image_small_gives_the_same_but_for_rounding()
+    {
+        // 4000 rows of 2 pixels made 60,000 wide are 240 million pixels if rows are resized first.
+        RgbImage photo = new(2, 4000, Noise.Bytes(2 * 4000 * 3));
+        RgbImage high = photo.Resize(60_000, 50);
+        RgbImage expected = photo.Resize(2, 50).Resize(60_000, 50);
+        Assert.Equal(expected.Rgb, high.Rgb);
+    }
+
+    [Fact]
     public void A_photo_of_the_size_is_used_as_it_is()
     {
         RgbImage photo = new(12, 8, Noise.Bytes(8 * 12 * 3));

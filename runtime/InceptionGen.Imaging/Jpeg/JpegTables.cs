@@ -37,9 +37,10 @@ internal sealed class JpegTables
         while (!reader.IsAtEnd)
         {
             int kind = reader.ReadByte();
-            if ((kind & 15) >= Count || kind >> 4 > 1) throw new ImageException("one of its quantization tables is damaged");
+            int bytes = (kind >> 4) + 1;
+            if ((kind & 15) >= Count || bytes > 2 || reader.Remaining < bytes * ZigZag.Length) throw new ImageException("one of its quantization tables is damaged");
             ushort[] table = new ushort[ZigZag.Length];
-            foreach (byte place in ZigZag) table[place] = kind >> 4 == 0 ? reader.ReadByte() : BinaryPrimitives.ReadUInt16BigEndian(reader.Read(2));
+            foreach (byte place in ZigZag) table[place] = bytes == 1 ? reader.ReadByte() : BinaryPrimitives.ReadUInt16BigEndian(reader.Read(2));
             _quantization[kind & 15] = table;
         }
     }
@@ -50,10 +51,11 @@ internal sealed class JpegTables
         while (!reader.IsAtEnd)
         {
             int kind = reader.ReadByte();
-            if ((kind & 15) >= Count || kind >> 4 > 1) throw HuffmanTable.Damaged();
+            if ((kind & 15) >= Count || kind >> 4 > 1 || reader.Remaining < HuffmanTable.LongestCode) throw HuffmanTable.Damaged();
             ReadOnlySpan<byte> lengths = reader.Read(HuffmanTable.LongestCode);
             int symbols = 0;
             foreach (byte length in lengths) symbols += length;
+            if (reader.Remaining < symbols) throw HuffmanTable.Damaged();
             (kind >> 4 == 0 ? _constants : _others)[kind & 15] = new(lengths, reader.Read(symbols));
         }
     }

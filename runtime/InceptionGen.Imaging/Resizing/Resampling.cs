@@ -6,6 +6,8 @@ namespace InceptionGen.Imaging;
 /// bits, rows first, rounded to bytes after each direction.</summary>
 internal static class Resampling
 {
+    // Pixels in between that are no trouble, whatever the image.
+    private const long AlwaysInOrder = 4_000_000;
     private const int Half = 1 << (Windows.WeightBits - 1);
 
     /// <summary>The wanted part of the image in another size.</summary>
@@ -19,9 +21,11 @@ internal static class Resampling
         (int left, int columns) = across.Covered.GetOffsetAndLength(image.Width);
         (int top, int rows) = down.Covered.GetOffsetAndLength(image.Height);
 
-        // Pillow's order, unless it makes a long thin image huge in between. The other order never does then: what the two make in between is,
-        // multiplied, no more than source times result.
-        return (long)across.Count * rows <= RgbImage.MostPixels
+        // Pillow's order, unless it makes a long thin image huge in between. The other order makes little of it then: what the two make in between
+        // is, multiplied, no more than source times result.
+        long between = (long)across.Count * rows;
+        long most = Math.Max(((long)image.Width * image.Height) + ((long)across.Count * down.Count), AlwaysInOrder);
+        return between <= Math.Min(most, RgbImage.MostPixels)
             ? ResizeColumns(ResizeRows(image, across, left: 0, top, rows), down, top, left: 0, across.Count)
             : ResizeRows(ResizeColumns(image, down, top: 0, left, columns), across, left, top: 0, down.Count);
     }
