@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace InceptionGen.Tests.Onnx;
 
@@ -77,6 +78,62 @@ public sealed class FileTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder).Length);
     }
 
+    [Theory]
+    [InlineData("v2.onnx", true)]
+    [InlineData("none/v2.onnx", false)]
+    public void What_a_link_points_to_need_not_be_there_yet(string target, bool canBeMade)
+    {
+        File.CreateSymbolicLink(InFolder("latest.onnx"), target);
+        File.CreateSymbolicLink(InFolder("current.onnx"), "latest.onnx");
+        void Export() => TinyNetwork.Description.ExportOnnx(_weights, InFolder("current.onnx"));
+        if (canBeMade)
+        {
+            Export();
+            Assert.NotEmpty(new ReadModel(File.ReadAllBytes(InFolder(target))).Nodes);
+        }
+        else
+        {
+            Assert.Contains("does not exist", Assert.Throws<DirectoryNotFoundException>(Export).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["latest.onnx", target], new[] { "current.onnx", "latest.onnx" }.Select(link => new FileInfo(InFolder(link)).LinkTarget));
+    }
+
+    [PipeTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_named_pipe_gets_the_model_and_stays(bool throughLink)
+    {
+        Assert.True(SpecialFile.TryMakePipe(InFolder("pipe")));
+        File.CreateSymbolicLink(InFolder("link"), "pipe");
+        Task<byte[]> reader = Task.Run(() =>
+        {
+            using FileStream pipe = File.OpenRead(InFolder("pipe"));
+            using MemoryStream read = new();
+            pipe.CopyTo(read);
+            return read.ToArray();
+        });
+
+        TinyNetwork.Description.ExportOnnx(_weights, InFolder(throughLink ? "link" : "pipe"));
+
+        using MemoryStream stream = new();
+        TinyNetwork.Description.ExportOnnx(_weights, stream);
+        Assert.True(reader.Wait(TimeSpan.FromMinutes(1)), "The pipe's reader got no end.");
+        Assert.Equal(stream.ToArray(), reader.Result);
+        RequireSpecial("pipe");
+    }
+
+    [DeviceTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_device_stays(bool throughLink)
+    {
+        Assert.True(SpecialFile.TryMakeNullDevice(InFolder("device")));
+        File.CreateSymbolicLink(InFolder("link"), "device");
+        TinyNetwork.Description.ExportOnnx(_weights, InFolder(throughLink ? "link" : "device"));
+        RequireSpecial("device");
+    }
+
     [Fact]
     public void A_stream_is_written_from_where_it_stands_and_stays_open()
     {
@@ -100,6 +157,14 @@ public sealed class FileTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // A regular file that had replaced it would have the model's length.
+    private void RequireSpecial(string name)
+    {
+        Assert.Equal(0, new FileInfo(InFolder(name)).Length);
+        Assert.Equal(name, new FileInfo(InFolder("link")).LinkTarget);
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder).Length);
+    }
 
     private string InFolder(string name) => Path.Combine(_folder, name);
 
