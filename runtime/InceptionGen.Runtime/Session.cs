@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Threading;
 using InceptionGen.Execution;
 
@@ -28,31 +30,43 @@ public abstract partial class Session : IDisposable
     /// <param name="singlesOffset">Where the maps start that are there for one image at a time.</param>
     /// <param name="singlesFloats">Floats that these take.</param>
     /// <exception cref="ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A negative number of threads, or a batch below one or too large for an array.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Threads below 0 or above <see cref="SessionOptions.MaxThreads"/>, a batch below one, or more of both than
+    /// arrays can hold: the message gives the bytes.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not that much memory.</exception>
     protected Session(Network network, SessionOptions? options, long mapFloats, long inputOffset, long singlesOffset = 0, long singlesFloats = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         options ??= new SessionOptions();
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(SessionOptions.Threads));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch, nameof(SessionOptions.Batch));
+        RequireInRange(options);
 
         NetworkDescription architecture = network.Architecture;
         (_network, _inputOffset) = (network, inputOffset);
         _preprocessing = architecture.Input.Channels == 3 ? options.Preprocessing ?? Preprocessing.Parse(architecture.Preprocessing) : null;
         (_outputStage, _logitsStage) = (architecture.Output.Stage, architecture.Logits.Stage);
 
-        _tensors = new Tensor?[architecture.Stages.Count];
-        _copies = new StageCopies(architecture.Stages, options.Batch);
-        _copies.List(_outputStage);
-        _copies.List(_logitsStage);
-        foreach (Tap tap in options.Taps)
-        {
-            RequireLoaded(tap);
-            _copies.List(tap.Stage);
-        }
+        foreach (Tap tap in options.Taps) RequireLoaded(tap);
+        int[] copied = [.. options.Taps.Select(tap => tap.Stage).Append(_outputStage).Append(_logitsStage).Distinct()];
 
-        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-        _frame = new Frame(options.Batch, mapFloats, network.Layers.ScratchFloats(options.Batch), threads, _copies, singlesOffset, singlesFloats);
+        int threads = options.Threads == 0 ? Math.Min(Environment.ProcessorCount, SessionOptions.MaxThreads) : options.Threads;
+        SessionMemory memory = new(architecture.Name, options.Batch, threads);
+        Int128 maps = Frame.MapFloats(options.Batch, mapFloats, singlesOffset, singlesFloats);
+        memory.RequireMaps(maps);
+        long scratchPerThread = network.Layers.ScratchFloats(options.Batch);
+        Int128 scratch = Frame.ScratchFloats(scratchPerThread, threads);
+        memory.RequireScratch(scratch);
+        foreach (int stage in copied) memory.RequireCopy(architecture.Stages[stage]);
+
+        _tensors = new Tensor?[architecture.Stages.Count];
+        _copies = new StageCopies(architecture.Stages, memory);
+        try
+        {
+            foreach (int stage in copied) _copies.List(stage);
+            _frame = new Frame(options.Batch, mapFloats, scratchPerThread, threads, _copies, singlesOffset, singlesFloats);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw memory.Insufficient(copied.Aggregate(maps + scratch, (sum, stage) => sum + memory.CopyFloats(architecture.Stages[stage])));
+        }
     }
 
     /// <summary>Images of one run.</summary>
@@ -159,6 +173,22 @@ public abstract partial class Session : IDisposable
         ArgumentNullException.ThrowIfNull(tap);
         if (!ReferenceEquals(tap.Network, _network.Architecture))
             throw new ArgumentException($"{tap.Name} is a tap of {tap.Network.Name}; this session runs {_network.Architecture.Name}.", nameof(tap));
+    }
+
+    private static void RequireInRange(SessionOptions options)
+    {
+        if (options.Threads is < 0 or > SessionOptions.MaxThreads)
+        {
+            throw new ArgumentOutOfRangeException(nameof(SessionOptions.Threads), string.Create(
+                CultureInfo.InvariantCulture,
+                $"SessionOptions.Threads is {options.Threads}; a session runs on 1 to {SessionOptions.MaxThreads} threads, or with 0 on one per processor."));
+        }
+
+        if (options.Batch < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(SessionOptions.Batch), string.Create(
+                CultureInfo.InvariantCulture, $"SessionOptions.Batch is {options.Batch}; a session runs at least 1 image."));
+        }
     }
 
     private void Enter()

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using InceptionGen;
 
 namespace Classify;
 
@@ -24,7 +25,7 @@ internal sealed record Arguments
         ["--labels"] = (arguments, value) => arguments with { Labels = value },
         ["--preprocess"] = (arguments, value) => arguments with { Preprocess = Preprocessings.Check(value) },
         ["--top"] = (arguments, value) => arguments with { Top = Number("--top", value) },
-        ["--threads"] = (arguments, value) => arguments with { Threads = Number("--threads", value) },
+        ["--threads"] = (arguments, value) => arguments with { Threads = Number("--threads", value, most: SessionOptions.MaxThreads) },
         ["--batch"] = (arguments, value) => arguments with { Batch = Number("--batch", value) },
         ["--time"] = (arguments, value) => arguments with { Runs = Number("--time", value) },
         ["--export"] = (arguments, value) => arguments with { Export = value },
@@ -111,10 +112,10 @@ internal sealed record Arguments
         return arguments;
     }
 
-    private static int Number(string option, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+    private static int Number(string option, string value, int most = int.MaxValue) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= most
             ? number
-            : throw new ArgumentsException($"{option} takes a whole number from 1 on, not '{value}'.");
+            : throw new ArgumentsException(FormattableString.Invariant($"{option} takes a whole number from 1 {(most == int.MaxValue ? "on" : $"to {most}")}, not '{value}'."));
 
     private static SaveRequest Save(string value) => value.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } path]
         ? new(name, path)

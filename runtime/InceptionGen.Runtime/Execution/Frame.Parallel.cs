@@ -7,7 +7,7 @@ public sealed unsafe partial class Frame
 {
     private readonly ParallelLoop _loop;
 
-        /// <summary>Runs the body for every item in [0, count) on the frame's threads.</summary>
+    /// <summary>Runs the body for every item in [0, count) on the frame's threads.</summary>
     internal void For<TBody>(ref TBody body, int count)
         where TBody : struct, IParallelBody, allows ref struct => _loop.Run(ref body, count);
 }

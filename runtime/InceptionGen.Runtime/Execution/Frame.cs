@@ -22,14 +22,12 @@ public sealed unsafe partial class Frame
     internal Frame(
         int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null, long singlesOffset = 0, long singlesFloats = 0)
     {
-        // Whole cache lines, so that threads do not share one.
-        const int lineFloats = 16;
-        _scratchPerThread = (scratchFloatsPerThread + lineFloats - 1) / lineFloats * lineFloats;
+        _scratchPerThread = WholeLines(scratchFloatsPerThread);
         (Batch, Threads, _copies) = (batch, threads, copies);
         _loop = new ParallelLoop(threads);
         _singlesStart = checked(singlesOffset * batch);
-        _maps = new PinnedFloats(Math.Max(checked(mapFloats * batch), checked(_singlesStart + singlesFloats)));
-        _scratch = new PinnedFloats(checked(_scratchPerThread * threads));
+        _maps = new PinnedFloats((long)MapFloats(batch, mapFloats, singlesOffset, singlesFloats));
+        _scratch = new PinnedFloats((long)ScratchFloats(scratchFloatsPerThread, threads));
     }
 
     /// <summary>Images.</summary>
@@ -85,6 +83,20 @@ public sealed unsafe partial class Frame
     /// <param name="last">The last of them.</param>
     public bool Wants(int first, int last) => _copies is not null && _copies.WantsAnyOf(first, last);
 
+    /// <summary>Floats of the maps of all images.</summary>
+    internal static Int128 MapFloats(int batch, long mapFloats, long singlesOffset, long singlesFloats) =>
+        Int128.Max((Int128)mapFloats * batch, ((Int128)singlesOffset * batch) + singlesFloats);
+
+    /// <summary>Floats of the scratch memory of all threads.</summary>
+    internal static Int128 ScratchFloats(long floatsPerThread, int threads) => (Int128)WholeLines(floatsPerThread) * threads;
+
     /// <summary>The scratch memory of one of the threads.</summary>
     internal float* Scratch(int thread) => _scratch.Data + (_scratchPerThread * thread);
+
+    // Whole cache lines, so that threads do not share one.
+    private static long WholeLines(long floats)
+    {
+        const int lineFloats = 16;
+        return (floats + lineFloats - 1) / lineFloats * lineFloats;
+    }
 }

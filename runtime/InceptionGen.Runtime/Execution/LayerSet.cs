@@ -1,9 +1,5 @@
 using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.ExceptionServices;
-using System.Threading.Tasks;
 using InceptionGen.Weights;
 
 namespace InceptionGen.Execution;
@@ -20,7 +16,7 @@ public sealed class LayerSet
     /// <summary>Whether the auxiliary classifiers' layers are there.</summary>
     internal bool HasAuxiliaryClassifiers { get; }
 
-    /// <summary>Checks all tensors, folds batch norm into the convolutions and packs them, on all processors.</summary>
+    /// <summary>Checks all tensors, folds batch norm into the convolutions and packs them, on all processors as far as the system gives threads.</summary>
     /// <param name="network">What the table says.</param>
     /// <param name="weights">Where the tensors come from.</param>
     /// <param name="options">The defaults if null.</param>
@@ -35,26 +31,21 @@ public sealed class LayerSet
         OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
         Layer?[] layers = new Layer?[operations.Length];
         WarmUp warmUp = new();
-        try
-        {
-            // One at a time and the largest first, so that no thread is left with a large one when the others are done.
-            IEnumerable<int> loaded = Enumerable.Range(0, operations.Length)
-                .Where(index => WeightCheck.IsLoaded(network, operations[index], options))
-                .OrderByDescending(index => operations[index].Weights);
-            Parallel.ForEach(Partitioner.Create(loaded, EnumerablePartitionerOptions.NoBuffering), () => new KernelMemory(), (index, _, memory) =>
-            {
-                Layer layer = LoadLayer(network, operations[index], weights, options, memory);
-                layers[index] = layer;
-                warmUp.Run(layer);
-                return memory;
-            }, _ => { });
-        }
-        catch (AggregateException exception)
-        {
-            // The caller need not know that several threads loaded.
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
+        KernelMemory[] memories = [.. Enumerable.Range(0, LayerLoading.Threads).Select(_ => new KernelMemory())];
 
+        // The largest first, so that no thread is left with a large one when the others are done.
+        int[] loaded =
+        [
+            .. Enumerable.Range(0, operations.Length)
+                .Where(index => WeightCheck.IsLoaded(network, operations[index], options))
+                .OrderByDescending(index => operations[index].Weights),
+        ];
+        LayerLoading.Run(loaded.Length, (item, thread) =>
+        {
+            Layer layer = LoadLayer(network, operations[loaded[item]], weights, options, memories[thread]);
+            layers[loaded[item]] = layer;
+            warmUp.Run(layer);
+        });
         return new(network, layers, options.AuxiliaryClassifiers);
     }
 

@@ -9,6 +9,9 @@ internal sealed unsafe class PinnedFloats
     private const int CacheLineBytes = 64;
     private const int Slack = CacheLineBytes / sizeof(float);
 
+    /// <summary>The most floats that one array can hold.</summary>
+    public static readonly int MaxLength = Array.MaxLength - Slack;
+
     private readonly float[] _array;
     private readonly int _start;
 
@@ -17,7 +20,7 @@ internal sealed unsafe class PinnedFloats
     public PinnedFloats(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - Slack);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxLength);
         Length = (int)length;
         _array = GC.AllocateArray<float>(Length + Slack, pinned: true);
         fixed (float* first = _array)

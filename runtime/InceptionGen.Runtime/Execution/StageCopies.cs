@@ -9,7 +9,7 @@ namespace InceptionGen.Execution;
 internal sealed unsafe class StageCopies
 {
     private readonly IReadOnlyList<StageInfo> _stages;
-    private readonly int _batch;
+    private readonly SessionMemory _memory;
     private readonly PinnedFloats?[] _copies;
     private readonly bool[] _always;
     private readonly long[] _ticks;
@@ -18,9 +18,9 @@ internal sealed unsafe class StageCopies
     private int _pendingOfImage;
     private long _last;
 
-    public StageCopies(IReadOnlyList<StageInfo> stages, int batch)
+    public StageCopies(IReadOnlyList<StageInfo> stages, SessionMemory memory)
     {
-        (_stages, _batch) = (stages, batch);
+        (_stages, _memory) = (stages, memory);
         _copies = new PinnedFloats?[stages.Count];
         _always = new bool[stages.Count];
         _ticks = new long[stages.Count];
@@ -47,7 +47,9 @@ internal sealed unsafe class StageCopies
     }
 
     /// <summary>The memory for a stage's copy; made on the first request.</summary>
-    public PinnedFloats Of(int stage) => _copies[stage] ??= new PinnedFloats(checked(_stages[stage].Output.Elements * _batch));
+    /// <exception cref="ArgumentOutOfRangeException">It does not fit an array.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not that much memory.</exception>
+    public PinnedFloats Of(int stage) => _copies[stage] ??= _memory.AllocateCopy(_stages[stage]);
 
     /// <summary>Whether every whole run copies this stage.</summary>
     public bool IsListed(int stage) => _always[stage];

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace InceptionGen.Execution;
@@ -12,7 +12,8 @@ internal sealed class WarmUp
     private const long MostMultiplyAdds = 120_000_000;
 
     // Kernels of one kind differ by how rows fall into tiles, and so by the size of the map.
-    private readonly ConcurrentDictionary<(Type Kind, int Height, int Width), bool> _ran = new();
+    // Without a lock: a caller that waited for one could be interrupted.
+    private ImmutableDictionary<(Type Kind, int Height, int Width), bool> _ran = ImmutableDictionary<(Type, int, int), bool>.Empty;
 
     /// <summary>Runs the layer unless one of its kind has run, or it takes long.</summary>
     /// <returns>Whether it ran.</returns>
@@ -20,7 +21,7 @@ internal sealed class WarmUp
     {
         (MapShape input, MapShape output) = (layer.Info.Input, layer.Info.Output);
         if (!RuntimeFeature.IsDynamicCodeCompiled || layer.Info.MultiplyAdds > MostMultiplyAdds) return false;
-        if (!_ran.TryAdd((layer.GetType(), output.Height, output.Width), true)) return false;
+        if (!ImmutableInterlocked.TryAdd(ref _ran, (layer.GetType(), output.Height, output.Width), true)) return false;
 
         long inputFloats = Floats(input);
         Frame frame = new(batch: 1, inputFloats + Floats(output), layer.ScratchFloats(batch: 1), threads: 1);

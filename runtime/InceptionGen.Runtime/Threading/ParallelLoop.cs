@@ -7,10 +7,12 @@ namespace InceptionGen.Threading;
 
 /// <summary>Runs loops whose items are shared by the caller and workers of the process. One object runs one loop at a time and is used again and again,
 /// so that a loop allocates nothing.</summary>
-/// <param name="threads">Threads that share a loop, the caller's included.</param>
-internal sealed unsafe class ParallelLoop(int threads)
+/// <param name="threads">Threads that share a loop, the caller's included. Where no worker is free and none can be made, fewer do the same work.</param>
+/// <param name="pool">Where the workers come from; the pool of the process if null.</param>
+internal sealed unsafe class ParallelLoop(int threads, WorkerPool? pool = null)
 {
-    private readonly Worker[] _helpers = new Worker[threads - 1];
+    private readonly WorkerPool _pool = pool ?? WorkerPool.Shared;
+    private readonly Worker?[] _helpers = new Worker?[threads - 1];
     private delegate*<void*, int, int, void> _run;
     private void* _body;
     private int _count;
@@ -21,7 +23,8 @@ internal sealed unsafe class ParallelLoop(int threads)
     public int Threads => threads;
 
     /// <summary>Runs the body for every item in [0, count), in no particular order. Returns when all are done.</summary>
-    /// <remarks>An exception of a body ends the loop early and reaches the caller once no thread works on it any more.</remarks>
+    /// <remarks>An exception of a body ends the loop early and reaches the caller once no thread works on it any more. So does <see cref="Thread.Interrupt"/>
+    /// of a caller that waits for its helpers: the loop is done all the same, and the next wait after it is interrupted.</remarks>
     public void Run<TBody>(ref TBody body, int count)
         where TBody : struct, IParallelBody, allows ref struct
     {
@@ -36,11 +39,18 @@ internal sealed unsafe class ParallelLoop(int threads)
         _run = &RunItem<TBody>;
         (_count, _next, _failure) = (count, 0, null);
 
-        int helpers = WorkerPool.Take(_helpers.AsSpan(0, Math.Min(threads, count) - 1), threads);
-        for (int i = 0; i < helpers; i++) _helpers[i].Assign(this, thread: i + 1);
-        Work(thread: 0);
-        for (int i = 0; i < helpers; i++) _helpers[i].Join();
-        WorkerPool.Return(_helpers.AsSpan(0, helpers));
+        int helpers = 0;
+        try
+        {
+            helpers = _pool.Take(_helpers.AsSpan(0, Math.Min(threads, count) - 1), threads);
+            for (int i = 0; i < helpers; i++) _helpers[i]!.Assign(this, thread: i + 1);
+            Work(thread: 0);
+        }
+        finally
+        {
+            Release(helpers);
+        }
+
         _failure?.Throw();
     }
 
@@ -57,6 +67,13 @@ internal sealed unsafe class ParallelLoop(int threads)
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             Volatile.Write(ref _next, _count);
         }
+    }
+
+    private void Release(int helpers)
+    {
+        bool wasInterrupted = false;
+        for (int i = 0; i < helpers; i++) wasInterrupted |= _helpers[i]!.Release();
+        if (wasInterrupted) Thread.CurrentThread.Interrupt();
     }
 
     private static void RunItem<TBody>(void* body, int item, int thread)

@@ -1,47 +1,99 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 
 namespace InceptionGen.Threading;
 
-/// <summary>The workers of the process. They are made when first needed, shared by all sessions, and sleep when there is nothing to do.</summary>
-internal static class WorkerPool
+/// <summary>Workers that loops share. They are made when first needed, sleep when there is nothing to do, and end after idling for a while, so that a
+/// plug-in that has predicted can be unloaded.</summary>
+/// <remarks>Nothing here waits for anything or throws: a loop goes on with the workers that it gets.</remarks>
+/// <param name="start">Starts a thread; as threads are started if null.</param>
+internal sealed class WorkerPool(Action<Thread>? start = null)
 {
-    private static readonly Lock Gate = new();
-    private static readonly Stack<Worker> Free = new();
-    private static int _made;
+    // While the system gives no threads, asking for them in every loop would slow each of them down.
+    private const long MillisecondsBetweenFailures = 1_000;
+
+    // A place for each worker that there may ever be; null where there is none.
+    private readonly Worker?[] _workers = new Worker?[SessionOptions.MaxThreads - 1];
+
+    // A worker has no use for what the code that happened to need it first keeps in its execution context.
+    private readonly Action<Thread> _start = start ?? (static thread => thread.UnsafeStart());
+    private long _noneBefore = long.MinValue;
+
+    /// <summary>The workers of the process.</summary>
+    public static WorkerPool Shared { get; } = new();
+
+    /// <summary>How long a worker sleeps before it ends. Long enough that one is rarely missed: to make one takes a tenth of a millisecond.</summary>
+    public TimeSpan IdleTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many workers there are.</summary>
+    public int Count => CountWhere(static _ => true);
+
+    /// <summary>How many of them nobody has taken.</summary>
+    public int FreeCount => CountWhere(static worker => worker.IsFree);
 
     /// <summary>Takes as many free workers as there are, at most <paramref name="wanted"/>.Length, and makes new ones while the process has fewer
     /// than processors or than the loop has threads.</summary>
+    /// <param name="wanted">Where they are put. What it holds from the last time is taken first: a thread that does the same part of every loop has
+    /// that part in its cache.</param>
+    /// <param name="threads">Threads of the loop.</param>
     /// <returns>How many were taken.</returns>
-    public static int Take(Span<Worker> wanted, int threads)
+    public int Take(Span<Worker?> wanted, int threads)
     {
-        int most = Math.Max(Environment.ProcessorCount, threads) - 1;
-        lock (Gate)
+        int taken = 0;
+        foreach (Worker? worker in wanted)
         {
-            for (int i = 0; i < wanted.Length; i++)
-            {
-                if (!Free.TryPop(out Worker? worker))
-                {
-                    if (_made >= most) return i;
-
-                    worker = new Worker(++_made);
-                }
-
-                wanted[i] = worker;
-            }
+            if (worker is not null && worker.TryTake()) wanted[taken++] = worker;
         }
 
-        return wanted.Length;
+        Span<Worker?> slots = _workers.AsSpan(0, Math.Min(Math.Max(Environment.ProcessorCount, threads) - 1, _workers.Length));
+        for (int slot = 0; slot < slots.Length && taken < wanted.Length; slot++)
+        {
+            if (Volatile.Read(ref slots[slot]) is { } worker && worker.TryTake()) wanted[taken++] = worker;
+        }
+
+        for (int slot = 0; slot < slots.Length && taken < wanted.Length; slot++)
+        {
+            if (Volatile.Read(ref slots[slot]) is not null) continue;
+            if (Environment.TickCount64 < Volatile.Read(ref _noneBefore)) break;
+            if (TryMake(ref slots[slot], slot) is { } made) wanted[taken++] = made;
+        }
+
+        return taken;
     }
 
-    /// <summary>Gives workers back, in the order in which the next loop should take them: a thread that does the same part of every loop has
-    /// that part in its cache.</summary>
-    public static void Return(ReadOnlySpan<Worker> workers)
+    /// <summary>Makes room for another worker where one has ended.</summary>
+    public void Forget(Worker worker, int slot) => Interlocked.CompareExchange(ref _workers[slot], null, worker);
+
+    // Null if the system gives no thread, or another caller was here first.
+    private Worker? TryMake(ref Worker? place, int slot)
     {
-        lock (Gate)
+        Worker? worker = null;
+        try
         {
-            for (int i = workers.Length - 1; i >= 0; i--) Free.Push(workers[i]);
+            (worker, Thread thread) = Worker.Make(this, slot);
+            if (Interlocked.CompareExchange(ref place, worker, null) is not null) return null;
+
+            _start(thread);
+            return worker;
         }
+        catch (ThreadInterruptedException)
+        {
+            // Only the wait for the new thread's first step can be interrupted: it has started. The interrupt is for the caller's next wait.
+            Thread.CurrentThread.Interrupt();
+            return worker;
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            if (worker is not null) Forget(worker, slot);
+            Volatile.Write(ref _noneBefore, Environment.TickCount64 + MillisecondsBetweenFailures);
+            return null;
+        }
+    }
+
+    private int CountWhere(Func<Worker, bool> condition)
+    {
+        int count = 0;
+        for (int slot = 0; slot < _workers.Length; slot++) count += Volatile.Read(ref _workers[slot]) is { } worker && condition(worker) ? 1 : 0;
+        return count;
     }
 }

@@ -193,11 +193,45 @@ public class SessionGuardTests
     }
 
     [Theory]
-    [InlineData(-1, 1)]
-    [InlineData(1, 0)]
-    [InlineData(1, int.MaxValue)]
-    public void Impossible_threads_and_batches_are_refused(int threads, int batch) =>
-        Assert.ThrowsAny<ArgumentException>(() => Tiny.CreateSession(new() { Threads = threads, Batch = batch }));
+    [InlineData(-1, 1, "Threads", "SessionOptions.Threads is -1; a session runs on 1 to 512 threads, or with 0 on one per processor.")]
+    [InlineData(513, 1, "Threads", "SessionOptions.Threads is 513; ")]
+    [InlineData(1_000, 1, "Threads", "SessionOptions.Threads is 1000; ")]
+    [InlineData(1_000_000, 1, "Threads", "SessionOptions.Threads is 1000000; ")]
+    [InlineData(int.MaxValue, int.MaxValue, "Threads", "SessionOptions.Threads is 2147483647; ")]
+    [InlineData(1, 0, "Batch", "SessionOptions.Batch is 0; a session runs at least 1 image.")]
+    [InlineData(1, -5, "Batch", "SessionOptions.Batch is -5; ")]
+    [InlineData(1, 3_000_000, "Batch", "Tiny with SessionOptions.Batch 3000000 and SessionOptions.Threads 1 needs 12,288,000,000 bytes for feature maps; an array holds 8,589,934,300. ")]
+    [InlineData(2, int.MaxValue, "Batch", "Tiny with SessionOptions.Batch 2147483647 and SessionOptions.Threads 2 needs 8,796,093,018,112 bytes for feature maps; ")]
+    public void Impossible_threads_and_batches_are_refused_by_name(int threads, int batch, string name, string message)
+    {
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => Tiny.CreateSession(new() { Threads = threads, Batch = batch }));
+        Assert.Equal(name, exception.ParamName);
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_most_threads_run()
+    {
+        using Session session = Tiny.CreateSession(new() { Threads = SessionOptions.MaxThreads });
+        using Session one = Tiny.CreateSession(new() { Threads = 1 });
+        byte[] image = Pictures.Noise(new(12, 12, 3));
+        Assert.Equal(one.Run(image), session.Run(image));
+    }
+
+    [Theory]
+    [InlineData(4, 512, "Threads", "for the threads' scratch memory; ")]
+    [InlineData(715_827_900, 1, "Batch", "for the outputs of linear; ")]
+    public void Images_and_threads_that_take_too_much_together_are_refused_by_name(int batch, int threads, string name, string message)
+    {
+        DescriptionBuilder table = new("Wide", "", "", new(64, 64, 512), "rgb");
+        table.Stage("linear", "Linear", new(64, 64, 512), new(1, 1, 3));
+        table.Linear("", -1, new(64, 64, 512), new(1, 1, 3), new("fc.weight"), Activation.None);
+        ScriptedNetwork network = new(table.Build()) { MapFloats = 1 };
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => network.CreateSession(new() { Threads = threads, Batch = batch }));
+        Assert.Equal(name, exception.ParamName);
+        Assert.Contains($"Wide with SessionOptions.Batch {batch} and SessionOptions.Threads {threads} needs ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Threads_are_as_asked_or_one_per_processor()
@@ -227,9 +261,11 @@ public class SessionGuardTests
     {
         public Action<Frame> Forward { get; set; } = _ => { };
 
+        public long MapFloats { get; init; } = 64;
+
         public override Session CreateSession(SessionOptions? options = null) => new ScriptedSession(this, options);
 
-        private sealed class ScriptedSession(ScriptedNetwork network, SessionOptions? options) : Session(network, options, mapFloats: 64, inputOffset: 0)
+        private sealed class ScriptedSession(ScriptedNetwork network, SessionOptions? options) : Session(network, options, mapFloats: network.MapFloats, inputOffset: 0)
         {
             protected override void Forward(Frame frame) => network.Forward(frame);
         }

@@ -44,18 +44,11 @@ public class ParallelLoopTests
     [Fact]
     public void A_loop_without_a_free_worker_is_done_by_its_caller()
     {
-        var holding = new Worker[Math.Max(Environment.ProcessorCount, 64)];
-        Span<Worker> held = holding.AsSpan(0, WorkerPool.Take(holding, threads: 2));
-        try
-        {
-            var body = new Counting(new int[20], threads: 1);
-            new ParallelLoop(2).Run(ref body, 20);
-            Assert.All(body.Runs, runs => Assert.Equal(1, runs));
-        }
-        finally
-        {
-            WorkerPool.Return(held);
-        }
+        WorkerPool pool = new();
+        pool.Take(new Worker?[64], threads: 2);
+        var body = new Counting(new int[20], threads: 1);
+        new ParallelLoop(2, pool).Run(ref body, 20);
+        Assert.All(body.Runs, runs => Assert.Equal(1, runs));
     }
 
     [Fact]
