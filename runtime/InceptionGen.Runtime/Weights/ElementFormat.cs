@@ -14,4 +14,5 @@ internal enum ElementType
 /// <param name="Name">"F32".</param>
 /// <param name="Size">Bytes of one element.</param>
 /// <param name="Type">What it is.</param>
-internal readonly record struct ElementFormat(string Name, int Size, ElementType Type);
+/// <param name="IsBigEndian">Whether its most significant byte comes first.</param>
+internal readonly record struct ElementFormat(string Name, int Size, ElementType Type, bool IsBigEndian = false);

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace InceptionGen.Weights;
 
-/// <summary>Elements side by side, little-endian.</summary>
+/// <summary>Elements side by side.</summary>
 /// <param name="bytes">Where.</param>
 /// <param name="start">Where the first lies.</param>
 /// <param name="format">What they are.</param>
@@ -22,7 +22,7 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
 
     public void Read(long first, Span<float> destination)
     {
-        if (format.Type == ElementType.Float32 && BitConverter.IsLittleEndian)
+        if (format.Type == ElementType.Float32 && !format.IsBigEndian && BitConverter.IsLittleEndian)
             Copy(first, destination);
         else
             Convert(first, destination);
@@ -48,7 +48,7 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
                 Span<float> piece = destination[done..][..Math.Min(blockElements, destination.Length - done)];
                 Span<byte> stored = block.AsSpan(0, piece.Length * format.Size);
                 bytes.Read(start + ((first + done) * format.Size), stored);
-                for (int i = 0; i < piece.Length; i++) piece[i] = ToSingle(stored[(i * format.Size)..]);
+                for (int i = 0; i < piece.Length; i++) piece[i] = ToSingle(stored.Slice(i * format.Size, format.Size));
             }
         }
         finally
@@ -57,7 +57,13 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
         }
     }
 
-    private float ToSingle(ReadOnlySpan<byte> element) => format.Type switch
+    private float ToSingle(Span<byte> element)
+    {
+        if (format.IsBigEndian) element.Reverse();
+        return LittleEndianToSingle(element);
+    }
+
+    private float LittleEndianToSingle(ReadOnlySpan<byte> element) => format.Type switch
     {
         ElementType.Float64 => (float)BinaryPrimitives.ReadDoubleLittleEndian(element),
         ElementType.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(element),

@@ -26,7 +26,7 @@ internal sealed class StoredTensor
     public TensorShape Shape { get; }
 
     /// <summary>Why it cannot be read; null if it can.</summary>
-    public string? Defect => _elements.AreNumbers ? null : $"holds {_elements.TypeName}, which are no floating-point numbers";
+    public string? Defect => _elements.Defect;
 
     /// <summary>A tensor whose elements lie in their order.</summary>
     public static StoredTensor Packed(string name, TensorShape shape, IElements elements) => new(name, shape, elements, 0, [new(shape.Elements, 1, 1)]);
@@ -67,16 +67,17 @@ internal sealed class StoredTensor
     public void Read(Span<float> destination)
     {
         if (destination.IsEmpty) return;
+        IElements elements = _elements.Unpack();
         if (_axes is [] or [{ Stride: 1, Step: 1 }])
         {
-            _elements.Read(_first, destination);
+            elements.Read(_first, destination);
             return;
         }
 
         float[] block = ArrayPool<float>.Shared.Rent(BlockElements);
         try
         {
-            Read(_axes, _first, destination, block.AsSpan(0, BlockElements));
+            Read(elements, _axes, _first, destination, block.AsSpan(0, BlockElements));
         }
         finally
         {
@@ -85,13 +86,13 @@ internal sealed class StoredTensor
     }
 
     // Reads pieces of the file that are as long as the block, however the tensor's elements are scattered in them.
-    private void Read(ReadOnlySpan<Axis> axes, long first, Span<float> destination, Span<float> block)
+    private static void Read(IElements elements, ReadOnlySpan<Axis> axes, long first, Span<float> destination, Span<float> block)
     {
         Axis outer = axes[0];
         long extent = Extent(axes[1..]);
         if (extent > block.Length)
         {
-            for (long i = 0; i < outer.Length; i++) Read(axes[1..], first + i * outer.Stride, destination[(int)(i * outer.Step)..], block);
+            for (long i = 0; i < outer.Length; i++) Read(elements, axes[1..], first + i * outer.Stride, destination[(int)(i * outer.Step)..], block);
             return;
         }
 
@@ -100,7 +101,7 @@ internal sealed class StoredTensor
         {
             long count = Math.Min(most, outer.Length - done);
             Span<float> piece = block[..(int)(((count - 1) * outer.Stride) + extent)];
-            _elements.Read(first + done * outer.Stride, piece);
+            elements.Read(first + done * outer.Stride, piece);
             for (long i = 0; i < count; i++) Scatter(axes[1..], piece[(int)(i * outer.Stride)..], destination[(int)((done + i) * outer.Step)..]);
         }
     }

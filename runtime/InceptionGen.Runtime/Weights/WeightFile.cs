@@ -38,13 +38,16 @@ public sealed class WeightFile : IWeightSource, IDisposable
     /// <item>safetensors.</item>
     /// <item>PyTorch: what <c>torch.save</c> writes of a state dict, or of a checkpoint that holds one, in the zip format and the one before it. Nothing in the file is executed:
     /// what would construct more than tensors and containers is refused.</item>
-    /// <item>Keras 2: weights and whole models in HDF5 (.h5), as h5py writes them by default.</item>
+    /// <item>Keras 2 and 3: weights and whole models in HDF5 (.h5), of every backend but Theano, whose kernels are turned; weights (.weights.h5) and whole models (.keras, or
+    /// the folder of one) as Keras 3 writes them. HDF5 of any version, in one piece or in chunks, plain or compressed with gzip.</item>
     /// <item>TensorFlow.js: the model.json of a layers model, or its folder, with the shards that it lists.</item>
     /// </list>
     /// <para>Tensors of Keras and TensorFlow.js are called as the file calls them, <c>conv2d_1/kernel</c> (without ":0"). The numbers in names depend on what else the
     /// process had made that saved the file, so they can also be asked for by their layer's place among those of its kind in the order of the model's layers, counted
     /// from 0: <c>conv2d[0]/kernel</c>, <c>batch_normalization[0]/moving_mean</c>, <c>dense[0]/bias</c>; and by its rank among the numbered ones, counted from 1:
     /// <c>conv2d#1/kernel</c>.</para>
+    /// <para>A .weights.h5 of Keras before 3.10 has no names of layers. It counts the layers of a class in the model's order, so that <c>conv2d_3/kernel</c> is <c>conv2d[3]/kernel</c>
+    /// and <c>conv2d#4/kernel</c>, which is not the order in which branches were made: ask for its tensors by their places. A .keras has the names.</para>
     /// </remarks>
     /// <exception cref="WeightException">The file is damaged, of another format, or no file that has a length: empty, a device, a pipe.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
@@ -103,8 +106,9 @@ public sealed class WeightFile : IWeightSource, IDisposable
 
     private static string ModelIn(string folder)
     {
-        string model = Path.Combine(folder, "model.json");
-        return File.Exists(model) ? model : throw new WeightException($"{folder} is a folder without a model.json: name the file of weights.");
+        string[] models = [Path.Combine(folder, "model.json"), Path.Combine(folder, Weights.Keras.KerasArchive.WeightsFile)];
+        return models.FirstOrDefault(File.Exists)
+            ?? throw new WeightException($"{folder} is a folder without a model.json or a {Weights.Keras.KerasArchive.WeightsFile}: name the file of weights.");
     }
 
     private StoredTensor TensorOf(string name) => Find(name) is { } found

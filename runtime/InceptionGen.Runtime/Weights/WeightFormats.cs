@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using InceptionGen.Weights.Keras;
+using InceptionGen.Weights.Keras.Hdf5;
 using InceptionGen.Weights.PyTorch;
 using InceptionGen.Weights.Safetensors;
 using InceptionGen.Weights.TensorFlowJs;
@@ -18,8 +19,8 @@ internal static class WeightFormats
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(RecognisedBy, file.Length)];
         file.Read(0, start);
-        (string name, Func<RegularFile, WeightContents> read) = Recognise(start) ?? throw new WeightException(
-            $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras 2 (.h5) and TensorFlow.js (model.json) files can be read.");
+        (string name, Func<RegularFile, WeightContents> read) = Recognise(file, start) ?? RecogniseBehindUserBlock(file) ?? throw new WeightException(
+            $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
         try
         {
             return read(file);
@@ -30,9 +31,9 @@ internal static class WeightFormats
         }
     }
 
-    private static (string Name, Func<RegularFile, WeightContents> Read)? Recognise(ReadOnlySpan<byte> start) => start switch
+    private static (string Name, Func<RegularFile, WeightContents> Read)? Recognise(RegularFile file, ReadOnlySpan<byte> start) => start switch
     {
-        [(byte)'P', (byte)'K', ..] => ("PyTorch", ZipCheckpoint.Read),
+        [(byte)'P', (byte)'K', ..] => RecogniseArchive(file),
 
         // a pickle of one long integer; from protocol 4 on in a frame
         [0x80, >= 2 and <= 5, 0x8A or 0x95, ..] => ("PyTorch", LegacyCheckpoint.Read),
@@ -44,6 +45,25 @@ internal static class WeightFormats
         [_, _, _, _, _, _, _, _, (byte)'{', ..] => ("safetensors", SafetensorsFile.Read),
         _ => null,
     };
+
+    private static (string Name, Func<RegularFile, WeightContents> Read) RecogniseArchive(RegularFile file)
+    {
+        try
+        {
+            ZipDirectory entries = new(file);
+            if (KerasArchive.IsIn(entries)) return ("Keras", _ => KerasArchive.Read(file, entries));
+        }
+        catch (InvalidDataException)
+        {
+            // What is wrong is said by the reader of the format that nearly every such file has.
+        }
+
+        return ("PyTorch", ZipCheckpoint.Read);
+    }
+
+    // HDF5 allows bytes of any kind before the file proper.
+    private static (string Name, Func<RegularFile, WeightContents> Read)? RecogniseBehindUserBlock(RegularFile file) =>
+        Superblock.Find(new FileSlice(file)) is null ? null : ("Keras", KerasFile.Read);
 
     // A text has no zeros, and the length that a safetensors file begins with has some.
     private static bool IsJson(ReadOnlySpan<byte> start) =>

@@ -1,3 +1,5 @@
+using System.IO;
+
 namespace InceptionGen.Weights.Keras;
 
 /// <summary>A tensor as Keras keeps it.</summary>
@@ -6,8 +8,19 @@ namespace InceptionGen.Weights.Keras;
 /// <param name="Elements">Its values in that order.</param>
 internal sealed record KerasTensor(string Name, TensorShape Shape, IElements Elements)
 {
+    // Every tensor has its name, and with it its layer's, several times over; names that people give are far shorter.
+    private const int LongestName = 1000;
+
+    /// <summary>What Keras calls layers of this class that nobody named ("conv2d"), if the file says which it is.</summary>
+    public string? LayerClass { get; init; }
+
     /// <summary>The name of a variable without its output's number: "conv2d_1/kernel:0" is called "conv2d_1/kernel".</summary>
-    public static string NameOf(string variable) => variable.EndsWith(":0", System.StringComparison.Ordinal) ? variable[..^2] : variable;
+    /// <exception cref="InvalidDataException">It is far too long.</exception>
+    public static string NameOf(string variable)
+    {
+        if (variable.Length > LongestName) throw new InvalidDataException($"it has a name of {variable.Length} characters, '{variable[..40]}...'");
+        return variable.EndsWith(":0", System.StringComparison.Ordinal) ? variable[..^2] : variable;
+    }
 
     /// <summary>The layer's part of the name.</summary>
     public string Layer => Name[..System.Math.Max(0, Name.LastIndexOf('/'))];

@@ -12,15 +12,24 @@ internal static class KerasTensors
 {
     /// <summary>What a file of Keras' tensors holds.</summary>
     /// <param name="tensors">They, layer by layer in the model's order.</param>
+    /// <param name="areNumberedAsMade">Whether the numbers in layers' names say which was made first. Keras 3 may keep only a number that counts the layers of a class in
+    /// the model's order, and then the numbers cannot say more than the order.</param>
     /// <exception cref="InvalidDataException">Two have the same name.</exception>
-    public static WeightContents Contents(IReadOnlyList<KerasTensor> tensors)
+    public static WeightContents Contents(IEnumerable<KerasTensor> tensors, bool areNumberedAsMade = true)
     {
+        // Each as it comes: a small file can list names in such a way that it has very many tensors, and then it has one twice.
+        List<KerasTensor> all = [];
         HashSet<string> names = new(StringComparer.Ordinal);
-        if (tensors.FirstOrDefault(tensor => !names.Add(tensor.Name)) is { } second) throw new InvalidDataException($"it has '{second.Name}' twice");
+        foreach (KerasTensor tensor in tensors)
+        {
+            if (!names.Add(tensor.Name)) throw new InvalidDataException($"it has '{tensor.Name}' twice");
+            all.Add(tensor);
+        }
+
         return new WeightContents
         {
-            Tensors = [.. tensors.Select(OutputsFirst)],
-            Aliases = Aliases(tensors),
+            Tensors = [.. all.Select(OutputsFirst)],
+            Aliases = Aliases(all, areNumberedAsMade),
             FlattenOrder = FlattenOrder.ChannelsLast,
         };
     }
@@ -44,14 +53,15 @@ internal static class KerasTensors
         return StoredTensor.View(tensor.Name, shape, tensor.Elements, shape.Elements, 0, [.. order.Select(dimension => strides[dimension])]);
     }
 
-    private static Dictionary<string, string> Aliases(IReadOnlyList<KerasTensor> tensors)
+    private static Dictionary<string, string> Aliases(IReadOnlyList<KerasTensor> tensors, bool areNumberedAsMade)
     {
         Dictionary<string, string> aliases = new(StringComparer.Ordinal);
         foreach (IGrouping<string?, IGrouping<string, KerasTensor>> layers in tensors.GroupBy(tensor => tensor.Layer, StringComparer.Ordinal).GroupBy(KindOf))
         {
             if (layers.Key is not { } kind) continue;
             Add(layers, place => FormattableString.Invariant($"{kind}[{place}]"));
-            Add(layers.Where(layer => NumberOf(layer.Key, kind) is not null).OrderBy(layer => NumberOf(layer.Key, kind)), place => FormattableString.Invariant($"{kind}#{place + 1}"));
+            IEnumerable<IGrouping<string, KerasTensor>> numbered = layers.Where(layer => NumberOf(layer.Key, kind) is not null);
+            Add(areNumberedAsMade ? numbered.OrderBy(layer => NumberOf(layer.Key, kind)) : numbered, place => FormattableString.Invariant($"{kind}#{place + 1}"));
         }
 
         return aliases;
@@ -78,9 +88,10 @@ internal static class KerasTensors
         };
     }
 
-    // What Keras calls a layer without a name of its own. Weight files do not tell what a layer is, but what it has does.
+    // What Keras calls a layer without a name of its own. Most weight files do not tell what a layer is, but what it has does.
     private static string? KindOf(IEnumerable<KerasTensor> layer)
     {
+        if (layer.First().LayerClass is { } known) return known;
         if (layer.Any(tensor => tensor.Role == "moving_variance")) return "batch_normalization";
         return layer.FirstOrDefault(tensor => tensor.Role == "kernel")?.Shape.Dimensions.Length switch
         {

@@ -47,6 +47,9 @@ internal sealed class ZipDirectory
     /// <summary>The files' names.</summary>
     public IEnumerable<string> Names => _entries.Keys;
 
+    /// <summary>Whether there is a file of this name that cannot be read in place.</summary>
+    public bool IsCompressed(string name) => _entries.TryGetValue(name, out Entry entry) && entry.Method != Stored;
+
     /// <summary>Where a file lies in the archive.</summary>
     /// <exception cref="InvalidDataException">There is none of this name, or it cannot be read in place.</exception>
     public (long Start, long Length) Find(string name)

@@ -13,14 +13,20 @@ internal readonly record struct Datatype(int Class, int Size, int Flags, Datatyp
     private const int FixedPoint = 0;
     private const int FloatingPoint = 1;
     private const int FixedText = 3;
+    private const int Opaque = 5;
     private const int VariableLength = 9;
     private const int BigEndian = 1;
+    private const int VaxOrder = 0x40;
 
     /// <summary>A text that fills the element, or as much of it as there is before a zero.</summary>
     public bool IsFixedText => Class == FixedText;
 
-    /// <summary>A text in a heap.</summary>
-    public bool IsVariableText => Class == VariableLength && (Flags & 0xF) == 1 && Size == 16;
+    /// <summary>A text in a heap: its length, the heap's address, and its number there.</summary>
+    /// <param name="sizes">How long that address is.</param>
+    public bool IsVariableText(FieldSizes sizes) => Class == VariableLength && (Flags & 0xF) == 1 && Size == 8 + sizes.Address;
+
+    /// <summary>Two bytes that nothing is said about.</summary>
+    public bool IsOpaquePair => Class == Opaque && Size == 2;
 
     /// <summary>Reads a type.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -35,17 +41,17 @@ internal readonly record struct Datatype(int Class, int Size, int Flags, Datatyp
     }
 
     /// <summary>What the elements of a dataset are.</summary>
-    /// <exception cref="InvalidDataException">They are big-endian.</exception>
-    public ElementFormat ToElements(string name)
+    public ElementFormat ToElements()
     {
-        if (Class is FixedPoint or FloatingPoint && (Flags & BigEndian) != 0 && Size > 1) throw new InvalidDataException($"'{name}' is big-endian");
         string sign = (Flags & 0x08) != 0 ? "int" : "uint";
+        bool isBigEndian = (Flags & BigEndian) != 0;
         return (Class, Size, Float) switch
         {
-            (FloatingPoint, 4, { ExponentAt: 23, ExponentBits: 8, MantissaBits: 23, Bias: 127 }) => new("float32", 4, ElementType.Float32),
-            (FloatingPoint, 8, { ExponentAt: 52, ExponentBits: 11, MantissaBits: 52, Bias: 1023 }) => new("float64", 8, ElementType.Float64),
-            (FloatingPoint, 2, { ExponentAt: 10, ExponentBits: 5, MantissaBits: 10, Bias: 15 }) => new("float16", 2, ElementType.Float16),
-            (FloatingPoint, 2, { ExponentAt: 7, ExponentBits: 8, MantissaBits: 7, Bias: 127 }) => new("bfloat16", 2, ElementType.BFloat16),
+            (FloatingPoint, _, _) when (Flags & VaxOrder) != 0 => new("VAX numbers", Size, ElementType.Other),
+            (FloatingPoint, 4, { ExponentAt: 23, ExponentBits: 8, MantissaBits: 23, Bias: 127 }) => new("float32", 4, ElementType.Float32, isBigEndian),
+            (FloatingPoint, 8, { ExponentAt: 52, ExponentBits: 11, MantissaBits: 52, Bias: 1023 }) => new("float64", 8, ElementType.Float64, isBigEndian),
+            (FloatingPoint, 2, { ExponentAt: 10, ExponentBits: 5, MantissaBits: 10, Bias: 15 }) => new("float16", 2, ElementType.Float16, isBigEndian),
+            (FloatingPoint, 2, { ExponentAt: 7, ExponentBits: 8, MantissaBits: 7, Bias: 127 }) => new("bfloat16", 2, ElementType.BFloat16, isBigEndian),
             (FixedPoint, _, _) => new(FormattableString.Invariant($"{sign}{Size * 8L}"), Size, ElementType.Other),
             _ => new(FormattableString.Invariant($"values of the HDF5 class {Class}"), Size, ElementType.Other),
         };

@@ -8,8 +8,6 @@ namespace InceptionGen.Weights.Keras.Hdf5;
 /// <param name="input">The file.</param>
 internal sealed class GlobalHeap(Hdf5Input input)
 {
-    private const int PrefixBytes = 16;
-
     private readonly Dictionary<long, Dictionary<int, (long Address, long Length)>> _collections = [];
 
     /// <summary>Reads an object.</summary>
@@ -27,19 +25,20 @@ internal sealed class GlobalHeap(Hdf5Input input)
 
     private Dictionary<int, (long Address, long Length)> ReadCollection(long address)
     {
-        Hdf5Fields prefix = new(input.Read(address, PrefixBytes), address);
-        prefix.Expect(prefix.Bytes(4).SequenceEqual("GCOL"u8) && prefix.Byte() == 1, "a heap of texts");
+        const int PrefixBytes = 16; // filled up, where lengths are shorter than eight bytes
+        Hdf5Fields prefix = input.Fields(address, PrefixBytes);
+        prefix.ExpectStart("GCOL"u8, 1, "a heap of texts");
         prefix.Skip(3);
-        long end = address + prefix.Long();
+        long end = address + prefix.Length();
 
         Dictionary<int, (long Address, long Length)> objects = [];
         for (long at = address + PrefixBytes; at >= address && end - at >= PrefixBytes;)
         {
-            Hdf5Fields fields = new(input.Read(at, PrefixBytes), at);
+            Hdf5Fields fields = input.Fields(at, PrefixBytes);
             int index = fields.UInt16();
             if (index == 0) break; // what is free
             fields.Skip(6);
-            long length = fields.Long();
+            long length = fields.Length();
             at += PrefixBytes;
             fields.Expect(length >= 0 && length <= end - at && objects.TryAdd(index, (at, length)), "a heap of texts");
             at += (length + 7) & ~7L;

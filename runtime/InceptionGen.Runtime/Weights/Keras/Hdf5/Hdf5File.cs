@@ -3,22 +3,24 @@ using System.IO;
 
 namespace InceptionGen.Weights.Keras.Hdf5;
 
-/// <summary>The part of the HDF5 file format (specification 3.0) that h5py writes for Keras: groups with symbol tables, attributes of texts, and datasets in one piece.</summary>
+/// <summary>The parts of the HDF5 file format (specification 3.0) that files of weights have: groups of both kinds, attributes of texts, and datasets in one piece or in chunks.</summary>
 internal sealed class Hdf5File
 {
     private readonly Dictionary<long, Hdf5Object> _objects = [];
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or of a version that Keras does not write.</exception>
-    public Hdf5File(RegularFile file)
+    /// <exception cref="InvalidDataException">It is damaged, or of a version that is not known.</exception>
+    public Hdf5File(FileSlice file)
     {
-        Input = new(file);
+        long start = Superblock.Find(file) ?? throw new InvalidDataException("it is not an HDF5 file");
+        (Input, long root) = Superblock.Read(file.From(start));
         Texts = new(Input);
-        Root = Object(Superblock.FindRoot(Input));
+        Root = Object(root);
     }
 
     public Hdf5Input Input { get; }
 
+    /// <summary>Texts of variable length.</summary>
     public GlobalHeap Texts { get; }
 
     /// <summary>The group that holds all others.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace InceptionGen.Weights.Keras.Hdf5;
 
@@ -8,50 +9,53 @@ namespace InceptionGen.Weights.Keras.Hdf5;
 internal sealed class Hdf5Object
 {
     private readonly Hdf5File _file;
-    private readonly ObjectHeader _header;
-    private readonly Dictionary<string, Hdf5Attribute> _attributes = new(StringComparer.Ordinal);
-    private Dictionary<string, long>? _members;
+    private Dictionary<string, Hdf5Attribute>? _attributes;
+    private Dictionary<string, Hdf5Link>? _members;
 
     /// <summary>Reads its header.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public Hdf5Object(Hdf5File file, long address)
     {
         _file = file;
-        _header = new(file.Input, address);
-        foreach (HeaderMessage message in _header.All(MessageType.Attribute))
-        {
-            var attribute = Hdf5Attribute.Read(message);
-            _attributes[attribute.Name] = attribute;
-        }
+        Header = new(file.Input, address);
     }
+
+    public Hdf5Input Input => _file.Input;
+
+    public ObjectHeader Header { get; }
 
     /// <summary>Where its header lies, which tells it from every other object.</summary>
-    public long Address => _header.Address;
+    public long Address => Header.Address;
 
-    /// <summary>The member of a group; null if there is none of this name.</summary>
-    public Hdf5Object? Find(string name)
-    {
-        _members ??= _header.Find(MessageType.SymbolTable) is { } table ? SymbolTable.Read(_file.Input, table) : [];
-        return _members.TryGetValue(name, out long address) ? _file.Object(address) : null;
-    }
+    /// <summary>Whether it has elements.</summary>
+    public bool IsDataset => Header.Find(MessageType.Dataspace) is not null && Header.Find(MessageType.Datatype) is not null && Header.Find(MessageType.Layout) is not null;
+
+    /// <summary>The members of a group, by name.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public IReadOnlyDictionary<string, Hdf5Link> Members => _members ??= GroupMembers.Read(Input, Header);
+
+    /// <summary>The object that a path of names leads to; null if there is none.</summary>
+    /// <exception cref="InvalidDataException">The path leads in a circle, or out of the file.</exception>
+    public Hdf5Object? Find(string path) => Hdf5Path.Follow(_file, this, path);
 
     /// <summary>The texts of an attribute; null if there is none of this name.</summary>
     /// <exception cref="InvalidDataException">It holds something else.</exception>
-    public IReadOnlyList<string>? Texts(string attribute) => _attributes.TryGetValue(attribute, out Hdf5Attribute? found) ? found.ReadTexts(_file.Texts) : null;
-
-    /// <summary>Its shape and elements, if it is a dataset.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="InvalidDataException">It is a group, or its numbers cannot be read.</exception>
-    public (TensorShape Shape, IElements Elements) Dataset(string name)
+    public IReadOnlyList<string>? Texts(string attribute)
     {
-        if (_header.Find(MessageType.Dataspace) is not { } space || _header.Find(MessageType.Datatype) is not { } type || _header.Find(MessageType.Layout) is not { } layout)
-            throw new InvalidDataException($"'{name}' is no dataset");
-        TensorShape shape = StoredShape.Of(name, Dataspace.Read(space.Fields));
-        ElementFormat format = Datatype.Read(type.Fields).ToElements(name);
-        (long address, long length) = Layout.Read(name, layout.Fields);
-        if ((Int128)shape.Elements * format.Size != length)
-            throw new InvalidDataException(FormattableString.Invariant($"'{name}' has {length} bytes, which are not {shape} of {format.Name}"));
-        if (length > 0) _file.Input.File.Require(address, length);
-        return (shape, new PlainElements(_file.Input.File, address, format));
+        _attributes ??= ReadAttributes();
+        return _attributes.TryGetValue(attribute, out Hdf5Attribute? found) ? found.ReadTexts(Input, _file.Texts) : null;
+    }
+
+    private Dictionary<string, Hdf5Attribute> ReadAttributes()
+    {
+        Dictionary<string, Hdf5Attribute> attributes = new(StringComparer.Ordinal);
+        IEnumerable<HeaderMessage> dense = Header.Find(MessageType.AttributeInfo) is { } info ? DenseMessages.Read(Input, info, MessageType.Attribute) : [];
+        foreach (HeaderMessage message in Header.All(MessageType.Attribute).Concat(dense))
+        {
+            var attribute = Hdf5Attribute.Read(Input, message);
+            attributes[attribute.Name] = attribute;
+        }
+
+        return attributes;
     }
 }

@@ -5,59 +5,56 @@ using System.Text;
 
 namespace InceptionGen.Weights.Keras.Hdf5;
 
-/// <summary>The members of a group: a tree (section III.A.1) of nodes (III.C) with the addresses of their headers, and a heap (III.D) with their names.</summary>
+/// <summary>The members of a group of the older kind: a tree (section III.A.1) of nodes (III.C) with the addresses of their headers, and a heap (III.D) with their names.</summary>
 internal sealed class SymbolTable
 {
-    private const int TreePrefixBytes = 24;
-    private const int NodePrefixBytes = 8;
-    private const int HeapBytes = 32;
-    private const int EntryBytes = 40;
     private const uint SoftLink = 2;
 
     private readonly Hdf5Input _input;
     private readonly byte[] _names;
-    private readonly Dictionary<string, long> _members = new(StringComparer.Ordinal);
+    private readonly List<Hdf5Link> _links = [];
 
     private SymbolTable(Hdf5Input input, byte[] names) => (_input, _names) = (input, names);
 
-    /// <summary>Reads the members by name.</summary>
+    /// <summary>Reads the members.</summary>
     /// <param name="input">The file.</param>
     /// <param name="message">The group's message that says where they are.</param>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
-    public static Dictionary<string, long> Read(Hdf5Input input, HeaderMessage message)
+    public static IReadOnlyList<Hdf5Link> Read(Hdf5Input input, HeaderMessage message)
     {
         Hdf5Fields fields = message.Fields;
-        long tree = fields.Long();
-        SymbolTable table = new(input, ReadHeap(input, fields.Long()));
+        long tree = fields.Address();
+        SymbolTable table = new(input, ReadHeap(input, fields.Address()));
         table.ReadTree(tree, level: null);
-        return table._members;
+        return table._links;
     }
 
     private static byte[] ReadHeap(Hdf5Input input, long address)
     {
-        Hdf5Fields fields = new(input.Read(address, HeapBytes), address);
-        fields.Expect(fields.Bytes(4).SequenceEqual("HEAP"u8) && fields.Byte() == 0, "a heap of names");
+        Hdf5Fields fields = input.Fields(address, 8 + (2 * input.Sizes.Length) + input.Sizes.Address);
+        fields.ExpectStart("HEAP"u8, 0, "a heap of names");
         fields.Skip(3);
-        long length = fields.Long();
-        fields.Long();
-        return input.Read(fields.Long(), length);
+        long length = fields.Length();
+        fields.Length();
+        return input.Read(fields.Address(), length);
     }
 
     // Every level is one lower than the level above it, so a tree ends; the root may be of any of 256.
     private void ReadTree(long address, int? level)
     {
-        Hdf5Fields prefix = new(_input.Read(address, TreePrefixBytes), address);
-        prefix.Expect(prefix.Bytes(4).SequenceEqual("TREE"u8) && prefix.Byte() == 0, "a tree of members");
+        int prefixBytes = 8 + (2 * _input.Sizes.Address);
+        Hdf5Fields prefix = _input.Fields(address, prefixBytes);
+        prefix.ExpectStart("TREE"u8, 0, "a tree of members");
         int ownLevel = prefix.Byte();
         prefix.Expect(level is null || ownLevel == level, "a tree of members");
         int children = prefix.UInt16();
 
         // key, child, key, child, ..., key
-        Hdf5Fields fields = new(_input.Read(address + TreePrefixBytes, children * 16L), address);
+        Hdf5Fields fields = _input.Fields(address + prefixBytes, children * (long)(_input.Sizes.Length + _input.Sizes.Address));
         for (; children > 0; children--)
         {
-            fields.Long();
-            long child = fields.Long();
+            fields.Length();
+            long child = fields.Address();
             if (ownLevel == 0)
                 ReadNode(child);
             else
@@ -67,26 +64,32 @@ internal sealed class SymbolTable
 
     private void ReadNode(long address)
     {
-        Hdf5Fields prefix = new(_input.Read(address, NodePrefixBytes), address);
-        prefix.Expect(prefix.Bytes(4).SequenceEqual("SNOD"u8) && prefix.Byte() == 1, "a list of members");
+        const int PrefixBytes = 8;
+        const int CacheBytes = 16;
+        Hdf5Fields prefix = _input.Fields(address, PrefixBytes);
+        prefix.ExpectStart("SNOD"u8, 1, "a list of members");
         prefix.Skip(1);
         int count = prefix.UInt16();
-        Hdf5Fields fields = new(_input.Read(address + NodePrefixBytes, count * (long)EntryBytes), address);
+        int entryBytes = (2 * _input.Sizes.Address) + 8 + CacheBytes;
+        Hdf5Fields fields = _input.Fields(address + PrefixBytes, count * (long)entryBytes);
         for (; count > 0; count--)
         {
-            string name = NameAt(fields.Long());
-            long header = fields.Long();
+            string name = TextAt(fields.Address());
+            long header = fields.Address();
             uint kind = fields.UInt32();
-            fields.Skip(20);
-            if (kind == SoftLink) throw new InvalidDataException($"'{name}' is a soft link, which Keras does not write");
-            if (!_members.TryAdd(name, header)) throw new InvalidDataException($"a group has '{name}' twice");
+            fields.Skip(4);
+            uint target = fields.UInt32();
+            fields.Skip(CacheBytes - sizeof(uint));
+            _links.Add(kind == SoftLink ? Hdf5Link.ToPath(name, TextAt(target)) : Hdf5Link.To(name, header));
         }
     }
 
-    private string NameAt(long offset)
+    private string TextAt(long offset)
     {
         ReadOnlySpan<byte> rest = offset >= 0 && offset < _names.Length ? _names.AsSpan((int)offset) : [];
         int length = rest.IndexOf((byte)0);
-        return length >= 0 ? Encoding.UTF8.GetString(rest[..length]) : throw new InvalidDataException(FormattableString.Invariant($"a name at {offset} of a heap does not end"));
+        if (length < 0) throw new InvalidDataException(FormattableString.Invariant($"a name at {offset} of a heap does not end"));
+        _input.Charge(length, offset); // many entries may have the same long name
+        return Encoding.UTF8.GetString(rest[..length]);
     }
 }

@@ -1,0 +1,15 @@
+using System;
+
+namespace InceptionGen.Weights.Keras.Hdf5;
+
+/// <summary>Elements that all have the same value.</summary>
+/// <param name="value">The value.</param>
+/// <param name="format">What they are.</param>
+internal sealed class FilledElements(float value, ElementFormat format) : IElements
+{
+    public string TypeName => format.Name;
+
+    public bool AreNumbers => format.Type != ElementType.Other;
+
+    public void Read(long first, Span<float> destination) => destination.Fill(value);
+}
