@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace InceptionGen.Imaging;
 
@@ -46,8 +47,12 @@ internal static class InverseCosine
     }
 
     // Factors are cosines and sums of them, times 2^13.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformLine(Span<int> v, int shift)
     {
+        // So that one check of the length stands for all.
+        v = v[..Side];
+
         // Even coefficients.
         int turned = (v[2] + v[6]) * 4433;
         int low = turned + (v[2] * 6270);

@@ -35,41 +35,54 @@ internal static class JpegColorsExtensions
     public static void ToRgb(
         this JpegColors colors, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> fourth, Span<byte> rgb)
     {
-        for (int x = 0; x < rgb.Length / RgbImage.Channels; x++)
+        switch (colors)
         {
-            Span<byte> pixel = rgb.Slice(x * RgbImage.Channels, RgbImage.Channels);
-            switch (colors)
-            {
-                case JpegColors.Grey:
-                    pixel.Fill(first[x]);
-                    break;
-                case JpegColors.Rgb or JpegColors.Cmyk:
-                    (pixel[0], pixel[1], pixel[2]) = (first[x], second[x], third[x]);
-                    break;
-                default:
-                    FromBrightness(first[x], second[x] - Middle, third[x] - Middle, pixel);
-                    break;
-            }
-
-            if (colors is JpegColors.Ycck) (pixel[0], pixel[1], pixel[2]) = ((byte)~pixel[0], (byte)~pixel[1], (byte)~pixel[2]);
-            if (colors is JpegColors.Cmyk or JpegColors.Ycck) Darken(pixel, fourth[x]);
+            case JpegColors.Grey:
+                Interleave(first, first, first, rgb);
+                break;
+            case JpegColors.Rgb:
+                Interleave(first, second, third, rgb);
+                break;
+            case JpegColors.YCbCr:
+                FromBrightness(first, second, third, rgb);
+                break;
+            case JpegColors.Cmyk:
+                Interleave(first, second, third, rgb);
+                Darken(rgb, fourth);
+                break;
+            default:
+                FromBrightness(first, second, third, rgb);
+                foreach (ref byte level in rgb) level = (byte)~level;
+                Darken(rgb, fourth);
+                break;
         }
     }
 
-    // JFIF's factors: 1.402, 0.71414, 0.34414 and 1.772.
-    private static void FromBrightness(int brightness, int blue, int red, Span<byte> pixel)
+    private static void Interleave(ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue, Span<byte> rgb)
     {
-        pixel[0] = Level(brightness + (((red * 91881) + Half) >> FactorBits));
-        pixel[1] = Level(brightness + (((blue * -22554) + Half + (red * -46802)) >> FactorBits));
-        pixel[2] = Level(brightness + (((blue * 116130) + Half) >> FactorBits));
+        for (int x = 0, to = 0; to < rgb.Length; x++, to += RgbImage.Channels) (rgb[to], rgb[to + 1], rgb[to + 2]) = (red[x], green[x], blue[x]);
     }
 
-    private static void Darken(Span<byte> pixel, int light)
+    // JFIF's factors: 1.402, 0.71414, 0.34414 and 1.772.
+    private static void FromBrightness(ReadOnlySpan<byte> brightness, ReadOnlySpan<byte> blues, ReadOnlySpan<byte> reds, Span<byte> rgb)
     {
-        foreach (ref byte level in pixel)
+        for (int x = 0, to = 0; to < rgb.Length; x++, to += RgbImage.Channels)
         {
-            int ink = ((byte.MaxValue - level) * light) + 128;
-            level = Level(light - ((ink + (ink >> 8)) >> 8));
+            (int level, int blue, int red) = (brightness[x], blues[x] - Middle, reds[x] - Middle);
+            rgb[to] = Level(level + (((red * 91881) + Half) >> FactorBits));
+            rgb[to + 1] = Level(level + (((blue * -22554) + Half + (red * -46802)) >> FactorBits));
+            rgb[to + 2] = Level(level + (((blue * 116130) + Half) >> FactorBits));
+        }
+    }
+
+    // What is left of the light that three inks leave, after the black one; rounded as Pillow does.
+    private static void Darken(Span<byte> rgb, ReadOnlySpan<byte> lights)
+    {
+        for (int i = 0; i < rgb.Length; i++)
+        {
+            int light = lights[i / RgbImage.Channels];
+            int ink = ((byte.MaxValue - rgb[i]) * light) + 128;
+            rgb[i] = Level(light - ((ink + (ink >> 8)) >> 8));
         }
     }
 

@@ -74,11 +74,16 @@ internal sealed class Upsampling
 
     private void SmoothMixed()
     {
-        int last = _mixed.Length - 1;
-        for (int x = 0; x <= last; x++)
+        ReadOnlySpan<int> mixed = _mixed;
+        Span<byte> row = _row;
+        int left = mixed[0];
+        int here = mixed[0];
+        for (int x = 0; x < mixed.Length; x++)
         {
-            _row[2 * x] = (byte)(((3 * _mixed[x]) + _mixed[Math.Max(x - 1, 0)] + 8) >> 4);
-            _row[(2 * x) + 1] = (byte)(((3 * _mixed[x]) + _mixed[Math.Min(x + 1, last)] + 7) >> 4);
+            int right = x + 1 < mixed.Length ? mixed[x + 1] : here;
+            row[2 * x] = (byte)(((3 * here) + left + 8) >> 4);
+            row[(2 * x) + 1] = (byte)(((3 * here) + right + 7) >> 4);
+            (left, here) = (here, right);
         }
     }
 

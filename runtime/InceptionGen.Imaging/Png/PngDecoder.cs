@@ -43,51 +43,10 @@ internal static class PngDecoder
         if (width <= 0 || height <= 0) return;
 
         PngRows rows = new(compressed, png.Header, width, height);
-        for (int y = 0; y < height; y++) Unpack(rows.Next(), png, pass, width, image, pass.FirstY + (y * pass.StepY));
-    }
-
-    private static void Unpack(ReadOnlySpan<byte> row, PngChunks png, PngPass pass, int width, RgbImage image, int y)
-    {
-        PngHeader header = png.Header;
-        if (header is { Color: PngColor.Rgb, Depth: 8, IsInterlaced: false })
+        PngPixels pixels = new(png, pass, width, image);
+        for (int y = 0; y < height;)
         {
-            row.CopyTo(image.Pixels[(y * row.Length)..]);
-            return;
+            for (ReadOnlySpan<byte> some = rows.Next(); !some.IsEmpty; some = some[rows.Stride..], y++) pixels.Put(some[1..rows.Stride], y);
         }
-
-        for (int i = 0; i < width; i++)
-        {
-            Span<byte> rgb = image.Pixels.Slice(((y * image.Width) + pass.FirstX + (i * pass.StepX)) * RgbImage.Channels, RgbImage.Channels);
-            int first = i * header.Samples;
-            switch (header.Color)
-            {
-                case PngColor.Palette:
-                    int at = Sample(row, first, header.Depth) * RgbImage.Channels;
-                    if (at >= png.Palette.Length) throw new ImageException("a pixel has a colour that is not in its palette");
-                    png.Palette.AsSpan(at, RgbImage.Channels).CopyTo(rgb);
-                    break;
-                case PngColor.Grey or PngColor.GreyAlpha:
-                    rgb.Fill(Level(row, first, header.Depth));
-                    break;
-                default:
-                    for (int channel = 0; channel < rgb.Length; channel++) rgb[channel] = Level(row, first + channel, header.Depth);
-                    break;
-            }
-        }
-    }
-
-    // A sample as a byte: fewer bits are spread over the whole range, sixteen are rounded.
-    private static byte Level(ReadOnlySpan<byte> row, int index, int depth) => depth switch
-    {
-        8 => row[index],
-        16 => (byte)((Sample(row, index, depth) + 128) / 257),
-        _ => (byte)(Sample(row, index, depth) * byte.MaxValue / ((1 << depth) - 1)),
-    };
-
-    private static int Sample(ReadOnlySpan<byte> row, int index, int depth)
-    {
-        if (depth == 16) return (row[2 * index] << 8) | row[(2 * index) + 1];
-        int bit = index * depth;
-        return (row[bit / 8] >> (8 - depth - (bit % 8))) & ((1 << depth) - 1);
     }
 }

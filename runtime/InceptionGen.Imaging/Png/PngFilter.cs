@@ -2,7 +2,7 @@ using System;
 
 namespace InceptionGen.Imaging;
 
-/// <summary>PNG stores rows as differences from what stands left and above; this adds them up again (PNG specification, section 9).</summary>
+/// <summary>PNG stores rows as differences from what is to the left and above; this adds them up again (PNG specification, section 9).</summary>
 internal static class PngFilter
 {
     /// <summary>Restores a row in place.</summary>
@@ -13,19 +13,28 @@ internal static class PngFilter
     /// <exception cref="ImageException">PNG knows no such filter.</exception>
     public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int distance)
     {
-        if (filter > 4) throw new ImageException(FormattableString.Invariant($"PNG knows no filter {filter}"));
-        if (filter == 0) return;
-        for (int i = 0; i < row.Length; i++)
+        int first = Math.Min(distance, row.Length);
+        switch (filter)
         {
-            int left = i < distance ? 0 : row[i - distance];
-            int aboveLeft = i < distance ? 0 : above[i - distance];
-            row[i] += (byte)(filter switch
-            {
-                1 => left,
-                2 => above[i],
-                3 => (left + above[i]) / 2,
-                _ => Paeth(left, above[i], aboveLeft),
-            });
+            case 0:
+                break;
+            case 1:
+                for (int i = distance; i < row.Length; i++) row[i] += row[i - distance];
+                break;
+            case 2:
+                for (int i = 0; i < row.Length; i++) row[i] += above[i];
+                break;
+            case 3:
+                for (int i = 0; i < first; i++) row[i] += (byte)(above[i] / 2);
+                for (int i = distance; i < row.Length; i++) row[i] += (byte)((row[i - distance] + above[i]) / 2);
+                break;
+            case 4:
+                // Nothing to the left is nearest to what is above.
+                for (int i = 0; i < first; i++) row[i] += above[i];
+                for (int i = distance; i < row.Length; i++) row[i] += (byte)Paeth(row[i - distance], above[i], above[i - distance]);
+                break;
+            default:
+                throw new ImageException(FormattableString.Invariant($"PNG knows no filter {filter}"));
         }
     }
 

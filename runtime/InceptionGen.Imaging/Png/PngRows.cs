@@ -14,7 +14,6 @@ internal sealed class PngRows
     private readonly int _stride;
     private readonly byte[] _block;
     private int _unread;
-    private int _at;
 
     /// <summary>Nothing is read yet.</summary>
     /// <param name="stream">The rows, each preceded by its filter.</param>
@@ -28,27 +27,25 @@ internal sealed class PngRows
 
         // The first row of a block is the last one of the block before: the row above the first is zeros.
         _block = new byte[_stride * (1 + Math.Clamp(BlockBytes / _stride, 1, height))];
-        _at = _block.Length - _stride;
     }
 
-    /// <summary>The next row, which is gone after the one that follows it.</summary>
+    /// <summary>How far one row is from the next.</summary>
+    public int Stride => _stride;
+
+    /// <summary>Some rows more, each after a byte that has no meaning any more; none at the end. They are gone after the next.</summary>
     /// <exception cref="IOException">The stream ends or is damaged.</exception>
     public ReadOnlySpan<byte> Next()
     {
-        if (_at + _stride == _block.Length) ReadBlock();
-        ReadOnlySpan<byte> above = _block.AsSpan(_at + 1, _stride - 1);
-        _at += _stride;
-        Span<byte> row = _block.AsSpan(_at + 1, _stride - 1);
-        PngFilter.Undo(_block[_at], row, above, _distance);
-        return row;
-    }
-
-    private void ReadBlock()
-    {
-        _block.AsSpan(_at).CopyTo(_block);
+        _block.AsSpan(_block.Length - _stride).CopyTo(_block);
         int rows = Math.Min(_unread, (_block.Length / _stride) - 1);
-        _stream.ReadExactly(_block.AsSpan(_stride, rows * _stride));
+        Span<byte> read = _block.AsSpan(_stride, rows * _stride);
+        _stream.ReadExactly(read);
         _unread -= rows;
-        _at = 0;
+        for (int at = _stride; at <= read.Length; at += _stride)
+        {
+            if (_block[at] != 0) PngFilter.Undo(_block[at], _block.AsSpan(at + 1, _stride - 1), _block.AsSpan(at - _stride + 1, _stride - 1), _distance);
+        }
+
+        return read;
     }
 }
