@@ -39,7 +39,7 @@ internal sealed record Classification(
         var labels = arguments.Labels is { } path ? Labels.Load(path, Classes(description)) : new Labels(description.ClassNames);
         string photoPath = arguments.Image ?? Path.Combine(AppContext.BaseDirectory, ShippedPhoto);
         RgbImage photo = RgbImage.Load(photoPath);
-        RgbImage image = Fit(photo, description.Input, photoPath);
+        RgbImage image = photo.Fit(description.Input.Width, description.Input.Height);
 
         long start = Stopwatch.GetTimestamp();
         Network network = Load(arguments, description, new() { Precise = arguments.Precise, CompactWeights = arguments.Compact, AuxiliaryClassifiers = taps.Any(tap => tap.Head.Length > 0) });
@@ -79,18 +79,6 @@ internal sealed record Classification(
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException or OutOfMemoryException)
         {
             throw new ArgumentsException(FormattableString.Invariant($"{options.Batch} images at once on {Math.Max(options.Threads, 1)} threads take more memory than there is."));
-        }
-    }
-
-    private static RgbImage Fit(RgbImage photo, MapShape input, string path)
-    {
-        try
-        {
-            return photo.Fit(input.Width, input.Height);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw new FileException($"{path} is too long and thin to be made {input.Width}x{input.Height}.");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class Help
           --weights FILE        a file of weights (safetensors, PyTorch, Keras, TensorFlow.js) with the tensors the table names;
                                 'synthetic' if not given: numbers from a formula, with which the network runs but
                                 recognises nothing. inception_v3_keras takes the classifier that the file has: of Keras, or of nsfwjs
-          --image FILE          a PNG, PPM or BMP file; a photo of a cat if not given. A photo of the network's size is used
+          --image FILE          a JPEG, PNG, BMP, PPM or GIF file; a photo of a cat if not given. One of the network's size is used
                                 as it is, another square one is resized, any other is resized by its short side and cropped
           --preprocess TEXT     how bytes become numbers, as in 'rgb / 127.5 - 1' or 'bgr - 104 117 123'; 'table' takes the table's,
                                 which is also taken for a weights file. Synthetic weights go with 'rgb / 127.5 - 1'
