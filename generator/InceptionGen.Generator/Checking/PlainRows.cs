@@ -45,14 +45,14 @@ internal static class PlainRows
 
         Problem? problem = null;
         int size = Read(given["size"], text => CellParser.Depth(text));
-        string alpha = Constant("alpha"), beta = Constant("beta"), k = Constant("k");
-        if (problem is null && size % 2 == 0) problem = new Problem(Descriptors.OutOfRange, "the size is an odd number of channels, so that as many lie on either side");
-        if (problem is null) return new LocalResponseNormBlueprint(row.At, size, alpha, beta, k);
+        DecimalText? alpha = Constant("alpha"), beta = Constant("beta"), k = Constant("k");
+        problem ??= NormConstants.Check(size, alpha!.Value, beta!.Value, k!.Value);
+        if (problem is null) return new LocalResponseNormBlueprint(row.At, size, alpha!.Text, beta!.Text, k!.Text);
 
         context.Diagnostics.Add(problem.At(row.At.Cell.Location, row.At.Place, row.At.Cell.Text));
         return null;
 
-        string Constant(string name) => Read(given[name], CellParser.Decimal)?.Text ?? "";
+        DecimalText? Constant(string name) => Read(given[name], CellParser.Decimal);
 
         T? Read<T>(string text, Func<string, Parsed<T>> parse) where T : notnull
         {

@@ -1,3 +1,4 @@
+using System;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
@@ -8,6 +9,8 @@ namespace InceptionGen.Generator.Checking;
 /// <summary>"residual (scale 0.17)": the projection of the branches, added to the module's input.</summary>
 internal static class ResidualRow
 {
+    private const double LargestScale = 1000;
+
     public static Blueprint? Projection(Row row, RowContext context)
     {
         LayerRules layer = Layers.OfProjection(row);
@@ -24,7 +27,13 @@ internal static class ResidualRow
 
         Argument argument = row.Type.Arguments[0];
         bool isScale = row.Type.Arguments.Count == 1 && argument.Name == "scale";
-        if (isScale && CellParser.Decimal(argument.Value).Succeeded(out DecimalText? scale, out _)) return scale.Text;
+        if (isScale && CellParser.Decimal(argument.Value).Succeeded(out DecimalText? scale, out _))
+        {
+            if (Math.Abs(scale.Value) <= LargestScale) return scale.Text;
+
+            diagnostics.Add(Descriptors.OutOfRange, row.At, Excerpt.Of(row.At.Cell.Text), "a scale lies between -1000 and 1000; larger ones soon give numbers that no 32-bit float can hold");
+            return null;
+        }
 
         diagnostics.Add(Descriptors.CellNotUnderstood, row.At, Excerpt.Of(row.At.Cell.Text), "write residual (scale 0.17)");
         return null;

@@ -7,6 +7,9 @@ namespace InceptionGen.Generator.Parsing;
 
 internal static partial class CellParser
 {
+    /// <summary>The smallest float that is not a denormal, which processors may take for zero.</summary>
+    private const double SmallestEpsilon = 1.1754943508222875e-38;
+
     /// <summary>"none", "batch norm (epsilon 0.001)", "batch norm (epsilon 0.001, no gamma)".</summary>
     public static Parsed<Normalization> Normalization(string text)
     {
@@ -38,8 +41,8 @@ internal static partial class CellParser
         }
 
         if (epsilon is null) return new Problem(Descriptors.CellNotUnderstood, Form);
-        // Rounded to the float it becomes: an epsilon that vanishes there would divide by zero.
-        if ((float)epsilon.Value <= 0 || epsilon.Value > 1) return new Problem(Descriptors.OutOfRange, "an epsilon is above 0 and at most 1");
+        // An epsilon that vanishes as the float it becomes would divide by zero.
+        if (epsilon.Value is < SmallestEpsilon or > 1) return new Problem(Descriptors.OutOfRange, "an epsilon is above 0 and at most 1");
         return new Normalization(new BatchNormSpec(epsilon.Text, gamma));
     }
 }
