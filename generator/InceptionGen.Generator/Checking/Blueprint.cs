@@ -72,6 +72,9 @@ internal sealed record ModuleUseBlueprint(Anchor At, string Name, Blueprint Body
     /// <summary>The module that makes the grid smaller behind a row's last copy; null if this one's table names none.</summary>
     public ModuleUseBlueprint? Reduction { get; init; }
 
+    /// <summary>Paddings of a module that declares its sizes, where these fit several rules.</summary>
+    public EquatableArray<OpenPadding> Open { get; init; }
+
     public override long Operations => Body.Operations + (Reduction?.Operations ?? 0);
 }
 

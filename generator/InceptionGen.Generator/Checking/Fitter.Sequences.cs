@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Text;
@@ -22,7 +23,12 @@ internal sealed partial class Fitter
         foreach ((string rule, IReadOnlyList<Blueprint> decided) in Assignments(steps))
         {
             Extent? size = Quietly(() => Run(whole, decided, input, target)).Output?.Size;
-            if (size == target) return Run(whole, decided, input, target);
+            if (size == target)
+            {
+                Fitted decision = Run(whole, decided, input, target);
+                NoteOpen(steps, decision);
+                return decision;
+            }
 
             if (size is not null) fallback ??= decided;
             if (!trials.Exists(trial => trial.Size == size)) trials.Add(new Trial(rule, size));
@@ -30,6 +36,19 @@ internal sealed partial class Fitter
 
         Fitted fitted = Run(whole, fallback ?? steps, input, target);
         return fitted.Output is null ? fitted : fitted with { Trials = trials.ToEquatableArray() };
+    }
+
+    /// <summary>Notes the steps whose size other rules would have given as well, with other paddings.</summary>
+    private void NoteOpen(IReadOnlyList<Blueprint> steps, Fitted decision)
+    {
+        if (decision.Operation is not { } operation) return;
+
+        IReadOnlyList<Blueprint> decided = decision.Blueprint is SequenceBlueprint sequence ? sequence.Steps : [decision.Blueprint];
+        IReadOnlyList<OperationSpec> operations = steps.Count > 1 && operation is SequenceSpec inTurn ? inTurn.Operations : [operation];
+        for (int index = 0; index < steps.Count; index++)
+        {
+            if (IsOpen(steps[index]) && OpenPadding.Of(decided[index], operations[index], RulesOf(steps[index])) is { } padding) Note(padding);
+        }
     }
 
     private Fitted Run(Blueprint whole, IReadOnlyList<Blueprint> steps, Shape input, Extent? target)
@@ -83,7 +102,7 @@ internal sealed partial class Fitter
         int[] open = [.. Enumerable.Range(0, steps.Count).Where(index => IsOpen(steps[index]))];
         if (open.Length == 1)
         {
-            foreach (PaddingRule rule in steps[open[0]] is PoolBlueprint ? PoolRules : ConvolutionRules)
+            foreach (PaddingRule rule in RulesOf(steps[open[0]]))
                 yield return (PaddingRules.Describe(rule), Assign(steps, _ => rule));
             yield break;
         }
@@ -93,6 +112,8 @@ internal sealed partial class Fitter
         yield return ("valid at the end", Assign(steps, index => index == last ? PaddingRules.Valid : PaddingRules.Same));
         yield return ("valid", Assign(steps, _ => PaddingRules.Valid));
     }
+
+    private static PaddingRule[] RulesOf(Blueprint step) => step is PoolBlueprint ? PoolRules : ConvolutionRules;
 
     private static IReadOnlyList<Blueprint> Assign(IReadOnlyList<Blueprint> steps, Func<int, PaddingRule> rule) =>
     [
@@ -106,10 +127,10 @@ internal sealed partial class Fitter
 
     private Fitted Quietly(Func<Fitted> fit)
     {
-        var reported = problems;
-        problems = [];
+        (List<DiagnosticInfo> reported, List<OpenPadding> noted) = (problems, open);
+        (problems, open) = ([], []);
         Fitted fitted = fit();
-        problems = reported;
+        (problems, open) = (reported, noted);
         return fitted;
     }
 }

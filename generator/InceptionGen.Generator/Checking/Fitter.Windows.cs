@@ -20,7 +20,7 @@ internal sealed partial class Fitter
         return new(
             convolution,
             new ConvolutionSpec(
-                input, output, convolution.Kernel, convolution.Stride, fit.Padding, bias, norm, activation,
+                input, output, convolution.Kernel, convolution.Stride, fit.Zeros, bias, norm, activation,
                 columnPrefix + convolution.Column, IsLinear: false, TensorNaming.Unnamed),
             output);
     }
@@ -75,7 +75,7 @@ internal sealed partial class Fitter
 
     public static string Describe(ConvolutionBlueprint convolution) => Describe(convolution.Kernel, convolution.Stride) + " convolution";
 
-    private static string Describe(PoolBlueprint pool) => (pool.Window is { } window ? Describe(window, pool.Stride) : "global") + " pool";
+    public static string Describe(PoolBlueprint pool) => (pool.Window is { } window ? Describe(window, pool.Stride) : "global") + " pool";
 
     private static string Describe(Extent kernel, Extent stride) =>
         stride.Height == stride.Width ? FormattableString.Invariant($"{kernel}/{stride.Height}") : kernel + "/" + stride;

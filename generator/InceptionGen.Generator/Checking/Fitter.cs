@@ -13,6 +13,7 @@ namespace InceptionGen.Generator.Checking;
 internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread = true)
 {
     private List<DiagnosticInfo> problems = [];
+    private List<OpenPadding> open = [];
 
     // Where a module is used, its mistakes are shown at the cell that names it: the module's own file is right by itself.
     private Anchor? useSite = useSite;
@@ -23,6 +24,9 @@ internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread 
     private string columnPrefix = "";
 
     public IReadOnlyList<DiagnosticInfo> Problems => problems;
+
+    /// <summary>Paddings that rules which pad differently could have been meant for.</summary>
+    public IReadOnlyList<OpenPadding> Open => open;
 
     public bool HasErrors => problems.Exists(problem => problem.IsBlocking);
 
@@ -81,6 +85,7 @@ internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread 
         useSite ??= use.At;
         reportsUnread &= use.WrittenFor is null;
         columnPrefix += use.ColumnPrefix;
+        foreach (OpenPadding padding in use.Open) Note(padding);
         Fitted body = Fit(use.Body, input, target);
         (useSite, reportsUnread, columnPrefix) = (outerSite, outerReports, outerPrefix);
         return body with { Blueprint = use with { Body = body.Blueprint } };
@@ -98,6 +103,12 @@ internal sealed partial class Fitter(Anchor? useSite = null, bool reportsUnread 
         }
 
         return new(decided, new ResidualSpec(input, body.Operation, residual.Scale, residual.Activation), input);
+    }
+
+    private void Note(OpenPadding padding)
+    {
+        OpenPadding shown = useSite is null ? padding : padding with { Site = useSite };
+        if (!open.Contains(shown)) open.Add(shown);
     }
 
     private Fitted TooLarge(Blueprint blueprint, string excess)

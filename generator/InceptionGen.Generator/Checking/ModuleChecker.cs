@@ -15,7 +15,7 @@ internal static class ModuleChecker
 
     /// <param name="bundle">The module table with those that it names.</param>
     public static EquatableArray<DiagnosticInfo> Check(TableBundle bundle) =>
-        Diagnose(bundle.Document, new ModuleLibrary(bundle.Document, bundle.Modules)).InOrder();
+        Diagnose(bundle.Document, new ModuleLibrary(bundle)).InOrder();
 
     public static DiagnosticBag Diagnose(TableDocument document, ModuleLibrary library)
     {

@@ -8,21 +8,18 @@ using InceptionGen.Generator.Text;
 namespace InceptionGen.Generator.Checking;
 
 /// <summary>The module tables that a table may name.</summary>
-/// <param name="user">The table itself.</param>
-/// <param name="modules">Those it names, and those that they name.</param>
-internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocument> modules)
+/// <param name="bundle">The table itself, with those it names, and those that they name.</param>
+internal sealed class ModuleLibrary(TableBundle bundle)
 {
-    private readonly ILookup<string, TableDocument> byName = modules.Prepend(user)
-        .Where(document => document.Kind == TableKind.Module)
-        .ToLookup(document => Spelling.Compact(document.Name));
+    private readonly ILookup<string, TableDocument> byName = Modules(bundle).ToLookup(document => Spelling.Compact(document.Name));
 
     private readonly Dictionary<(string Path, string Name), bool> isRight = [];
     private readonly Dictionary<(string Path, string Name, string Values, TableSettings User), Module?> loaded = [];
     private readonly Dictionary<TableDocument, bool> containsItself = new(ReferenceComparer.Instance);
     private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
 
-    /// <summary>The names of all modules, for suggestions.</summary>
-    public IEnumerable<string> Names => byName.Select(group => group.First().Name);
+    /// <summary>The names of modules that a misspelt one may mean.</summary>
+    public IEnumerable<string> Names => byName.Select(group => group.First().Name).Concat(bundle.Nearby);
 
     /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
     public IReadOnlyList<TableDocument> Find(string name) => [.. byName[Spelling.Compact(name)]];
@@ -38,6 +35,16 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
         var key = (document.Path, document.Name, given, user);
         if (!loaded.TryGetValue(key, out Module? module)) loaded.Add(key, module = IsRight(document) ? Build(document, values, user, diagnostics) : null);
         return module;
+    }
+
+    /// <summary>A module's own name means itself within it, whatever other modules are called so.</summary>
+    private static IEnumerable<TableDocument> Modules(TableBundle bundle)
+    {
+        TableDocument user = bundle.Document;
+        if (user.Kind != TableKind.Module) return bundle.Modules;
+
+        string own = Spelling.Compact(user.Name);
+        return bundle.Modules.Where(module => Spelling.Compact(module.Name) != own).Prepend(user);
     }
 
     private bool IsRight(TableDocument document)
@@ -80,6 +87,11 @@ internal sealed class ModuleLibrary(TableDocument user, IEnumerable<TableDocumen
 
         return [];
     }
+
+    /// <summary>Whether the table is the one of a circle's tables that reports it: each of them is checked by itself, and finds the same circle.</summary>
+    public static bool IsFirst(TableDocument table, IEnumerable<TableDocument> circle) => ReferenceEquals(
+        table,
+        circle.OrderBy(member => member.Path, StringComparer.Ordinal).ThenBy(member => member.NameLocation.Span.Start).First());
 
     /// <summary>Whether modules stand within modules deeper than <see cref="Limits.ModuleDepth"/>. Those that contain themselves do not count: they say so.</summary>
     public bool IsTooDeep(TableDocument table)

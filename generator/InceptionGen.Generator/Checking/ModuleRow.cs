@@ -70,6 +70,8 @@ internal static class ModuleRow
         IReadOnlyList<TableDocument> way = context.Modules.Way(document, context.Document);
         if (way.Count > 0)
         {
+            if (!ModuleLibrary.IsFirst(context.Document, way)) return true;
+
             string names = string.Join(" > ", way.Prepend(context.Document).Select(table => Excerpt.Of(table.Name)));
             context.Diagnostics.Add(Descriptors.ModuleRecursion, row.At, "a module cannot contain itself: " + names);
             return true;
@@ -98,7 +100,7 @@ internal static class ModuleRow
         var fitter = new Fitter(use.At);
         Fitted fitted = fitter.Fit(use.Body, written, null);
         foreach (DiagnosticInfo problem in fitter.Problems.Where(problem => problem.IsBlocking)) context.Diagnostics.Add(problem);
-        return fitter.HasErrors ? null : use with { Body = fitted.Blueprint };
+        return fitter.HasErrors ? null : use with { Body = fitted.Blueprint, Open = fitter.Open.ToEquatableArray() };
     }
 
     private static Blueprint Branch(Row row, ModuleUseBlueprint use, RowContext context)

@@ -30,10 +30,12 @@ internal static class NetworkChecker
         int outputs = Outputs(draft.Stages);
         EquatableArray<string> classNames = ClassNames.Read(document, outputs, diagnostics);
         IReadOnlyList<Stage> stages = changes.Shorten(draft.Stages, document, diagnostics);
-        (Shape input, stages) = Resizing.Apply(stages, draft.Image, changes, diagnostics);
-        EquatableArray<StageSpec> specs = new TensorNaming(bundle, options.Names, diagnostics).Name(stages, isWhole: !changes.Shortens);
+        ResizedNetwork resized = Resizing.Apply(stages, draft.Image, changes, diagnostics);
+        stages = resized.Stages;
+        EquatableArray<StageSpec> named = new TensorNaming(bundle, options.Names, diagnostics).Name(stages, isWhole: !changes.Shortens);
+        EquatableArray<StageSpec> specs = AuxiliaryClassifiers.Without(resized.LeftOut, stages, named);
         var spec = new NetworkSpec(
-            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(bundle, "source"), Prose(bundle, "lineage"), input, preprocessing, specs)
+            naming.Namespace, naming.ClassName, naming.IsPublic, Prose(bundle, "source"), Prose(bundle, "lineage"), resized.Input, preprocessing, specs)
         {
             Note = Prose(bundle, "note"),
             ClassNames = changes.Shortens || Outputs(stages) != outputs ? default : classNames,

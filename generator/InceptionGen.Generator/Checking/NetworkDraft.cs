@@ -24,7 +24,7 @@ internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages)
         Shape? image = above?.Image ?? InputShape.Of(document, table.Rows, diagnostics);
         if (image is not { } known) return null;
 
-        var modules = new ModuleLibrary(document, bundle.Modules);
+        var modules = new ModuleLibrary(bundle);
         var walk = new NetworkWalk(document, table, settings, modules, known, above?.Stages ?? [], diagnostics, cancellation);
         return new NetworkDraft(known, walk.Stages());
     }
@@ -62,7 +62,7 @@ internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages)
 
     private NetworkDraft At(Shape input, DiagnosticBag diagnostics)
     {
-        (Shape image, IReadOnlyList<Stage> stages) = Resizing.Apply(Stages, Image, NetworkOptions.None with { Input = input }, diagnostics);
-        return new NetworkDraft(image, stages);
+        ResizedNetwork resized = Resizing.Apply(Stages, Image, NetworkOptions.None with { Input = input }, diagnostics);
+        return new NetworkDraft(resized.Input, resized.Stages);
     }
 }

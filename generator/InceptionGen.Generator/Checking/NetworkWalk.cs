@@ -27,6 +27,7 @@ internal sealed class NetworkWalk(
     private readonly Dictionary<string, int> stageOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
     private readonly bool marksPadding = UnmarkedPadding.IsMarkedIn(table);
+    private readonly List<OpenPadding> open = [];
     private long operations = above.Sum(stage => stage.Blueprint?.Operations ?? 1);
 
     public IReadOnlyList<Stage> Stages()
@@ -52,6 +53,7 @@ internal sealed class NetworkWalk(
             input = states[source];
         }
 
+        OpenPadding.Report(open, diagnostics);
         return stages;
     }
 
@@ -133,6 +135,9 @@ internal sealed class NetworkWalk(
 
         CheckCounts(row.Cells!, fits);
         if (marksPadding) UnmarkedPadding.Report(row.Cells!, blueprint, judged.Copies[0], diagnostics);
+
+        // A convolution that has to be marked as padded has been reported for that.
+        open.AddRange(judged.Open.Where(padding => !marksPadding || padding.IsPool || padding.Site is not null));
         return judged;
     }
 

@@ -7,16 +7,26 @@ namespace InceptionGen.Generator.Checking;
 /// <summary>How the windows of a kernel lie along one axis of a map.</summary>
 /// <param name="Output">The number of windows.</param>
 /// <param name="Before">Padding before the first pixel.</param>
-/// <param name="After">Padding behind the last pixel; never less than what the last window reaches over.</param>
+/// <param name="After">Padding after the last pixel.</param>
+/// <param name="Over">How far the last window reaches beyond that padding: not at all unless the output was rounded up.</param>
 /// <param name="Unread">Pixels at the end that no window reads, beyond those that a stride larger than the kernel skips everywhere.</param>
-internal readonly record struct AxisFit(int Output, int Before, int After, int Unread);
+internal readonly record struct AxisFit(int Output, int Before, int After, int Over, int Unread)
+{
+    /// <summary>How much of the padding after the last pixel the last window covers.</summary>
+    public int CountedAfter(int input, int kernel, int stride) =>
+        (int)Math.Max(0, Math.Min(After, ((long)(Output - 1) * stride) + kernel - Before - input));
+}
 
 /// <summary>How the windows of a kernel lie on a map.</summary>
 internal readonly record struct WindowFit(AxisFit Rows, AxisFit Columns)
 {
     public Extent Size => new(Rows.Output, Columns.Output);
 
+    /// <summary>The padding that a pool may count. What windows cover beyond it never counts.</summary>
     public Padding Padding => new(Rows.Before, Rows.After, Columns.Before, Columns.After);
+
+    /// <summary>The zeros that a convolution reads: the padding, and what windows cover beyond it.</summary>
+    public Padding Zeros => new(Rows.Before, Rows.After + Rows.Over, Columns.Before, Columns.After + Columns.Over);
 
     public bool ReadsAll => Rows.Unread == 0 && Columns.Unread == 0;
 }
@@ -45,34 +55,30 @@ internal static class PaddingRules
         string name = rule.Kind switch
         {
             PaddingKind.Same => "same",
+            PaddingKind.SameLower => "same lower",
             PaddingKind.Half => "half",
-            PaddingKind.Explicit => Describe(rule.Amounts),
+            PaddingKind.Explicit => rule.Amounts.Text,
             _ => "valid",
         };
         if (!rule.Ceil) return name;
         return rule.Kind == PaddingKind.Valid ? "ceil" : name + " ceil";
     }
 
-    private static string Describe(Padding amounts)
-    {
-        (int top, int bottom, int left, int right) = amounts;
-        if (top == bottom && left == right) return top == left ? FormattableString.Invariant($"{top}") : FormattableString.Invariant($"{top}x{left}");
-        return FormattableString.Invariant($"{top}+{bottom}x{left}+{right}");
-    }
-
     private static AxisFit? Place(PaddingRule rule, int input, int kernel, int stride, int before, int after) => rule.Kind switch
     {
-        PaddingKind.Same => PlaceSame(input, kernel, stride),
+        PaddingKind.Same => PlaceSame(input, kernel, stride, isLower: false),
+        PaddingKind.SameLower => PlaceSame(input, kernel, stride, isLower: true),
         PaddingKind.Half => PlaceWindows(input, kernel, stride, (kernel - 1) / 2, (kernel - 1) / 2, rule.Ceil),
         PaddingKind.Explicit => PlaceWindows(input, kernel, stride, before, after, rule.Ceil),
         _ => PlaceWindows(input, kernel, stride, 0, 0, rule.Ceil),
     };
 
-    private static AxisFit? PlaceSame(int input, int kernel, int stride)
+    private static AxisFit? PlaceSame(int input, int kernel, int stride, bool isLower)
     {
         int output = (int)(((long)input + stride - 1) / stride);
         long total = Math.Max(0, ((long)(output - 1) * stride) + kernel - input);
-        return Fit(output, input, kernel, stride, total / 2, total - (total / 2));
+        long before = (isLower ? total + 1 : total) / 2;
+        return Fit(output, input, kernel, stride, before, total - before);
     }
 
     private static AxisFit? PlaceWindows(int input, int kernel, int stride, long before, long after, bool ceil)
@@ -84,15 +90,15 @@ internal static class PaddingRules
         long output = steps + stride - 1 < 0 ? 0 : ((steps + stride - 1) / stride) + 1;
         if ((output - 1) * stride >= input + before) output--;
         if (output < 1) return null;
-        return Fit(output, input, kernel, stride, before, Math.Max(after, ((output - 1) * stride) + kernel - input - before));
+        return Fit(output, input, kernel, stride, before, after);
     }
 
     private static AxisFit? Fit(long output, int input, int kernel, int stride, long before, long after)
     {
-        if (output > int.MaxValue || before > int.MaxValue || after > int.MaxValue) return null;
-
         long end = ((output - 1) * stride) + kernel - before;
-        long unread = input - end;
-        return new AxisFit((int)output, (int)before, (int)after, unread > Math.Max(0, stride - kernel) ? (int)unread : 0);
+        long over = Math.Max(0, end - input - after), unread = input - end;
+        if (output > int.MaxValue || before > int.MaxValue || after + over > int.MaxValue) return null;
+
+        return new AxisFit((int)output, (int)before, (int)after, (int)over, unread > Math.Max(0, stride - kernel) ? (int)unread : 0);
     }
 }

@@ -9,7 +9,8 @@ namespace InceptionGen.Generator.Checking;
 /// <param name="Copies">Up to the first that does not fit.</param>
 /// <param name="Output">The map behind the last copy; null if it could not be computed.</param>
 /// <param name="Problems">What does not fit.</param>
-internal sealed record RowFit(IReadOnlyList<Fitted> Copies, Shape? Output, IReadOnlyList<DiagnosticInfo> Problems)
+/// <param name="Open">Paddings that nothing says.</param>
+internal sealed record RowFit(IReadOnlyList<Fitted> Copies, Shape? Output, IReadOnlyList<DiagnosticInfo> Problems, IReadOnlyList<OpenPadding> Open)
 {
     public bool IsRight => !Problems.Any(problem => problem.IsBlocking);
 
@@ -27,10 +28,10 @@ internal sealed record RowFit(IReadOnlyList<Fitted> Copies, Shape? Output, IRead
             Fitted fitted = fitter.Fit(own, current, target);
             copies.Add(fitted);
             if (isLast && declared is not null) fitter.Judge(own, fitted, current, declared);
-            if (fitted.Output is not { } output || (fitter.HasErrors && !isLast)) return new RowFit(copies, null, fitter.Problems);
+            if (fitted.Output is not { } output || (fitter.HasErrors && !isLast)) return new RowFit(copies, null, fitter.Problems, []);
             current = output;
         }
 
-        return new RowFit(copies, current, fitter.Problems);
+        return new RowFit(copies, current, fitter.Problems, fitter.Open);
     }
 }

@@ -14,5 +14,8 @@ namespace InceptionGen.Generator.Checking;
 internal sealed record TableBundle(
     TableDocument Document, EquatableArray<TableDocument> Modules, TableDocument? Names, TableBundle? Continued = null, bool IsCircular = false)
 {
+    /// <summary>Names of the project's modules that are nearly a name that no module has, for suggestions.</summary>
+    public EquatableArray<string> Nearby { get; init; }
+
     public static TableBundle Alone(TableDocument document) => new(document, default, null);
 }

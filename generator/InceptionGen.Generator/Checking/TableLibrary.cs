@@ -9,6 +9,8 @@ namespace InceptionGen.Generator.Checking;
 /// <summary>All tables of a project.</summary>
 internal sealed class TableLibrary
 {
+    private const int MostSuggestions = 100;
+
     private readonly ILookup<string, TableDocument> modules;
     private readonly ILookup<string, TableDocument> names;
     private readonly ILookup<string, TableDocument> networks;
@@ -40,7 +42,8 @@ internal sealed class TableLibrary
 
     private TableBundle Bundle(TableDocument document, string namesFile, IEnumerable<string> continuing)
     {
-        var bundle = new TableBundle(document, ModulesOf(document), NamesOf(document, namesFile));
+        EquatableArray<TableDocument> found = ModulesOf(document, out IReadOnlyCollection<string> missing);
+        var bundle = new TableBundle(document, found, NamesOf(document, namesFile)) { Nearby = Nearby(document, missing) };
         if (Continuation.Of(document) is not { } continuation || Nearest(networks, continuation.File, document) is not { } network) return bundle;
 
         string[] path = [.. continuing];
@@ -49,8 +52,10 @@ internal sealed class TableLibrary
             : bundle with { Continued = Bundle(network, namesFile: "", path.Append(network.Path)) };
     }
 
-    private EquatableArray<TableDocument> ModulesOf(TableDocument document)
+    /// <param name="missing">The names that rows may mean and that no module has.</param>
+    private EquatableArray<TableDocument> ModulesOf(TableDocument document, out IReadOnlyCollection<string> missing)
     {
+        var unknown = new List<string>();
         var found = new List<TableDocument>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
@@ -64,15 +69,26 @@ internal sealed class TableLibrary
             {
                 if (depth > Limits.ModuleDepth || !seen.Add(name)) continue;
 
+                int before = found.Count;
                 foreach (TableDocument module in Best(document, name))
                 {
                     found.Add(module);
                     pending.Enqueue((module, depth + 1));
                 }
+
+                if (found.Count == before) unknown.Add(name);
             }
         }
 
+        missing = unknown;
         return found.ToEquatableArray();
+    }
+
+    /// <summary>All modules of the project that a name could be a slip of; not for every one of a huge table's mistakes.</summary>
+    private EquatableArray<string> Nearby(TableDocument user, IEnumerable<string> missing)
+    {
+        string[] all = [.. user.Modules.Concat(modules.SelectMany(group => group)).Where(module => module.Kind == TableKind.Module && module != user).Select(module => module.Name).Distinct()];
+        return missing.Take(MostSuggestions).Select(name => Suggestions.DidYouMean(name, all)).OfType<string>().Distinct().ToEquatableArray();
     }
 
     /// <summary>

@@ -94,4 +94,17 @@ internal static partial class Descriptors
         "ING215", "Padding not marked",
         "{0}: a {1} gives {2} from {3} only with padding, and the rows of this table that pad say so. Write '{4}'.",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Docs + "ING215.md");
+
+    /// <summary>{1}: the operation; {2}: its output's height and width; {3}: its input's; {4}: the rules that give it, with what they pad; {5}: the one that
+    /// is taken; {6}: the directives that would say so; {7}: what they are for; {8}: how many other rows there are.</summary>
+    public static readonly DiagnosticDescriptor PaddingOpen = new(
+        "ING216", "Padding not said",
+        "{0}: a {1} gives {2} from {3} under {4}, which pad differently, and '{5}' is taken{8}. Write {6} above the header {7}.",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Docs + "ING216.md");
+
+    /// <summary>{1}: the input of the project file; {2}: the classifiers that are left out; {3}: why.</summary>
+    public static readonly DiagnosticDescriptor ClassifierLeftOut = new(
+        "ING217", "Auxiliary classifier left out",
+        "{0}: with an input of {1}, {2} left out: {3}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Docs + "ING217.md");
 }

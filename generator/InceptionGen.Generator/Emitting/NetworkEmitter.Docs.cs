@@ -28,7 +28,7 @@ internal sealed partial class NetworkEmitter
             OperationSpec operation = stage.Operation;
             string head = stage.Head.Length == 0 ? "" : " Of the auxiliary classifier " + stage.Head + ".";
             writer.Line($"""
-                /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}{Counts(operation.Parameters, operation.MultiplyAdds)}.{head}</summary>
+                /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}{Counts(operation.Parameters, operation.MultiplyAdds)}{Paddings(operation)}.{head}</summary>
                 /// <remarks>{XmlDoc.Escape(stage.Row)}</remarks>
                 public static global::InceptionGen.Tap<{Map(stage.Output)}> {CSharpName.Of(stage.Identifier)} {"{"} get; {"}"} = new(Description, {index});
 
@@ -45,6 +45,10 @@ internal sealed partial class NetworkEmitter
 
     private static string Counts(long parameters, long multiplyAdds) =>
         parameters == 0 ? "" : "; " + Grouped(parameters) + " parameters, " + Grouped(multiplyAdds) + " multiply-adds";
+
+    /// <summary>Readers compare them with the program that their weights come from.</summary>
+    private static string Paddings(OperationSpec operation) =>
+        PaddingText.OfRow(operation) is { Length: > 0 } paddings ? "; padding " + XmlDoc.Escape(paddings) : "";
 
     private static string Grouped(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

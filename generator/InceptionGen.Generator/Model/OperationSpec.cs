@@ -77,7 +77,9 @@ internal enum PoolKind
     AdaptiveAverage,
 }
 
-/// <param name="CountsPadding">Whether an average divides by the whole window where it reaches over the border (Caffe, PyTorch's default).</param>
+/// <param name="Padding">Around the map. Where the output is rounded up, windows reach beyond it.</param>
+/// <param name="CountsPadding">Whether an average divides by the part of its window inside the padded map, not inside the map alone (Caffe, PyTorch's
+/// default).</param>
 internal sealed record PoolSpec(
     Shape Input,
     Shape Output,

@@ -6,11 +6,11 @@ namespace InceptionGen.Generator.Parsing;
 
 internal static partial class CellParser
 {
-    private const string PaddingForms = "write same, valid, half, ceil, or an amount such as 3, 3x0 (rows x columns) or 0+1x0+1 (before+after)";
+    private const string PaddingForms = "write same, same lower, valid, half, ceil, or an amount such as 3, 3x0 (rows x columns) or 0+1x0+1 (before+after)";
 
-    private static readonly string[] PaddingWords = ["same", "valid", "half", "ceil"];
+    private static readonly string[] PaddingWords = ["same", "same lower", "valid", "half", "ceil"];
 
-    /// <summary>"same" or "S", "valid" or "V", "half", "3", "3x0", "0+1x0+1", each but "same" also with "ceil" behind it; "ceil" alone pads nothing.</summary>
+    /// <summary>"same" or "S", "same lower", "valid" or "V", "half", "3", "3x0", "0+1x0+1", each but "same" also with "ceil" behind it; "ceil" alone pads nothing.</summary>
     public static Parsed<PaddingRule> Padding(string text)
     {
         var cursor = new TextCursor(text);
@@ -19,14 +19,16 @@ internal static partial class CellParser
 
         if (cursor.AtEnd) return padding;
         if (!cursor.TakeWord("ceil") || !cursor.AtEnd) return PaddingNotUnderstood(text);
-        if (padding.Kind == PaddingKind.Same) return new Problem(Descriptors.CellNotUnderstood, "'same' already rounds up; write same or ceil");
+        if (padding.Kind is PaddingKind.Same or PaddingKind.SameLower)
+            return new Problem(Descriptors.CellNotUnderstood, "'same' already rounds up; write same or ceil");
         return padding with { Ceil = true };
     }
 
     private static Parsed<PaddingRule> PaddingBeforeCeil(TextCursor cursor)
     {
         string text = cursor.Rest;
-        if (cursor.TakeWord("same") || cursor.TakeWord("s")) return new PaddingRule(PaddingKind.Same);
+        if (cursor.TakeWord("same")) return new PaddingRule(TakesLower(cursor) ? PaddingKind.SameLower : PaddingKind.Same);
+        if (cursor.TakeWord("s")) return new PaddingRule(PaddingKind.Same);
         if (cursor.TakeWord("valid") || cursor.TakeWord("v")) return new PaddingRule(PaddingKind.Valid);
         if (cursor.TakeWord("half")) return new PaddingRule(PaddingKind.Half);
         if (cursor.TakeWord("ceil"))
@@ -39,6 +41,16 @@ internal static partial class CellParser
         if (!vertical.Succeeded(out (int Before, int After) rows, out Problem? problem)) return problem;
         if (!horizontal.Succeeded(out (int Before, int After) columns, out problem)) return problem;
         return new PaddingRule(PaddingKind.Explicit, new Padding(rows.Before, rows.After, columns.Before, columns.After));
+    }
+
+    /// <summary>ONNX writes SAME_LOWER and SAME_UPPER; the upper one is what everyone else calls same.</summary>
+    private static bool TakesLower(TextCursor cursor)
+    {
+        int start = cursor.Position;
+        if (!cursor.Take('_')) cursor.Take('-');
+        if (cursor.TakeWord("lower")) return true;
+        if (!cursor.TakeWord("upper")) cursor.ReturnTo(start);
+        return false;
     }
 
     private static bool TryTakeAmounts(TextCursor cursor, out Parsed<(int Before, int After)> amounts)

@@ -11,6 +11,9 @@ internal enum PaddingKind
     /// <summary>Output = ceil(input / stride); an odd total pads one more at the end (TensorFlow's SAME).</summary>
     Same,
 
+    /// <summary>The same output; an odd total pads one more at the start (ONNX's SAME_LOWER).</summary>
+    SameLower,
+
     /// <summary>No padding.</summary>
     Valid,
 

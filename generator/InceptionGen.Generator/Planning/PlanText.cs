@@ -71,7 +71,7 @@ internal sealed class PlanText
                 break;
             case PoolStep pool:
                 string ends = pool.Ends is null ? "" : ", then the bias and activation of the convolution before it";
-                writer.Line($"{pool.Pool.Kind.ToString()} pool {pool.X.Shape.ToString()} to {pool.Y.Shape.ToString()}{ends}");
+                writer.Line($"{pool.Pool.Kind.ToString()} pool{Window(pool.Pool)} {pool.X.Shape.ToString()} to {pool.Y.Shape.ToString()}{ends}");
                 break;
             default:
                 string name = step.GetType().Name;
@@ -86,8 +86,13 @@ internal sealed class PlanText
         string column = convolution.Column.Length == 0 ? "" : convolution.Column + ": ";
         string patch = convolution.IsLinear ? "linear" : $"{convolution.Kernel}/{convolution.Stride.Height.ToString(CultureInfo.InvariantCulture)}";
         IEnumerable<string> ways = layer.Candidates.Select(way => $"{way.Algorithm} {Time(way.Cost.Milliseconds)} {Kilobytes(way.Cost.WeightBytes)}");
-        writer.Line($"{column}{patch} {convolution.Input.ToString()} to {convolution.Output.ToString()}{ending}: {string.Join("; ", ways)}");
+        writer.Line($"{column}{patch}{Padding(convolution)} {convolution.Input.ToString()} to {convolution.Output.ToString()}{ending}: {string.Join("; ", ways)}");
     }
+
+    private static string Window(PoolSpec pool) =>
+        pool.Kind == PoolKind.AdaptiveAverage ? "" : $" {pool.Window}/{pool.Stride.Height.ToString(CultureInfo.InvariantCulture)}{Padding(pool)}";
+
+    private static string Padding(OperationSpec operation) => PaddingText.Of(operation) is { } padding ? ", padding " + padding + "," : "";
 
     private RoutinePlan RoutineOf(StagePlan stage) => plan.Routines[stage.Routine!.Value];
 

@@ -22,7 +22,7 @@ public sealed record OperationInfo(
     /// <summary>Steps of the kernel or window.</summary>
     public Extent Stride { get; init; }
 
-    /// <summary>Zeros around the input of a convolution; ignored or counted values around a pool's.</summary>
+    /// <summary>Zeros around the input of a convolution; ignored or counted values around a pool's, whose last windows may reach beyond them.</summary>
     public Padding Padding { get; init; }
 
     /// <summary>What is applied to the sum.</summary>
@@ -40,7 +40,7 @@ public sealed record OperationInfo(
     /// <summary>How a pool joins its window.</summary>
     public PoolKind Pool { get; init; }
 
-    /// <summary>Whether an average pool divides by the whole window where it reaches over the border.</summary>
+    /// <summary>Whether an average pool divides by the part of its window inside the padded input, not inside the input alone.</summary>
     public bool CountsPadding { get; init; }
 
     /// <summary>Constants of local response normalisation, or the scale of a residual addition.</summary>

@@ -13,6 +13,7 @@ public sealed class ContinuationTests
         """
         # network: Body
         # input: 16x16x3
+        # padding: same
         # preprocess: rgb / 255
         # source: a paper
         # classes: a, b

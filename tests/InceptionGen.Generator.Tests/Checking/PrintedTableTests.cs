@@ -9,7 +9,7 @@ namespace InceptionGen.Generator.Tests.Checking;
 public sealed class PrintedTableTests
 {
     [Fact]
-    public void Googlenets_table_has_nine_wrong_counts_and_no_other_mistake()
+    public void Googlenets_table_has_nine_wrong_counts_and_does_not_say_its_paddings()
     {
         Judging judging = Judging.OfPrinted("googlenet_table1_as_printed.csv");
 
@@ -18,8 +18,10 @@ public sealed class PrintedTableTests
         Assert.Empty(judging.Reading);
         Assert.Equal(
             [
+                "ING216 '7x7/2' Row 'convolution', column 'patch size/stride': a 7x7/2 convolution gives 112x112 from 224x224 under 'same' (2+3) and 'half' (3), which pad differently, and 'same' is taken. Write '# padding: same' or '# padding: half' above the header for all convolutions, or the rule in the row's column 'padding'.",
                 "ING302 '2.7K' Row 'convolution', column 'params': the filters give 9,408 weights (9.2K), the cell says 2.7K",
                 "ING303 '34M' Row 'convolution', column 'ops': the filters give 118,013,952 multiply-adds (118M), the cell says 34M",
+                "ING216 '3x3/2' Row 'max pool', column 'patch size/stride': a 3x3/2 pool gives 56x56 from 112x112 under 'same' (0+1), 'half' (1) and 'ceil' (0+1), which pad differently, and 'same' is taken, here and in 3 other rows. Write '# pooling: same', '# pooling: half' or '# pooling: ceil' above the header for all pools, or the rule in the row's column 'padding'.",
                 "ING302 '364K' Row 'inception (4a)', column 'params': the filters give 375,552 weights (367K), the cell says 364K",
                 "ING302 '463K' Row 'inception (4c)', column 'params': the filters give 509,440 weights (498K), the cell says 463K",
                 "ING302 '580K' Row 'inception (4d)', column 'params': the filters give 604,672 weights (591K), the cell says 580K",
@@ -37,7 +39,7 @@ public sealed class PrintedTableTests
     }
 
     [Fact]
-    public void Batch_normalised_inception_has_four_wrong_sizes_and_a_wrong_depth()
+    public void Batch_normalised_inception_has_four_wrong_sizes_and_a_wrong_depth_and_does_not_say_its_paddings()
     {
         Judging judging = Judging.OfPrinted("bn_inception_fig5_as_printed.csv");
 
@@ -46,6 +48,8 @@ public sealed class PrintedTableTests
         Assert.Empty(judging.Reading);
         Assert.Equal(
             [
+                "ING216 '7x7/2' Row 'convolution', column 'patch size/stride': a 7x7/2 convolution gives 112x112 from 224x224 under 'same' (2+3) and 'half' (3), which pad differently, and 'same' is taken. Write '# padding: same' or '# padding: half' above the header for all convolutions, or the rule in the row's column 'padding'.",
+                "ING216 '3x3/2' Row 'max pool', column 'patch size/stride': a 3x3/2 pool gives 56x56 from 112x112 under 'same' (0+1), 'half' (1) and 'ceil' (0+1), which pad differently, and 'same' is taken, here and in 1 other row. Write '# pooling: same', '# pooling: half' or '# pooling: ceil' above the header for all pools, or the rule in the row's column 'padding'.",
                 "ING301 '1' Row 'convolution 2', column 'depth': the longest path has 2 layers with parameters, the cell says 1",
                 "ING204 '28x28x576' Row 'inception (3c)', column 'output size': the branches give 14x14x576 (160 + 96 + 320), the cell says 28x28x576. Set the cell to 14x14x576, or change a branch.",
                 "ING204 '14x14x576' Row 'inception (4c)', column 'output size': the branches give 14x14x608 (160 + 160 + 160 + 128), the cell says 14x14x576. Set the cell to 14x14x608, or change a branch.",

@@ -104,13 +104,75 @@ public sealed class ReferenceTests
     public void A_module_cannot_contain_itself() => Verify.Diagnostics(
         [
             new("a.csv", "# module: A\ntype,#1x1\n{|ING405:B|},"),
-            new("b.csv", "# module: B\ntype,#1x1\n{|ING405:A|},\nconv,3"),
+            new("b.csv", "# module: B\ntype,#1x1\nA,\nconv,3"),
             new("c.csv", "# module: C\ntype,#1x1\n{|ING405:C|},3"),
             new("net.csv", "# input: 8x8x3\ntype,output size\nA,8x8x3"),
         ],
         "Row 'B', column 'type': a module cannot contain itself: A > B > A",
-        "Row 'A', column 'type': a module cannot contain itself: B > A > B",
         "Row 'C', column 'type': a module cannot contain itself: C > C");
+
+    /// <summary>Each of the tables finds the same circle; two circles are two mistakes.</summary>
+    [Fact]
+    public void A_circle_of_modules_is_said_once() => Verify.Diagnostics(
+        [
+            new("net.csv", """
+                # input: 8x8x3
+                type,output size
+                A,8x8x3
+                # module: A
+                type,#1x1
+                {|ING405:B|},
+                # module: B
+                type,#1x1
+                C,
+                # module: C
+                type,#1x1
+                A,
+                {|ING405:D|},
+                # module: D
+                type,#1x1
+                C,
+                """),
+        ],
+        "Row 'B', column 'type': a module cannot contain itself: A > B > C > A",
+        "Row 'D', column 'type': a module cannot contain itself: C > D > C");
+
+    [Fact]
+    public void A_module_in_its_networks_file_can_contain_itself_no_more_than_one_in_a_file_of_its_own() => Verify.Diagnostics(
+        """
+        # network: N
+        # input: 8x8x3
+        type,output size
+        m,8x8x4
+
+        # module: m
+        type,#1x1
+        {|ING405:m|},4
+        """,
+        "Row 'm', column 'type': a module cannot contain itself: m > m");
+
+    /// <summary>Within a module its own name is its own, whatever else is called so.</summary>
+    [Fact]
+    public void A_module_called_like_another_contains_itself() => Verify.Diagnostics(
+        [
+            new("here/m.csv", "# module: m\ntype,#1x1\n{|ING405:m|},4"),
+            new("there/m.csv", "# module: m\ntype,#1x1\nconv,4"),
+            new("there/net.csv", "# input: 8x8x3\ntype,output size\nm,8x8x4"),
+        ],
+        "Row 'm', column 'type': a module cannot contain itself: m > m");
+
+    /// <summary>Modules that nobody names yet can be meant, too: in the table's own file, beside it, and anywhere in the project.</summary>
+    [Theory]
+    [InlineData("Blcok", "Block")]
+    [InlineData("Reductoin-A", "Reduction-A")]
+    [InlineData("Inceptoin-ResNet-A", "Inception-ResNet-A")]
+    public void A_misspelt_module_is_looked_for_in_the_whole_project(string misspelt, string meant) => Verify.Diagnostics(
+        [
+            new("elsewhere/block.csv", "# module: Block\ntype,#1x1\nconv,3"),
+            new("net.csv", $"# input: 8x8x3\ntype,output size\n{{|ING404:{misspelt}|}},8x8x3\n# module: Inception-ResNet-A\ntype,#1x1\nconv,3"),
+            new("reduction.csv", "# module: Reduction-A\ntype,#1x1\nconv,3"),
+        ],
+        $"Row '{misspelt}', column 'type': there is no row type and no module '{misspelt}': did you mean '{meant}'? Else add a table with '# module: {misspelt}' to the project.");
 
     [Fact]
     public void Modules_stand_within_modules_to_a_depth()

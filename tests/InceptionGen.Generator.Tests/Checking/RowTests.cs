@@ -65,6 +65,7 @@ public sealed class RowTests
         NetworkSpec spec = Judging.Clean(
             """
             # input: 28x28x320
+            # padding: same
             # pooling: ceil
             type,patch size/stride,output size,#1x1,#3x3 reduce,#3x3,double #3x3 reduce,double #3x3,pool + proj
             inception (3c),stride 2,14x14x576,0,128,160,64,96,max + pass through
@@ -74,7 +75,7 @@ public sealed class RowTests
         var chain = Assert.IsType<SequenceSpec>(module.Branches[1]).Operations.Cast<ConvolutionSpec>().ToArray();
         Assert.Equal([(64, 1), (96, 1), (96, 2)], chain.Select(step => (step.Output.Channels, step.Stride.Height)));
         var pool = Assert.IsType<PoolSpec>(module.Branches[2]);
-        Assert.Equal((PoolKind.Max, new Extent(3, 3), new Extent(2, 2), new Padding(0, 1, 0, 1)), (pool.Kind, pool.Window, pool.Stride, pool.Padding));
+        Assert.Equal((PoolKind.Max, new Extent(3, 3), new Extent(2, 2), Padding.None), (pool.Kind, pool.Window, pool.Stride, pool.Padding));
     }
 
     [Fact]
@@ -140,9 +141,9 @@ public sealed class RowTests
         "Row 'inception (a)', column 'output size': the cell is missing: the table does not say what it reads; add '# input: 224x224x3' above the header");
 
     [Theory]
-    [InlineData("# input: 100x90x3\ntype,patch size/stride,output size\nconvolution,7x7/2,50x45x8", "100x90x3")]
-    [InlineData("type,patch size/stride,input size\nconvolution,7x7/2,100x90x4\nsoftmax,,50x45x8", "100x90x4")]
-    [InlineData("type,patch size/stride,output size\nconvolution,7x7/2,50x45x8", "100x90x3")]
+    [InlineData("# input: 100x90x3\n# padding: half\ntype,patch size/stride,output size\nconvolution,7x7/2,50x45x8", "100x90x3")]
+    [InlineData("# padding: half\ntype,patch size/stride,input size\nconvolution,7x7/2,100x90x4\nsoftmax,,50x45x8", "100x90x4")]
+    [InlineData("# padding: half\ntype,patch size/stride,output size\nconvolution,7x7/2,50x45x8", "100x90x3")]
     public void The_image_is_said_or_follows(string table, string input) => Assert.Equal(input, Judging.Clean(table).Input.ToString());
 
     [Fact]
@@ -197,6 +198,8 @@ public sealed class RowTests
     [Fact]
     public void A_shifted_row_is_recognised() => Verify.Diagnostics(
         """
+        # padding: half
+        # pooling: ceil
         type,patch size/stride,output size,depth,#3x3 reduce,#3x3
         convolution,7x7/2,112x112x64,1,,
         dropout (40%),{|ING106:112x112x64|},0,,,

@@ -269,7 +269,8 @@ public sealed class ShapeTests
     [Fact]
     public void Declared_sizes_decide_the_padding_and_its_side()
     {
-        NetworkSpec spec = Judging.Clean(
+        Judging judging = Judging.Of((
+            "net.csv",
             """
             # input: 224x224x3
             type,patch size/stride,output size
@@ -278,8 +279,11 @@ public sealed class ShapeTests
             convolution,3x3/1,54x54x64
             max pool,2x2/2,27x27x64
             avg pool,27x27/1,1x1x64
-            """);
+            """));
+        var result = judging.Network();
+        NetworkSpec spec = result.Spec!;
 
+        Assert.Equal(["ING216 '7x7/2'", "ING216 '3x3/2'"], judging.Places(result.Diagnostics));
         Assert.Equal(new Padding(2, 3, 2, 3), Assert.IsType<ConvolutionSpec>(spec.Stages[0].Operation).Padding);
         Assert.Equal(new Padding(0, 1, 0, 1), Assert.IsType<PoolSpec>(spec.Stages[1].Operation).Padding);
         Assert.Equal(Padding.None, Assert.IsType<ConvolutionSpec>(spec.Stages[2].Operation).Padding);

@@ -12,6 +12,7 @@ public sealed class ShorteningTests
     private const string Network =
         """
         # input: 16x16x3
+        # padding: same
         type,name,input,patch size/stride,output size
         convolution,first,,3x3/2,8x8x4
         max pool,,,2x2/2,4x4x4

@@ -69,7 +69,16 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
     private static double[] Pool(PoolSpec spec, double[] x) => Each(spec.Output, (row, column, channel) =>
     {
         double[] values = Window(spec.Input, spec.Window, spec.Stride, spec.Padding, row, column).Select(at => x[At(spec.Input, at.Y, at.X, channel)]).ToArray();
-        return spec.Kind == PoolKind.Max ? values.Max() : values.Average();
+        if (spec.Kind == PoolKind.Max) return values.Max();
+        if (!spec.CountsPadding) return values.Average();
+
+        // A window counts what it covers of the padded map; beyond that there is nothing.
+        (Padding padding, Shape map) = (spec.Padding, spec.Input);
+        int rows = Counted(row * spec.Stride.Height, spec.Window.Height, padding.Top + map.Height + padding.Bottom);
+        int columns = Counted(column * spec.Stride.Width, spec.Window.Width, padding.Left + map.Width + padding.Right);
+        return values.Sum() / (rows * columns);
+
+        static int Counted(int start, int window, int padded) => Math.Min(start + window, padded) - start;
     });
 
     private static double[] Normalize(LocalResponseNormSpec spec, double[] x)

@@ -45,7 +45,7 @@ internal sealed class RandomSpecs(int seed)
     {
         0 => Convolution(input, 3),
         1 => Convolution(input, 1),
-        2 => Specs.Pool(input, (PoolKind)random.Next(2)),
+        2 => Pool(input),
         3 => new DropoutSpec(input, "0.5"),
         4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
         5 => input.Elements < 2000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),
@@ -56,6 +56,18 @@ internal sealed class RandomSpecs(int seed)
         _ => new ResidualSpec(
             input, Specs.Sequence(input, Keeping(input, depth), Specs.Convolution(input, input.Channels, name: NewName())), "0.17", Activation.Relu),
     };
+
+    private PoolSpec Pool(Shape input)
+    {
+        if (random.Next(2) == 0) return Specs.Pool(input, (PoolKind)random.Next(2));
+
+        string[] rules = ["same", "same lower", "valid", "half", "ceil", "1", "1 ceil", "0+1", "1+0x0+1 ceil"];
+        while (true)
+        {
+            Extent window = new(random.Next(1, 5), random.Next(1, 5)), stride = new(random.Next(1, 4), random.Next(1, 4));
+            if (Specs.Pool(input, (PoolKind)random.Next(2), window, stride, rules[random.Next(rules.Length)], random.Next(2) == 0) is { } pool) return pool;
+        }
+    }
 
     private ConvolutionSpec Convolution(Shape input, int kernel)
     {

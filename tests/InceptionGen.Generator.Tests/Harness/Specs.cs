@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Tests.Harness;
@@ -38,6 +40,14 @@ internal static class Specs
     /// <summary>A 3x3 pool that keeps the size.</summary>
     public static PoolSpec Pool(Shape map, PoolKind kind = PoolKind.Max) => new(
         map, map, kind, new Extent(3, 3), new Extent(1, 1), new Padding(1, 1, 1, 1), CountsPadding: false);
+
+    /// <summary>A pool as the padding cell of a table says it; null if it has no place on the map, or a window of it none.</summary>
+    public static PoolSpec? Pool(Shape map, PoolKind kind, Extent window, Extent stride, string padding, bool countsPadding)
+    {
+        if (!CellParser.Padding(padding).Succeeded(out PaddingRule? rule, out _) || PaddingRules.Place(rule, map.Size, window, stride) is not { } fit) return null;
+        if (fit.Rows.Before >= window.Height || fit.Columns.Before >= window.Width || fit.Rows.After >= window.Height || fit.Columns.After >= window.Width) return null;
+        return new(map, new Shape(fit.Size.Height, fit.Size.Width, map.Channels), kind, window, stride, fit.Padding, countsPadding);
+    }
 
     /// <summary>A 2x2 pool with stride 2.</summary>
     public static PoolSpec Halve(Shape map) => new(

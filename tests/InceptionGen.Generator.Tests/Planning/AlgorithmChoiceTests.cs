@@ -69,7 +69,7 @@ public sealed class AlgorithmChoiceTests
                     new Shape(8, 8, 64), Specs.Pool(new Shape(8, 8, 64), PoolKind.Average), Specs.Convolution(new Shape(8, 8, 64), 32, column: "pool proj")))))));
         Assert.Contains("one product:\n        #1x1: 1x1/1 8x8x64 to 8x8x16: Pointwise ", plan, System.StringComparison.Ordinal);
         Assert.Contains("pool proj: 1x1/1 8x8x64 to 8x8x32: PointwiseBeforePool", plan, System.StringComparison.Ordinal);
-        Assert.Contains("Average pool 8x8x32 to 8x8x32, then the bias and activation of the convolution before it", plan, System.StringComparison.Ordinal);
+        Assert.Contains("Average pool 3x3/1, padding 1, 8x8x32 to 8x8x32, then the bias and activation of the convolution before it", plan, System.StringComparison.Ordinal);
     }
 
     /// <summary>The factors of Strassen's products are made once for all that read a map; the others multiply the map itself.</summary>

@@ -62,6 +62,8 @@ public sealed class PrintedTableTests
 
         Assert.Equal(
             [
+                "warning ING216 (2,14): Row 'convolution', column 'patch size/stride': a 7x7/2 convolution gives 112x112 from 224x224 under 'same' (2+3) and 'half' (3), which pad differently, and 'same' is taken. Write '# padding: same' or '# padding: half' above the header for all convolutions, or the rule in the row's column 'padding'.",
+                "warning ING216 (3,10): Row 'max pool', column 'patch size/stride': a 3x3/2 pool gives 56x56 from 112x112 under 'same' (0+1), 'half' (1) and 'ceil' (0+1), which pad differently, and 'same' is taken, here and in 1 other row. Write '# pooling: same', '# pooling: half' or '# pooling: ceil' above the header for all pools, or the rule in the row's column 'padding'.",
                 "warning ING301 (4,29): Row 'convolution 2', column 'depth': the longest path has 2 layers with parameters, the cell says 1",
                 "error ING204 (8,25): Row 'inception (3c)', column 'output size': the branches give 14x14x576 (160 + 96 + 320), the cell says 28x28x576. Set the cell to 14x14x576, or change a branch.",
                 "error ING204 (11,17): Row 'inception (4c)', column 'output size': the branches give 14x14x608 (160 + 160 + 160 + 128), the cell says 14x14x576. Set the cell to 14x14x608, or change a branch.",

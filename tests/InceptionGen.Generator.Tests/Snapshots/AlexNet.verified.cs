@@ -53,35 +53,35 @@ public sealed partial class AlexNet : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv1: 224x224x3 to 55x55x64; 23,296 parameters, 70,276,800 multiply-adds.</summary>
+    /// <summary>conv1: 224x224x3 to 55x55x64; 23,296 parameters, 70,276,800 multiply-adds; padding 2.</summary>
     /// <remarks>type: convolution; name: conv1; patch size/stride: 11x11/4; padding: 2; output size: 55x55x64; depth: 1; params: 23K; ops: 70M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map55x55x64> Conv1 { get; } = new(Description, 0);
 
-    /// <summary>pool1: 55x55x64 to 27x27x64.</summary>
+    /// <summary>pool1: 55x55x64 to 27x27x64; padding valid.</summary>
     /// <remarks>type: max pool; name: pool1; patch size/stride: 3x3/2; output size: 27x27x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map27x27x64> Pool1 { get; } = new(Description, 1);
 
-    /// <summary>conv2: 27x27x64 to 27x27x192; 307,392 parameters, 223,948,800 multiply-adds.</summary>
+    /// <summary>conv2: 27x27x64 to 27x27x192; 307,392 parameters, 223,948,800 multiply-adds; padding 2.</summary>
     /// <remarks>type: convolution; name: conv2; patch size/stride: 5x5/1; padding: 2; output size: 27x27x192; depth: 1; params: 300K; ops: 224M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map27x27x192> Conv2 { get; } = new(Description, 2);
 
-    /// <summary>pool2: 27x27x192 to 13x13x192.</summary>
+    /// <summary>pool2: 27x27x192 to 13x13x192; padding valid.</summary>
     /// <remarks>type: max pool; name: pool2; patch size/stride: 3x3/2; output size: 13x13x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map13x13x192> Pool2 { get; } = new(Description, 3);
 
-    /// <summary>conv3: 13x13x192 to 13x13x384; 663,936 parameters, 112,140,288 multiply-adds.</summary>
+    /// <summary>conv3: 13x13x192 to 13x13x384; 663,936 parameters, 112,140,288 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv3; patch size/stride: 3x3/1; padding: 1; output size: 13x13x384; depth: 1; params: 648K; ops: 112M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map13x13x384> Conv3 { get; } = new(Description, 4);
 
-    /// <summary>conv4: 13x13x384 to 13x13x256; 884,992 parameters, 149,520,384 multiply-adds.</summary>
+    /// <summary>conv4: 13x13x384 to 13x13x256; 884,992 parameters, 149,520,384 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv4; patch size/stride: 3x3/1; padding: 1; output size: 13x13x256; depth: 1; params: 864K; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map13x13x256> Conv4 { get; } = new(Description, 5);
 
-    /// <summary>conv5: 13x13x256 to 13x13x256; 590,080 parameters, 99,680,256 multiply-adds.</summary>
+    /// <summary>conv5: 13x13x256 to 13x13x256; 590,080 parameters, 99,680,256 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv5; patch size/stride: 3x3/1; padding: 1; output size: 13x13x256; depth: 1; params: 576K; ops: 100M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map13x13x256> Conv5 { get; } = new(Description, 6);
 
-    /// <summary>pool5: 13x13x256 to 6x6x256.</summary>
+    /// <summary>pool5: 13x13x256 to 6x6x256; padding valid.</summary>
     /// <remarks>type: max pool; name: pool5; patch size/stride: 3x3/2; output size: 6x6x256; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map6x6x256> Pool5 { get; } = new(Description, 7);
 
@@ -175,28 +175,28 @@ public sealed partial class AlexNet : global::InceptionGen.Network
         "Convolutions take about 15.72 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 55x55x64\n" +
-        "    11x11/4 224x224x3 to 55x55x64: WinogradFolded 0.51 ms 432 KB; Direct 1.19 ms 91 KB\n" +
+        "    11x11/4, padding 2, 224x224x3 to 55x55x64: WinogradFolded 0.51 ms 432 KB; Direct 1.19 ms 91 KB\n" +
         "\n" +
         "pool1: 55x55x64 to 27x27x64\n" +
-        "    Max pool 55x55x64 to 27x27x64\n" +
+        "    Max pool 3x3/2, padding valid, 55x55x64 to 27x27x64\n" +
         "\n" +
         "conv2: 27x27x64 to 27x27x192\n" +
-        "    5x5/1 27x27x64 to 27x27x192: Winograd4x4For5x5 0.94 ms 3,072 KB; Direct 4.26 ms 1,200 KB\n" +
+        "    5x5/1, padding 2, 27x27x64 to 27x27x192: Winograd4x4For5x5 0.94 ms 3,072 KB; Direct 4.26 ms 1,200 KB\n" +
         "\n" +
         "pool2: 27x27x192 to 13x13x192\n" +
-        "    Max pool 27x27x192 to 13x13x192\n" +
+        "    Max pool 3x3/2, padding valid, 27x27x192 to 13x13x192\n" +
         "\n" +
         "conv3: 13x13x192 to 13x13x384\n" +
-        "    3x3/1 13x13x192 to 13x13x384: Winograd4x4 0.97 ms 10,368 KB; Winograd2x2 1.20 ms 4,608 KB; Winograd6x6 1.41 ms 18,432 KB; Direct 2.02 ms 2,592 KB\n" +
+        "    3x3/1, padding 1, 13x13x192 to 13x13x384: Winograd4x4 0.97 ms 10,368 KB; Winograd2x2 1.20 ms 4,608 KB; Winograd6x6 1.41 ms 18,432 KB; Direct 2.02 ms 2,592 KB\n" +
         "\n" +
         "conv4: 13x13x384 to 13x13x256\n" +
-        "    3x3/1 13x13x384 to 13x13x256: Winograd4x4 1.27 ms 13,824 KB; Winograd2x2 1.57 ms 6,144 KB; Winograd6x6 1.85 ms 24,576 KB; Direct 2.77 ms 3,456 KB\n" +
+        "    3x3/1, padding 1, 13x13x384 to 13x13x256: Winograd4x4 1.27 ms 13,824 KB; Winograd2x2 1.57 ms 6,144 KB; Winograd6x6 1.85 ms 24,576 KB; Direct 2.77 ms 3,456 KB\n" +
         "\n" +
         "conv5: 13x13x256 to 13x13x256\n" +
-        "    3x3/1 13x13x256 to 13x13x256: Winograd4x4 0.86 ms 9,216 KB; Winograd2x2 1.06 ms 4,096 KB; Winograd6x6 1.25 ms 16,384 KB; Direct 1.85 ms 2,304 KB\n" +
+        "    3x3/1, padding 1, 13x13x256 to 13x13x256: Winograd4x4 0.86 ms 9,216 KB; Winograd2x2 1.06 ms 4,096 KB; Winograd6x6 1.25 ms 16,384 KB; Direct 1.85 ms 2,304 KB\n" +
         "\n" +
         "pool5: 13x13x256 to 6x6x256\n" +
-        "    Max pool 13x13x256 to 6x6x256\n" +
+        "    Max pool 3x3/2, padding valid, 13x13x256 to 6x6x256\n" +
         "\n" +
         "flatten: 6x6x256 to 1x1x9216\n" +
         "    Flatten 6x6x256 to 1x1x9216\n" +

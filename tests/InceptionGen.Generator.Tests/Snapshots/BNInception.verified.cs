@@ -53,63 +53,63 @@ public sealed partial class BNInception : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv1_relu_7x7: 224x224x3 to 112x112x64; 9,600 parameters, 118,013,952 multiply-adds.</summary>
+    /// <summary>conv1_relu_7x7: 224x224x3 to 112x112x64; 9,600 parameters, 118,013,952 multiply-adds; padding 3.</summary>
     /// <remarks>type: convolution; name: conv1_relu_7x7; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv1Relu7x7 { get; } = new(Description, 0);
 
-    /// <summary>pool1_3x3_s2: 112x112x64 to 56x56x64.</summary>
+    /// <summary>pool1_3x3_s2: 112x112x64 to 56x56x64; padding ceil.</summary>
     /// <remarks>type: max pool; name: pool1_3x3_s2; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Pool1_3x3S2 { get; } = new(Description, 1);
 
-    /// <summary>conv2: 56x56x64 to 56x56x192; 115,456 parameters, 359,661,568 multiply-adds.</summary>
+    /// <summary>conv2: 56x56x64 to 56x56x192; 115,456 parameters, 359,661,568 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv2; patch size/stride: 3x3/1; output size: 56x56x192; depth: 2; #3x3 reduce: 64; #3x3: 192; params: 112K; ops: 360M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv2 { get; } = new(Description, 2);
 
-    /// <summary>pool2_3x3_s2: 56x56x192 to 28x28x192.</summary>
+    /// <summary>pool2_3x3_s2: 56x56x192 to 28x28x192; padding ceil.</summary>
     /// <remarks>type: max pool; name: pool2_3x3_s2; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x192> Pool2_3x3S2 { get; } = new(Description, 3);
 
-    /// <summary>inception (3a): 28x28x192 to 28x28x256; 219,552 parameters, 170,999,808 multiply-adds.</summary>
+    /// <summary>inception (3a): 28x28x192 to 28x28x256; 219,552 parameters, 170,999,808 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (3a); output size: 28x28x256; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 64; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 32; params: 213K; ops: 171M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 4);
 
-    /// <summary>inception (3b): 28x28x256 to 28x28x320; 260,704 parameters, 203,112,448 multiply-adds.</summary>
+    /// <summary>inception (3b): 28x28x256 to 28x28x320; 260,704 parameters, 203,112,448 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (3b); output size: 28x28x320; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 64; params: 253K; ops: 203M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x320> Inception3b { get; } = new(Description, 5);
 
-    /// <summary>inception (3c): 28x28x320 to 14x14x576; 385,632 parameters, 143,904,768 multiply-adds.</summary>
+    /// <summary>inception (3c): 28x28x320 to 14x14x576; 385,632 parameters, 143,904,768 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2), ceil (max pool).</summary>
     /// <remarks>type: inception (3c); patch size/stride: stride 2; output size: 14x14x576; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 64; double #3x3: 96; pool + proj: max + pass through; params: 375K; ops: 144M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Inception3c { get; } = new(Description, 6);
 
-    /// <summary>inception (4a): 14x14x576 to 14x14x576; 610,848 parameters, 119,218,176 multiply-adds.</summary>
+    /// <summary>inception (4a): 14x14x576 to 14x14x576; 610,848 parameters, 119,218,176 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4a); output size: 14x14x576; depth: 3; #1x1: 224; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 594K; ops: 119M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Inception4a { get; } = new(Description, 7);
 
-    /// <summary>inception (4b): 14x14x576 to 14x14x576; 666,240 parameters, 130,056,192 multiply-adds.</summary>
+    /// <summary>inception (4b): 14x14x576 to 14x14x576; 666,240 parameters, 130,056,192 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4b); output size: 14x14x576; depth: 3; #1x1: 192; #3x3 reduce: 96; #3x3: 128; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 648K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Inception4b { get; } = new(Description, 8);
 
-    /// <summary>inception (4c): 14x14x576 to 14x14x608; 915,456 parameters, 178,827,264 multiply-adds.</summary>
+    /// <summary>inception (4c): 14x14x576 to 14x14x608; 915,456 parameters, 178,827,264 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4c); output size: 14x14x608; depth: 3; #1x1: 160; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 128; double #3x3: 160; pool + proj: avg + 128; params: 891K; ops: 179M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x608> Inception4c { get; } = new(Description, 9);
 
-    /// <summary>inception (4d): 14x14x608 to 14x14x608; 1,144,000 parameters, 223,584,256 multiply-adds.</summary>
+    /// <summary>inception (4d): 14x14x608 to 14x14x608; 1,144,000 parameters, 223,584,256 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4d); output size: 14x14x608; depth: 3; #1x1: 96; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 160; double #3x3: 192; pool + proj: avg + 128; params: 1114K; ops: 224M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x608> Inception4d { get; } = new(Description, 10);
 
-    /// <summary>inception (4e): 14x14x608 to 7x7x1056; 1,451,008 parameters, 164,577,280 multiply-adds.</summary>
+    /// <summary>inception (4e): 14x14x608 to 7x7x1056; 1,451,008 parameters, 164,577,280 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2), ceil (max pool).</summary>
     /// <remarks>type: inception (4e); patch size/stride: stride 2; output size: 7x7x1056; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 192; double #3x3: 256; pool + proj: max + pass through; params: 1414K; ops: 165M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1056> Inception4e { get; } = new(Description, 11);
 
-    /// <summary>inception (5a): 7x7x1056 to 7x7x1024; 2,210,496 parameters, 108,079,104 multiply-adds.</summary>
+    /// <summary>inception (5a): 7x7x1056 to 7x7x1024; 2,210,496 parameters, 108,079,104 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (5a); output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 160; double #3x3: 224; pool + proj: avg + 128; params: 2154K; ops: 108M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5a { get; } = new(Description, 12);
 
-    /// <summary>inception (5b): 7x7x1024 to 7x7x1024; 2,281,248 parameters, 111,541,248 multiply-adds.</summary>
+    /// <summary>inception (5b): 7x7x1024 to 7x7x1024; 2,281,248 parameters, 111,541,248 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, max pool).</summary>
     /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 192; double #3x3: 224; pool + proj: max + 128; params: 2223K; ops: 112M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 13);
 
-    /// <summary>avg pool: 7x7x1024 to 1x1x1024.</summary>
+    /// <summary>avg pool: 7x7x1024 to 1x1x1024; padding valid.</summary>
     /// <remarks>type: avg pool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AvgPool { get; } = new(Description, 14);
 
@@ -134,7 +134,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             new("conv1_7x7_s2.weight", Bias: "conv1_7x7_s2.bias", Gamma: "conv1_7x7_s2_bn.weight", Beta: "conv1_7x7_s2_bn.bias", Mean: "conv1_7x7_s2_bn.running_mean", Variance: "conv1_7x7_s2_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded, epsilon: 0.00001F);
         table.Stage("pool1_3x3_s2", "Pool1_3x3S2", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 192));
         table.Convolution("#3x3 reduce", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
             new("conv2_3x3_reduce.weight", Bias: "conv2_3x3_reduce.bias", Gamma: "conv2_3x3_reduce_bn.weight", Beta: "conv2_3x3_reduce_bn.bias", Mean: "conv2_3x3_reduce_bn.running_mean", Variance: "conv2_3x3_reduce_bn.running_var"),
@@ -143,7 +143,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             new("conv2_3x3.weight", Bias: "conv2_3x3.bias", Gamma: "conv2_3x3_bn.weight", Beta: "conv2_3x3_bn.bias", Mean: "conv2_3x3_bn.running_mean", Variance: "conv2_3x3_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.00001F);
         table.Stage("pool2_3x3_s2", "Pool2_3x3S2", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
         table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3a_1x1.weight", Bias: "inception_3a_1x1.bias", Gamma: "inception_3a_1x1_bn.weight", Beta: "inception_3a_1x1_bn.bias", Mean: "inception_3a_1x1_bn.running_mean", Variance: "inception_3a_1x1_bn.running_var"),
@@ -208,7 +208,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.Convolution("double #3x3 2", 26, new(28, 28, 96), new(14, 14, 96), new(3, 3), new(2, 2), new(1, 1, 1, 1),
             new("inception_3c_double_3x3_2.weight", Bias: "inception_3c_double_3x3_2.bias", Gamma: "inception_3c_double_3x3_2_bn.weight", Beta: "inception_3c_double_3x3_2_bn.bias", Mean: "inception_3c_double_3x3_2_bn.running_mean", Variance: "inception_3c_double_3x3_2_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.00001F);
-        table.MaxPool(22, new(28, 28, 320), new(14, 14, 320), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(22, new(28, 28, 320), new(14, 14, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 24, 27, 28 }, new(28, 28, 320), new(14, 14, 576));
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
@@ -322,7 +322,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.Convolution("double #3x3 2", 69, new(14, 14, 256), new(7, 7, 256), new(3, 3), new(2, 2), new(1, 1, 1, 1),
             new("inception_4e_double_3x3_2.weight", Bias: "inception_4e_double_3x3_2.bias", Gamma: "inception_4e_double_3x3_2_bn.weight", Beta: "inception_4e_double_3x3_2_bn.bias", Mean: "inception_4e_double_3x3_2_bn.running_mean", Variance: "inception_4e_double_3x3_2_bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.00001F);
-        table.MaxPool(65, new(14, 14, 608), new(7, 7, 608), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(65, new(14, 14, 608), new(7, 7, 608), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 67, 70, 71 }, new(14, 14, 608), new(7, 7, 1056));
         table.Stage("inception (5a)", "Inception5a", new(7, 7, 1056), new(7, 7, 1024));
         table.Convolution("#1x1", 72, new(7, 7, 1056), new(7, 7, 352), new(1, 1), new(1, 1), default,
@@ -389,17 +389,17 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "Convolutions take about 20.77 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1_relu_7x7: 224x224x3 to 112x112x64\n" +
-        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
+        "    7x7/2, padding 3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
         "\n" +
         "pool1_3x3_s2: 112x112x64 to 56x56x64\n" +
-        "    Max pool 112x112x64 to 56x56x64\n" +
+        "    Max pool 3x3/2, padding ceil, 112x112x64 to 56x56x64\n" +
         "\n" +
         "conv2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
         "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
-        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
+        "    #3x3: 3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "pool2_3x3_s2: 56x56x192 to 28x28x192\n" +
-        "    Max pool 56x56x192 to 28x28x192\n" +
+        "    Max pool 3x3/2, padding ceil, 56x56x192 to 28x28x192\n" +
         "\n" +
         "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
@@ -407,10 +407,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (3b): 28x28x256 to 28x28x320, 686 KB of its own\n" +
         "    one product:\n" +
@@ -418,19 +418,19 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (3c): 28x28x320 to 14x14x576, 588 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB; PointwiseStrassen 0.56 ms 280 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB; PointwiseStrassen 0.31 ms 140 KB\n" +
-        "    #3x3: 3x3/2 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/2 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
-        "    Max pool 28x28x320 to 14x14x320\n" +
+        "    #3x3: 3x3/2, padding 1, 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/2, padding 1, 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
+        "    Max pool 3x3/2, padding ceil, 28x28x320 to 14x14x320\n" +
         "\n" +
         "inception (4a): 14x14x576 to 14x14x576, 270 KB of its own\n" +
         "    one product:\n" +
@@ -438,10 +438,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: PointwiseStrassen 0.12 ms 252 KB; Pointwise 0.12 ms 144 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4b): 14x14x576 to 14x14x576, 270 KB of its own\n" +
         "    one product:\n" +
@@ -449,10 +449,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4c): 14x14x576 to 14x14x608, 319 KB of its own\n" +
         "    one product:\n" +
@@ -460,10 +460,10 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.23 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.23 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
-        "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4d): 14x14x608 to 14x14x608, 368 KB of its own\n" +
         "    one product:\n" +
@@ -471,19 +471,19 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: PointwiseStrassen 0.25 ms 532 KB; Pointwise 0.26 ms 304 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x160: PointwiseStrassen 0.31 ms 665 KB; Pointwise 0.32 ms 380 KB\n" +
         "    pool proj: 1x1/1 14x14x608 to 14x14x128: PointwiseBeforePool 0.26 ms 304 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
-        "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (4e): 14x14x608 to 7x7x1056, 343 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: PointwiseStrassen 0.25 ms 532 KB; Pointwise 0.26 ms 304 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x192: PointwiseStrassen 0.37 ms 798 KB; Pointwise 0.39 ms 456 KB\n" +
-        "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    Max pool 14x14x608 to 7x7x608\n" +
+        "    #3x3: 3x3/2, padding 1, 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
+        "    double #3x3 2: 3x3/2, padding 1, 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
+        "    Max pool 3x3/2, padding ceil, 14x14x608 to 7x7x608\n" +
         "\n" +
         "inception (5a): 7x7x1056 to 7x7x1024, 98 KB of its own\n" +
         "    one product:\n" +
@@ -491,24 +491,24 @@ public sealed partial class BNInception : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 7x7x1056 to 7x7x192: Pointwise 0.17 ms 792 KB; PointwiseStrassen 0.18 ms 1,386 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1056 to 7x7x160: Pointwise 0.14 ms 660 KB; PointwiseStrassen 0.15 ms 1,155 KB\n" +
         "        pool proj: 1x1/1 7x7x1056 to 7x7x128: PointwiseBeforePool 0.11 ms 528 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Average pool 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
+        "    Average pool 3x3/1, padding 1, 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "inception (5b): 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB; PointwiseStrassen 0.31 ms 2,464 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Max pool 7x7x1024 to 7x7x1024\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
+        "    Max pool 3x3/1, padding 1, 7x7x1024 to 7x7x1024\n" +
         "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB; PointwiseStrassen 0.12 ms 896 KB\n" +
         "\n" +
         "avg pool: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7x1024 to 1x1x1024\n" +
+        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
         "\n" +
         "linear: 1x1x1024 to 1x1x1000\n" +
         "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
@@ -684,7 +684,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         /// <summary>pool1_3x3_s2.</summary>
         private static void RunPool1_3x3S2(
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2.</summary>
         private static void RunConv2(
@@ -699,7 +699,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
         /// <summary>pool2_3x3_s2.</summary>
         private static void RunPool2_3x3S2(
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>inception (3a).</summary>
         private static void RunInception3a(
@@ -745,7 +745,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(256, 320), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            frame.MaxPool(x, y.Channels(256, 320), new(3, 3), new(2, 2), default);
         }
 
         /// <summary>inception (4a).</summary>
@@ -828,7 +828,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(448, 608), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            frame.MaxPool(x, y.Channels(448, 608), new(3, 3), new(2, 2), default);
         }
 
         /// <summary>inception (5a).</summary>

@@ -54,11 +54,11 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>Conv2d_1a_7x7: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds.</summary>
+    /// <summary>Conv2d_1a_7x7: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds; padding 2+3.</summary>
     /// <remarks>type: convolution; name: Conv2d_1a_7x7; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv2d1a7x7 { get; } = new(Description, 0);
 
-    /// <summary>MaxPool_2a_3x3: 112x112x64 to 56x56x64.</summary>
+    /// <summary>MaxPool_2a_3x3: 112x112x64 to 56x56x64; padding 0+1.</summary>
     /// <remarks>type: max pool; name: MaxPool_2a_3x3; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x64> MaxPool2a3x3 { get; } = new(Description, 1);
 
@@ -66,55 +66,55 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     /// <remarks>type: convolution; name: Conv2d_2b_1x1; patch size/stride: 1x1/1; output size: 56x56x64; depth: 1; params: 4.0K; ops: 13M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Conv2d2b1x1 { get; } = new(Description, 2);
 
-    /// <summary>Conv2d_2c_3x3: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds.</summary>
+    /// <summary>Conv2d_2c_3x3: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: Conv2d_2c_3x3; patch size/stride: 3x3/1; output size: 56x56x192; depth: 1; params: 108K; ops: 347M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv2d2c3x3 { get; } = new(Description, 3);
 
-    /// <summary>MaxPool_3a_3x3: 56x56x192 to 28x28x192.</summary>
+    /// <summary>MaxPool_3a_3x3: 56x56x192 to 28x28x192; padding 0+1.</summary>
     /// <remarks>type: max pool; name: MaxPool_3a_3x3; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x192> MaxPool3a3x3 { get; } = new(Description, 4);
 
-    /// <summary>Mixed_3b: 28x28x192 to 28x28x256; 219,072 parameters, 170,999,808 multiply-adds.</summary>
+    /// <summary>Mixed_3b: 28x28x192 to 28x28x256; 219,072 parameters, 170,999,808 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (3a); name: Mixed_3b; output size: 28x28x256; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 64; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 32; params: 213K; ops: 171M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Mixed3b { get; } = new(Description, 5);
 
-    /// <summary>Mixed_3c: 28x28x256 to 28x28x320; 260,160 parameters, 203,112,448 multiply-adds.</summary>
+    /// <summary>Mixed_3c: 28x28x256 to 28x28x320; 260,160 parameters, 203,112,448 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (3b); name: Mixed_3c; output size: 28x28x320; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 64; params: 253K; ops: 203M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x320> Mixed3c { get; } = new(Description, 6);
 
-    /// <summary>Mixed_4a: 28x28x320 to 14x14x576; 385,088 parameters, 143,904,768 multiply-adds.</summary>
+    /// <summary>Mixed_4a: 28x28x320 to 14x14x576; 385,088 parameters, 143,904,768 multiply-adds; padding 0+1 (#3x3, double #3x3 2, max pool), 1 (double #3x3 1).</summary>
     /// <remarks>type: inception (3c); name: Mixed_4a; patch size/stride: stride 2; output size: 14x14x576; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 64; double #3x3: 96; pool + proj: max + pass through; params: 375K; ops: 144M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4a { get; } = new(Description, 7);
 
-    /// <summary>Mixed_4b: 14x14x576 to 14x14x576; 609,984 parameters, 119,218,176 multiply-adds.</summary>
+    /// <summary>Mixed_4b: 14x14x576 to 14x14x576; 609,984 parameters, 119,218,176 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4a); name: Mixed_4b; output size: 14x14x576; depth: 3; #1x1: 224; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 594K; ops: 119M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4b { get; } = new(Description, 8);
 
-    /// <summary>Mixed_4c: 14x14x576 to 14x14x576; 665,344 parameters, 130,056,192 multiply-adds.</summary>
+    /// <summary>Mixed_4c: 14x14x576 to 14x14x576; 665,344 parameters, 130,056,192 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4b); name: Mixed_4c; output size: 14x14x576; depth: 3; #1x1: 192; #3x3 reduce: 96; #3x3: 128; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 648K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4c { get; } = new(Description, 9);
 
-    /// <summary>Mixed_4d: 14x14x576 to 14x14x576; 895,936 parameters, 175,214,592 multiply-adds.</summary>
+    /// <summary>Mixed_4d: 14x14x576 to 14x14x576; 895,936 parameters, 175,214,592 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4c); name: Mixed_4d; output size: 14x14x576; depth: 3; #1x1: 160; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 128; double #3x3: 160; pool + proj: avg + 96; params: 873K; ops: 175M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4d { get; } = new(Description, 10);
 
-    /// <summary>Mixed_4e: 14x14x576 to 14x14x576; 1,108,032 parameters, 216,760,320 multiply-adds.</summary>
+    /// <summary>Mixed_4e: 14x14x576 to 14x14x576; 1,108,032 parameters, 216,760,320 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (4d); name: Mixed_4e; output size: 14x14x576; depth: 3; #1x1: 96; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 160; double #3x3: 192; pool + proj: avg + 96; params: 1080K; ops: 217M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4e { get; } = new(Description, 11);
 
-    /// <summary>Mixed_5a: 14x14x576 to 7x7x1024; 1,439,744 parameters, 162,570,240 multiply-adds.</summary>
+    /// <summary>Mixed_5a: 14x14x576 to 7x7x1024; 1,439,744 parameters, 162,570,240 multiply-adds; padding 0+1 (#3x3, double #3x3 2, max pool), 1 (double #3x3 1).</summary>
     /// <remarks>type: inception (4e); name: Mixed_5a; patch size/stride: stride 2; output size: 7x7x1024; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 192; double #3x3: 256; pool + proj: max + pass through; params: 1404K; ops: 163M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Mixed5a { get; } = new(Description, 12);
 
-    /// <summary>Mixed_5b: 7x7x1024 to 7x7x1024; 2,182,272 parameters, 106,774,528 multiply-adds.</summary>
+    /// <summary>Mixed_5b: 7x7x1024 to 7x7x1024; 2,182,272 parameters, 106,774,528 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
     /// <remarks>type: inception (5a); name: Mixed_5b; output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 160; double #3x3: 224; pool + proj: avg + 128; params: 2128K; ops: 107M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Mixed5b { get; } = new(Description, 13);
 
-    /// <summary>Mixed_5c: 7x7x1024 to 7x7x1024; 2,279,616 parameters, 111,541,248 multiply-adds.</summary>
+    /// <summary>Mixed_5c: 7x7x1024 to 7x7x1024; 2,279,616 parameters, 111,541,248 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, max pool).</summary>
     /// <remarks>type: inception (5b); name: Mixed_5c; output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 192; double #3x3: 224; pool + proj: max + 128; params: 2223K; ops: 112M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Mixed5c { get; } = new(Description, 14);
 
-    /// <summary>AvgPool_1a: 7x7x1024 to 1x1x1024.</summary>
+    /// <summary>AvgPool_1a: 7x7x1024 to 1x1x1024; padding valid.</summary>
     /// <remarks>type: avg pool; name: AvgPool_1a; patch size/stride: 7x7/1 V; output size: 1x1x1024; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AvgPool1a { get; } = new(Description, 15);
 
@@ -401,19 +401,19 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "Convolutions take about 20.55 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "Conv2d_1a_7x7: 224x224x3 to 112x112x64\n" +
-        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
+        "    7x7/2, padding 2+3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
         "\n" +
         "MaxPool_2a_3x3: 112x112x64 to 56x56x64\n" +
-        "    Max pool 112x112x64 to 56x56x64\n" +
+        "    Max pool 3x3/2, padding 0+1, 112x112x64 to 56x56x64\n" +
         "\n" +
         "Conv2d_2b_1x1: 56x56x64 to 56x56x64\n" +
         "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
         "\n" +
         "Conv2d_2c_3x3: 56x56x64 to 56x56x192\n" +
-        "    3x3/1 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
+        "    3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "MaxPool_3a_3x3: 56x56x192 to 28x28x192\n" +
-        "    Max pool 56x56x192 to 28x28x192\n" +
+        "    Max pool 3x3/2, padding 0+1, 56x56x192 to 28x28x192\n" +
         "\n" +
         "Mixed_3b: 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
@@ -421,10 +421,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_3c: 28x28x256 to 28x28x320, 686 KB of its own\n" +
         "    one product:\n" +
@@ -432,19 +432,19 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
-        "    #3x3: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4a: 28x28x320 to 14x14x576, 588 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB; PointwiseStrassen 0.56 ms 280 KB\n" +
         "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB; PointwiseStrassen 0.31 ms 140 KB\n" +
-        "    #3x3: 3x3/2 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/2 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
-        "    Max pool 28x28x320 to 14x14x320\n" +
+        "    #3x3: 3x3/2, padding 0+1, 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
+        "    double #3x3 2: 3x3/2, padding 0+1, 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
+        "    Max pool 3x3/2, padding 0+1, 28x28x320 to 14x14x320\n" +
         "\n" +
         "Mixed_4b: 14x14x576 to 14x14x576, 270 KB of its own\n" +
         "    one product:\n" +
@@ -452,10 +452,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: PointwiseStrassen 0.12 ms 252 KB; Pointwise 0.12 ms 144 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4c: 14x14x576 to 14x14x576, 270 KB of its own\n" +
         "    one product:\n" +
@@ -463,10 +463,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4d: 14x14x576 to 14x14x576, 294 KB of its own\n" +
         "    one product:\n" +
@@ -474,10 +474,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.23 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.23 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
-        "    Average pool 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_4e: 14x14x576 to 14x14x576, 343 KB of its own\n" +
         "    one product:\n" +
@@ -485,19 +485,19 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.24 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x160: PointwiseStrassen 0.29 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
         "    pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
-        "    Average pool 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
+        "    Average pool 3x3/1, padding 1, 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5a: 14x14x576 to 7x7x1024, 343 KB of its own\n" +
         "    one product:\n" +
         "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.24 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
         "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: PointwiseStrassen 0.35 ms 756 KB; Pointwise 0.37 ms 432 KB\n" +
-        "    #3x3: 3x3/2 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
-        "    double #3x3 1: 3x3/1 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    Max pool 14x14x576 to 7x7x576\n" +
+        "    #3x3: 3x3/2, padding 0+1, 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
+        "    double #3x3 2: 3x3/2, padding 0+1, 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
+        "    Max pool 3x3/2, padding 0+1, 14x14x576 to 7x7x576\n" +
         "\n" +
         "Mixed_5b: 7x7x1024 to 7x7x1024, 98 KB of its own\n" +
         "    one product:\n" +
@@ -505,24 +505,24 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x160: Pointwise 0.14 ms 640 KB; PointwiseStrassen 0.15 ms 1,120 KB\n" +
         "        pool proj: 1x1/1 7x7x1024 to 7x7x128: PointwiseBeforePool 0.11 ms 512 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Average pool 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
+        "    Average pool 3x3/1, padding 1, 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_5c: 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB; PointwiseStrassen 0.31 ms 2,464 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
         "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
-        "    double #3x3 2: 3x3/1 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Max pool 7x7x1024 to 7x7x1024\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
+        "    double #3x3 1: 3x3/1, padding 1, 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
+        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
+        "    Max pool 3x3/1, padding 1, 7x7x1024 to 7x7x1024\n" +
         "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB; PointwiseStrassen 0.12 ms 896 KB\n" +
         "\n" +
         "AvgPool_1a: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7x1024 to 1x1x1024\n" +
+        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
         "\n" +
         "Logits: 1x1x1024 to 1x1x1000\n" +
         "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +

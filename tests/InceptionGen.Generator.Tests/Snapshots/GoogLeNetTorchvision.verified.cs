@@ -53,11 +53,11 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv1: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds.</summary>
+    /// <summary>conv1: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds; padding 3.</summary>
     /// <remarks>type: convolution; name: conv1; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv1 { get; } = new(Description, 0);
 
-    /// <summary>maxpool1: 112x112x64 to 56x56x64.</summary>
+    /// <summary>maxpool1: 112x112x64 to 56x56x64; padding ceil.</summary>
     /// <remarks>type: max pool; name: maxpool1; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Maxpool1 { get; } = new(Description, 1);
 
@@ -65,59 +65,59 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     /// <remarks>type: convolution; name: conv2; patch size/stride: 1x1/1; output size: 56x56x64; depth: 1; params: 4.0K; ops: 13M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Conv2 { get; } = new(Description, 2);
 
-    /// <summary>conv3: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds.</summary>
+    /// <summary>conv3: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv3; patch size/stride: 3x3/1; output size: 56x56x192; depth: 1; params: 108K; ops: 347M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv3 { get; } = new(Description, 3);
 
-    /// <summary>maxpool2: 56x56x192 to 28x28x192.</summary>
+    /// <summary>maxpool2: 56x56x192 to 28x28x192; padding ceil.</summary>
     /// <remarks>type: max pool; name: maxpool2; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x192> Maxpool2 { get; } = new(Description, 4);
 
-    /// <summary>inception (3a): 28x28x192 to 28x28x256; 155,872 parameters, 121,626,624 multiply-adds.</summary>
+    /// <summary>inception (3a): 28x28x192 to 28x28x256; 155,872 parameters, 121,626,624 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (3a); output size: 28x28x256; depth: 2; #1x1: 64; #3x3 reduce: 96; #3x3: 128; #3x3 reduce: 16; #3x3: 32; pool proj: 32; params: 152K; ops: 122M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 5);
 
-    /// <summary>inception (3b): 28x28x256 to 28x28x480; 340,224 parameters, 265,732,096 multiply-adds.</summary>
+    /// <summary>inception (3b): 28x28x256 to 28x28x480; 340,224 parameters, 265,732,096 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (3b); output size: 28x28x480; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 192; #3x3 reduce: 32; #3x3: 96; pool proj: 64; params: 331K; ops: 266M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x480> Inception3b { get; } = new(Description, 6);
 
-    /// <summary>maxpool3: 28x28x480 to 14x14x480.</summary>
+    /// <summary>maxpool3: 28x28x480 to 14x14x480; padding ceil.</summary>
     /// <remarks>type: max pool; name: maxpool3; patch size/stride: 3x3/2; output size: 14x14x480; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x480> Maxpool3 { get; } = new(Description, 7);
 
-    /// <summary>inception (4a): 14x14x480 to 14x14x512; 364,512 parameters, 71,199,744 multiply-adds.</summary>
+    /// <summary>inception (4a): 14x14x480 to 14x14x512; 364,512 parameters, 71,199,744 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (4a); output size: 14x14x512; depth: 2; #1x1: 192; #3x3 reduce: 96; #3x3: 208; #3x3 reduce: 16; #3x3: 48; pool proj: 64; params: 355K; ops: 71M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4a { get; } = new(Description, 8);
 
-    /// <summary>inception (4b): 14x14x512 to 14x14x512; 425,232 parameters, 83,091,456 multiply-adds.</summary>
+    /// <summary>inception (4b): 14x14x512 to 14x14x512; 425,232 parameters, 83,091,456 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (4b); output size: 14x14x512; depth: 2; #1x1: 160; #3x3 reduce: 112; #3x3: 224; #3x3 reduce: 24; #3x3: 64; pool proj: 64; params: 414K; ops: 83M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4b { get; } = new(Description, 9);
 
-    /// <summary>inception (4c): 14x14x512 to 14x14x512; 486,192 parameters, 95,033,344 multiply-adds.</summary>
+    /// <summary>inception (4c): 14x14x512 to 14x14x512; 486,192 parameters, 95,033,344 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (4c); output size: 14x14x512; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 256; #3x3 reduce: 24; #3x3: 64; pool proj: 64; params: 474K; ops: 95M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4c { get; } = new(Description, 10);
 
-    /// <summary>inception (4d): 14x14x512 to 14x14x528; 573,312 parameters, 112,093,184 multiply-adds.</summary>
+    /// <summary>inception (4d): 14x14x512 to 14x14x528; 573,312 parameters, 112,093,184 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (4d); output size: 14x14x528; depth: 2; #1x1: 112; #3x3 reduce: 144; #3x3: 288; #3x3 reduce: 32; #3x3: 64; pool proj: 64; params: 558K; ops: 112M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x528> Inception4d { get; } = new(Description, 11);
 
-    /// <summary>inception (4e): 14x14x528 to 14x14x832; 803,840 parameters, 157,151,232 multiply-adds.</summary>
+    /// <summary>inception (4e): 14x14x528 to 14x14x832; 803,840 parameters, 157,151,232 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (4e); output size: 14x14x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #3x3 reduce: 32; #3x3: 128; pool proj: 128; params: 783K; ops: 157M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x832> Inception4e { get; } = new(Description, 12);
 
-    /// <summary>maxpool4: 14x14x832 to 7x7x832.</summary>
+    /// <summary>maxpool4: 14x14x832 to 7x7x832; padding valid.</summary>
     /// <remarks>type: max pool; name: maxpool4; patch size/stride: 2x2/2; output size: 7x7x832; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Maxpool4 { get; } = new(Description, 13);
 
-    /// <summary>inception (5a): 7x7x832 to 7x7x832; 978,944 parameters, 47,867,904 multiply-adds.</summary>
+    /// <summary>inception (5a): 7x7x832 to 7x7x832; 978,944 parameters, 47,867,904 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (5a); output size: 7x7x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #3x3 reduce: 32; #3x3: 128; pool proj: 128; params: 954K; ops: 48M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Inception5a { get; } = new(Description, 14);
 
-    /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,347,040 parameters, 65,881,088 multiply-adds.</summary>
+    /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,347,040 parameters, 65,881,088 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
     /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 2; #1x1: 384; #3x3 reduce: 192; #3x3: 384; #3x3 reduce: 48; #3x3: 128; pool proj: 128; params: 1313K; ops: 66M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 15);
 
-    /// <summary>avgpool: 7x7x1024 to 1x1x1024.</summary>
+    /// <summary>avgpool: 7x7x1024 to 1x1x1024; padding valid.</summary>
     /// <remarks>type: avg pool; name: avgpool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Avgpool { get; } = new(Description, 16);
 
@@ -186,7 +186,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             new("conv1.conv.weight", Gamma: "conv1.bn.weight", Beta: "conv1.bn.bias", Mean: "conv1.bn.running_mean", Variance: "conv1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded, epsilon: 0.001F);
         table.Stage("maxpool1", "Maxpool1", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 64));
         table.Convolution("", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
             new("conv2.conv.weight", Gamma: "conv2.bn.weight", Beta: "conv2.bn.bias", Mean: "conv2.bn.running_mean", Variance: "conv2.bn.running_var"),
@@ -196,7 +196,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             new("conv3.conv.weight", Gamma: "conv3.bn.weight", Beta: "conv3.bn.bias", Mean: "conv3.bn.running_mean", Variance: "conv3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
         table.Stage("maxpool2", "Maxpool2", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
         table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception3a.branch1.conv.weight", Gamma: "inception3a.branch1.bn.weight", Beta: "inception3a.branch1.bn.bias", Mean: "inception3a.branch1.bn.running_mean", Variance: "inception3a.branch1.bn.running_var"),
@@ -240,7 +240,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Concat(new[] { 13, 15, 17, 19 }, new(28, 28, 256), new(28, 28, 480));
         table.Stage("maxpool3", "Maxpool3", new(28, 28, 480), new(14, 14, 480));
-        table.MaxPool(20, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        table.MaxPool(20, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), default);
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
         table.Convolution("#1x1", 21, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception4a.branch1.conv.weight", Gamma: "inception4a.branch1.bn.weight", Beta: "inception4a.branch1.bn.bias", Mean: "inception4a.branch1.bn.running_mean", Variance: "inception4a.branch1.bn.running_var"),
@@ -441,28 +441,28 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "Convolutions take about 14.17 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
-        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
+        "    7x7/2, padding 3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
         "\n" +
         "maxpool1: 112x112x64 to 56x56x64\n" +
-        "    Max pool 112x112x64 to 56x56x64\n" +
+        "    Max pool 3x3/2, padding ceil, 112x112x64 to 56x56x64\n" +
         "\n" +
         "conv2: 56x56x64 to 56x56x64\n" +
         "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
         "\n" +
         "conv3: 56x56x64 to 56x56x192\n" +
-        "    3x3/1 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
+        "    3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "maxpool2: 56x56x192 to 28x28x192\n" +
-        "    Max pool 56x56x192 to 28x28x192\n" +
+        "    Max pool 3x3/2, padding ceil, 56x56x192 to 28x28x192\n" +
         "\n" +
         "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB; PointwiseStrassen 0.27 ms 126 KB\n" +
         "        #3x3 reduce (2): 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
-        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
-        "    #3x3 (2): 3x3/1 28x28x16 to 28x28x32: Winograd4x4 0.04 ms 72 KB; Winograd6x6 0.04 ms 128 KB; Winograd2x2 0.07 ms 32 KB; Direct 0.11 ms 18 KB\n" +
-        "    Max pool 28x28x192 to 28x28x192\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 28x28x16 to 28x28x32: Winograd4x4 0.04 ms 72 KB; Winograd6x6 0.04 ms 128 KB; Winograd2x2 0.07 ms 32 KB; Direct 0.11 ms 18 KB\n" +
+        "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n" +
         "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
         "\n" +
         "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
@@ -470,22 +470,22 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
         "        #3x3 reduce (2): 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
-        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
-        "    #3x3 (2): 3x3/1 28x28x32 to 28x28x96: Winograd4x4 0.16 ms 432 KB; Winograd6x6 0.16 ms 768 KB; Winograd2x2 0.27 ms 192 KB; Direct 0.46 ms 108 KB\n" +
-        "    Max pool 28x28x256 to 28x28x256\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 28x28x32 to 28x28x96: Winograd4x4 0.16 ms 432 KB; Winograd6x6 0.16 ms 768 KB; Winograd2x2 0.27 ms 192 KB; Direct 0.46 ms 108 KB\n" +
+        "    Max pool 3x3/1, padding 1, 28x28x256 to 28x28x256\n" +
         "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "\n" +
         "maxpool3: 28x28x480 to 14x14x480\n" +
-        "    Max pool 28x28x480 to 14x14x480\n" +
+        "    Max pool 3x3/2, padding ceil, 28x28x480 to 14x14x480\n" +
         "\n" +
         "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 14x14x480 to 14x14x192: PointwiseStrassen 0.30 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: PointwiseStrassen 0.15 ms 315 KB; Pointwise 0.15 ms 180 KB\n" +
         "    #3x3 reduce (2): 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x16 to 14x14x48: Winograd4x4 0.02 ms 108 KB; Winograd6x6 0.02 ms 192 KB; Winograd2x2 0.02 ms 48 KB; Direct 0.03 ms 27 KB\n" +
-        "    Max pool 14x14x480 to 14x14x480\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 14x14x16 to 14x14x48: Winograd4x4 0.02 ms 108 KB; Winograd6x6 0.02 ms 192 KB; Winograd2x2 0.02 ms 48 KB; Direct 0.03 ms 27 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x480 to 14x14x480\n" +
         "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB; PointwiseStrassen 0.11 ms 210 KB\n" +
         "\n" +
         "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
@@ -493,9 +493,9 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
-        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
         "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
@@ -503,9 +503,9 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
         "    #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
-        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
         "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
@@ -513,9 +513,9 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x32 to 14x14x64: Winograd4x4 0.04 ms 288 KB; Winograd2x2 0.05 ms 128 KB; Winograd6x6 0.05 ms 512 KB; Direct 0.08 ms 72 KB\n" +
-        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 14x14x32 to 14x14x64: Winograd4x4 0.04 ms 288 KB; Winograd2x2 0.05 ms 128 KB; Winograd6x6 0.05 ms 512 KB; Direct 0.08 ms 72 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
         "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
@@ -523,22 +523,22 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 14x14x528 to 14x14x256: PointwiseStrassen 0.43 ms 924 KB; Pointwise 0.45 ms 528 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: PointwiseStrassen 0.27 ms 578 KB; Pointwise 0.28 ms 330 KB\n" +
         "    #3x3 reduce (2): 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
-        "    #3x3 (2): 3x3/1 14x14x32 to 14x14x128: Winograd4x4 0.07 ms 576 KB; Winograd2x2 0.09 ms 256 KB; Winograd6x6 0.10 ms 1,024 KB; Direct 0.15 ms 144 KB\n" +
-        "    Max pool 14x14x528 to 14x14x528\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 14x14x32 to 14x14x128: Winograd4x4 0.07 ms 576 KB; Winograd2x2 0.09 ms 256 KB; Winograd6x6 0.10 ms 1,024 KB; Direct 0.15 ms 144 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x528 to 14x14x528\n" +
         "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB; PointwiseStrassen 0.23 ms 462 KB\n" +
         "\n" +
         "maxpool4: 14x14x832 to 7x7x832\n" +
-        "    Max pool 14x14x832 to 7x7x832\n" +
+        "    Max pool 2x2/2, padding valid, 14x14x832 to 7x7x832\n" +
         "\n" +
         "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB; PointwiseStrassen 0.18 ms 1,456 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB; PointwiseStrassen 0.12 ms 910 KB\n" +
         "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
-        "    #3x3 (2): 3x3/1 7x7x32 to 7x7x128: Winograd2x2 0.03 ms 256 KB; Direct 0.04 ms 144 KB; Winograd4x4 0.04 ms 576 KB; Winograd6x6 0.08 ms 1,024 KB\n" +
-        "    Max pool 7x7x832 to 7x7x832\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 7x7x32 to 7x7x128: Winograd2x2 0.03 ms 256 KB; Direct 0.04 ms 144 KB; Winograd4x4 0.04 ms 576 KB; Winograd6x6 0.08 ms 1,024 KB\n" +
+        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
         "\n" +
         "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
@@ -546,13 +546,13 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB; PointwiseStrassen 0.27 ms 2,184 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB; PointwiseStrassen 0.14 ms 1,092 KB\n" +
         "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB; PointwiseStrassen 0.05 ms 364 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
-        "    #3x3 (2): 3x3/1 7x7x48 to 7x7x128: Winograd2x2 0.04 ms 384 KB; Direct 0.05 ms 216 KB; Winograd4x4 0.06 ms 864 KB; Winograd6x6 0.11 ms 1,536 KB\n" +
-        "    Max pool 7x7x832 to 7x7x832\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
+        "    #3x3 (2): 3x3/1, padding 1, 7x7x48 to 7x7x128: Winograd2x2 0.04 ms 384 KB; Direct 0.05 ms 216 KB; Winograd4x4 0.06 ms 864 KB; Winograd6x6 0.11 ms 1,536 KB\n" +
+        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
         "\n" +
         "avgpool: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7x1024 to 1x1x1024\n" +
+        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
         "\n" +
         "linear, aux1, aux2: 1x1x1024 to 1x1x1000\n" +
         "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
@@ -844,7 +844,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         /// <summary>maxpool1.</summary>
         private static void RunMaxpool1(
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2.</summary>
         private static void RunConv2(
@@ -859,7 +859,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         /// <summary>maxpool2.</summary>
         private static void RunMaxpool2(
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>inception (3a).</summary>
         private static void RunInception3a(
@@ -894,7 +894,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         /// <summary>maxpool3.</summary>
         private static void RunMaxpool3(
             global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>inception (4a).</summary>
         private static void RunInception4a(

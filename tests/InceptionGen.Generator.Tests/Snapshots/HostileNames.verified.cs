@@ -52,43 +52,43 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>class: 8x8x3 to 8x8x16; 448 parameters, 27,648 multiply-adds.</summary>
+    /// <summary>class: 8x8x3 to 8x8x16; 448 parameters, 27,648 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: class; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> Class { get; } = new(Description, 0);
 
-    /// <summary>frame: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>frame: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: frame; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> Frame { get; } = new(Description, 1);
 
-    /// <summary>image: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>image: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: image; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> Image { get; } = new(Description, 2);
 
-    /// <summary>Session: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>Session: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: Session; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> SessionStage { get; } = new(Description, 3);
 
-    /// <summary>Run: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>Run: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: Run; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> RunStage { get; } = new(Description, 4);
 
-    /// <summary>run class: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>run class: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: run class; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> RunClass { get; } = new(Description, 5);
 
-    /// <summary>layers: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>layers: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: layers; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> LayersStage { get; } = new(Description, 6);
 
-    /// <summary>&lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>&lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> SummaryXY { get; } = new(Description, 7);
 
-    /// <summary>two lines three: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>two lines three: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: two lines three; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> TwoLinesThree { get; } = new(Description, 8);
 
-    /// <summary>3 names: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
+    /// <summary>3 names: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: 3 names; patch size/stride: 3x3; output size: 8x8x16</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x16> _3Names { get; } = new(Description, 9);
 
@@ -154,10 +154,10 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
         "Convolutions take about 0.03 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "class: 8x8x3 to 8x8x16\n" +
-        "    3x3/1 8x8x3 to 8x8x16: Direct 0.00 ms 2 KB; Winograd4x4 0.00 ms 7 KB; Winograd2x2 0.00 ms 3 KB; Winograd6x6 0.00 ms 12 KB\n" +
+        "    3x3/1, padding 1, 8x8x3 to 8x8x16: Direct 0.00 ms 2 KB; Winograd4x4 0.00 ms 7 KB; Winograd2x2 0.00 ms 3 KB; Winograd6x6 0.00 ms 12 KB\n" +
         "\n" +
         "frame and 8 more: 8x8x16 to 8x8x16\n" +
-        "    3x3/1 8x8x16 to 8x8x16: Winograd4x4 0.00 ms 36 KB; Winograd2x2 0.00 ms 16 KB; Winograd6x6 0.01 ms 64 KB; Direct 0.01 ms 9 KB\n";
+        "    3x3/1, padding 1, 8x8x16 to 8x8x16: Winograd4x4 0.00 ms 36 KB; Winograd2x2 0.00 ms 16 KB; Winograd6x6 0.01 ms 64 KB; Direct 0.01 ms 9 KB\n";
 
     /// <summary>A workspace for Réseau1, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -53,19 +53,19 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>stem 0: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>stem 0: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: stem 0; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Stem0 { get; } = new(Description, 0);
 
-    /// <summary>stem 1: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>stem 1: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: stem 1; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Stem1 { get; } = new(Description, 1);
 
-    /// <summary>stem 2: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>stem 2: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: stem 2; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Stem2 { get; } = new(Description, 2);
 
-    /// <summary>stem 3: 147x147x64 to 73x73x64.</summary>
+    /// <summary>stem 3: 147x147x64 to 73x73x64; padding valid.</summary>
     /// <remarks>type: max pool; name: stem 3; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Stem3 { get; } = new(Description, 3);
 
@@ -73,103 +73,103 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     /// <remarks>type: convolution; name: stem 4; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Stem4 { get; } = new(Description, 4);
 
-    /// <summary>stem 5: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds.</summary>
+    /// <summary>stem 5: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: stem 5; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Stem5 { get; } = new(Description, 5);
 
-    /// <summary>stem 6: 71x71x192 to 35x35x256; 442,880 parameters, 541,900,800 multiply-adds.</summary>
+    /// <summary>stem 6: 71x71x192 to 35x35x256; 442,880 parameters, 541,900,800 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: stem 6; patch size/stride: 3x3/2 V; output size: 35x35x256; depth: 1; params: 432K; ops: 542M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> Stem6 { get; } = new(Description, 6);
 
-    /// <summary>Inception-ResNet-A 1: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 1: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA1 { get; } = new(Description, 7);
 
-    /// <summary>Inception-ResNet-A 2: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 2: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA2 { get; } = new(Description, 8);
 
-    /// <summary>Inception-ResNet-A 3: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 3: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA3 { get; } = new(Description, 9);
 
-    /// <summary>Inception-ResNet-A 4: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 4: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA4 { get; } = new(Description, 10);
 
-    /// <summary>Inception-ResNet-A 5: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 5: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA5 { get; } = new(Description, 11);
 
-    /// <summary>Reduction-A: 35x35x256 to 17x17x896; 1,710,080 parameters, 850,169,856 multiply-adds.</summary>
+    /// <summary>Reduction-A: 35x35x256 to 17x17x896; 1,710,080 parameters, 850,169,856 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; output size: 17x17x896; depth: 3; params: 1668K; ops: 850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> ReductionA { get; } = new(Description, 12);
 
-    /// <summary>Inception-ResNet-B 1: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 1: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB1 { get; } = new(Description, 13);
 
-    /// <summary>Inception-ResNet-B 2: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 2: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB2 { get; } = new(Description, 14);
 
-    /// <summary>Inception-ResNet-B 3: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 3: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB3 { get; } = new(Description, 15);
 
-    /// <summary>Inception-ResNet-B 4: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 4: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB4 { get; } = new(Description, 16);
 
-    /// <summary>Inception-ResNet-B 5: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 5: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB5 { get; } = new(Description, 17);
 
-    /// <summary>Inception-ResNet-B 6: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 6: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB6 { get; } = new(Description, 18);
 
-    /// <summary>Inception-ResNet-B 7: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 7: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB7 { get; } = new(Description, 19);
 
-    /// <summary>Inception-ResNet-B 8: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 8: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB8 { get; } = new(Description, 20);
 
-    /// <summary>Inception-ResNet-B 9: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 9: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB9 { get; } = new(Description, 21);
 
-    /// <summary>Inception-ResNet-B 10: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 10: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB10 { get; } = new(Description, 22);
 
-    /// <summary>Reduction-B: 17x17x896 to 8x8x1792; 3,346,176 parameters, 501,448,704 multiply-adds.</summary>
+    /// <summary>Reduction-B: 17x17x896 to 8x8x1792; 3,346,176 parameters, 501,448,704 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
     /// <remarks>type: Reduction-B; output size: 8x8x1792; depth: 3; params: 3264K; ops: 501M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> ReductionB { get; } = new(Description, 23);
 
-    /// <summary>Inception-ResNet-C 1: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 1: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC1 { get; } = new(Description, 24);
 
-    /// <summary>Inception-ResNet-C 2: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 2: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC2 { get; } = new(Description, 25);
 
-    /// <summary>Inception-ResNet-C 3: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 3: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC3 { get; } = new(Description, 26);
 
-    /// <summary>Inception-ResNet-C 4: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 4: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC4 { get; } = new(Description, 27);
 
-    /// <summary>Inception-ResNet-C 5: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 5: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC5 { get; } = new(Description, 28);
 
-    /// <summary>avg pool: 8x8x1792 to 1x1x1792.</summary>
+    /// <summary>avg pool: 8x8x1792 to 1x1x1792; padding valid.</summary>
     /// <remarks>type: avg pool; patch size/stride: 8x8/1; output size: 1x1x1792; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1792> AvgPool { get; } = new(Description, 29);
 
@@ -667,49 +667,49 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "Convolutions take about 70.32 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "stem 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "stem 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "stem 3: 147x147x64 to 73x73x64\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "stem 4: 73x73x64 to 73x73x80\n" +
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "stem 5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
+        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "stem 6: 71x71x192 to 35x35x256\n" +
-        "    3x3/2 71x71x192 to 35x35x256: WinogradStride2 6.83 ms 4,800 KB; Direct 10.03 ms 1,728 KB\n" +
+        "    3x3/2, padding valid, 71x71x192 to 35x35x256: WinogradStride2 6.83 ms 4,800 KB; Direct 10.03 ms 1,728 KB\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x256 to 35x35x256, 766 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.58 ms 168 KB\n" +
         "\n" +
         "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.04 ms 336 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x192: Winograd6x6 1.83 ms 9,216 KB; Winograd4x4 2.21 ms 5,184 KB; Winograd2x2 3.75 ms 2,304 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x192 to 17x17x256: WinogradStride2 1.76 ms 4,800 KB; Direct 2.37 ms 1,728 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    Max pool 35x35x256 to 17x17x256\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x192: Winograd6x6 1.83 ms 9,216 KB; Winograd4x4 2.21 ms 5,184 KB; Winograd2x2 3.75 ms 2,304 KB; Direct 7.74 ms 1,296 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x192 to 17x17x256: WinogradStride2 1.76 ms 4,800 KB; Direct 2.37 ms 1,728 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x256 to 17x17x256\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: PointwiseStrassen 0.54 ms 784 KB; Pointwise 0.56 ms 448 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: PointwiseStrassen 0.54 ms 784 KB; Pointwise 0.56 ms 448 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: Pointwise 1.12 ms 896 KB; PointwiseStrassen 1.10 ms 1,568 KB\n" +
         "\n" +
         "Reduction-B: 17x17x896 to 8x8x1792, 867 KB of its own\n" +
@@ -717,22 +717,22 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.04 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.04 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.04 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x256: Winograd6x6 1.25 ms 16,384 KB; Winograd4x4 1.37 ms 9,216 KB; Winograd2x2 1.70 ms 4,096 KB; Direct 3.16 ms 2,304 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    Max pool 17x17x896 to 8x8x896\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x256: Winograd6x6 1.25 ms 16,384 KB; Winograd4x4 1.37 ms 9,216 KB; Winograd2x2 1.70 ms 4,096 KB; Direct 3.16 ms 2,304 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x896 to 8x8x896\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: PointwiseStrassen 0.37 ms 2,352 KB; Pointwise 0.37 ms 1,344 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: PointwiseStrassen 0.37 ms 2,352 KB; Pointwise 0.37 ms 1,344 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
+        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
+        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: Pointwise 0.75 ms 2,688 KB; PointwiseStrassen 0.74 ms 4,704 KB\n" +
         "\n" +
         "avg pool: 8x8x1792 to 1x1x1792\n" +
-        "    Average pool 8x8x1792 to 1x1x1792\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x1792 to 1x1x1792\n" +
         "\n" +
         "linear: 1x1x1792 to 1x1x1000\n" +
         "    linear 1x1x1792 to 1x1x1000: Direct 0.34 ms 7,000 KB\n" +

@@ -54,19 +54,19 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv2d_1a: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>conv2d_1a: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_1a; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1a { get; } = new(Description, 0);
 
-    /// <summary>conv2d_2a: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>conv2d_2a: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_2a; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2a { get; } = new(Description, 1);
 
-    /// <summary>conv2d_2b: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>conv2d_2b: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv2d_2b; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d2b { get; } = new(Description, 2);
 
-    /// <summary>maxpool_3a: 147x147x64 to 73x73x64.</summary>
+    /// <summary>maxpool_3a: 147x147x64 to 73x73x64; padding valid.</summary>
     /// <remarks>type: max pool; name: maxpool_3a; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Maxpool3a { get; } = new(Description, 3);
 
@@ -74,183 +74,183 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     /// <remarks>type: convolution; name: conv2d_3b; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d3b { get; } = new(Description, 4);
 
-    /// <summary>conv2d_4a: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds.</summary>
+    /// <summary>conv2d_4a: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_4a; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d4a { get; } = new(Description, 5);
 
-    /// <summary>maxpool_5a: 71x71x192 to 35x35x192.</summary>
+    /// <summary>maxpool_5a: 71x71x192 to 35x35x192; padding valid.</summary>
     /// <remarks>type: max pool; name: maxpool_5a; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x192> Maxpool5a { get; } = new(Description, 6);
 
-    /// <summary>mixed_5b: 35x35x192 to 35x35x320; 268,320 parameters, 327,398,400 multiply-adds.</summary>
+    /// <summary>mixed_5b: 35x35x192 to 35x35x320; 268,320 parameters, 327,398,400 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: Mixed; name: mixed_5b; output size: 35x35x320; depth: 3; params: 261K; ops: 327M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Mixed5b { get; } = new(Description, 7);
 
-    /// <summary>Inception-ResNet-A 1: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 1: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA1 { get; } = new(Description, 8);
 
-    /// <summary>Inception-ResNet-A 2: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 2: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA2 { get; } = new(Description, 9);
 
-    /// <summary>Inception-ResNet-A 3: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 3: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA3 { get; } = new(Description, 10);
 
-    /// <summary>Inception-ResNet-A 4: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 4: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA4 { get; } = new(Description, 11);
 
-    /// <summary>Inception-ResNet-A 5: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 5: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA5 { get; } = new(Description, 12);
 
-    /// <summary>Inception-ResNet-A 6: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 6: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA6 { get; } = new(Description, 13);
 
-    /// <summary>Inception-ResNet-A 7: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 7: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA7 { get; } = new(Description, 14);
 
-    /// <summary>Inception-ResNet-A 8: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 8: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA8 { get; } = new(Description, 15);
 
-    /// <summary>Inception-ResNet-A 9: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 9: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA9 { get; } = new(Description, 16);
 
-    /// <summary>Inception-ResNet-A 10: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 10: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA10 { get; } = new(Description, 17);
 
-    /// <summary>mixed_6a: 35x35x320 to 17x17x1088; 2,664,960 parameters, 1,398,185,984 multiply-adds.</summary>
+    /// <summary>mixed_6a: 35x35x320 to 17x17x1088; 2,664,960 parameters, 1,398,185,984 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; name: mixed_6a; output size: 17x17x1088; depth: 3; params: 2600K; ops: 1398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Mixed6a { get; } = new(Description, 18);
 
-    /// <summary>Inception-ResNet-B 1: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 1: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB1 { get; } = new(Description, 19);
 
-    /// <summary>Inception-ResNet-B 2: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 2: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB2 { get; } = new(Description, 20);
 
-    /// <summary>Inception-ResNet-B 3: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 3: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB3 { get; } = new(Description, 21);
 
-    /// <summary>Inception-ResNet-B 4: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 4: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB4 { get; } = new(Description, 22);
 
-    /// <summary>Inception-ResNet-B 5: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 5: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB5 { get; } = new(Description, 23);
 
-    /// <summary>Inception-ResNet-B 6: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 6: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB6 { get; } = new(Description, 24);
 
-    /// <summary>Inception-ResNet-B 7: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 7: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB7 { get; } = new(Description, 25);
 
-    /// <summary>Inception-ResNet-B 8: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 8: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB8 { get; } = new(Description, 26);
 
-    /// <summary>Inception-ResNet-B 9: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 9: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB9 { get; } = new(Description, 27);
 
-    /// <summary>Inception-ResNet-B 10: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 10: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB10 { get; } = new(Description, 28);
 
-    /// <summary>Inception-ResNet-B 11: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 11: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB11 { get; } = new(Description, 29);
 
-    /// <summary>Inception-ResNet-B 12: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 12: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB12 { get; } = new(Description, 30);
 
-    /// <summary>Inception-ResNet-B 13: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 13: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB13 { get; } = new(Description, 31);
 
-    /// <summary>Inception-ResNet-B 14: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 14: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB14 { get; } = new(Description, 32);
 
-    /// <summary>Inception-ResNet-B 15: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 15: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB15 { get; } = new(Description, 33);
 
-    /// <summary>Inception-ResNet-B 16: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 16: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB16 { get; } = new(Description, 34);
 
-    /// <summary>Inception-ResNet-B 17: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 17: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB17 { get; } = new(Description, 35);
 
-    /// <summary>Inception-ResNet-B 18: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 18: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB18 { get; } = new(Description, 36);
 
-    /// <summary>Inception-ResNet-B 19: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 19: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB19 { get; } = new(Description, 37);
 
-    /// <summary>Inception-ResNet-B 20: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 20: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB20 { get; } = new(Description, 38);
 
-    /// <summary>mixed_7a: 17x17x1088 to 8x8x2080; 3,880,960 parameters, 585,424,896 multiply-adds.</summary>
+    /// <summary>mixed_7a: 17x17x1088 to 8x8x2080; 3,880,960 parameters, 585,424,896 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
     /// <remarks>type: Reduction-B; name: mixed_7a; output size: 8x8x2080; depth: 3; params: 3786K; ops: 585M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Mixed7a { get; } = new(Description, 39);
 
-    /// <summary>Inception-ResNet-C 1: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 1: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC1 { get; } = new(Description, 40);
 
-    /// <summary>Inception-ResNet-C 2: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 2: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC2 { get; } = new(Description, 41);
 
-    /// <summary>Inception-ResNet-C 3: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 3: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC3 { get; } = new(Description, 42);
 
-    /// <summary>Inception-ResNet-C 4: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 4: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC4 { get; } = new(Description, 43);
 
-    /// <summary>Inception-ResNet-C 5: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 5: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC5 { get; } = new(Description, 44);
 
-    /// <summary>Inception-ResNet-C 6: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 6: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC6 { get; } = new(Description, 45);
 
-    /// <summary>Inception-ResNet-C 7: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 7: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC7 { get; } = new(Description, 46);
 
-    /// <summary>Inception-ResNet-C 8: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 8: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC8 { get; } = new(Description, 47);
 
-    /// <summary>Inception-ResNet-C 9: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 9: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC9 { get; } = new(Description, 48);
 
-    /// <summary>block8: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: Inception-ResNet-C without ReLU; name: block8; output size: 8x8x2080; depth: 4; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8 { get; } = new(Description, 49);
 
@@ -258,7 +258,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     /// <remarks>type: convolution; name: conv2d_7b; patch size/stride: 1x1/1; output size: 8x8x1536; depth: 1; params: 3120K; ops: 204M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> Conv2d7b { get; } = new(Description, 50);
 
-    /// <summary>global pool: 8x8x1536 to 1x1x1536.</summary>
+    /// <summary>global pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
     /// <remarks>type: avg pool; name: global pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> GlobalPool { get; } = new(Description, 51);
 
@@ -1172,25 +1172,25 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "Convolutions take about 157.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv2d_1a: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "conv2d_2a: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "conv2d_2b: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "maxpool_3a: 147x147x64 to 73x73x64\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv2d_3b: 73x73x64 to 73x73x80\n" +
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_4a: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
+        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "maxpool_5a: 71x71x192 to 35x35x192\n" +
-        "    Max pool 71x71x192 to 35x35x192\n" +
+        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
         "\n" +
         "mixed_5b: 35x35x192 to 35x35x320, 1,072 KB of its own\n" +
         "    one product:\n" +
@@ -1198,34 +1198,34 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Inception-ResNet-A 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB; PointwiseStrassen 0.91 ms 280 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB; PointwiseStrassen 1.68 ms 560 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.19 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
-        "    Max pool 35x35x320 to 17x17x320\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x320 to 17x17x384: WinogradStride2 4.19 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x320 to 17x17x320\n" +
         "\n" +
         "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.97 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: PointwiseStrassen 0.65 ms 952 KB; Pointwise 0.68 ms 544 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
@@ -1233,33 +1233,33 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
-        "    Max pool 17x17x1088 to 8x8x1088\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x1088 to 8x8x1088\n" +
         "\n" +
         "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "block8: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "conv2d_7b: 8x8x2080 to 8x8x1536\n" +
         "    1x1/1 8x8x2080 to 8x8x1536: PointwiseStrassen 3.30 ms 21,840 KB; Pointwise 3.47 ms 12,480 KB\n" +
         "\n" +
         "global pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8x1536 to 1x1x1536\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
         "\n" +
         "classif: 1x1x1536 to 1x1x1000\n" +
         "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +

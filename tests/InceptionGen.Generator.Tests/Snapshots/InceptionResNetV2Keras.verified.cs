@@ -54,19 +54,19 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv2d_1: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>conv2d_1: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1 { get; } = new(Description, 0);
 
-    /// <summary>conv2d_2: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>conv2d_2: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2 { get; } = new(Description, 1);
 
-    /// <summary>conv2d_3: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>conv2d_3: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv2d_3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d3 { get; } = new(Description, 2);
 
-    /// <summary>max_pooling2d_1: 147x147x64 to 73x73x64.</summary>
+    /// <summary>max_pooling2d_1: 147x147x64 to 73x73x64; padding valid.</summary>
     /// <remarks>type: max pool; name: max_pooling2d_1; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x64> MaxPooling2d1 { get; } = new(Description, 3);
 
@@ -74,183 +74,183 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     /// <remarks>type: convolution; name: conv2d_4; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d4 { get; } = new(Description, 4);
 
-    /// <summary>conv2d_5: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds.</summary>
+    /// <summary>conv2d_5: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_5; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d5 { get; } = new(Description, 5);
 
-    /// <summary>max_pooling2d_2: 71x71x192 to 35x35x192.</summary>
+    /// <summary>max_pooling2d_2: 71x71x192 to 35x35x192; padding valid.</summary>
     /// <remarks>type: max pool; name: max_pooling2d_2; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x192> MaxPooling2d2 { get; } = new(Description, 6);
 
-    /// <summary>mixed_5b: 35x35x192 to 35x35x320; 267,792 parameters, 327,398,400 multiply-adds.</summary>
+    /// <summary>mixed_5b: 35x35x192 to 35x35x320; 267,792 parameters, 327,398,400 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: Mixed; name: mixed_5b; output size: 35x35x320; depth: 3; params: 261K; ops: 327M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Mixed5b { get; } = new(Description, 7);
 
-    /// <summary>block35 1: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 1: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_1 { get; } = new(Description, 8);
 
-    /// <summary>block35 2: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 2: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_2 { get; } = new(Description, 9);
 
-    /// <summary>block35 3: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 3: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_3 { get; } = new(Description, 10);
 
-    /// <summary>block35 4: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 4: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_4 { get; } = new(Description, 11);
 
-    /// <summary>block35 5: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 5: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_5 { get; } = new(Description, 12);
 
-    /// <summary>block35 6: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 6: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_6 { get; } = new(Description, 13);
 
-    /// <summary>block35 7: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 7: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_7 { get; } = new(Description, 14);
 
-    /// <summary>block35 8: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 8: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_8 { get; } = new(Description, 15);
 
-    /// <summary>block35 9: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 9: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_9 { get; } = new(Description, 16);
 
-    /// <summary>block35 10: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
+    /// <summary>block35 10: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_10 { get; } = new(Description, 17);
 
-    /// <summary>mixed_6a: 35x35x320 to 17x17x1088; 2,663,680 parameters, 1,398,185,984 multiply-adds.</summary>
+    /// <summary>mixed_6a: 35x35x320 to 17x17x1088; 2,663,680 parameters, 1,398,185,984 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; name: mixed_6a; output size: 17x17x1088; depth: 3; params: 2600K; ops: 1398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Mixed6a { get; } = new(Description, 18);
 
-    /// <summary>block17 1: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 1: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_1 { get; } = new(Description, 19);
 
-    /// <summary>block17 2: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 2: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_2 { get; } = new(Description, 20);
 
-    /// <summary>block17 3: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 3: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_3 { get; } = new(Description, 21);
 
-    /// <summary>block17 4: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 4: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_4 { get; } = new(Description, 22);
 
-    /// <summary>block17 5: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 5: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_5 { get; } = new(Description, 23);
 
-    /// <summary>block17 6: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 6: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_6 { get; } = new(Description, 24);
 
-    /// <summary>block17 7: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 7: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_7 { get; } = new(Description, 25);
 
-    /// <summary>block17 8: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 8: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_8 { get; } = new(Description, 26);
 
-    /// <summary>block17 9: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 9: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_9 { get; } = new(Description, 27);
 
-    /// <summary>block17 10: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 10: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_10 { get; } = new(Description, 28);
 
-    /// <summary>block17 11: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 11: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_11 { get; } = new(Description, 29);
 
-    /// <summary>block17 12: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 12: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_12 { get; } = new(Description, 30);
 
-    /// <summary>block17 13: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 13: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_13 { get; } = new(Description, 31);
 
-    /// <summary>block17 14: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 14: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_14 { get; } = new(Description, 32);
 
-    /// <summary>block17 15: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 15: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_15 { get; } = new(Description, 33);
 
-    /// <summary>block17 16: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 16: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_16 { get; } = new(Description, 34);
 
-    /// <summary>block17 17: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 17: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_17 { get; } = new(Description, 35);
 
-    /// <summary>block17 18: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 18: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_18 { get; } = new(Description, 36);
 
-    /// <summary>block17 19: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 19: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_19 { get; } = new(Description, 37);
 
-    /// <summary>block17 20: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
+    /// <summary>block17 20: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_20 { get; } = new(Description, 38);
 
-    /// <summary>mixed_7a: 17x17x1088 to 8x8x2080; 3,878,912 parameters, 585,424,896 multiply-adds.</summary>
+    /// <summary>mixed_7a: 17x17x1088 to 8x8x2080; 3,878,912 parameters, 585,424,896 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
     /// <remarks>type: Reduction-B; name: mixed_7a; output size: 8x8x2080; depth: 3; params: 3786K; ops: 585M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Mixed7a { get; } = new(Description, 39);
 
-    /// <summary>block8 1: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 1: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_1 { get; } = new(Description, 40);
 
-    /// <summary>block8 2: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 2: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_2 { get; } = new(Description, 41);
 
-    /// <summary>block8 3: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 3: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_3 { get; } = new(Description, 42);
 
-    /// <summary>block8 4: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 4: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_4 { get; } = new(Description, 43);
 
-    /// <summary>block8 5: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 5: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_5 { get; } = new(Description, 44);
 
-    /// <summary>block8 6: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 6: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_6 { get; } = new(Description, 45);
 
-    /// <summary>block8 7: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 7: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_7 { get; } = new(Description, 46);
 
-    /// <summary>block8 8: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 8: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_8 { get; } = new(Description, 47);
 
-    /// <summary>block8 9: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 9: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_9 { get; } = new(Description, 48);
 
-    /// <summary>block8 10: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
+    /// <summary>block8 10: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: Inception-ResNet-C without ReLU; name: block8 10; output size: 8x8x2080; depth: 4; params: 1984K; ops: 130M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_10 { get; } = new(Description, 49);
 
@@ -258,7 +258,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     /// <remarks>type: convolution; name: conv_7b; patch size/stride: 1x1/1; output size: 8x8x1536; depth: 1; params: 3120K; ops: 204M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> Conv7b { get; } = new(Description, 50);
 
-    /// <summary>avg_pool: 8x8x1536 to 1x1x1536.</summary>
+    /// <summary>avg_pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
     /// <remarks>type: avg pool; name: avg_pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> AvgPool { get; } = new(Description, 51);
 
@@ -1166,25 +1166,25 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "Convolutions take about 157.70 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv2d_4: 73x73x64 to 73x73x80\n" +
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
+        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
-        "    Max pool 71x71x192 to 35x35x192\n" +
+        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
         "\n" +
         "mixed_5b: 35x35x192 to 35x35x320, 1,072 KB of its own\n" +
         "    one product:\n" +
@@ -1192,34 +1192,34 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "block35 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB; PointwiseStrassen 0.91 ms 280 KB\n" +
         "\n" +
         "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB; PointwiseStrassen 1.68 ms 560 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x320 to 17x17x384: WinogradStride2 4.19 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
-        "    Max pool 35x35x320 to 17x17x320\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x320 to 17x17x384: WinogradStride2 4.19 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x320 to 17x17x320\n" +
         "\n" +
         "block17 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen 0.97 ms 1,428 KB; Pointwise 1.02 ms 816 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: PointwiseStrassen 0.65 ms 952 KB; Pointwise 0.68 ms 544 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: PointwiseStrassen 1.95 ms 2,856 KB; Pointwise 2.05 ms 1,632 KB\n" +
         "\n" +
         "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
@@ -1227,33 +1227,33 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen 1.26 ms 1,904 KB; Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
-        "    Max pool 17x17x1088 to 8x8x1088\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x1088 to 8x8x1088\n" +
         "\n" +
         "block8 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "block8 10: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: PointwiseStrassen 0.42 ms 2,730 KB; Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB; PointwiseStrassen 1.00 ms 6,370 KB\n" +
         "\n" +
         "conv_7b: 8x8x2080 to 8x8x1536\n" +
         "    1x1/1 8x8x2080 to 8x8x1536: PointwiseStrassen 3.30 ms 21,840 KB; Pointwise 3.47 ms 12,480 KB\n" +
         "\n" +
         "avg_pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8x1536 to 1x1x1536\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
         "\n" +
         "predictions: 1x1x1536 to 1x1x1000\n" +
         "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +

@@ -54,119 +54,119 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>stem 1: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>stem 1: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: stem 1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Stem1 { get; } = new(Description, 0);
 
-    /// <summary>stem 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>stem 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: stem 2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Stem2 { get; } = new(Description, 1);
 
-    /// <summary>stem 3: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>stem 3: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: stem 3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Stem3 { get; } = new(Description, 2);
 
-    /// <summary>Stem-A: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds.</summary>
+    /// <summary>Stem-A: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds; padding valid (max pool, conv/#3x3).</summary>
     /// <remarks>type: Stem-A; output size: 73x73x160; depth: 1; params: 54K; ops: 295M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x160> StemA { get; } = new(Description, 3);
 
-    /// <summary>Stem-B: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds.</summary>
+    /// <summary>Stem-B: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3), 3x0 (conv 2/#7x1), 0x3 (conv 2/#1x7).</summary>
     /// <remarks>type: Stem-B; output size: 71x71x192; depth: 4; params: 184K; ops: 972M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x192> StemB { get; } = new(Description, 4);
 
-    /// <summary>Stem-C: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds.</summary>
+    /// <summary>Stem-C: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds; padding valid (conv/#3x3, max pool).</summary>
     /// <remarks>type: Stem-C; output size: 35x35x384; depth: 1; params: 324K; ops: 406M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> StemC { get; } = new(Description, 5);
 
-    /// <summary>Inception-ResNet-A 1: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 1: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA1 { get; } = new(Description, 6);
 
-    /// <summary>Inception-ResNet-A 2: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 2: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA2 { get; } = new(Description, 7);
 
-    /// <summary>Inception-ResNet-A 3: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 3: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA3 { get; } = new(Description, 8);
 
-    /// <summary>Inception-ResNet-A 4: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 4: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA4 { get; } = new(Description, 9);
 
-    /// <summary>Inception-ResNet-A 5: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-A 5: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
     /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA5 { get; } = new(Description, 10);
 
-    /// <summary>Reduction-A: 35x35x384 to 17x17x1152; 2,902,528 parameters, 1,482,178,560 multiply-adds.</summary>
+    /// <summary>Reduction-A: 35x35x384 to 17x17x1152; 2,902,528 parameters, 1,482,178,560 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; output size: 17x17x1152; depth: 3; params: 2832K; ops: 1482M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> ReductionA { get; } = new(Description, 11);
 
-    /// <summary>Inception-ResNet-B 1: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 1: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB1 { get; } = new(Description, 12);
 
-    /// <summary>Inception-ResNet-B 2: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 2: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB2 { get; } = new(Description, 13);
 
-    /// <summary>Inception-ResNet-B 3: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 3: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB3 { get; } = new(Description, 14);
 
-    /// <summary>Inception-ResNet-B 4: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 4: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB4 { get; } = new(Description, 15);
 
-    /// <summary>Inception-ResNet-B 5: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 5: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB5 { get; } = new(Description, 16);
 
-    /// <summary>Inception-ResNet-B 6: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 6: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB6 { get; } = new(Description, 17);
 
-    /// <summary>Inception-ResNet-B 7: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 7: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB7 { get; } = new(Description, 18);
 
-    /// <summary>Inception-ResNet-B 8: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 8: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB8 { get; } = new(Description, 19);
 
-    /// <summary>Inception-ResNet-B 9: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 9: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB9 { get; } = new(Description, 20);
 
-    /// <summary>Inception-ResNet-B 10: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-B 10: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB10 { get; } = new(Description, 21);
 
-    /// <summary>Reduction-B: 17x17x1152 to 8x8x2144; 3,930,112 parameters, 599,629,824 multiply-adds.</summary>
+    /// <summary>Reduction-B: 17x17x1152 to 8x8x2144; 3,930,112 parameters, 599,629,824 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
     /// <remarks>type: Reduction-B; output size: 8x8x2144; depth: 3; params: 3834K; ops: 600M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> ReductionB { get; } = new(Description, 22);
 
-    /// <summary>Inception-ResNet-C 1: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 1: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC1 { get; } = new(Description, 23);
 
-    /// <summary>Inception-ResNet-C 2: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 2: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC2 { get; } = new(Description, 24);
 
-    /// <summary>Inception-ResNet-C 3: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 3: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC3 { get; } = new(Description, 25);
 
-    /// <summary>Inception-ResNet-C 4: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 4: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC4 { get; } = new(Description, 26);
 
-    /// <summary>Inception-ResNet-C 5: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
+    /// <summary>Inception-ResNet-C 5: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
     /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC5 { get; } = new(Description, 27);
 
-    /// <summary>avg pool: 8x8x2144 to 1x1x2144.</summary>
+    /// <summary>avg pool: 8x8x2144 to 1x1x2144; padding valid.</summary>
     /// <remarks>type: avg pool; patch size/stride: 8x8/1; output size: 1x1x2144; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x2144> AvgPool { get; } = new(Description, 28);
 
@@ -682,54 +682,54 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "Convolutions take about 108.39 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "stem 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "stem 3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "Stem-A: 147x147x64 to 73x73x160\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
         "\n" +
         "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
         "\n" +
         "Stem-C: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    Max pool 71x71x192 to 35x35x192\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
+        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
         "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.09 ms 336 KB\n" +
         "\n" +
         "Reduction-A: 35x35x384 to 17x17x1152, 2,450 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: PointwiseStrassen 1.99 ms 672 KB; Pointwise 2.04 ms 384 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
-        "    Max pool 35x35x384 to 17x17x384\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: PointwiseStrassen 1.02 ms 1,512 KB; Pointwise 1.08 ms 864 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: PointwiseStrassen 2.07 ms 3,024 KB; Pointwise 2.17 ms 1,728 KB\n" +
         "\n" +
         "Reduction-B: 17x17x1152 to 8x8x2144, 867 KB of its own\n" +
@@ -737,22 +737,22 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.33 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.33 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: PointwiseStrassen 1.33 ms 2,016 KB; Pointwise 1.44 ms 1,152 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
-        "    Max pool 17x17x1152 to 8x8x1152\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x1152 to 8x8x1152\n" +
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: PointwiseStrassen 0.44 ms 2,814 KB; Pointwise 0.45 ms 1,608 KB\n" +
         "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: PointwiseStrassen 0.44 ms 2,814 KB; Pointwise 0.45 ms 1,608 KB\n" +
-        "    conv 2/#1x3: 1x3/1 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
+        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
+        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
         "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: Pointwise 1.04 ms 3,752 KB; PointwiseStrassen 1.03 ms 6,566 KB\n" +
         "\n" +
         "avg pool: 8x8x2144 to 1x1x2144\n" +
-        "    Average pool 8x8x2144 to 1x1x2144\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x2144 to 1x1x2144\n" +
         "\n" +
         "linear: 1x1x2144 to 1x1x1000\n" +
         "    linear 1x1x2144 to 1x1x1000: Direct 0.41 ms 8,375 KB\n" +

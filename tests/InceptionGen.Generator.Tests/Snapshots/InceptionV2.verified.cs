@@ -54,83 +54,83 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>conv: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: conv; patch size/stride or remarks: 3x3/2; input size: 299x299x3; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv { get; } = new(Description, 0);
 
-    /// <summary>conv 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>conv 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: conv; patch size/stride or remarks: 3x3/1; input size: 149x149x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2 { get; } = new(Description, 1);
 
-    /// <summary>conv padded: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>conv padded: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: conv padded; patch size/stride or remarks: 3x3/1; input size: 147x147x32; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> ConvPadded { get; } = new(Description, 2);
 
-    /// <summary>pool: 147x147x64 to 73x73x64.</summary>
+    /// <summary>pool: 147x147x64 to 73x73x64; padding valid.</summary>
     /// <remarks>type: pool; patch size/stride or remarks: 3x3/2; input size: 147x147x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Pool { get; } = new(Description, 3);
 
-    /// <summary>conv 3: 73x73x64 to 71x71x80; 46,240 parameters, 232,289,280 multiply-adds.</summary>
+    /// <summary>conv 3: 73x73x64 to 71x71x80; 46,240 parameters, 232,289,280 multiply-adds; padding valid.</summary>
     /// <remarks>type: conv; patch size/stride or remarks: 3x3/1; input size: 73x73x64; depth: 1; params: 45K; ops: 232M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x80> Conv3 { get; } = new(Description, 4);
 
-    /// <summary>conv 4: 71x71x80 to 35x35x192; 138,624 parameters, 169,344,000 multiply-adds.</summary>
+    /// <summary>conv 4: 71x71x80 to 35x35x192; 138,624 parameters, 169,344,000 multiply-adds; padding valid.</summary>
     /// <remarks>type: conv; patch size/stride or remarks: 3x3/2; input size: 71x71x80; depth: 1; params: 135K; ops: 169M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x192> Conv4 { get; } = new(Description, 5);
 
-    /// <summary>conv padded 2: 35x35x192 to 35x35x288; 498,240 parameters, 609,638,400 multiply-adds.</summary>
+    /// <summary>conv padded 2: 35x35x192 to 35x35x288; 498,240 parameters, 609,638,400 multiply-adds; padding 1.</summary>
     /// <remarks>type: conv padded; patch size/stride or remarks: 3x3/1; input size: 35x35x192; depth: 1; params: 486K; ops: 610M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x288> ConvPadded2 { get; } = new(Description, 6);
 
-    /// <summary>Inception 1: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds.</summary>
+    /// <summary>Inception 1: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 3xInception; patch size/stride or remarks: As in figure 5; input size: 35x35x288; depth: 9; params: 235,008; ops: 288M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Inception1 { get; } = new(Description, 7);
 
-    /// <summary>Inception 2: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds.</summary>
+    /// <summary>Inception 2: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 3xInception; patch size/stride or remarks: As in figure 5; input size: 35x35x288; depth: 9; params: 235,008; ops: 288M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Inception2 { get; } = new(Description, 8);
 
-    /// <summary>Inception 3: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds.</summary>
+    /// <summary>Inception 3: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 3xInception; patch size/stride or remarks: As in figure 5; input size: 35x35x288; depth: 9; params: 235,008; ops: 288M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Inception3 { get; } = new(Description, 9);
 
-    /// <summary>Reduction-A: 35x35x288 to 17x17x768; 1,153,280 parameters, 401,937,408 multiply-adds.</summary>
+    /// <summary>Reduction-A: 35x35x288 to 17x17x768; 1,153,280 parameters, 401,937,408 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; input size: 35x35x288; depth: 3; params: 1125K; ops: 402M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> ReductionA { get; } = new(Description, 10);
 
-    /// <summary>Inception 4: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
+    /// <summary>Inception 4: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception4 { get; } = new(Description, 11);
 
-    /// <summary>Inception 5: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
+    /// <summary>Inception 5: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception5 { get; } = new(Description, 12);
 
-    /// <summary>Inception 6: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
+    /// <summary>Inception 6: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception6 { get; } = new(Description, 13);
 
-    /// <summary>Inception 7: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
+    /// <summary>Inception 7: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception7 { get; } = new(Description, 14);
 
-    /// <summary>Inception 8: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
+    /// <summary>Inception 8: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception8 { get; } = new(Description, 15);
 
-    /// <summary>Reduction-B: 17x17x768 to 8x8x1280; 1,698,304 parameters, 291,004,416 multiply-adds.</summary>
+    /// <summary>Reduction-B: 17x17x768 to 8x8x1280; 1,698,304 parameters, 291,004,416 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: Reduction-B; input size: 17x17x768; depth: 4; params: 1656K; ops: 291M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> ReductionB { get; } = new(Description, 16);
 
-    /// <summary>Inception 9: 8x8x1280 to 8x8x2048; 5,044,608 parameters, 322,437,120 multiply-adds.</summary>
+    /// <summary>Inception 9: 8x8x1280 to 8x8x2048; 5,044,608 parameters, 322,437,120 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
     /// <remarks>type: 2xInception; patch size/stride or remarks: As in figure 7; input size: 8x8x1280; depth: 6; params: 11,108,352; ops: 711M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Inception9 { get; } = new(Description, 17);
 
-    /// <summary>Inception 10: 8x8x2048 to 8x8x2048; 6,076,800 parameters, 388,497,408 multiply-adds.</summary>
+    /// <summary>Inception 10: 8x8x2048 to 8x8x2048; 6,076,800 parameters, 388,497,408 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
     /// <remarks>type: 2xInception; patch size/stride or remarks: As in figure 7; input size: 8x8x1280; depth: 6; params: 11,108,352; ops: 711M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Inception10 { get; } = new(Description, 18);
 
-    /// <summary>pool 2: 8x8x2048 to 1x1x2048.</summary>
+    /// <summary>pool 2: 8x8x2048 to 1x1x2048; padding valid.</summary>
     /// <remarks>type: pool; patch size/stride or remarks: 8x8; input size: 8x8x2048; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> Pool2 { get; } = new(Description, 19);
 
@@ -530,25 +530,25 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "Convolutions take about 54.24 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "conv 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "conv padded: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "pool: 147x147x64 to 73x73x64\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv 3: 73x73x64 to 71x71x80\n" +
-        "    3x3/1 73x73x64 to 71x71x80: Winograd6x6 1.15 ms 1,280 KB; Winograd4x4 1.38 ms 720 KB; Winograd2x2 2.54 ms 320 KB; Direct 5.10 ms 180 KB\n" +
+        "    3x3/1, padding valid, 73x73x64 to 71x71x80: Winograd6x6 1.15 ms 1,280 KB; Winograd4x4 1.38 ms 720 KB; Winograd2x2 2.54 ms 320 KB; Direct 5.10 ms 180 KB\n" +
         "\n" +
         "conv 4: 71x71x80 to 35x35x192\n" +
-        "    3x3/2 71x71x80 to 35x35x192: WinogradStride2 2.41 ms 1,500 KB; Direct 3.22 ms 540 KB\n" +
+        "    3x3/2, padding valid, 71x71x80 to 35x35x192: WinogradStride2 2.41 ms 1,500 KB; Direct 3.22 ms 540 KB\n" +
         "\n" +
         "conv padded 2: 35x35x192 to 35x35x288\n" +
-        "    3x3/1 35x35x192 to 35x35x288: Winograd6x6 2.70 ms 13,824 KB; Winograd4x4 3.27 ms 7,776 KB; Winograd2x2 5.51 ms 3,456 KB; Direct 11.18 ms 1,944 KB\n" +
+        "    3x3/1, padding 1, 35x35x192 to 35x35x288: Winograd6x6 2.70 ms 13,824 KB; Winograd4x4 3.27 ms 7,776 KB; Winograd2x2 5.51 ms 3,456 KB; Direct 11.18 ms 1,944 KB\n" +
         "\n" +
         "Inception 1, Inception 2, Inception 3: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
@@ -556,17 +556,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-A: 35x35x288 to 17x17x768, 766 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
-        "    Max pool 35x35x288 to 17x17x288\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x288 to 17x17x288\n" +
         "\n" +
         "Inception 4 and 4 more: 17x17x768 to 17x17x768, 651 KB of its own\n" +
         "    one product:\n" +
@@ -574,23 +574,23 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-B: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    Max pool 17x17x768 to 8x8x768\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x768 to 8x8x768\n" +
         "\n" +
         "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
@@ -598,12 +598,12 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
@@ -611,15 +611,15 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "pool 2: 8x8x2048 to 1x1x2048\n" +
-        "    Average pool 8x8x2048 to 1x1x2048\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x2048 to 1x1x2048\n" +
         "\n" +
         "linear: 1x1x2048 to 1x1x1000\n" +
         "    linear 1x1x2048 to 1x1x1000: Direct 0.39 ms 8,000 KB\n" +

@@ -54,19 +54,19 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv2d_1: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>conv2d_1: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1 { get; } = new(Description, 0);
 
-    /// <summary>conv2d_2: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>conv2d_2: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2 { get; } = new(Description, 1);
 
-    /// <summary>conv2d_3: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>conv2d_3: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv2d_3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d3 { get; } = new(Description, 2);
 
-    /// <summary>max_pooling2d_1: 147x147x64 to 73x73x64.</summary>
+    /// <summary>max_pooling2d_1: 147x147x64 to 73x73x64; padding valid.</summary>
     /// <remarks>type: max pool; name: max_pooling2d_1; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x64> MaxPooling2d1 { get; } = new(Description, 3);
 
@@ -74,59 +74,59 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
     /// <remarks>type: convolution; name: conv2d_4; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d4 { get; } = new(Description, 4);
 
-    /// <summary>conv2d_5: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds.</summary>
+    /// <summary>conv2d_5: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: conv2d_5; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d5 { get; } = new(Description, 5);
 
-    /// <summary>max_pooling2d_2: 71x71x192 to 35x35x192.</summary>
+    /// <summary>max_pooling2d_2: 71x71x192 to 35x35x192; padding valid.</summary>
     /// <remarks>type: max pool; name: max_pooling2d_2; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x192> MaxPooling2d2 { get; } = new(Description, 6);
 
-    /// <summary>mixed0: 35x35x192 to 35x35x256; 255,440 parameters, 312,345,600 multiply-adds.</summary>
+    /// <summary>mixed0: 35x35x192 to 35x35x256; 255,440 parameters, 312,345,600 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: Inception-A (pool 32); name: mixed0; output size: 35x35x256; depth: 3; params: 249K; ops: 312M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x256> Mixed0 { get; } = new(Description, 7);
 
-    /// <summary>mixed1: 35x35x256 to 35x35x288; 276,976 parameters, 338,688,000 multiply-adds.</summary>
+    /// <summary>mixed1: 35x35x256 to 35x35x288; 276,976 parameters, 338,688,000 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: Inception-A (pool 64); name: mixed1; output size: 35x35x288; depth: 3; params: 270K; ops: 339M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Mixed1 { get; } = new(Description, 8);
 
-    /// <summary>mixed2: 35x35x288 to 35x35x288; 284,656 parameters, 348,096,000 multiply-adds.</summary>
+    /// <summary>mixed2: 35x35x288 to 35x35x288; 284,656 parameters, 348,096,000 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: Inception-A (pool 64); name: mixed2; output size: 35x35x288; depth: 3; params: 278K; ops: 348M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Mixed2 { get; } = new(Description, 9);
 
-    /// <summary>mixed3: 35x35x288 to 17x17x768; 1,152,640 parameters, 401,937,408 multiply-adds.</summary>
+    /// <summary>mixed3: 35x35x288 to 17x17x768; 1,152,640 parameters, 401,937,408 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; name: mixed3; output size: 17x17x768; depth: 3; params: 1125K; ops: 402M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed3 { get; } = new(Description, 10);
 
-    /// <summary>mixed4: 17x17x768 to 17x17x768; 1,295,872 parameters, 374,063,104 multiply-adds.</summary>
+    /// <summary>mixed4: 17x17x768 to 17x17x768; 1,295,872 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: Inception-B (c 128); name: mixed4; output size: 17x17x768; depth: 5; params: 1264K; ops: 374M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed4 { get; } = new(Description, 11);
 
-    /// <summary>mixed5: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds.</summary>
+    /// <summary>mixed5: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: Inception-B (c 160); name: mixed5; output size: 17x17x768; depth: 5; params: 1648K; ops: 488M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed5 { get; } = new(Description, 12);
 
-    /// <summary>mixed6: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds.</summary>
+    /// <summary>mixed6: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: Inception-B (c 160); name: mixed6; output size: 17x17x768; depth: 5; params: 1648K; ops: 488M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6 { get; } = new(Description, 13);
 
-    /// <summary>mixed7: 17x17x768 to 17x17x768; 2,140,032 parameters, 617,914,368 multiply-adds.</summary>
+    /// <summary>mixed7: 17x17x768 to 17x17x768; 2,140,032 parameters, 617,914,368 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: Inception-B (c 192); name: mixed7; output size: 17x17x768; depth: 5; params: 2088K; ops: 618M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed7 { get; } = new(Description, 14);
 
-    /// <summary>mixed8: 17x17x768 to 8x8x1280; 1,697,024 parameters, 291,004,416 multiply-adds.</summary>
+    /// <summary>mixed8: 17x17x768 to 8x8x1280; 1,697,024 parameters, 291,004,416 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: Reduction-B; name: mixed8; output size: 8x8x1280; depth: 4; params: 1656K; ops: 291M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> Mixed8 { get; } = new(Description, 15);
 
-    /// <summary>mixed9: 8x8x1280 to 8x8x2048; 5,041,344 parameters, 322,437,120 multiply-adds.</summary>
+    /// <summary>mixed9: 8x8x1280 to 8x8x2048; 5,041,344 parameters, 322,437,120 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
     /// <remarks>type: Inception-C; name: mixed9; output size: 8x8x2048; depth: 3; params: 4920K; ops: 322M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Mixed9 { get; } = new(Description, 16);
 
-    /// <summary>mixed10: 8x8x2048 to 8x8x2048; 6,073,536 parameters, 388,497,408 multiply-adds.</summary>
+    /// <summary>mixed10: 8x8x2048 to 8x8x2048; 6,073,536 parameters, 388,497,408 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
     /// <remarks>type: Inception-C; name: mixed10; output size: 8x8x2048; depth: 3; params: 5928K; ops: 388M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Mixed10 { get; } = new(Description, 17);
 
-    /// <summary>avg_pool: 8x8x2048 to 1x1x2048.</summary>
+    /// <summary>avg_pool: 8x8x2048 to 1x1x2048; padding valid.</summary>
     /// <remarks>type: avg pool; name: avg_pool; patch size/stride: 8x8/1; output size: 1x1x2048; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> AvgPool { get; } = new(Description, 18);
 
@@ -491,25 +491,25 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "Convolutions take about 51.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv2d_4: 73x73x64 to 73x73x80\n" +
         "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
+        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
         "\n" +
         "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
-        "    Max pool 71x71x192 to 35x35x192\n" +
+        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
         "\n" +
         "mixed0: 35x35x192 to 35x35x256, 919 KB of its own\n" +
         "    one product:\n" +
@@ -517,10 +517,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed1: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
@@ -528,10 +528,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.38 ms 112 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed2: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
@@ -539,17 +539,17 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#5x5: 5x5/1 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
-        "    Max pool 35x35x288 to 17x17x288\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x288 to 17x17x288\n" +
         "\n" +
         "mixed4: 17x17x768 to 17x17x768, 651 KB of its own\n" +
         "    one product:\n" +
@@ -557,13 +557,13 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
+        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed5, mixed6: 17x17x768 to 17x17x768, 759 KB of its own\n" +
         "    one product:\n" +
@@ -571,13 +571,13 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
+        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed7: 17x17x768 to 17x17x768, 867 KB of its own\n" +
         "    one product:\n" +
@@ -585,23 +585,23 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    Average pool 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed8: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    Max pool 17x17x768 to 8x8x768\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x768 to 8x8x768\n" +
         "\n" +
         "mixed9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
@@ -609,12 +609,12 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
@@ -622,15 +622,15 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
+        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
         "\n" +
         "avg_pool: 8x8x2048 to 1x1x2048\n" +
-        "    Average pool 8x8x2048 to 1x1x2048\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x2048 to 1x1x2048\n" +
         "\n" +
         "predictions: 1x1x2048 to 1x1x1000\n" +
         "    linear 1x1x2048 to 1x1x1000: Direct 0.39 ms 8,000 KB\n" +

@@ -53,95 +53,95 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>features 0: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
+    /// <summary>features 0: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: features 0; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Features0 { get; } = new(Description, 0);
 
-    /// <summary>features 1: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
+    /// <summary>features 1: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
     /// <remarks>type: convolution; name: features 1; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Features1 { get; } = new(Description, 1);
 
-    /// <summary>features 2: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
+    /// <summary>features 2: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: features 2; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Features2 { get; } = new(Description, 2);
 
-    /// <summary>features 3: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds.</summary>
+    /// <summary>features 3: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds; padding valid (max pool, conv/#3x3).</summary>
     /// <remarks>type: Stem-A; name: features 3; output size: 73x73x160; depth: 1; params: 54K; ops: 295M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map73x73x160> Features3 { get; } = new(Description, 3);
 
-    /// <summary>features 4: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds.</summary>
+    /// <summary>features 4: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: Stem-B; name: features 4; output size: 71x71x192; depth: 4; params: 184K; ops: 972M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Features4 { get; } = new(Description, 4);
 
-    /// <summary>features 5: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds.</summary>
+    /// <summary>features 5: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds; padding valid (conv/#3x3, max pool).</summary>
     /// <remarks>type: Stem-C; name: features 5; output size: 35x35x384; depth: 1; params: 324K; ops: 406M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> Features5 { get; } = new(Description, 5);
 
-    /// <summary>Inception-A 1: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
+    /// <summary>Inception-A 1: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA1 { get; } = new(Description, 6);
 
-    /// <summary>Inception-A 2: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
+    /// <summary>Inception-A 2: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA2 { get; } = new(Description, 7);
 
-    /// <summary>Inception-A 3: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
+    /// <summary>Inception-A 3: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA3 { get; } = new(Description, 8);
 
-    /// <summary>Inception-A 4: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
+    /// <summary>Inception-A 4: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
     /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA4 { get; } = new(Description, 9);
 
-    /// <summary>features 10: 35x35x384 to 17x17x1024; 2,306,112 parameters, 1,097,164,800 multiply-adds.</summary>
+    /// <summary>features 10: 35x35x384 to 17x17x1024; 2,306,112 parameters, 1,097,164,800 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
     /// <remarks>type: Reduction-A; name: features 10; output size: 17x17x1024; depth: 3; params: 2250K; ops: 1097M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> Features10 { get; } = new(Description, 10);
 
-    /// <summary>Inception-B 1: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 1: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB1 { get; } = new(Description, 11);
 
-    /// <summary>Inception-B 2: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 2: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB2 { get; } = new(Description, 12);
 
-    /// <summary>Inception-B 3: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 3: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB3 { get; } = new(Description, 13);
 
-    /// <summary>Inception-B 4: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 4: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB4 { get; } = new(Description, 14);
 
-    /// <summary>Inception-B 5: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 5: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB5 { get; } = new(Description, 15);
 
-    /// <summary>Inception-B 6: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 6: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB6 { get; } = new(Description, 16);
 
-    /// <summary>Inception-B 7: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
+    /// <summary>Inception-B 7: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
     /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB7 { get; } = new(Description, 17);
 
-    /// <summary>features 18: 17x17x1024 to 8x8x1536; 2,747,392 parameters, 511,098,880 multiply-adds.</summary>
+    /// <summary>features 18: 17x17x1024 to 8x8x1536; 2,747,392 parameters, 511,098,880 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
     /// <remarks>type: Reduction-B; name: features 18; output size: 8x8x1536; depth: 4; params: 2680K; ops: 511M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> Features18 { get; } = new(Description, 18);
 
-    /// <summary>Inception-C 1: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
+    /// <summary>Inception-C 1: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#3x1, conv 3/#1x3 | #3x1 2), 1 (avg pool).</summary>
     /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC1 { get; } = new(Description, 19);
 
-    /// <summary>Inception-C 2: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
+    /// <summary>Inception-C 2: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#3x1, conv 3/#1x3 | #3x1 2), 1 (avg pool).</summary>
     /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC2 { get; } = new(Description, 20);
 
-    /// <summary>Inception-C 3: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
+    /// <summary>Inception-C 3: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#3x1, conv 3/#1x3 | #3x1 2), 1 (avg pool).</summary>
     /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC3 { get; } = new(Description, 21);
 
-    /// <summary>global pool: 8x8x1536 to 1x1x1536.</summary>
+    /// <summary>global pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
     /// <remarks>type: avg pool; name: global pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> GlobalPool { get; } = new(Description, 22);
 
@@ -696,30 +696,30 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "Convolutions take about 117.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "features 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
+        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
         "\n" +
         "features 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
+        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
         "\n" +
         "features 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
+        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
         "\n" +
         "features 3: 147x147x64 to 73x73x160\n" +
-        "    Max pool 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
+        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
         "\n" +
         "features 4: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
         "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
-        "    conv/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#1x7: 1x7/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#7x1: 7x1/1 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
         "\n" +
         "features 5: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    Max pool 71x71x192 to 35x35x192\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
+        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
         "\n" +
         "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
         "    one product:\n" +
@@ -727,17 +727,17 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.57 ms 168 KB\n" +
         "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.57 ms 168 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3: 3x3/1 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
+        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
+        "    Average pool 3x3/1, padding 1, 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "features 10: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
         "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB; PointwiseStrassen 1.52 ms 504 KB\n" +
-        "    conv 2/#3x3: 3x3/1 35x35x192 to 35x35x224: Winograd6x6 2.12 ms 10,752 KB; Winograd4x4 2.56 ms 6,048 KB; Winograd2x2 4.33 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2 35x35x224 to 17x17x256: WinogradStride2 2.03 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
-        "    conv/#3x3 (2): 3x3/2 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
-        "    Max pool 35x35x384 to 17x17x384\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x224: Winograd6x6 2.12 ms 10,752 KB; Winograd4x4 2.56 ms 6,048 KB; Winograd2x2 4.33 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
+        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x224 to 17x17x256: WinogradStride2 2.03 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
+        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
+        "    Max pool 3x3/2, padding valid, 35x35x384 to 17x17x384\n" +
         "\n" +
         "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
         "    one product:\n" +
@@ -745,23 +745,23 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.89 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.89 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "    avg pool/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    conv 3/#7x1: 7x1/1 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7: 1x7/1 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1 17x17x224 to 17x17x224: WinogradLine6For7 0.61 ms 2,352 KB; Direct 1.90 ms 1,372 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    Average pool 17x17x128 to 17x17x128, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
+        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
+        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
+        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
+        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x224 to 17x17x224: WinogradLine6For7 0.61 ms 2,352 KB; Direct 1.90 ms 1,372 KB\n" +
+        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
+        "    Average pool 3x3/1, padding 1, 17x17x128 to 17x17x128, then the bias and activation of the convolution before it\n" +
         "\n" +
         "features 18: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.90 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
         "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: PointwiseStrassen 1.20 ms 1,792 KB; Pointwise 1.28 ms 1,024 KB\n" +
-        "    conv/#3x3: 3x3/2 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    conv 2/#1x7: 1x7/1 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
-        "    conv 2/#7x1: 7x1/1 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
-        "    conv 2/#3x3: 3x3/2 17x17x320 to 8x8x320: Direct 1.07 ms 3,600 KB; WinogradStride2 1.25 ms 10,000 KB\n" +
-        "    Max pool 17x17x1024 to 8x8x1024\n" +
+        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
+        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
+        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
+        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x320 to 8x8x320: Direct 1.07 ms 3,600 KB; WinogradStride2 1.25 ms 10,000 KB\n" +
+        "    Max pool 3x3/2, padding valid, 17x17x1024 to 8x8x1024\n" +
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
         "    one product:\n" +
@@ -769,16 +769,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.61 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
         "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.61 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
         "    avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 3/#3x1: 3x1/1 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
-        "    conv 3/#1x3: 1x3/1 8x8x448 to 8x8x512: WinogradLine4For3 0.45 ms 5,376 KB; Direct 0.78 ms 2,688 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
-        "    Average pool 8x8x256 to 8x8x256, then the bias and activation of the convolution before it\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
+        "    conv 3/#3x1: 3x1/1, padding 1x0, 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
+        "    conv 3/#1x3: 1x3/1, padding 0x1, 8x8x448 to 8x8x512: WinogradLine4For3 0.45 ms 5,376 KB; Direct 0.78 ms 2,688 KB\n" +
+        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
+        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
+        "    Average pool 3x3/1, padding 1, 8x8x256 to 8x8x256, then the bias and activation of the convolution before it\n" +
         "\n" +
         "global pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8x1536 to 1x1x1536\n" +
+        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
         "\n" +
         "last linear: 1x1x1536 to 1x1x1000\n" +
         "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +

@@ -49,19 +49,19 @@ public sealed partial class Modules : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>convolution: 32x32x3 to 16x16x32; 896 parameters, 221,184 multiply-adds.</summary>
+    /// <summary>convolution: 32x32x3 to 16x16x32; 896 parameters, 221,184 multiply-adds; padding 0+1.</summary>
     /// <remarks>type: convolution; patch size/stride: 3x3/2; output size: 16x16x32</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map16x16x32> Convolution { get; } = new(Description, 0);
 
-    /// <summary>Block 1: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds.</summary>
+    /// <summary>Block 1: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds; padding 1.</summary>
     /// <remarks>type: 2xBlock; output size: 16x16x32</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map16x16x32> Block1 { get; } = new(Description, 1);
 
-    /// <summary>Block 2: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds.</summary>
+    /// <summary>Block 2: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds; padding 1.</summary>
     /// <remarks>type: 2xBlock; output size: 16x16x32</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map16x16x32> Block2 { get; } = new(Description, 2);
 
-    /// <summary>Split: 16x16x32 to 16x16x96; 3,152 parameters, 786,432 multiply-adds.</summary>
+    /// <summary>Split: 16x16x32 to 16x16x96; 3,152 parameters, 786,432 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2), 1 (max pool).</summary>
     /// <remarks>type: Split; output size: 16x16x96</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map16x16x96> Split { get; } = new(Description, 3);
 
@@ -69,7 +69,7 @@ public sealed partial class Modules : global::InceptionGen.Network
     /// <remarks>type: convolution; patch size/stride: 1x1; output size: 16x16x1024</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map16x16x1024> Convolution2 { get; } = new(Description, 4);
 
-    /// <summary>average pool: 16x16x1024 to 1x1x1024.</summary>
+    /// <summary>average pool: 16x16x1024 to 1x1x1024; padding valid.</summary>
     /// <remarks>type: average pool; patch size/stride: 16x16/1; output size: 1x1x1024</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AveragePool { get; } = new(Description, 5);
 
@@ -173,28 +173,28 @@ public sealed partial class Modules : global::InceptionGen.Network
         "Convolutions take about 0.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "convolution: 32x32x3 to 16x16x32\n" +
-        "    3x3/2 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB; WinogradStride2 0.02 ms 10 KB\n" +
+        "    3x3/2, padding 0+1, 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB; WinogradStride2 0.02 ms 10 KB\n" +
         "\n" +
         "Block 1, Block 2: 16x16x32 to 16x16x32, 32 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
         "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x8: Pointwise 0.00 ms 1 KB\n" +
-        "    conv 2/#3x3: 3x3/1 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.00 ms 9 KB; Winograd6x6 0.00 ms 16 KB; Winograd2x2 0.01 ms 4 KB\n" +
+        "    conv 2/#3x3: 3x3/1, padding 1, 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.00 ms 9 KB; Winograd6x6 0.00 ms 16 KB; Winograd2x2 0.01 ms 4 KB\n" +
         "    residual/#1x1 (2): 1x1/1 16x16x24 to 16x16x32, added to the input: Pointwise 0.00 ms 3 KB\n" +
         "\n" +
         "Split: 16x16x32 to 16x16x96, 16 KB of its own\n" +
         "    one product:\n" +
         "        conv/#1x1: 1x1/1 16x16x32 to 16x16x32: Pointwise 0.00 ms 4 KB\n" +
         "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
-        "    Max pool 16x16x32 to 16x16x32\n" +
+        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
+        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
+        "    Max pool 3x3/1, padding 1, 16x16x32 to 16x16x32\n" +
         "\n" +
         "convolution 2: 16x16x96 to 16x16x1024\n" +
         "    1x1/1 16x16x96 to 16x16x1024: Pointwise 0.43 ms 384 KB; PointwiseStrassen 0.47 ms 672 KB\n" +
         "\n" +
         "average pool: 16x16x1024 to 1x1x1024\n" +
-        "    Average pool 16x16x1024 to 1x1x1024\n" +
+        "    Average pool 16x16/1, padding valid, 16x16x1024 to 1x1x1024\n" +
         "\n" +
         "linear: 1x1x1024 to 1x1x10\n" +
         "    linear 1x1x1024 to 1x1x10: Direct 0.00 ms 40 KB\n" +

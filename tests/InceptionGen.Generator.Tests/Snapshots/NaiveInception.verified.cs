@@ -54,7 +54,7 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>inception (3a): 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds.</summary>
+    /// <summary>inception (3a): 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (3a); output size: 28x28x416; depth: 1; #1x1: 64; #3x3: 128; #5x5: 32; pool proj: max + pass through; params: 378K; ops: 303M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x416> Inception3a { get; } = new(Description, 0);
 
@@ -87,9 +87,9 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
         "\n" +
         "inception (3a): 28x28x192 to 28x28x416\n" +
         "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
-        "    #3x3: 3x3/1 28x28x192 to 28x28x128: Winograd4x4 0.95 ms 3,456 KB; Winograd6x6 0.99 ms 6,144 KB; Winograd2x2 1.56 ms 1,536 KB; Direct 3.48 ms 864 KB\n" +
-        "    #5x5: 5x5/1 28x28x192 to 28x28x32: Winograd4x4For5x5 0.53 ms 1,536 KB; Direct 3.55 ms 600 KB\n" +
-        "    Max pool 28x28x192 to 28x28x192\n";
+        "    #3x3: 3x3/1, padding 1, 28x28x192 to 28x28x128: Winograd4x4 0.95 ms 3,456 KB; Winograd6x6 0.99 ms 6,144 KB; Winograd2x2 1.56 ms 1,536 KB; Direct 3.48 ms 864 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 28x28x192 to 28x28x32: Winograd4x4For5x5 0.53 ms 1,536 KB; Direct 3.55 ms 600 KB\n" +
+        "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n";
 
     /// <summary>A workspace for NaiveInception, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -49,67 +49,67 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>convolution: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds.</summary>
+    /// <summary>convolution: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds; padding 2+3.</summary>
     /// <remarks>type: convolution; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 2.7K; ops: 34M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Convolution { get; } = new(Description, 0);
 
-    /// <summary>max pool: 112x112x64 to 56x56x64.</summary>
+    /// <summary>max pool: 112x112x64 to 56x56x64; padding 0+1.</summary>
     /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x64> MaxPool { get; } = new(Description, 1);
 
-    /// <summary>convolution 2: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds.</summary>
+    /// <summary>convolution 2: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; patch size/stride: 3x3/1; output size: 56x56x192; depth: 2; #3x3 reduce: 64; #3x3: 192; params: 112K; ops: 360M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Convolution2 { get; } = new(Description, 2);
 
-    /// <summary>max pool 2: 56x56x192 to 28x28x192.</summary>
+    /// <summary>max pool 2: 56x56x192 to 28x28x192; padding 0+1.</summary>
     /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x192> MaxPool2 { get; } = new(Description, 3);
 
-    /// <summary>inception (3a): 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds.</summary>
+    /// <summary>inception (3a): 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (3a); output size: 28x28x256; depth: 2; #1x1: 64; #3x3 reduce: 96; #3x3: 128; #5x5 reduce: 16; #5x5: 32; pool proj: 32; params: 159K; ops: 128M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 4);
 
-    /// <summary>inception (3b): 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds.</summary>
+    /// <summary>inception (3b): 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (3b); output size: 28x28x480; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 192; #5x5 reduce: 32; #5x5: 96; pool proj: 64; params: 380K; ops: 304M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x480> Inception3b { get; } = new(Description, 5);
 
-    /// <summary>max pool 3: 28x28x480 to 14x14x480.</summary>
+    /// <summary>max pool 3: 28x28x480 to 14x14x480; padding 0+1.</summary>
     /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 14x14x480; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x480> MaxPool3 { get; } = new(Description, 6);
 
-    /// <summary>inception (4a): 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds.</summary>
+    /// <summary>inception (4a): 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (4a); output size: 14x14x512; depth: 2; #1x1: 192; #3x3 reduce: 96; #3x3: 208; #5x5 reduce: 16; #5x5: 48; pool proj: 64; params: 364K; ops: 73M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4a { get; } = new(Description, 7);
 
-    /// <summary>inception (4b): 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds.</summary>
+    /// <summary>inception (4b): 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (4b); output size: 14x14x512; depth: 2; #1x1: 160; #3x3 reduce: 112; #3x3: 224; #5x5 reduce: 24; #5x5: 64; pool proj: 64; params: 437K; ops: 88M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4b { get; } = new(Description, 8);
 
-    /// <summary>inception (4c): 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds.</summary>
+    /// <summary>inception (4c): 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (4c); output size: 14x14x512; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 256; #5x5 reduce: 24; #5x5: 64; pool proj: 64; params: 463K; ops: 100M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4c { get; } = new(Description, 9);
 
-    /// <summary>inception (4d): 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds.</summary>
+    /// <summary>inception (4d): 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (4d); output size: 14x14x528; depth: 2; #1x1: 112; #3x3 reduce: 144; #3x3: 288; #5x5 reduce: 32; #5x5: 64; pool proj: 64; params: 580K; ops: 119M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x528> Inception4d { get; } = new(Description, 10);
 
-    /// <summary>inception (4e): 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds.</summary>
+    /// <summary>inception (4e): 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (4e); output size: 14x14x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #5x5 reduce: 32; #5x5: 128; pool proj: 128; params: 840K; ops: 170M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x832> Inception4e { get; } = new(Description, 11);
 
-    /// <summary>max pool 4: 14x14x832 to 7x7x832.</summary>
+    /// <summary>max pool 4: 14x14x832 to 7x7x832; padding 0+1.</summary>
     /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 7x7x832; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x832> MaxPool4 { get; } = new(Description, 12);
 
-    /// <summary>inception (5a): 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds.</summary>
+    /// <summary>inception (5a): 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (5a); output size: 7x7x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #5x5 reduce: 32; #5x5: 128; pool proj: 128; params: 1072K; ops: 54M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Inception5a { get; } = new(Description, 13);
 
-    /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds.</summary>
+    /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
     /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 2; #1x1: 384; #3x3 reduce: 192; #3x3: 384; #5x5 reduce: 48; #5x5: 128; pool proj: 128; params: 1388K; ops: 71M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 14);
 
-    /// <summary>avg pool: 7x7x1024 to 1x1x1024.</summary>
+    /// <summary>avg pool: 7x7x1024 to 1x1x1024; padding valid.</summary>
     /// <remarks>type: avg pool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AvgPool { get; } = new(Description, 15);
 
@@ -360,26 +360,26 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "Convolutions take about 14.60 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "convolution: 224x224x3 to 112x112x64\n" +
-        "    7x7/2 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
+        "    7x7/2, padding 2+3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
         "\n" +
         "max pool: 112x112x64 to 56x56x64\n" +
-        "    Max pool 112x112x64 to 56x56x64\n" +
+        "    Max pool 3x3/2, padding 0+1, 112x112x64 to 56x56x64\n" +
         "\n" +
         "convolution 2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
         "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
-        "    #3x3: 3x3/1 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
+        "    #3x3: 3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "max pool 2: 56x56x192 to 28x28x192\n" +
-        "    Max pool 56x56x192 to 28x28x192\n" +
+        "    Max pool 3x3/2, padding 0+1, 56x56x192 to 28x28x192\n" +
         "\n" +
         "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB; PointwiseStrassen 0.27 ms 126 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
-        "    #3x3: 3x3/1 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
-        "    #5x5: 5x5/1 28x28x16 to 28x28x32: Winograd4x4For5x5 0.07 ms 128 KB; Direct 0.30 ms 50 KB\n" +
-        "    Max pool 28x28x192 to 28x28x192\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 28x28x16 to 28x28x32: Winograd4x4For5x5 0.07 ms 128 KB; Direct 0.30 ms 50 KB\n" +
+        "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n" +
         "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
         "\n" +
         "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
@@ -387,22 +387,22 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
         "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
-        "    #3x3: 3x3/1 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
-        "    #5x5: 5x5/1 28x28x32 to 28x28x96: Winograd4x4For5x5 0.29 ms 768 KB; Direct 1.27 ms 300 KB\n" +
-        "    Max pool 28x28x256 to 28x28x256\n" +
+        "    #3x3: 3x3/1, padding 1, 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 28x28x32 to 28x28x96: Winograd4x4For5x5 0.29 ms 768 KB; Direct 1.27 ms 300 KB\n" +
+        "    Max pool 3x3/1, padding 1, 28x28x256 to 28x28x256\n" +
         "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
         "\n" +
         "max pool 3: 28x28x480 to 14x14x480\n" +
-        "    Max pool 28x28x480 to 14x14x480\n" +
+        "    Max pool 3x3/2, padding 0+1, 28x28x480 to 14x14x480\n" +
         "\n" +
         "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 14x14x480 to 14x14x192: PointwiseStrassen 0.30 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: PointwiseStrassen 0.15 ms 315 KB; Pointwise 0.15 ms 180 KB\n" +
         "    #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
-        "    #3x3: 3x3/1 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
-        "    #5x5: 5x5/1 14x14x16 to 14x14x48: Winograd4x4For5x5 0.03 ms 192 KB; Direct 0.10 ms 75 KB\n" +
-        "    Max pool 14x14x480 to 14x14x480\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 14x14x16 to 14x14x48: Winograd4x4For5x5 0.03 ms 192 KB; Direct 0.10 ms 75 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x480 to 14x14x480\n" +
         "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB; PointwiseStrassen 0.11 ms 210 KB\n" +
         "\n" +
         "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
@@ -410,9 +410,9 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
-        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
-        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
         "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
@@ -420,9 +420,9 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
         "    #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
-        "    #5x5: 5x5/1 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
-        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
         "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
@@ -430,9 +430,9 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
-        "    #5x5: 5x5/1 14x14x32 to 14x14x64: Winograd4x4For5x5 0.07 ms 512 KB; Direct 0.23 ms 200 KB\n" +
-        "    Max pool 14x14x512 to 14x14x512\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 14x14x32 to 14x14x64: Winograd4x4For5x5 0.07 ms 512 KB; Direct 0.23 ms 200 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
         "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
         "\n" +
         "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
@@ -440,22 +440,22 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 14x14x528 to 14x14x256: PointwiseStrassen 0.43 ms 924 KB; Pointwise 0.45 ms 528 KB\n" +
         "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: PointwiseStrassen 0.27 ms 578 KB; Pointwise 0.28 ms 330 KB\n" +
         "    #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
-        "    #5x5: 5x5/1 14x14x32 to 14x14x128: Winograd4x4For5x5 0.13 ms 1,024 KB; Direct 0.40 ms 400 KB\n" +
-        "    Max pool 14x14x528 to 14x14x528\n" +
+        "    #3x3: 3x3/1, padding 1, 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 14x14x32 to 14x14x128: Winograd4x4For5x5 0.13 ms 1,024 KB; Direct 0.40 ms 400 KB\n" +
+        "    Max pool 3x3/1, padding 1, 14x14x528 to 14x14x528\n" +
         "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB; PointwiseStrassen 0.23 ms 462 KB\n" +
         "\n" +
         "max pool 4: 14x14x832 to 7x7x832\n" +
-        "    Max pool 14x14x832 to 7x7x832\n" +
+        "    Max pool 3x3/2, padding 0+1, 14x14x832 to 7x7x832\n" +
         "\n" +
         "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
         "    one product:\n" +
         "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB; PointwiseStrassen 0.18 ms 1,456 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB; PointwiseStrassen 0.12 ms 910 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
-        "    #5x5: 5x5/1 7x7x32 to 7x7x128: Winograd4x4For5x5 0.07 ms 1,024 KB; Direct 0.10 ms 400 KB\n" +
-        "    Max pool 7x7x832 to 7x7x832\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 7x7x32 to 7x7x128: Winograd4x4For5x5 0.07 ms 1,024 KB; Direct 0.10 ms 400 KB\n" +
+        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
         "\n" +
         "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
@@ -463,13 +463,13 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB; PointwiseStrassen 0.27 ms 2,184 KB\n" +
         "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB; PointwiseStrassen 0.14 ms 1,092 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB; PointwiseStrassen 0.05 ms 364 KB\n" +
-        "    #3x3: 3x3/1 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
-        "    #5x5: 5x5/1 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.15 ms 600 KB\n" +
-        "    Max pool 7x7x832 to 7x7x832\n" +
+        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
+        "    #5x5: 5x5/1, padding 2, 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.15 ms 600 KB\n" +
+        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
         "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
         "\n" +
         "avg pool: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7x1024 to 1x1x1024\n" +
+        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
         "\n" +
         "linear: 1x1x1024 to 1x1x1000\n" +
         "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +

@@ -53,75 +53,75 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
 
-    /// <summary>conv1_1: 224x224x3 to 224x224x64; 1,792 parameters, 86,704,128 multiply-adds.</summary>
+    /// <summary>conv1_1: 224x224x3 to 224x224x64; 1,792 parameters, 86,704,128 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv1_1; patch size/stride: 3x3/1; output size: 224x224x64; depth: 1; params: 1728; ops: 87M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map224x224x64> Conv1_1 { get; } = new(Description, 0);
 
-    /// <summary>conv1_2: 224x224x64 to 224x224x64; 36,928 parameters, 1,849,688,064 multiply-adds.</summary>
+    /// <summary>conv1_2: 224x224x64 to 224x224x64; 36,928 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv1_2; patch size/stride: 3x3/1; output size: 224x224x64; depth: 1; params: 36.0K; ops: 1850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map224x224x64> Conv1_2 { get; } = new(Description, 1);
 
-    /// <summary>pool1: 224x224x64 to 112x112x64.</summary>
+    /// <summary>pool1: 224x224x64 to 112x112x64; padding valid.</summary>
     /// <remarks>type: max pool; name: pool1; patch size/stride: 2x2/2; output size: 112x112x64; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Pool1 { get; } = new(Description, 2);
 
-    /// <summary>conv2_1: 112x112x64 to 112x112x128; 73,856 parameters, 924,844,032 multiply-adds.</summary>
+    /// <summary>conv2_1: 112x112x64 to 112x112x128; 73,856 parameters, 924,844,032 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv2_1; patch size/stride: 3x3/1; output size: 112x112x128; depth: 1; params: 72.0K; ops: 925M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x128> Conv2_1 { get; } = new(Description, 3);
 
-    /// <summary>conv2_2: 112x112x128 to 112x112x128; 147,584 parameters, 1,849,688,064 multiply-adds.</summary>
+    /// <summary>conv2_2: 112x112x128 to 112x112x128; 147,584 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv2_2; patch size/stride: 3x3/1; output size: 112x112x128; depth: 1; params: 144K; ops: 1850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map112x112x128> Conv2_2 { get; } = new(Description, 4);
 
-    /// <summary>pool2: 112x112x128 to 56x56x128.</summary>
+    /// <summary>pool2: 112x112x128 to 56x56x128; padding valid.</summary>
     /// <remarks>type: max pool; name: pool2; patch size/stride: 2x2/2; output size: 56x56x128; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x128> Pool2 { get; } = new(Description, 5);
 
-    /// <summary>conv3_1: 56x56x128 to 56x56x256; 295,168 parameters, 924,844,032 multiply-adds.</summary>
+    /// <summary>conv3_1: 56x56x128 to 56x56x256; 295,168 parameters, 924,844,032 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv3_1; patch size/stride: 3x3/1; output size: 56x56x256; depth: 1; params: 288K; ops: 925M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x256> Conv3_1 { get; } = new(Description, 6);
 
-    /// <summary>conv3_2: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds.</summary>
+    /// <summary>conv3_2: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv3_2; patch size/stride: 3x3/1; output size: 56x56x256; depth: 1; params: 576K; ops: 1850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x256> Conv3_2 { get; } = new(Description, 7);
 
-    /// <summary>conv3_3: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds.</summary>
+    /// <summary>conv3_3: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv3_3; patch size/stride: 3x3/1; output size: 56x56x256; depth: 1; params: 576K; ops: 1850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map56x56x256> Conv3_3 { get; } = new(Description, 8);
 
-    /// <summary>pool3: 56x56x256 to 28x28x256.</summary>
+    /// <summary>pool3: 56x56x256 to 28x28x256; padding valid.</summary>
     /// <remarks>type: max pool; name: pool3; patch size/stride: 2x2/2; output size: 28x28x256; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Pool3 { get; } = new(Description, 9);
 
-    /// <summary>conv4_1: 28x28x256 to 28x28x512; 1,180,160 parameters, 924,844,032 multiply-adds.</summary>
+    /// <summary>conv4_1: 28x28x256 to 28x28x512; 1,180,160 parameters, 924,844,032 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv4_1; patch size/stride: 3x3/1; output size: 28x28x512; depth: 1; params: 1152K; ops: 925M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x512> Conv4_1 { get; } = new(Description, 10);
 
-    /// <summary>conv4_2: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds.</summary>
+    /// <summary>conv4_2: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv4_2; patch size/stride: 3x3/1; output size: 28x28x512; depth: 1; params: 2304K; ops: 1850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x512> Conv4_2 { get; } = new(Description, 11);
 
-    /// <summary>conv4_3: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds.</summary>
+    /// <summary>conv4_3: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv4_3; patch size/stride: 3x3/1; output size: 28x28x512; depth: 1; params: 2304K; ops: 1850M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map28x28x512> Conv4_3 { get; } = new(Description, 12);
 
-    /// <summary>pool4: 28x28x512 to 14x14x512.</summary>
+    /// <summary>pool4: 28x28x512 to 14x14x512; padding valid.</summary>
     /// <remarks>type: max pool; name: pool4; patch size/stride: 2x2/2; output size: 14x14x512; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Pool4 { get; } = new(Description, 13);
 
-    /// <summary>conv5_1: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds.</summary>
+    /// <summary>conv5_1: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv5_1; patch size/stride: 3x3/1; output size: 14x14x512; depth: 1; params: 2304K; ops: 462M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Conv5_1 { get; } = new(Description, 14);
 
-    /// <summary>conv5_2: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds.</summary>
+    /// <summary>conv5_2: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv5_2; patch size/stride: 3x3/1; output size: 14x14x512; depth: 1; params: 2304K; ops: 462M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Conv5_2 { get; } = new(Description, 15);
 
-    /// <summary>conv5_3: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds.</summary>
+    /// <summary>conv5_3: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds; padding 1.</summary>
     /// <remarks>type: convolution; name: conv5_3; patch size/stride: 3x3/1; output size: 14x14x512; depth: 1; params: 2304K; ops: 462M</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Conv5_3 { get; } = new(Description, 16);
 
-    /// <summary>pool5: 14x14x512 to 7x7x512.</summary>
+    /// <summary>pool5: 14x14x512 to 7x7x512; padding valid.</summary>
     /// <remarks>type: max pool; name: pool5; patch size/stride: 2x2/2; output size: 7x7x512; depth: 0</remarks>
     public static global::InceptionGen.Tap<global::Demo.Map7x7x512> Pool5 { get; } = new(Description, 17);
 
@@ -252,46 +252,46 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         "Convolutions take about 100.83 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1_1: 224x224x3 to 224x224x64\n" +
-        "    3x3/1 224x224x3 to 224x224x64: Direct 1.47 ms 7 KB; Winograd6x6 1.95 ms 48 KB; Winograd4x4 2.11 ms 27 KB; Winograd2x2 4.23 ms 12 KB\n" +
+        "    3x3/1, padding 1, 224x224x3 to 224x224x64: Direct 1.47 ms 7 KB; Winograd6x6 1.95 ms 48 KB; Winograd4x4 2.11 ms 27 KB; Winograd2x2 4.23 ms 12 KB\n" +
         "\n" +
         "conv1_2: 224x224x64 to 224x224x64\n" +
-        "    3x3/1 224x224x64 to 224x224x64: Winograd6x6 9.31 ms 1,024 KB; Winograd4x4 10.84 ms 576 KB; Winograd2x2 20.17 ms 256 KB; Direct 42.91 ms 144 KB\n" +
+        "    3x3/1, padding 1, 224x224x64 to 224x224x64: Winograd6x6 9.31 ms 1,024 KB; Winograd4x4 10.84 ms 576 KB; Winograd2x2 20.17 ms 256 KB; Direct 42.91 ms 144 KB\n" +
         "\n" +
         "pool1: 224x224x64 to 112x112x64\n" +
-        "    Max pool 224x224x64 to 112x112x64\n" +
+        "    Max pool 2x2/2, padding valid, 224x224x64 to 112x112x64\n" +
         "\n" +
         "conv2_1: 112x112x64 to 112x112x128\n" +
-        "    3x3/1 112x112x64 to 112x112x128: Winograd6x6 4.39 ms 2,048 KB; Winograd4x4 5.11 ms 1,152 KB; Winograd2x2 9.39 ms 512 KB; Direct 18.57 ms 288 KB\n" +
+        "    3x3/1, padding 1, 112x112x64 to 112x112x128: Winograd6x6 4.39 ms 2,048 KB; Winograd4x4 5.11 ms 1,152 KB; Winograd2x2 9.39 ms 512 KB; Direct 18.57 ms 288 KB\n" +
         "\n" +
         "conv2_2: 112x112x128 to 112x112x128\n" +
-        "    3x3/1 112x112x128 to 112x112x128: Winograd6x6 7.99 ms 4,096 KB; Winograd4x4 9.37 ms 2,304 KB; Winograd2x2 17.06 ms 1,024 KB; Direct 37.13 ms 576 KB\n" +
+        "    3x3/1, padding 1, 112x112x128 to 112x112x128: Winograd6x6 7.99 ms 4,096 KB; Winograd4x4 9.37 ms 2,304 KB; Winograd2x2 17.06 ms 1,024 KB; Direct 37.13 ms 576 KB\n" +
         "\n" +
         "pool2: 112x112x128 to 56x56x128\n" +
-        "    Max pool 112x112x128 to 56x56x128\n" +
+        "    Max pool 2x2/2, padding valid, 112x112x128 to 56x56x128\n" +
         "\n" +
         "conv3_1: 56x56x128 to 56x56x256\n" +
-        "    3x3/1 56x56x128 to 56x56x256: Winograd6x6 4.33 ms 8,192 KB; Winograd4x4 4.58 ms 4,608 KB; Winograd2x2 8.20 ms 2,048 KB; Direct 17.12 ms 1,152 KB\n" +
+        "    3x3/1, padding 1, 56x56x128 to 56x56x256: Winograd6x6 4.33 ms 8,192 KB; Winograd4x4 4.58 ms 4,608 KB; Winograd2x2 8.20 ms 2,048 KB; Direct 17.12 ms 1,152 KB\n" +
         "\n" +
         "conv3_2, conv3_3: 56x56x256 to 56x56x256\n" +
-        "    3x3/1 56x56x256 to 56x56x256: Winograd6x6 8.23 ms 16,384 KB; Winograd4x4 8.74 ms 9,216 KB; Winograd2x2 15.53 ms 4,096 KB; Direct 34.24 ms 2,304 KB\n" +
+        "    3x3/1, padding 1, 56x56x256 to 56x56x256: Winograd6x6 8.23 ms 16,384 KB; Winograd4x4 8.74 ms 9,216 KB; Winograd2x2 15.53 ms 4,096 KB; Direct 34.24 ms 2,304 KB\n" +
         "\n" +
         "pool3: 56x56x256 to 28x28x256\n" +
-        "    Max pool 56x56x256 to 28x28x256\n" +
+        "    Max pool 2x2/2, padding valid, 56x56x256 to 28x28x256\n" +
         "\n" +
         "conv4_1: 28x28x256 to 28x28x512\n" +
-        "    3x3/1 28x28x256 to 28x28x512: Winograd4x4 4.77 ms 18,432 KB; Winograd6x6 4.94 ms 32,768 KB; Winograd2x2 7.65 ms 8,192 KB; Direct 16.40 ms 4,608 KB\n" +
+        "    3x3/1, padding 1, 28x28x256 to 28x28x512: Winograd4x4 4.77 ms 18,432 KB; Winograd6x6 4.94 ms 32,768 KB; Winograd2x2 7.65 ms 8,192 KB; Direct 16.40 ms 4,608 KB\n" +
         "\n" +
         "conv4_2, conv4_3: 28x28x512 to 28x28x512\n" +
-        "    3x3/1 28x28x512 to 28x28x512: Winograd4x4 9.32 ms 36,864 KB; Winograd6x6 9.65 ms 65,536 KB; Winograd2x2 14.88 ms 16,384 KB; Direct 32.80 ms 9,216 KB\n" +
+        "    3x3/1, padding 1, 28x28x512 to 28x28x512: Winograd4x4 9.32 ms 36,864 KB; Winograd6x6 9.65 ms 65,536 KB; Winograd2x2 14.88 ms 16,384 KB; Direct 32.80 ms 9,216 KB\n" +
         "\n" +
         "pool4: 28x28x512 to 14x14x512\n" +
-        "    Max pool 28x28x512 to 14x14x512\n" +
+        "    Max pool 2x2/2, padding valid, 28x28x512 to 14x14x512\n" +
         "\n" +
         "conv5_1, conv5_2, conv5_3: 14x14x512 to 14x14x512\n" +
-        "    3x3/1 14x14x512 to 14x14x512: Winograd4x4 3.31 ms 36,864 KB; Winograd2x2 4.06 ms 16,384 KB; Winograd6x6 4.84 ms 65,536 KB; Direct 8.20 ms 9,216 KB\n" +
+        "    3x3/1, padding 1, 14x14x512 to 14x14x512: Winograd4x4 3.31 ms 36,864 KB; Winograd2x2 4.06 ms 16,384 KB; Winograd6x6 4.84 ms 65,536 KB; Direct 8.20 ms 9,216 KB\n" +
         "\n" +
         "pool5: 14x14x512 to 7x7x512\n" +
-        "    Max pool 14x14x512 to 7x7x512\n" +
+        "    Max pool 2x2/2, padding valid, 14x14x512 to 7x7x512\n" +
         "\n" +
         "flatten: 7x7x512 to 1x1x25088\n" +
         "    Flatten 7x7x512 to 1x1x25088\n" +
