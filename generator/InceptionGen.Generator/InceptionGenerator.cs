@@ -19,27 +19,41 @@ public sealed class InceptionGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Nothing here depends on the compilation, so an edit of C# code runs no step.
-        IncrementalValuesProvider<ReadTable> tables = context.AdditionalTextsProvider
+        IncrementalValuesProvider<TableFile> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => TableFile.Of(pair.Left, pair.Right))
             .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.Files)
-            .Select(static (file, cancellation) => file!.Read(cancellation))
+            .WithTrackingName(TrackingNames.Files)!;
+
+        IncrementalValuesProvider<ReadTable> tables = files
+            .Where(static file => file.IsListed)
+            .Select(static (file, cancellation) => file.Read(cancellation))
             .WithTrackingName(TrackingNames.Read);
+
+        // Of the tables that the project does not list, those are opened that a listed one names.
+        IncrementalValueProvider<EquatableArray<ReadTable>> fetched = tables
+            .Select(static (table, _) => TableNeeds.Of(table))
+            .Collect()
+            .Select(static (needs, _) => needs.Any(table => table.Named.Count > 0) ? needs.ToEquatableArray() : default)
+            .Combine(files.Where(static file => !file.IsListed).Collect())
+            .Select(static (pair, cancellation) => NamedTables.Fetch(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(TrackingNames.Fetched);
 
         // A table is checked together with the modules, the names and the network that it uses, and with no others.
         IncrementalValueProvider<EquatableArray<string>> continued = tables
             .Select(static (table, _) => TableLibrary.ContinuedFile(table.Document))
             .Where(static file => file.Length > 0)
             .Collect()
-            .Select(static (files, _) => files.ToEquatableArray());
+            .Combine(fetched)
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right.Select(table => TableLibrary.ContinuedFile(table.Document))).ToEquatableArray());
 
         IncrementalValueProvider<EquatableArray<TableDocument>> library = tables
             .Combine(continued)
             .Where(static pair => TableLibrary.IsForOthers(pair.Left.Document, pair.Right))
             .Select(static (pair, _) => pair.Left.Document)
             .Collect()
-            .Select(static (documents, _) => documents.ToEquatableArray())
+            .Combine(fetched)
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right.Select(table => table.Document)).ToEquatableArray())
             .WithTrackingName(TrackingNames.Library);
 
         IncrementalValuesProvider<CheckedTable> judged = tables
@@ -50,18 +64,16 @@ public sealed class InceptionGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Check);
 
         IncrementalValueProvider<DuplicateClasses> duplicates = judged
-            .Select(static (table, _) => table.Claim)
-            .Where(static claim => claim is not null)
+            .SelectMany(static (table, _) => table.Claims)
             .Collect()
-            .Select(static (claims, _) => DuplicateClasses.Among(claims!))
+            .Select(static (claims, _) => DuplicateClasses.Among(claims))
             .WithTrackingName(TrackingNames.Duplicates);
 
         // From here on, no model knows a place in a table: a comment above a row moves every place and changes no class.
         IncrementalValuesProvider<NetworkModel> models = judged
             .Combine(duplicates)
-            .Where(static pair => pair.Left.Claim is { } claim && pair.Right.Allow(claim))
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => TableFile.RootNamespace(options)))
-            .Select(static (pair, _) => new NetworkModel(pair.Left.Left.Spec!, pair.Right, pair.Left.Left.Path))
+            .SelectMany(static (pair, _) => pair.Left.Left.Allowed(pair.Left.Right).Select(spec => new NetworkModel(spec, pair.Right, pair.Left.Left.Path)))
             .WithTrackingName(TrackingNames.Model);
 
         IncrementalValueProvider<MapModel> maps = models
@@ -74,15 +86,24 @@ public sealed class InceptionGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left.Errors.Concat(pair.Right.At(pair.Left.Path)).ToEquatableArray())
             .WithTrackingName(TrackingNames.Diagnostics);
 
+        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> errorsOfFetched = fetched
+            .SelectMany(static (all, _) => all)
+            .Combine(library)
+            .Select(static (pair, cancellation) => TableTask.Of(pair.Left, new TableLibrary(pair.Right)).Check(cancellation).Errors)
+            .WithTrackingName(TrackingNames.FetchedDiagnostics);
+
         context.RegisterSourceOutput(models, static (output, model) => AddSource(output, model.HintName, model.Path, model.Emit));
         context.RegisterSourceOutput(maps, static (output, model) =>
         {
             if (model.Maps.Count > 0) AddSource(output, MapModel.HintName, path: "", model.Emit);
         });
-        context.RegisterSourceOutput(errors, static (output, problems) =>
-        {
-            foreach (DiagnosticInfo problem in problems) output.ReportDiagnostic(problem.ToDiagnostic());
-        });
+        context.RegisterSourceOutput(errors, static (output, problems) => Report(output, problems));
+        context.RegisterSourceOutput(errorsOfFetched, static (output, problems) => Report(output, problems));
+    }
+
+    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> problems)
+    {
+        foreach (DiagnosticInfo problem in problems) output.ReportDiagnostic(problem.ToDiagnostic());
     }
 
     private static void AddSource(SourceProductionContext output, string hintName, string path, Func<string> emit)

@@ -7,6 +7,7 @@ using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Pipeline;
+using InceptionGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -59,11 +60,14 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
             lock (guard)
             {
                 if (tables is not null) return tables;
-                var read = new Dictionary<AdditionalText, ReadTable>();
-                foreach (AdditionalText text in options.AdditionalFiles)
-                {
-                    if (TableFile.Of(text, options.AnalyzerConfigOptionsProvider) is { } file) read[text] = file.Read(cancellation);
-                }
+                TableFile[] files =
+                [
+                    .. options.AdditionalFiles.Select(text => TableFile.Of(text, options.AnalyzerConfigOptionsProvider)).OfType<TableFile>(),
+                ];
+                Dictionary<AdditionalText, ReadTable> read = files.Where(file => file.IsListed).ToDictionary(file => file.Text, file => file.Read(cancellation));
+                EquatableArray<ReadTable> fetched = NamedTables.Fetch(
+                    read.Values.Select(TableNeeds.Of).ToArray(), files.Where(file => !file.IsListed).ToArray(), cancellation);
+                foreach (ReadTable table in fetched) read[files.First(file => file.Text.Path == table.Document.Path).Text] = table;
 
                 library = new TableLibrary(read.Values.Select(table => table.Document));
                 return tables = read;

@@ -9,6 +9,12 @@ internal static class TrackingNames
     /// <summary>A table's text read.</summary>
     public const string Read = nameof(Read);
 
+    /// <summary>The tables that listed ones name, read.</summary>
+    public const string Fetched = nameof(Fetched);
+
+    /// <summary>What is reported of these.</summary>
+    public const string FetchedDiagnostics = nameof(FetchedDiagnostics);
+
     /// <summary>All module and names tables, and the networks that others continue.</summary>
     public const string Library = nameof(Library);
 

@@ -11,12 +11,8 @@ namespace InceptionGen.EndToEnd.Tests;
 /// <summary>What a program printed.</summary>
 internal sealed record Printed(int ExitCode, string Text)
 {
-    /// <summary>The compiler's lines, each once: "net.csv(5,17): error ING202: ...", without folders and project.</summary>
-    public IReadOnlyList<string> Problems { get; } = [.. Text.Split('\n')
-        .Select(line => Regex.Match(line, @"([^/\\]*\(\d+,\d+\): (error|warning) .*?) ?(\[[^\[\]]*\])?\s*$"))
-        .Where(match => match.Success)
-        .Select(match => match.Groups[1].Value)
-        .Distinct()];
+    /// <summary>The errors and warnings of a build, each once: "net.csv(5,17): error ING202: ...", without folders and project.</summary>
+    public IReadOnlyList<string> Problems { get; } = [.. Text.Split('\n').Select(Shell.Problem).OfType<string>().Distinct()];
 
     /// <exception cref="InvalidOperationException">The program failed.</exception>
     public Printed OrFail() => ExitCode == 0 ? this : throw new InvalidOperationException(Text);
@@ -28,6 +24,13 @@ internal static class Shell
     /// <summary>Where this machine keeps packages.</summary>
     public static string UsualPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>A line of a build without folders and project; null if it is no error or warning.</summary>
+    public static string? Problem(string line)
+    {
+        Match match = Regex.Match(line, @"([^/\\]*?(\(\d+,\d+\)| ): (error|warning) .*?)( \[[^\[\]]*\])?\s*$");
+        return match.Success ? match.Groups[1].Value : null;
+    }
 
     /// <param name="folder">Where it runs.</param>
     /// <param name="packages">Where packages are restored to.</param>

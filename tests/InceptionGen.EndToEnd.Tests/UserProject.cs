@@ -52,14 +52,7 @@ internal sealed class UserProject : IDisposable
     public UserProject(PackedFeed feed)
     {
         this.feed = feed;
-        Write("NuGet.config", $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="packed" value="{feed.Folder}" />
-              </packageSources>
-            </configuration>
-            """);
+        Write("NuGet.config", NuGetConfig(feed));
         Write("Demo.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -79,6 +72,16 @@ internal sealed class UserProject : IDisposable
     }
 
     public string Folder { get; } = Shell.NewFolder();
+
+    /// <summary>No other package source than the packed one.</summary>
+    public static string NuGetConfig(PackedFeed feed) => $"""
+        <configuration>
+          <packageSources>
+            <clear />
+            <add key="packed" value="{feed.Folder}" />
+          </packageSources>
+        </configuration>
+        """;
 
     public void Write(string file, string text)
     {

@@ -13,10 +13,16 @@ namespace InceptionGen.Generator.Checking;
 internal sealed record ClassNaming(string Namespace, string ClassName, bool IsPublic)
 {
     /// <summary>Never without a name: where the wanted one is impossible, and reported, a near one stands for it.</summary>
-    public static ClassNaming Of(TableDocument document, TableOptions options, DiagnosticBag diagnostics) => new(
-        NamespaceOf(document, options, diagnostics),
-        ClassNameOf(document, options, diagnostics),
-        IsPublicClass(document, options, diagnostics));
+    public static ClassNaming Of(TableDocument document, TableOptions options, DiagnosticBag diagnostics)
+    {
+        var naming = new ClassNaming(
+            NamespaceOf(document, options, diagnostics), ClassNameOf(document, options, diagnostics), IsPublicClass(document, options, diagnostics));
+
+        // Somebody who writes a Namespace has chosen it; the root namespace is the project's name, which nobody compares with a table's.
+        if (options.Namespace.Length == 0 && naming.Namespace.Split('.')[0] == naming.ClassName)
+            diagnostics.Add(Descriptors.ClassIsNamespace, document.NameLocation, naming.ClassName, naming.Namespace);
+        return naming;
+    }
 
     /// <summary>The project's root namespace as C# allows it: MSBuild takes "My-App" from the project's file name as it is.</summary>
     public static string RootNamespace(string text)

@@ -29,6 +29,10 @@ internal sealed class TableLibrary
     /// <summary>The file of the network that a table continues; empty if it stands alone.</summary>
     public static string ContinuedFile(TableDocument document) => FileName(Continuation.Of(document)?.File ?? "");
 
+    /// <summary>The files of all tables that a table names: its names table and the network that it continues.</summary>
+    public static IEnumerable<string> FilesNamedBy(TableDocument document) =>
+        new[] { ContinuedFile(document), FileName(NamesFile(document)) }.Where(file => file.Length > 0);
+
     /// <summary>Whether other tables may need the table to be understood.</summary>
     /// <param name="document">The table.</param>
     /// <param name="continued">The files of all networks that are continued.</param>
@@ -110,9 +114,11 @@ internal sealed class TableLibrary
     private TableDocument? NamesOf(TableDocument document, string namesFile)
     {
         if (namesFile.Length > 0) return Nearest(names, namesFile, document);
-        if (TableSettings.Find(document, "names") is { } directive) return Nearest(names, directive.Value, document);
+        if (NamesFile(document) is { Length: > 0 } file) return Nearest(names, file, document);
         return document.Modules.FirstOrDefault(table => table.Kind == TableKind.Names);
     }
+
+    private static string NamesFile(TableDocument document) => TableSettings.Find(document, "names")?.Value ?? "";
 
     /// <summary>The table of that file name beside the one that wants it, else anywhere in the project.</summary>
     private static TableDocument? Nearest(ILookup<string, TableDocument> byFile, string file, TableDocument user)
@@ -121,7 +127,8 @@ internal sealed class TableLibrary
         return all.FirstOrDefault(table => Folder(table.Path) == Folder(user.Path)) ?? all.FirstOrDefault();
     }
 
-    private static string FileName(string path) => path.Substring(SlashOf(path) + 1);
+    /// <summary>The last part of a path.</summary>
+    public static string FileName(string path) => path.Substring(SlashOf(path) + 1);
 
     private static string Folder(string path) => path.Substring(0, SlashOf(path) + 1).Replace('\\', '/');
 

@@ -8,7 +8,7 @@ internal static partial class Descriptors
     /// <summary>{0}: the table; {1}: the class with its namespace; {2}: the other table.</summary>
     public static readonly DiagnosticDescriptor DuplicateClass = new(
         "ING401", "Duplicate class",
-        "Table '{0}' makes the class {1}, as does '{2}'. Give one of them another '# network:' name, Class or Namespace.",
+        "Table '{0}' makes the class {1}, as does {2}. Give one of them another {3}.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING401.md");
 
     /// <summary>{1}: which stage has the name already, and what to do.</summary>

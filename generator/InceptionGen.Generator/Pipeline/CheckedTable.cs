@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Generator.Checking;
@@ -9,41 +11,61 @@ using InceptionGen.Generator.Text;
 namespace InceptionGen.Generator.Pipeline;
 
 /// <summary>A table read, with the other tables that it needs.</summary>
-internal sealed record TableTask(ReadTable Table, TableBundle Bundle)
+/// <param name="Bundles">One for each time that the project lists the table; a single one for a table that it does not list.</param>
+internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bundles)
 {
-    public static TableTask Of(ReadTable table, TableLibrary library) => new(table, library.Bundle(table.Document, table.Options.Names));
+    public static TableTask Of(ReadTable table, TableLibrary library) => new(
+        table, ListingsOf(table).Select(options => library.Bundle(table.Document, options.Names)).ToEquatableArray());
 
     /// <summary>Judges the table. The generator reports the errors of it, <see cref="TableAnalyzer"/> the warnings.</summary>
     public CheckedTable Check(CancellationToken cancellation)
     {
         TableDocument document = Table.Document;
-        CheckResult result = Table.IsUnreadable
-            ? new CheckResult(null, default)
-            : InternalError.Guard(() => Judge(cancellation), exception => new CheckResult(null, EquatableArray.Of(InternalError.At(document.Path, exception))));
-        EquatableArray<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(result.Diagnostics)
-            .OrderBy(diagnostic => diagnostic.Location.Span.Start).ToEquatableArray();
-        return new CheckedTable(document.Path, document.NameLocation, result.Spec, diagnostics);
+        CheckResult[] results = Table.IsUnreadable
+            ? []
+            : [.. ListingsOf(Table).Zip(Bundles, (options, bundle) => Check(bundle, options, cancellation))];
+
+        NetworkSpec[] specs = Table.Listings.Count == 0 ? [] : [.. results.Select(result => result.Spec).OfType<NetworkSpec>()];
+        IGrouping<string, NetworkSpec>[] classes = [.. specs.GroupBy(spec => spec.QualifiedName, StringComparer.OrdinalIgnoreCase)];
+        IEnumerable<DiagnosticInfo> twice = classes.Where(rivals => rivals.Count() > 1)
+            .Select(rivals => DuplicateClasses.Twice(new ClassClaim(document.Path, rivals.Key, document.NameLocation)));
+
+        // A table that is listed twice has each of its mistakes once.
+        EquatableArray<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(results.SelectMany(result => result.Diagnostics)).Concat(twice)
+            .Distinct().OrderBy(diagnostic => diagnostic.Location.Span.Start).ToEquatableArray();
+        return new CheckedTable(document.Path, document.NameLocation, classes.Select(rivals => rivals.First()).ToEquatableArray(), diagnostics);
     }
 
-    private CheckResult Judge(CancellationToken cancellation) => Table.Document.Kind switch
+    private static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation) => InternalError.Guard(
+        () => Judge(bundle, options, cancellation),
+        exception => new CheckResult(null, EquatableArray.Of(InternalError.At(bundle.Document.Path, exception))));
+
+    private static CheckResult Judge(TableBundle bundle, TableOptions options, CancellationToken cancellation) => bundle.Document.Kind switch
     {
-        TableKind.Network => NetworkChecker.Check(Bundle, Table.Options, cancellation),
-        TableKind.Module => new CheckResult(null, ModuleChecker.Check(Bundle)),
-        _ => new CheckResult(null, NamesChecker.Check(Table.Document)),
+        TableKind.Network => NetworkChecker.Check(bundle, options, cancellation),
+        TableKind.Module => new CheckResult(null, ModuleChecker.Check(bundle)),
+        _ => new CheckResult(null, NamesChecker.Check(bundle.Document)),
     };
+
+    private static IEnumerable<TableOptions> ListingsOf(ReadTable table) => table.Listings.Count > 0 ? table.Listings : [new TableOptions()];
 }
 
 /// <summary>A table judged.</summary>
 /// <param name="Path">Its file.</param>
 /// <param name="NameLocation">Where it says what it is called.</param>
-/// <param name="Spec">What it says; null for a table that makes no class.</param>
+/// <param name="Specs">Its classes: one for each time that the project lists it; none for a table that makes no class.</param>
 /// <param name="Diagnostics">Everything that is wrong with it.</param>
-internal sealed record CheckedTable(string Path, LocationInfo NameLocation, NetworkSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics)
+internal sealed record CheckedTable(string Path, LocationInfo NameLocation, EquatableArray<NetworkSpec> Specs, EquatableArray<DiagnosticInfo> Diagnostics)
 {
     public EquatableArray<DiagnosticInfo> Errors => Diagnostics.Where(diagnostic => diagnostic.IsBlocking).ToEquatableArray();
 
     public EquatableArray<DiagnosticInfo> Warnings => Diagnostics.Where(diagnostic => !diagnostic.IsBlocking).ToEquatableArray();
 
-    /// <summary>The class that it makes; null if it makes none.</summary>
-    public ClassClaim? Claim => Spec is null ? null : new ClassClaim(Path, Spec.QualifiedName, NameLocation);
+    /// <summary>The classes that it makes.</summary>
+    public IEnumerable<ClassClaim> Claims => Specs.Select(ClaimOf);
+
+    /// <summary>The classes that it makes and that no other table makes.</summary>
+    public IEnumerable<NetworkSpec> Allowed(DuplicateClasses duplicates) => Specs.Where(spec => duplicates.Allow(ClaimOf(spec)));
+
+    private ClassClaim ClaimOf(NetworkSpec spec) => new(Path, spec.QualifiedName, NameLocation);
 }

@@ -9,22 +9,27 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InceptionGen.Generator.Pipeline;
 
-/// <summary>A file that the project lists as a table.</summary>
+/// <summary>A file that may be a table of the project.</summary>
 /// <param name="Text">The file.</param>
-/// <param name="Options">What the project says of it.</param>
-internal sealed record TableFile(AdditionalText Text, TableOptions Options)
+/// <param name="Listings">What the project says of it, once for each time that it lists the table. None for a table that the project does not list
+/// but that a listed one may name: it makes no class.</param>
+internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOptions> Listings)
 {
-    /// <summary>The file as a table; null if it is another kind of file.</summary>
-    public static TableFile? Of(AdditionalText text, AnalyzerConfigOptionsProvider provider)
-    {
-        AnalyzerConfigOptions metadata = provider.GetOptions(text);
-        if (Metadata("Table") != "true") return null;
-        return new TableFile(text, new TableOptions(
-            Metadata("Namespace"), Metadata("Class"), Metadata("Accessibility"), Metadata("Input"), Metadata("Classes"),
-            Metadata("Until"), Metadata("IncludeTop"), Metadata("Pooling"), Metadata("Names"), RootNamespace(provider)));
+    /// <summary>The item metadata that says that a file is a table (InceptionGen.Tables.targets).</summary>
+    private const string Metadata = "build_metadata.AdditionalFiles.InceptionGenTable";
 
-        string Metadata(string name) => Value(metadata, "build_metadata.AdditionalFiles.InceptionGen" + name);
-    }
+    /// <summary>What it is for a table that is not listed.</summary>
+    private const string Offered = "offered";
+
+    public bool IsListed => Listings.Count > 0;
+
+    /// <summary>The file as a table; null if it is another kind of file.</summary>
+    public static TableFile? Of(AdditionalText text, AnalyzerConfigOptionsProvider provider) => Value(provider.GetOptions(text), Metadata) switch
+    {
+        "" => null,
+        Offered => new TableFile(text, default),
+        string listings => new TableFile(text, TableOptions.ReadAll(listings, RootNamespace(provider)).ToEquatableArray()),
+    };
 
     /// <summary>The project's root namespace, as C# allows it.</summary>
     public static string RootNamespace(AnalyzerConfigOptionsProvider provider) =>
@@ -33,27 +38,27 @@ internal sealed record TableFile(AdditionalText Text, TableOptions Options)
     /// <summary>Reads the file, whatever is in it.</summary>
     public ReadTable Read(CancellationToken cancellation) => InternalError.Guard(
         () => Text.GetText(cancellation) is { } text
-            ? new ReadTable(TableReader.Read(Text.Path, text, cancellation), Options)
-            : ReadTable.Unreadable(Options, new(Descriptors.UnreadableFile, InternalError.StartOf(Text.Path), EquatableArray.Of("it cannot be opened"))),
-        exception => ReadTable.Unreadable(Options, InternalError.At(Text.Path, exception)));
+            ? new ReadTable(TableReader.Read(Text.Path, text, cancellation), Listings)
+            : ReadTable.Unreadable(Listings, new(Descriptors.UnreadableFile, InternalError.StartOf(Text.Path), EquatableArray.Of("it cannot be opened"))),
+        exception => ReadTable.Unreadable(Listings, InternalError.At(Text.Path, exception)));
 
     private static string Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out string? value) ? value.Trim() : "";
 }
 
 /// <summary>A table read.</summary>
 /// <param name="Result">Its cells, and what is wrong with their form.</param>
-/// <param name="Options">What the project says of it.</param>
-internal sealed record ReadTable(ReadResult Result, TableOptions Options)
+/// <param name="Listings">What the project says of it, once for each time that it lists the table.</param>
+internal sealed record ReadTable(ReadResult Result, EquatableArray<TableOptions> Listings)
 {
     public TableDocument Document => Result.Document;
 
     /// <summary>Whether there are no cells that could be judged.</summary>
     public bool IsUnreadable => Result.Diagnostics.Any(problem => problem.Descriptor == Descriptors.UnreadableFile || problem.Descriptor == Descriptors.InternalError);
 
-    public static ReadTable Unreadable(TableOptions options, DiagnosticInfo reason)
+    public static ReadTable Unreadable(EquatableArray<TableOptions> listings, DiagnosticInfo reason)
     {
         LocationInfo place = reason.Location;
         var document = new TableDocument(place.Path, TableKind.Network, "", place, default, default, default, default);
-        return new ReadTable(new ReadResult(document, EquatableArray.Of(reason)), options);
+        return new ReadTable(new ReadResult(document, EquatableArray.Of(reason)), listings);
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using InceptionGen.Generator.Checking;
+using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
@@ -21,6 +22,24 @@ public sealed class ClassNamingTests
     [InlineData("My-App.3D.class", "My_App._3D._class.Net")]
     public void The_root_namespace_is_made_to_fit(string rootNamespace, string name) =>
         Assert.Equal(name, Judging.Of(("net.csv", Rows)).Clean(new TableOptions(RootNamespace: rootNamespace.Length == 0 ? "Demo" : rootNamespace)).QualifiedName);
+
+    [Theory]
+    [InlineData("Net")]
+    [InlineData("Net.Models")]
+    public void A_class_called_like_its_namespace_is_an_error(string rootNamespace)
+    {
+        DiagnosticInfo error = Assert.Single(Judging.Of(("net.csv", Rows)).Network(new TableOptions(RootNamespace: rootNamespace)).Diagnostics);
+        Assert.Equal("ING506", error.Descriptor.Id);
+        Assert.Equal(["Net", rootNamespace], error.Arguments);
+    }
+
+    [Theory]
+    [InlineData("", "Acme.Net")]
+    [InlineData("", "net")]
+    [InlineData("Net", "Net")]
+    [InlineData("Acme", "Net")]
+    public void A_class_that_code_can_name_is_none(string chosen, string rootNamespace) =>
+        Judging.Of(("net.csv", Rows)).Clean(new TableOptions(Namespace: chosen, RootNamespace: rootNamespace));
 
     [Fact]
     public void Without_a_namespace_the_class_is_global() => Assert.Equal("Net", Judging.Of(("net.csv", Rows)).Clean().QualifiedName);

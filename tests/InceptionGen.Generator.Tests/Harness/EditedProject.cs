@@ -74,10 +74,10 @@ internal sealed class EditedProject
         driver = driver.RunGenerators(compilation);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         Dictionary<string, string> reasons = result.TrackedSteps
-            .Where(step => step.Key is not (TrackingNames.Files or TrackingNames.Duplicates))
+            .Where(step => step.Key is not (TrackingNames.Files or TrackingNames.Fetched or TrackingNames.FetchedDiagnostics or TrackingNames.Duplicates))
             .Where(step => typeof(TrackingNames).GetField(step.Key) is not null)
             .ToDictionary(step => step.Key, step => Reasons(step.Value));
-        foreach (IGrouping<string, IncrementalGeneratorRunStep> output in result.TrackedOutputSteps.SelectMany(output => output.Value).GroupBy(InputOf))
+        foreach (IGrouping<string, IncrementalGeneratorRunStep> output in result.TrackedOutputSteps.SelectMany(output => output.Value).GroupBy(InputOf).Where(output => output.Key != TrackingNames.FetchedDiagnostics))
             reasons["output of " + output.Key] = Reasons(output);
         return reasons;
     }

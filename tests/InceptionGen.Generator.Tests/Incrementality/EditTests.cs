@@ -167,6 +167,28 @@ public sealed class EditTests
         maps: "Cached",
         diagnostics: "Cached, Cached, Cached, New");
 
+    [Fact]
+    public void A_changed_cell_opens_no_table_of_the_package_again()
+    {
+        int opened = 0;
+        var names = new TestTable("package/a.names.csv", "# names of: x\nrow,column,weight\nconvolution,,c\n") { Role = TableRole.Offered, Opened = () => opened++ };
+        EditedProject project = new(WithModule with { Text = "# names: a.names.csv\n" + WithModule.Text }, Block, names);
+        Assert.Equal(1, opened);
+
+        Expect(
+            project.Edit("a.csv", "3x3,8x8x16,1K", "5x5,8x8x16,1K"),
+            Read: "Modified, Cached",
+            Library: "Cached",
+            Bundle: "Modified, Cached",
+            Check: "Modified, Cached",
+            Model: "Modified",
+            Maps: "Unchanged",
+            Diagnostics: "Unchanged, Cached",
+            maps: "Cached",
+            diagnostics: "Cached, Cached");
+        Assert.Equal(1, opened);
+    }
+
     private static EditedProject Project() => new(WithModule, WithoutModule, Block);
 
     /// <summary>Each step's values in the order a, b, block (of models: a, b). Where an output is not given, it is like the step before it.</summary>

@@ -27,7 +27,7 @@ public sealed class ProjectTests
     [Fact]
     public void Other_additional_files_are_left_alone()
     {
-        GeneratorRun run = GeneratorRun.Of(new TestTable("notes.csv", "anything", ("Table", "false")));
+        GeneratorRun run = GeneratorRun.Of(new TestTable("notes.csv", "anything") { Role = TableRole.None });
         Assert.Empty(run.Sources);
         Assert.Empty(run.Diagnostics);
     }
