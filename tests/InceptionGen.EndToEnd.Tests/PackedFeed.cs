@@ -7,11 +7,11 @@ using Xunit;
 
 namespace InceptionGen.EndToEnd.Tests;
 
-/// <summary>Tests that share one package.</summary>
+/// <summary>Tests that share the packages.</summary>
 [CollectionDefinition(nameof(PackedFeed))]
 public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>;
 
-/// <summary>The package, packed from this repository into a folder that serves as a feed.</summary>
+/// <summary>The packages, packed from this repository into a folder that serves as a feed.</summary>
 public sealed class PackedFeed : IDisposable
 {
     private readonly string root = Shell.NewFolder();
@@ -23,24 +23,35 @@ public sealed class PackedFeed : IDisposable
         Packages = Path.Combine(root, "packages");
         Directory.CreateDirectory(Folder);
 
-        Shell.Dotnet(
-            RepositoryFolder(), Shell.UsualPackages, "pack", "runtime/InceptionGen.Runtime", "-c", "Release", "-o", Folder,
-            "--artifacts-path", Path.Combine(root, "artifacts"), "--disable-build-servers").OrFail();
-        Contents = Path.Combine(root, "contents");
-        ZipFile.ExtractToDirectory(Directory.GetFiles(Folder, "*.nupkg").Single(), Contents);
+        foreach (string project in Projects)
+        {
+            Shell.Dotnet(
+                RepositoryFolder(), Shell.UsualPackages, "pack", project, "-c", "Release", "-o", Folder,
+                "--artifacts-path", Path.Combine(root, "artifacts"), "--disable-build-servers").OrFail();
+        }
+
+        foreach (string package in PackageIds) ZipFile.ExtractToDirectory(Directory.GetFiles(Folder, package + ".0.*.nupkg").Single(), ContentsOf(package));
     }
 
-    /// <summary>Where the package is.</summary>
+    /// <summary>The packages that the repository makes.</summary>
+    public static string[] PackageIds { get; } = ["InceptionGen", "InceptionGen.Imaging"];
+
+    private static string[] Projects { get; } = ["runtime/InceptionGen.Runtime", "runtime/InceptionGen.Imaging"];
+
+    /// <summary>Where the packages are.</summary>
     public string Folder { get; }
 
-    /// <summary>The package's files.</summary>
-    public string Contents { get; }
+    /// <summary>The files of the package InceptionGen.</summary>
+    public string Contents => ContentsOf("InceptionGen");
 
     /// <summary>Where projects restore to: not the machine's folder, which may hold an older build of the same version.</summary>
     public string Packages { get; }
 
     /// <summary>The repository's root.</summary>
     public static string RepositoryFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    /// <summary>A package's files.</summary>
+    public string ContentsOf(string package) => Path.Combine(root, "contents", package);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(root, recursive: true);

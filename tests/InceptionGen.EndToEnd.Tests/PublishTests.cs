@@ -16,7 +16,11 @@ public sealed class PublishTests(PackedFeed feed)
     private void AssertSameNumbers(string targetFramework, string property)
     {
         using PublishedProject project = PublishedProject.Of(feed, targetFramework, property);
-        project.Publish().OrFail();
+        Printed published = project.Publish().OrFail();
+
+        // Code that is not valid is compiled to an exception, of which the compiler says so without calling it a warning.
+        Assert.DoesNotContain("warning", published.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("will always throw", published.Text, StringComparison.Ordinal);
         Assert.Equal(PackageTests.Expected, project.Run());
     }
 }

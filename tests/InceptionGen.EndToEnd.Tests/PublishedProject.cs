@@ -30,6 +30,11 @@ internal sealed class PublishedProject : IDisposable
             """);
     }
 
+    private const string ReadNothing = "using Tables;\n";
+
+    /// <summary>Nobody calls it, but the compiler to native code compiles the readers of all formats for it.</summary>
+    private const string ReadAFile = "\nif (args.Length > 0) Console.WriteLine(WeightFile.Open(args[0]).Description);\n";
+
     /// <summary>The linker of native code that is here; null if there is none.</summary>
     public static string? Linker { get; } = new[] { "clang", "gcc" }.FirstOrDefault(IsInstalled);
 
@@ -58,11 +63,11 @@ internal sealed class PublishedProject : IDisposable
             <Import Project="{feed.Contents}/buildTransitive/InceptionGen.targets" />
             """);
         File.WriteAllText(Path.Combine(project.Folder, "net.csv"), UserProject.Table);
-        File.WriteAllText(Path.Combine(project.Folder, "Program.cs"), UserProject.Program);
+        File.WriteAllText(Path.Combine(project.Folder, "Program.cs"), UserProject.Program.Replace(ReadNothing, ReadNothing + ReadAFile, StringComparison.Ordinal));
         return project;
     }
 
-    public Printed Publish() => Dotnet("publish", "-o", Path.Combine(Folder, "published"), "--disable-build-servers", "-v", "quiet");
+    public Printed Publish() => Dotnet("publish", "-o", Path.Combine(Folder, "published"), "--disable-build-servers", "-v", "minimal");
 
     /// <summary>Runs the published program; gives what it printed.</summary>
     public string Run() => Shell.Run(Folder, Path.Combine(Folder, "published", OperatingSystem.IsWindows() ? "Demo.exe" : "Demo"), []).OrFail().Text.Trim();

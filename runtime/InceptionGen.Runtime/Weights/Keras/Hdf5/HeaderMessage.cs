@@ -28,9 +28,11 @@ internal enum MessageType
 /// <param name="Sizes">How long addresses and lengths are in it.</param>
 internal sealed record HeaderMessage(MessageType Type, bool IsShared, long Address, ReadOnlyMemory<byte> Data, FieldSizes Sizes)
 {
+    // Internal, since a record prints its public properties. It cannot print a ref struct: the code is not valid, and Native AOT complains of it.
+
     /// <summary>The data of a message that is not shared.</summary>
     /// <exception cref="System.IO.InvalidDataException">Several objects share them.</exception>
-    public Hdf5Fields Fields
+    internal Hdf5Fields Fields
     {
         get
         {
@@ -41,5 +43,5 @@ internal sealed record HeaderMessage(MessageType Type, bool IsShared, long Addre
     }
 
     /// <summary>The data, or where they are.</summary>
-    public Hdf5Fields Raw => new(Data.Span, Address, Sizes);
+    internal Hdf5Fields Raw => new(Data.Span, Address, Sizes);
 }
