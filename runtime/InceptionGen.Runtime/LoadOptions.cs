@@ -3,7 +3,7 @@ namespace InceptionGen;
 /// <summary>How a network's weights are loaded.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. The fast algorithms (Winograd's, Strassen's) lose about one decimal digit to rounding;
+    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. Winograd's algorithms lose about one decimal digit to rounding, whatever the sizes of the channels;
     /// see <see cref="Algorithm"/>. Slower, most where 3x3 convolutions dominate.</summary>
     public bool Precise { get; init; }
 

@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>An algorithm that can compute a convolution, and what it takes.</summary>
 internal sealed record Candidate(ConvolutionAlgorithm Algorithm, Cost Cost);
 
-/// <summary>Decides by which algorithm a convolution is computed: by the one that the cost model finds fastest for its shape. Of 1x1 convolutions their <see cref="PointwiseGroup"/> decides.</summary>
+/// <summary>Decides by which algorithm a convolution is computed: by the one that the cost model finds fastest for its shape.</summary>
 internal static class AlgorithmChoice
 {
     private const int MostFoldedChannels = 64;
@@ -33,10 +33,10 @@ internal static class AlgorithmChoice
         (ConvolutionAlgorithm.WinogradLine6For7, new(7, 1), new(6, 1), true),
     ];
 
-    /// <summary>All algorithms that can compute it where no other convolution reads its map at the same time, the chosen one first: the fastest, but for a 1x1 one that saves hardly anything for more memory.</summary>
+    /// <summary>All algorithms that can compute it, the fastest first: that one is chosen.</summary>
     public static EquatableArray<Candidate> Candidates(ConvolutionSpec convolution)
     {
-        if (IsPointwise(convolution)) return new PointwiseGroup([convolution]).Candidates(convolution);
+        if (IsPointwise(convolution)) return EquatableArray.Of(new Candidate(ConvolutionAlgorithm.Pointwise, Cost.OfProduct(convolution)));
         var direct = new Candidate(ConvolutionAlgorithm.Direct, Cost.OfDirect(convolution));
         if (convolution.IsLinear) return EquatableArray.Of(direct);
         return Ranked(Winograd
@@ -51,7 +51,7 @@ internal static class AlgorithmChoice
     public static EquatableArray<Candidate> BeforePool(ConvolutionSpec convolution) =>
         EquatableArray.Of(new Candidate(ConvolutionAlgorithm.PointwiseBeforePool, Cost.OfProduct(convolution)));
 
-    /// <summary>Whether it is computed as products of the map itself, by whichever algorithm.</summary>
+    /// <summary>Whether it is a product of the map itself.</summary>
     public static bool IsPointwise(ConvolutionSpec convolution) =>
         !convolution.IsLinear && convolution.Kernel == One && convolution.Stride == One && convolution.Padding == Padding.None;
 

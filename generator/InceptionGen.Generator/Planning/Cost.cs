@@ -9,9 +9,6 @@ namespace InceptionGen.Generator.Planning;
 /// a tenth of what this says.</remarks>
 internal readonly record struct Cost(double Milliseconds, long WeightBytes)
 {
-    /// <summary>Floats of the widest vector.</summary>
-    public const int MostLanes = 16;
-
     private const double MultiplyAddsPerMillisecond = 59e6;
 
     // The rows of a tile's product are multiplied four at a time or more: the last ones twice, if they are fewer. To begin and end it takes as long as three channels.
@@ -25,8 +22,6 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     private const double TransformedFloatsPerMillisecond = 5.5e6;
     private const double TransformedInMemoryPerMillisecond = 4.6e6;
     private const double TransformedStridedPerMillisecond = 4e6;
-    private const double PairedInputsPerMillisecond = 5e6;
-    private const double PairedOutputsPerMillisecond = 3e6;
     private const double MoreWeightBytesPerMillisecond = 45e6;
 
     // All that a layer of few channels needs stays in the second-level cache. The rate includes folding.
@@ -36,21 +31,6 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     /// <summary>A matrix product on the map as it is.</summary>
     public static Cost OfProduct(ConvolutionSpec convolution) =>
         OfProducts(convolution.MultiplyAdds, convolution.Weights * sizeof(float));
-
-    /// <summary>Seven products of half matrices: pixels in pairs, input and output channels in halves, the latter in whole vectors. About half of what its weights take to come, beyond
-    /// the kernel's own, is not hidden. The sums of pixels come on top, once for all convolutions of one map.</summary>
-    public static Cost OfStrassen(ConvolutionSpec convolution)
-    {
-        Shape output = convolution.Output;
-        double pixels = (double)output.Height * output.Width;
-        long quarter = convolution.Input.Channels / 2L * ((output.Channels + (2 * MostLanes) - 1) / (2 * MostLanes)) * MostLanes;
-        return OfProducts(7 * Math.Ceiling(pixels / 2) * quarter, 7 * quarter * sizeof(float))
-            .Plus(pixels * output.Channels / PairedOutputsPerMillisecond)
-            .Plus(((7 * quarter) - convolution.Weights) * sizeof(float) / MoreWeightBytesPerMillisecond);
-    }
-
-    /// <summary>Milliseconds that Strassen's algorithm takes to add up the pixels and halves of channels of a map.</summary>
-    public static double OfSumsOfPixels(Shape map) => (double)map.Height * map.Width * map.Channels / PairedInputsPerMillisecond;
 
     /// <summary>A matrix product on gathered patches. Those of few channels are read where they are.</summary>
     public static Cost OfDirect(ConvolutionSpec convolution)

@@ -71,7 +71,6 @@ internal enum ConvolutionAlgorithm
 {
     Direct,
     Pointwise,
-    PointwiseStrassen,
     PointwiseBeforePool,
     Winograd2x2,
     Winograd4x4,

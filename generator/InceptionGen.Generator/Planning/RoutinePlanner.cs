@@ -62,7 +62,7 @@ internal sealed class RoutinePlanner
         {
             case ConvolutionSpec:
                 var alone = new Branch([link], y);
-                ConvolveStep step = Begin(alone, LayerOf(link), x);
+                ConvolveStep step = Begin(alone, x);
                 steps.Add(step);
                 Continue(alone, step.Y);
                 break;
@@ -89,7 +89,7 @@ internal sealed class RoutinePlanner
         }
     }
 
-    /// <summary>Branches that begin with a 1x1 convolution of the module's input begin together, those of one algorithm as one product: the input is read once.</summary>
+    /// <summary>Branches that begin with a 1x1 convolution of the module's input begin together, as one product: the input is read once.</summary>
     private void WriteBranches(ConcatSpec concat, int layer, Operand x, Operand y)
     {
         var branches = new List<Branch>();
@@ -102,20 +102,18 @@ internal sealed class RoutinePlanner
         }
 
         Branch[] pointwise = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
-        PointwiseGroup group = GroupOf(pointwise.Select(branch => branch.Links[0]));
-        var begun = new List<(Branch Branch, ConvolveStep Step)>();
-        foreach (Branch branch in pointwise) begun.Add((branch, Begin(branch, LayerOf(branch.Links[0], group), x)));
-        foreach (IGrouping<bool, ConvolveStep> alike in begun.Select(pair => pair.Step).GroupBy(step => step.Layer.Algorithm == ConvolutionAlgorithm.PointwiseStrassen))
-            steps.Add(alike.Count() == 1 ? alike.Single() : new ConvolveTogetherStep(x, alike.ToEquatableArray()));
-        foreach ((Branch branch, ConvolveStep step) in begun) Continue(branch, step.Y);
+        ConvolveStep[] begun = pointwise.Select(branch => Begin(branch, x)).ToArray();
+        if (begun.Length == 1) steps.Add(begun[0]);
+        if (begun.Length > 1) steps.Add(new ConvolveTogetherStep(x, begun.ToEquatableArray()));
+        for (int i = 0; i < begun.Length; i++) Continue(pointwise[i], begun[i].Y);
         foreach (Branch branch in branches.Except(pointwise)) WriteChain(branch.Links, x, branch.Output);
     }
 
-    private ConvolveStep Begin(Branch branch, LayerPlan layer, Operand x)
+    private ConvolveStep Begin(Branch branch, Operand x)
     {
         Link first = branch.Links[0];
         bool isAll = branch.Links.Count == 1 && first.PoolBehind is null;
-        return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), layer);
+        return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), LayerOf(first));
     }
 
     /// <summary>What is left of a branch when its first convolution is done.</summary>
@@ -145,16 +143,10 @@ internal sealed class RoutinePlanner
     private static bool IsPointwise(Link link) =>
         link.Operation is ConvolutionSpec convolution && AlgorithmChoice.IsPointwise(convolution);
 
-    /// <summary>Those before a pool have no choice, and leave no sums to the others.</summary>
-    private static PointwiseGroup GroupOf(IEnumerable<Link> links) =>
-        new(links.Where(link => link.PoolBehind is null).Select(link => (ConvolutionSpec)link.Operation));
-
-    private static LayerPlan LayerOf(Link link, PointwiseGroup? group = null)
+    private static LayerPlan LayerOf(Link link)
     {
         var convolution = (ConvolutionSpec)link.Operation;
-        EquatableArray<Candidate> candidates = link.PoolBehind is null
-            ? group?.Candidates(convolution) ?? AlgorithmChoice.Candidates(convolution)
-            : AlgorithmChoice.BeforePool(convolution);
+        EquatableArray<Candidate> candidates = link.PoolBehind is null ? AlgorithmChoice.Candidates(convolution) : AlgorithmChoice.BeforePool(convolution);
         return new LayerPlan(link.FirstLayer, candidates, convolution with { Tensors = NoNames });
     }
 

@@ -32,9 +32,6 @@ public enum Algorithm
     /// <summary>A 1x1 convolution: a matrix product on the map itself.</summary>
     Pointwise,
 
-    /// <summary>A 1x1 convolution as seven products of half matrices instead of eight (Strassen 1969, Gaussian elimination is not optimal): many input channels.</summary>
-    PointwiseStrassen,
-
     /// <summary>A 1x1 convolution behind an average pool, computed before it: the mean of products is the product of the mean.</summary>
     PointwiseBeforePool,
 

@@ -9,9 +9,6 @@ namespace InceptionGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Layer
 {
-    // Floats of the widest vector: what an algorithm can compute does not depend on the processor.
-    private const int MostLanes = 16;
-
     private protected Layer(OperationInfo info) => Info = info;
 
     /// <summary>The operation it computes.</summary>
@@ -89,7 +86,7 @@ public abstract class Layer
         Extent kernel = algorithm switch
         {
             Algorithm.Direct => info.Kernel,
-            Algorithm.Pointwise or Algorithm.PointwiseStrassen or Algorithm.PointwiseBeforePool => new(1, 1),
+            Algorithm.Pointwise or Algorithm.PointwiseBeforePool => new(1, 1),
             Algorithm.Winograd2x2 or Algorithm.Winograd4x4 or Algorithm.Winograd6x6 or Algorithm.WinogradStride2 => new(3, 3),
             Algorithm.Winograd4x4For5x5 => new(5, 5),
             Algorithm.WinogradLine4For3 => Line(3),
@@ -100,8 +97,6 @@ public abstract class Layer
         if (algorithm != Algorithm.Direct && (info.Kernel != kernel || info.Stride != new Extent(stride, stride)))
             throw Error($"{algorithm} computes {kernel} kernels with stride {stride}, not {info.Kernel} with stride {info.Stride}.");
         if (kernel == new Extent(1, 1) && algorithm != Algorithm.Direct && info.Padding != default) throw Error($"{algorithm} computes convolutions without padding.");
-        if (algorithm == Algorithm.PointwiseStrassen && (info.Input.Channels % 2 != 0 || info.Input.Channels < 2 * MostLanes || info.Output.Channels < MostLanes))
-            throw Error($"{algorithm} computes an even number of input channels, at least {2 * MostLanes}, to at least {MostLanes} output channels, not {info.Input.Channels} to {info.Output.Channels}.");
 
         Extent Line(int length) => info.Kernel.Width == 1 ? new(length, 1) : new(1, length);
     }

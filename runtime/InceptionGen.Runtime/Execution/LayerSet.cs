@@ -79,8 +79,7 @@ public sealed class LayerSet
     // Rounds least, and its weights are the kernel's own.
     private static Algorithm Plainest(Algorithm algorithm) => algorithm switch
     {
-        Algorithm.PointwiseBeforePool => algorithm,
-        Algorithm.Pointwise or Algorithm.PointwiseStrassen => Algorithm.Pointwise,
+        Algorithm.PointwiseBeforePool or Algorithm.Pointwise => algorithm,
         _ => Algorithm.Direct,
     };
 }

@@ -2,7 +2,6 @@ using System;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
-using InceptionGen.Kernels.Strassen;
 using InceptionGen.Kernels.Winograd;
 
 namespace InceptionGen.Kernels;
@@ -19,7 +18,6 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
         Algorithm.Direct when StripLayer<TSimd, TVector>.Suits(info) => new StripLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Direct => new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Pointwise => new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
-        Algorithm.PointwiseStrassen => new StrassenLayer<TSimd, TVector>(info, kernelOihw, bias),
         Algorithm.PointwiseBeforePool => new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise),
         Algorithm.Winograd4x4 => new WinogradLayer<TSimd, TVector, FourByThreeSquare>(info, kernelOihw, bias),
         Algorithm.Winograd2x2 => new WinogradLayer<TSimd, TVector, SquareOf<TwoByThree>>(info, kernelOihw, bias),

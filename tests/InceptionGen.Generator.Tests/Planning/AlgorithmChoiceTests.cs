@@ -23,8 +23,7 @@ public sealed class AlgorithmChoiceTests
     [InlineData(224, 3, 64, 7, 2, nameof(ConvolutionAlgorithm.WinogradFolded))]
     [InlineData(299, 3, 32, 3, 2, nameof(ConvolutionAlgorithm.Direct))]
     [InlineData(14, 512, 64, 1, 1, nameof(ConvolutionAlgorithm.Pointwise))]
-    [InlineData(17, 1088, 256, 1, 1, nameof(ConvolutionAlgorithm.PointwiseStrassen))]
-    [InlineData(17, 1087, 256, 1, 1, nameof(ConvolutionAlgorithm.Pointwise))]
+    [InlineData(17, 1088, 256, 1, 1, nameof(ConvolutionAlgorithm.Pointwise))]
     [InlineData(7, 832, 384, 1, 1, nameof(ConvolutionAlgorithm.Pointwise))]
     [InlineData(14, 512, 64, 1, 2, nameof(ConvolutionAlgorithm.Direct))]
     public void The_shape_decides(int size, int channels, int filters, int kernel, int stride, string algorithm) =>
@@ -70,21 +69,5 @@ public sealed class AlgorithmChoiceTests
         Assert.Contains("one product:\n        #1x1: 1x1/1 8x8x64 to 8x8x16: Pointwise ", plan, System.StringComparison.Ordinal);
         Assert.Contains("pool proj: 1x1/1 8x8x64 to 8x8x32: PointwiseBeforePool", plan, System.StringComparison.Ordinal);
         Assert.Contains("Average pool 3x3/1, padding 1, 8x8x32 to 8x8x32, then the bias and activation of the convolution before it", plan, System.StringComparison.Ordinal);
-    }
-
-    /// <summary>The factors of Strassen's products are made once for all that read a map; the others multiply the map itself.</summary>
-    [Fact]
-    public void Only_convolutions_of_one_algorithm_are_one_product()
-    {
-        var map = new Shape(17, 17, 1088);
-        string plan = PlanText.Of(NetworkPlanner.Plan(Specs.Network(
-            map,
-            Specs.Stage("Mixed", -1, Specs.Concat(
-                map,
-                Specs.Convolution(map, 256, column: "a"), Specs.Convolution(map, 24, column: "b"), Specs.Convolution(map, 192, column: "c"), Specs.Convolution(map, 40, column: "d"))))));
-        Assert.Contains("one product:\n        a: 1x1/1 17x17x1088 to 17x17x256: PointwiseStrassen ", plan, System.StringComparison.Ordinal);
-        Assert.Contains("KB\n        c: 1x1/1 17x17x1088 to 17x17x192: PointwiseStrassen ", plan, System.StringComparison.Ordinal);
-        Assert.Contains("one product:\n        b: 1x1/1 17x17x1088 to 17x17x24: Pointwise ", plan, System.StringComparison.Ordinal);
-        Assert.Contains("KB\n        d: 1x1/1 17x17x1088 to 17x17x40: Pointwise ", plan, System.StringComparison.Ordinal);
     }
 }

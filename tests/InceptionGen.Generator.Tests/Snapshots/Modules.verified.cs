@@ -191,7 +191,7 @@ public sealed partial class Modules : global::InceptionGen.Network
         "    Max pool 3x3/1, padding 1, 16x16x32 to 16x16x32\n" +
         "\n" +
         "convolution 2: 16x16x96 to 16x16x1024\n" +
-        "    1x1/1 16x16x96 to 16x16x1024: Pointwise 0.43 ms 384 KB; PointwiseStrassen 0.47 ms 672 KB\n" +
+        "    1x1/1 16x16x96 to 16x16x1024: Pointwise 0.43 ms 384 KB\n" +
         "\n" +
         "average pool: 16x16x1024 to 1x1x1024\n" +
         "    Average pool 16x16/1, padding valid, 16x16x1024 to 1x1x1024\n" +

@@ -14,18 +14,14 @@ public class FusedConvolutionTests
     [InlineData(Algorithm.Pointwise, 15, 15)]
     [InlineData(Algorithm.Pointwise, 3, 2)]
     [InlineData(Algorithm.Direct, 15, 15)]
-    [InlineData(Algorithm.PointwiseStrassen, 15, 15)]
-    [InlineData(Algorithm.PointwiseStrassen, 3, 2)]
-    [InlineData(Algorithm.PointwiseStrassen, 6, 6)]
     public void Convolutions_of_one_map_are_the_same_together(Algorithm algorithm, int height, int width)
     {
         foreach (KernelSet kernels in KernelSets.All)
         {
             foreach (int threads in new[] { 1, 3 })
             {
-                int[] outputs = [(4 * kernels.Lanes) + 19, algorithm == Algorithm.PointwiseStrassen ? 19 : 1, 32];
-                Algorithm others = algorithm == Algorithm.PointwiseStrassen ? algorithm : Algorithm.Pointwise;
-                Layer[] layers = [.. outputs.Select((count, index) => Pack(kernels, new(height, width, 36, count, new(1, 1)), index == 1 ? algorithm : others))];
+                int[] outputs = [(4 * kernels.Lanes) + 19, 1, 32];
+                Layer[] layers = [.. outputs.Select((count, index) => Pack(kernels, new(height, width, 36, count, new(1, 1)), index == 1 ? algorithm : Algorithm.Pointwise))];
                 GuardedMap x = new GuardedMap(2, height, width, 36, 3, 1).Fill(new Random(7));
                 GuardedMap[] together = [.. outputs.Select(count => new GuardedMap(2, height, width, count, 1, 2))], alone = [.. together.Select(map => map.Like())];
 
@@ -42,9 +38,6 @@ public class FusedConvolutionTests
     [InlineData(Algorithm.Pointwise, 3, 3)]
     [InlineData(Algorithm.Direct, 7, 3)]
     [InlineData(Algorithm.Winograd4x4, 7, 3)]
-    [InlineData(Algorithm.PointwiseStrassen, 15, 1)]
-    [InlineData(Algorithm.PointwiseStrassen, 3, 3)]
-    [InlineData(Algorithm.PointwiseStrassen, 6, 2)]
     public void A_convolution_adds_its_result_to_another_map(Algorithm algorithm, int size, int threads)
     {
         Extent kernel = algorithm == Algorithm.Winograd4x4 ? new(3, 3) : new(1, 1);

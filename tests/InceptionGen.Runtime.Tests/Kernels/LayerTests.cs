@@ -14,7 +14,6 @@ public class LayerTests
     [InlineData(Algorithm.Winograd4x4For5x5, 3, 1, "5x5 kernels with stride 1, not 3x3 with stride 1x1")]
     [InlineData(Algorithm.Pointwise, 3, 1, "1x1 kernels with stride 1, not 3x3 with stride 1x1")]
     [InlineData(Algorithm.Pointwise, 1, 2, "1x1 kernels with stride 1, not 1x1 with stride 2x2")]
-    [InlineData(Algorithm.PointwiseStrassen, 3, 1, "1x1 kernels with stride 1, not 3x3 with stride 1x1")]
     [InlineData(Algorithm.WinogradLine4For3, 5, 1, "1x3 kernels with stride 1, not 5x5 with stride 1x1")]
     [InlineData(Algorithm.WinogradLine6For7, 1, 1, "7x1 kernels with stride 1, not 1x1 with stride 1x1")]
     [InlineData(Algorithm.WinogradFolded, 3, 1, "3x3 or 4x4 steps large, not 3x3 with stride 1x1")]
@@ -29,14 +28,6 @@ public class LayerTests
     [Fact]
     public void Padding_around_a_pointwise_convolution_is_refused() => Assert.Contains(
         "without padding", Refusal((new ConvolutionCase(6, 6, 2, 3, new(1, 1)) { Padding = new(1, 0, 0, 0) }).Info, Algorithm.Pointwise), StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData(33, 20)]
-    [InlineData(30, 20)]
-    [InlineData(32, 15)]
-    public void Channels_that_have_no_halves_are_refused(int channels, int outputs) => Assert.Contains(
-        "an even number of input channels, at least 32, to at least 16 output channels, not " + $"{channels} to {outputs}",
-        Refusal(new ConvolutionCase(6, 6, channels, outputs, new(1, 1)).Info, Algorithm.PointwiseStrassen), StringComparison.Ordinal);
 
     [Fact]
     public void Weights_of_another_length_are_refused()

@@ -1,0 +1,87 @@
+extern alias runtime;
+
+using System;
+using System.Linq;
+using System.Reflection;
+using InceptionGen.Generator.Emitting;
+using InceptionGen.Generator.Model;
+using InceptionGen.Generator.Planning;
+using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Tests;
+using Xunit;
+using R = runtime::InceptionGen;
+
+namespace InceptionGen.Generator.Tests.Generated;
+
+/// <summary>Channels may be of very different sizes: weights that were folded, quantised or pruned often are. No algorithm may mix the rounding errors of a large channel into a small one.</summary>
+public sealed class RescaledChannelsTests
+{
+    private static readonly NetworkSpec Spec = Network();
+
+    private static readonly Lazy<Assembly> Generated = new(() => TestCompilation.Create(
+        NetworkEmitter.Emit(NetworkPlanner.Plan(Spec), "Demo"),
+        MapTypesEmitter.Emit("Demo", isPublic: true, Spec.Stages.Select(stage => stage.Output).Append(Spec.Input).Distinct())).Load());
+
+    private static readonly float[] Image = RandomWeights.Values("image", (int)Spec.Input.Elements);
+
+    private static readonly Lazy<double[]> Right = new(() => new Interpreter(Values).Run(Spec, [.. Image.Select(value => (double)value)])[^1]);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e6)]
+    [InlineData(1e-6)]
+    public void The_same_function_in_other_units_gives_the_same_logits(double factor)
+    {
+        R.Network network = Load(new RescaledChannels(Spec, Values, factor));
+        using R.Session session = network.CreateSession();
+        double error = Deviation.Relative<double, float>(Right.Value, session.Run(Image));
+
+        Assert.True(error <= 1e-4, $"The logits' error is {error:E1}.");
+    }
+
+    [Fact]
+    public void The_network_has_layers_of_all_algorithms() => Assert.Equal(
+        Enum.GetNames<ConvolutionAlgorithm>().Order(),
+        NetworkPlanner.Plan(Spec).Routines.SelectMany(routine => routine.Layers).Select(layer => layer.Algorithm.ToString()).Distinct().Order());
+
+    private static R.Network Load(R.IWeightSource weights) =>
+        (R.Network)Generated.Value.GetType("Demo." + Spec.ClassName)!.GetMethod("Load")!.Invoke(null, [weights, null])!;
+
+    /// <summary>Weights that keep the size of what they read (He et al. 2015, arXiv 1502.01852), so that the logits depend on every layer.</summary>
+    private static float[] Values(string tensor, int count)
+    {
+        ConvolutionSpec reader = Spec.Stages.SelectMany(stage => stage.Operation.Leaves()).OfType<ConvolutionSpec>()
+            .Single(convolution => convolution.Tensors.Kernel == tensor || convolution.Tensors.Bias == tensor);
+        double size = tensor == reader.Tensors.Bias ? 0.1 : Math.Sqrt(6.0 * reader.Output.Channels / reader.Weights);
+        var random = new Random(count);
+        return [.. Enumerable.Range(0, count).Select(_ => (float)(size * ((2 * random.NextDouble()) - 1)))];
+    }
+
+    // 1x1s of many channels, squares and lines at several sizes of map, strides, both pools, and a linear layer.
+    private static NetworkSpec Network()
+    {
+        Shape image = new(112, 112, 3), wide = new(14, 14, 576), joined = new(14, 14, 400), line = new(14, 14, 64), small = new(7, 7, 128), last = new(1, 1, 32);
+        return Specs.Network(
+            image,
+            Specs.Stage("Folded", -1, Specs.Convolution(image, 16, kernel: 7, stride: 2, name: "folded")),
+            Specs.Stage("Square", 0, Specs.Convolution(new(56, 56, 16), 32, kernel: 3, name: "square")),
+            Specs.Stage("Strided", 1, Specs.Convolution(new(56, 56, 32), 32, kernel: 3, stride: 2, name: "strided")),
+            Specs.Stage("Pool", 2, Specs.Halve(new(28, 28, 32))),
+            Specs.Stage("Wide", 3, Specs.Convolution(new(14, 14, 32), 576, name: "wide")),
+            Specs.Stage("Module", 4, Specs.Inception(wide, 256, 32, 48, 16, 32, 64, "module")),
+            Specs.Stage("Lines", 5, Specs.Concat(
+                joined,
+                Specs.Sequence(joined, Specs.Convolution(joined, 64, name: "a"), Line(line, 1, 7, "b"), Line(line, 3, 1, "c")),
+                Specs.Sequence(joined, Specs.Pool(joined, PoolKind.Average), Specs.Convolution(joined, 64, name: "d")))),
+            Specs.Stage("Halve", 6, Specs.Halve(new(14, 14, 128))),
+            Specs.Stage("Small", 7, Specs.Convolution(small, 32, kernel: 3, name: "small")),
+            Specs.Stage("Mean", 8, new PoolSpec(new(7, 7, 32), last, PoolKind.Average, new Extent(7, 7), new Extent(1, 1), Padding.None, CountsPadding: false)),
+            Specs.Stage("Linear", 9, Specs.Linear(last, 10)));
+    }
+
+    private static ConvolutionSpec Line(Shape map, int height, int width, string name) => Specs.Convolution(map, map.Channels, name: name) with
+    {
+        Kernel = new Extent(height, width),
+        Padding = new Padding(height / 2, height / 2, width / 2, width / 2),
+    };
+}
