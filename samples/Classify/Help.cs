@@ -36,8 +36,9 @@ internal static class Help
           --help                prints this
 
         JSON: load_ms is the time to load and pack the weights, first_ms the first prediction, min_ms and median_ms are of the timed
-        ones, allocated_bytes what those took from the garbage collector; weight_bytes is the memory of the packed weights,
-        workspace_bytes that of one caller, rss_mb that of the process. label is null where nothing names the classes.
+        ones, allocated_bytes what each of those took from the garbage collector, on all threads; weight_bytes is the memory of the
+        packed weights, workspace_bytes that of one caller, rss_mb that of the process. label is null where nothing names the
+        classes.
 
         Exit code: 0; 1 if a file cannot be used; 2 if the arguments are wrong.
 

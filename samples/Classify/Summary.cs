@@ -61,7 +61,7 @@ internal static class Summary
         string images = result.Arguments.Batch == 1 ? "" : Text($", {result.Arguments.Batch} images at once");
         writer.WriteLine(Text($"weights loaded and packed in {result.LoadMilliseconds:F0} ms ({result.WeightBytes / 1048576.0:F1} MB), first prediction {timing.First:F1} ms"));
         writer.WriteLine(Text(
-            $"then {result.Arguments.Runs} predictions: median {timing.Median:F2} ms, minimum {timing.Minimum:F2} ms, {timing.AllocatedBytes} bytes allocated ({threads}{images}, workspace {result.WorkspaceBytes / 1048576.0:F1} MB)"));
+            $"then {result.Arguments.Runs} predictions: median {timing.Median:F2} ms, minimum {timing.Minimum:F2} ms, {timing.AllocatedBytes} bytes allocated by each ({threads}{images}, workspace {result.WorkspaceBytes / 1048576.0:F1} MB)"));
         if (result.Arguments.Export is { } model) writer.WriteLine($"exported to {model}");
         foreach (SaveRequest save in result.Arguments.Saves) writer.WriteLine($"{save.Name} saved to {save.Path}");
     }

@@ -42,5 +42,16 @@ internal static class Deviation
 
     /// <summary>The size of the largest number; infinite if any number is NaN or infinite, 0 if there are none.</summary>
     public static double LargestSize<T>(ReadOnlySpan<T> numbers)
-        where T : INumberBase<T> => Largest(numbers, (ReadOnlySpan<T>)new T[numbers.Length]);
+        where T : INumberBase<T>
+    {
+        double largest = 0;
+        foreach (T number in numbers)
+        {
+            double size = Math.Abs(double.CreateChecked(number));
+            if (!double.IsFinite(size)) return double.PositiveInfinity;
+            if (size > largest) largest = size;
+        }
+
+        return largest;
+    }
 }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Classify;
 using InceptionGen.Kernels;
+using InceptionGen.Tests;
 using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
@@ -62,7 +63,7 @@ internal static class NetworkBenchmark
         Times[] times = peer is null ? Match.Play(options.Rounds, own) : Match.Play(options.Rounds, own, peer);
         string line = Invariant($"{files.Name,-26}{threads,8}{batch,6} | {Columns(times[0])} | ");
         line += times is [Times ours, Times theirs]
-            ? Invariant($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Difference(own.Logits(), peer!.Logits()),10:E1}")
+            ? Invariant($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Deviation.Relative(own.Logits(), peer!.Logits()),10:E1}")
             : Invariant($"{"",26} | {"",22} | {"",10}");
         writer.WriteLine(Invariant($"{line} | {own.AllocatedBytes(),9}"));
         if (options.ShowsStages) StageTable.Write(files.Description, own, batch, writer);
@@ -84,8 +85,4 @@ internal static class NetworkBenchmark
         double medians = Times.MedianOf(ours.Turns.Zip(theirs.Turns, (own, other) => own / other));
         return Invariant($"{ours.Minimum / theirs.Minimum,6:F2} {medians,7:F2} {ours.LeastProcessorTime / theirs.LeastProcessorTime,7:F2}");
     }
-
-    /// <summary>Of the logits, over the largest of them.</summary>
-    private static double Difference(float[] ours, float[] theirs) =>
-        ours.Zip(theirs, (own, other) => Math.Abs((double)own - other)).Max() / ours.Max(Math.Abs);
 }

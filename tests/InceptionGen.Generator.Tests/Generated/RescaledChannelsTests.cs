@@ -34,7 +34,7 @@ public sealed class RescaledChannelsTests
     {
         R.Network network = Load(new RescaledChannels(Spec, Values, factor));
         using R.Session session = network.CreateSession();
-        double error = Deviation.Relative<double, float>(Right.Value, session.Run(Image));
+        double error = Deviation.Relative(Right.Value, session.Run(Image));
 
         Assert.True(error <= 1e-4, $"The logits' error is {error:E1}.");
     }

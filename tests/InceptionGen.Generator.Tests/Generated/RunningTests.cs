@@ -8,6 +8,7 @@ using InceptionGen.Generator.Emitting;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Tests;
 using Xunit;
 using R = runtime::InceptionGen;
 
@@ -120,9 +121,7 @@ public sealed class RunningTests
 
     private static void AssertClose(double[] expected, float[] actual, string what)
     {
-        Assert.Equal(expected.Length, actual.Length);
-        double scale = Math.Max(expected.Max(Math.Abs), 1e-3);
-        double error = expected.Zip(actual, (e, a) => Math.Abs(e - a)).Max() / scale;
+        double error = Deviation.Relative(expected, actual, leastSize: 1e-3);
         Assert.True(error <= 1e-4, $"{what}: the largest error is {error:E1} of the largest value.");
     }
 }

@@ -7,6 +7,7 @@ using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Tests.Checking;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Tests;
 using Xunit;
 using R = runtime::InceptionGen;
 
@@ -65,10 +66,8 @@ public sealed class ShippedTablesTests
 
     private static void AssertClose(double[] expected, ReadOnlySpan<float> actual, string what)
     {
-        Assert.Equal(expected.Length, actual.Length);
-        double scale = expected.Max(Math.Abs), error = 0;
-        Assert.InRange(scale, 1e-6, 1e6);
-        for (int i = 0; i < expected.Length; i++) error = Math.Max(error, Math.Abs(expected[i] - actual[i]) / scale);
+        Assert.InRange(Deviation.LargestSize(expected), 1e-6, 1e6);
+        double error = Deviation.Relative(expected, actual);
         Assert.True(error <= 1e-4, $"{what}: the largest error is {error:E1} of the largest value.");
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
     private static double[] Pool(PoolSpec spec, double[] x) => Each(spec.Output, (row, column, channel) =>
     {
         double[] values = Window(spec.Input, spec.Window, spec.Stride, spec.Padding, row, column).Select(at => x[At(spec.Input, at.Y, at.X, channel)]).ToArray();
-        if (spec.Kind == PoolKind.Max) return values.Max();
+        if (spec.Kind == PoolKind.Max) return values.Aggregate(Math.Max);
         if (!spec.CountsPadding) return values.Average();
 
         // A window counts what it covers of the padded map; beyond that there is nothing.
@@ -95,7 +95,7 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
 
     private static double[] Softmax(SoftmaxSpec spec, double[] x)
     {
-        double largest = x.Max();
+        double largest = x.Aggregate(Math.Max);
         return Each(spec.Map, (row, column, channel) =>
             Math.Exp(x[At(spec.Map, row, column, channel)] - largest)
             / Enumerable.Range(0, spec.Map.Channels).Sum(c => Math.Exp(x[At(spec.Map, row, column, c)] - largest)));

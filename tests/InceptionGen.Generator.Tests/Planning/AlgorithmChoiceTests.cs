@@ -1,3 +1,6 @@
+extern alias runtime;
+
+using System;
 using System.Linq;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Planning;
@@ -8,6 +11,11 @@ namespace InceptionGen.Generator.Tests.Planning;
 
 public sealed class AlgorithmChoiceTests
 {
+    /// <summary>Generated code calls the runtime's algorithms by the names that the plan has for them.</summary>
+    [Fact]
+    public void The_plan_and_the_runtime_have_the_same_algorithms() =>
+        Assert.Equal(Enum.GetNames<runtime::InceptionGen.Algorithm>(), Enum.GetNames<ConvolutionAlgorithm>());
+
     [Theory]
     [InlineData(28, 96, 128, 3, 1, nameof(ConvolutionAlgorithm.Winograd4x4))]
     [InlineData(14, 160, 320, 3, 1, nameof(ConvolutionAlgorithm.Winograd4x4))]
@@ -66,8 +74,8 @@ public sealed class AlgorithmChoiceTests
                 Specs.Convolution(new Shape(8, 8, 64), 16, column: "#1x1"),
                 Specs.Sequence(
                     new Shape(8, 8, 64), Specs.Pool(new Shape(8, 8, 64), PoolKind.Average), Specs.Convolution(new Shape(8, 8, 64), 32, column: "pool proj")))))));
-        Assert.Contains("one product:\n        #1x1: 1x1/1 8x8x64 to 8x8x16: Pointwise ", plan, System.StringComparison.Ordinal);
-        Assert.Contains("pool proj: 1x1/1 8x8x64 to 8x8x32: PointwiseBeforePool", plan, System.StringComparison.Ordinal);
-        Assert.Contains("Average pool 3x3/1, padding 1, 8x8x32 to 8x8x32, then the bias and activation of the convolution before it", plan, System.StringComparison.Ordinal);
+        Assert.Contains("one product:\n        #1x1: 1x1/1 8x8x64 to 8x8x16: Pointwise ", plan, StringComparison.Ordinal);
+        Assert.Contains("pool proj: 1x1/1 8x8x64 to 8x8x32: PointwiseBeforePool", plan, StringComparison.Ordinal);
+        Assert.Contains("Average pool 3x3/1, padding 1, 8x8x32 to 8x8x32, then the bias and activation of the convolution before it", plan, StringComparison.Ordinal);
     }
 }

@@ -34,7 +34,7 @@ internal static class Comparison
     public static void AssertLogits(ReferenceCase reference, ReadOnlySpan<float> actual, double bound)
     {
         float[] logits = actual.ToArray();
-        double error = logits.Zip(reference.Logits, (a, b) => Math.Abs(a - b)).Max() / reference.Logits.Max(Math.Abs);
+        double error = Deviation.Relative(reference.Logits, logits);
         Assert.True(error <= bound, $"{reference.Photo}: the logits' error is {error:E2}");
         Assert.Equal(reference.Top5, Enumerable.Range(0, logits.Length).OrderByDescending(index => logits[index]).Take(5));
     }

@@ -31,8 +31,8 @@ public class TrainedTests
 
         Assert.Equal(Expected().Classes, choice.Describe().ClassNames);
         Assert.All(expected.Taps, tap => Assert.InRange(tap.Value.Error(session.Values(taps[tap.Key])), 0, Bound));
-        Assert.InRange(Error(session.Logits, expected.Logits) / expected.Logits.Max(Math.Abs), 0, Bound);
-        Assert.InRange(Error(session.Probabilities, expected.Probabilities), 0, Bound);
+        Assert.InRange(Deviation.Relative(expected.Logits, session.Logits), 0, Bound);
+        Assert.InRange(Deviation.Largest(expected.Probabilities, session.Probabilities), 0, Bound);
     }
 
     [Fact]
@@ -52,8 +52,6 @@ public class TrainedTests
     private static TrainedReference Expected() =>
         JsonSerializer.Deserialize<TrainedReference>(File.ReadAllText("References/trained/expected.json"), new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
 
-    private static double Error(ReadOnlySpan<float> actual, double[] expected) => actual.ToArray().Zip(expected, (a, b) => Math.Abs(a - b)).Max();
-
     private sealed record TrainedReference(string[] Classes, TrainedCase[] Cases);
 
     private sealed record TrainedCase(string Photo, double[] Probabilities, double[] Logits, Dictionary<string, TrainedTap> Taps);
@@ -63,12 +61,12 @@ public class TrainedTests
     /// <param name="Values">A sample of the map.</param>
     private sealed record TrainedTap(double Max_abs, int[] Indices, double[] Values)
     {
-        /// <summary>The largest error of a map over its largest value.</summary>
+        /// <summary>The largest error of a map's sample, and of its largest value, over the latter; infinite if any value of the map is not finite.</summary>
         public double Error(ReadOnlySpan<float> map)
         {
-            double worst = 0;
-            for (int i = 0; i < Indices.Length; i++) worst = Math.Max(worst, Math.Abs(map[Indices[i]] - Values[i]));
-            return worst / Max_abs;
+            float[] sample = new float[Indices.Length];
+            for (int i = 0; i < sample.Length; i++) sample[i] = map[Indices[i]];
+            return Math.Max(Deviation.Largest(Values, sample), Math.Abs(Deviation.LargestSize(map) - Max_abs)) / Max_abs;
         }
     }
 }

@@ -51,9 +51,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
         var y = new GuardedMap(Batch, OutputHeight, OutputWidth, Outputs, Neighbours, Neighbours);
         new Frame(Batch, mapFloats: 0, layer.ScratchFloats(Batch), Threads).Convolve(layer, x.View, y.View);
         y.RequireUntouchedGuards();
-        float[] values = new float[y.Count];
-        for (int i = 0; i < values.Length; i++) values[i] = y[i];
-        return values;
+        return y.Values();
     }
 
     /// <summary>Fails unless every value lies within depth + 2 roundings of the sum of its products' sizes. That is the bound of any order of summation
@@ -92,9 +90,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
 
         var y = new GuardedMap(Batch, OutputHeight, OutputWidth, Outputs);
         ReferenceConvolution.Run(x.View, y.View, kernel, bias, Kernel, Stride, Padding, Activation);
-        float[] values = new float[y.Count];
-        for (int i = 0; i < values.Length; i++) values[i] = y[i];
-        return values;
+        return y.Values();
     }
 
     private (GuardedMap X, float[] Kernel, float[] Bias) Data()

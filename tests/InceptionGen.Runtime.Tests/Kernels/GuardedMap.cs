@@ -1,5 +1,6 @@
 using System;
 using InceptionGen.Execution;
+using InceptionGen.Tests;
 using Xunit;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
@@ -27,6 +28,14 @@ internal sealed unsafe class GuardedMap
     /// <summary>Value i in N, H, W, C order.</summary>
     public ref float this[int i] => ref View.Data[((long)(i / View.ChannelCount) * View.PixelStride) + (i % View.ChannelCount)];
 
+    /// <summary>All values in N, H, W, C order.</summary>
+    public float[] Values()
+    {
+        float[] values = new float[Count];
+        for (int i = 0; i < values.Length; i++) values[i] = this[i];
+        return values;
+    }
+
     public GuardedMap Fill(Random random)
     {
         for (int i = 0; i < Count; i++) this[i] = (float)((random.NextDouble() * 2) - 1);
@@ -37,6 +46,13 @@ internal sealed unsafe class GuardedMap
     {
         MapView shape = view ?? View;
         return new GuardedMap(shape.Batch, shape.Height, shape.Width, shape.ChannelCount);
+    }
+
+    /// <summary>Fails unless every value is within so much of the other map's. Untouched values are NaN, which is close to nothing.</summary>
+    public void RequireClose(GuardedMap expected, double largestError)
+    {
+        double error = Deviation.Largest(expected.Values(), Values());
+        Assert.True(error <= largestError, $"{View}: the largest error is {error:E2}, not {largestError:E2} or less.");
     }
 
     /// <summary>Fails if anything but the map's own values was written.</summary>

@@ -166,7 +166,7 @@ public class PoolTests
             pool(Frames.New(batch, threads), x.View, y.View);
             reference(x.View, expected.View);
             y.RequireUntouchedGuards();
-            for (int i = 0; i < y.Count; i++) Assert.Equal(expected[i], y[i], largestError);
+            y.RequireClose(expected, largestError);
         }
     }
 }

@@ -169,12 +169,7 @@ public class NumbersTests
         return new([batch, shape.Channels, shape.Height, shape.Width], values);
     }
 
-    private static void AssertSame(double[] expected, double[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        double largest = expected.Max(Math.Abs);
-        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - (Rounding * largest), pair.First + (Rounding * largest)));
-    }
+    private static void AssertSame(double[] expected, double[] actual) => Assert.InRange(Deviation.Relative(expected, actual), 0, Rounding);
 
     private static EditableWeights Ordered(EditableWeights weights, FlattenOrder order)
     {

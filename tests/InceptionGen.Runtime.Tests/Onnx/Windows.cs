@@ -37,7 +37,7 @@ internal static class Windows
                                   from column in Enumerable.Range(left, kernel[1])
                                   where row >= 0 && row < x.Dimensions[2] && column >= 0 && column < x.Dimensions[3]
                                   select At(x, image, channel, row, column)];
-            if (node.Type == "MaxPool") return inside.Max();
+            if (node.Type == "MaxPool") return inside.Aggregate(Math.Max);
             return inside.Sum() / (countsPadding ? kernel[0] * kernel[1] : inside.Length);
         });
     }

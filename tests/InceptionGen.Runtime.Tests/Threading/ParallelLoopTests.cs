@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using InceptionGen.Tests;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Runtime.Tests.Threading;
@@ -89,9 +90,19 @@ public class ParallelLoopTests
         var loop = new ParallelLoop(2);
         var body = new Failing(item: -1);
         loop.Run(ref body, 100);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) loop.Run(ref body, 100);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.Of(() =>
+        {
+            for (int i = 0; i < 100; i++) loop.Run(ref body, 100);
+        }));
+    }
+
+    /// <summary>The count above would not be worth much if it watched the caller's thread alone.</summary>
+    [Fact]
+    public void What_a_worker_allocates_is_counted()
+    {
+        var loop = new ParallelLoop(2);
+        var body = new AllocatingOnWorker(new Barrier(2), new byte[2][]);
+        Assert.InRange(Allocations.Of(() => loop.Run(ref body, 2)), AllocatingOnWorker.Bytes, long.MaxValue);
     }
 
     [Fact]
@@ -132,6 +143,18 @@ public class ParallelLoopTests
     private readonly struct Meeting(Barrier barrier) : IParallelBody
     {
         public void Run(int item, int thread) => Assert.True(barrier.SignalAndWait(TimeSpan.FromMinutes(1)), "The second thread did not come.");
+    }
+
+    // Returns only when two threads are in it.
+    private readonly struct AllocatingOnWorker(Barrier barrier, byte[][] kept) : IParallelBody
+    {
+        public const int Bytes = 1000;
+
+        public void Run(int item, int thread)
+        {
+            if (thread != 0) kept[thread] = new byte[Bytes];
+            Assert.True(barrier.SignalAndWait(TimeSpan.FromMinutes(1)), "The second thread did not come.");
+        }
     }
 
     private readonly struct Failing(int item) : IParallelBody

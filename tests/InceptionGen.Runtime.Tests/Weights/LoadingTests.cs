@@ -149,7 +149,7 @@ public class LoadingTests
         for (int i = 0; i < expected.Values.Length; i++)
         {
             bool isOfThe3x3 = i % 16 is >= 6 and < 12;
-            Assert.Equal(expected.Values[i], actual.Values[i], isOfThe3x3 ? 1e-4 : 0);
+            Assert.True(Math.Abs(expected.Values[i] - actual.Values[i]) <= (isOfThe3x3 ? 1e-4 : 0), $"{actual.Values[i]}, not {expected.Values[i]}");
             different += expected.Values[i] == actual.Values[i] ? 0 : 1;
         }
 
@@ -160,7 +160,7 @@ public class LoadingTests
     public void Precise_loading_differs_from_direct_convolutions_in_the_last_digit_only()
     {
         (Tensor<Map6x6x16> expected, Tensor<Map6x6x16> actual) = (InceptionA(Tiny(new() { CompactWeights = true })), InceptionA(Tiny(new() { Precise = true })));
-        for (int i = 0; i < expected.Values.Length; i++) Assert.Equal(expected.Values[i], actual.Values[i], 1e-6);
+        Assert.InRange(Deviation.Largest(expected.Values, actual.Values), 0, 1e-6);
     }
 
     [Fact]
