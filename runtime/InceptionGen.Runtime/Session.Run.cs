@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using InceptionGen.Execution;
+using InceptionGen.Kernels;
 
 namespace InceptionGen;
 
@@ -89,11 +90,12 @@ public abstract partial class Session
                 CultureInfo.InvariantCulture, $"The input holds {input.Batch} images, the session {Batch}: set SessionOptions.Batch."), nameof(input));
         }
 
+        Tensor own = Negligible.IsIn(input.Values) ? input.WithoutNegligible() : input;
         Tensor<TOutput> output = Tensor<TOutput>.Create(Batch);
         Enter();
         try
         {
-            stage(Frame, Layers(firstLayer, layerCount), input.View, output.View, scratch: 0);
+            stage(Frame, Layers(firstLayer, layerCount), own.View, output.View, scratch: 0);
         }
         finally
         {
@@ -101,7 +103,7 @@ public abstract partial class Session
         }
 
         // The stage held pointers only.
-        GC.KeepAlive(input);
+        GC.KeepAlive(own);
         return output;
     }
 
@@ -113,8 +115,9 @@ public abstract partial class Session
         Enter();
         try
         {
-            _preprocessing.Apply(rgb, Image());
-            Run(stage);
+            Span<float> image = Image();
+            _preprocessing.Apply(rgb, image);
+            Run(stage, image);
         }
         finally
         {
@@ -128,8 +131,9 @@ public abstract partial class Session
         Enter();
         try
         {
-            image.CopyTo(Image());
-            Run(stage);
+            Span<float> own = Image();
+            image.CopyTo(own);
+            Run(stage, own);
         }
         finally
         {
@@ -144,8 +148,9 @@ public abstract partial class Session
         return new(map.Data, checked((int)(shape.Elements * Batch)));
     }
 
-    private void Run(int stage)
+    private void Run(int stage, Span<float> image)
     {
+        Negligible.Clear(image);
         _hasOutput = false;
         if (stage < 0)
             _copies.BeginAll();

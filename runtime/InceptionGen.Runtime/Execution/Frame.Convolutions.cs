@@ -35,7 +35,7 @@ public sealed unsafe partial class Frame
     {
         RequireConvolution(layer, x, y);
         RequireSameShape(added, y, nameof(added));
-        layer.RunAdding(this, x, added, y, scale, Layer.Floor(activation));
+        layer.RunAdding(this, x, added, y, scale, activation);
     }
 
     private void RequireConvolution(Layer layer, MapView x, MapView y)

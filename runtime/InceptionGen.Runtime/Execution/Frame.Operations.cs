@@ -108,7 +108,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameShape(x, body, nameof(body));
         RequireSameShape(x, y, nameof(y));
-        KernelSet.Best.AddScaled(this, x, body, y, scale, Layer.Floor(activation));
+        KernelSet.Best.AddScaled(this, x, body, y, scale, activation);
     }
 
     private static void RequirePool(MapView x, MapView y, Extent window, Extent stride, Padding padding)

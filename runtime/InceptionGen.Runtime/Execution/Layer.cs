@@ -46,15 +46,12 @@ public abstract class Layer
         for (int i = 0; i < layers.Length; i++) layers[i].Run(frame, x, ys[i]);
     }
 
-    // input (N, H, W, C), added (N, Ho, Wo, O) -> output (N, Ho, Wo, O): max(floor, added + scale * this layer's output)
-    internal virtual void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, float floor)
+    // input (N, H, W, C), added (N, Ho, Wo, O) -> output (N, Ho, Wo, O): activation(added + scale * this layer's output)
+    internal virtual void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, Activation activation)
     {
         Run(frame, x, y);
-        KernelSet.Best.AddScaled(frame, added, y, y, scale, floor);
+        KernelSet.Best.AddScaled(frame, added, y, y, scale, activation);
     }
-
-    /// <summary>What a sum is raised to if it is below: nothing is below the floor of no activation. NaN stays NaN.</summary>
-    internal static float Floor(Activation activation) => activation == Activation.Relu ? 0 : float.NegativeInfinity;
 
     private static void RequireWeights(OperationInfo info, int weights, int biases)
     {

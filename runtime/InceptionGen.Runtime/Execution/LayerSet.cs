@@ -20,7 +20,7 @@ public sealed class LayerSet
     /// <param name="network">What the table says.</param>
     /// <param name="weights">Where the tensors come from.</param>
     /// <param name="options">The defaults if null.</param>
-    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable.</exception>
+    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable, or hold numbers that are not finite: all of them are listed.</exception>
     public static LayerSet Load(NetworkDescription network, IWeightSource weights, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -30,6 +30,7 @@ public sealed class LayerSet
 
         OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
         Layer?[] layers = new Layer?[operations.Length];
+        List<string>[] problems = [.. operations.Select(_ => new List<string>())];
         WarmUp warmUp = new();
         KernelMemory[] memories = [.. Enumerable.Range(0, LayerLoading.Threads).Select(_ => new KernelMemory())];
 
@@ -42,11 +43,14 @@ public sealed class LayerSet
         ];
         LayerLoading.Run(loaded.Length, (item, thread) =>
         {
-            Layer layer = LoadLayer(network, operations[loaded[item]], weights, options, memories[thread]);
-            layers[loaded[item]] = layer;
+            int index = loaded[item];
+            if (LoadLayer(network, operations[index], weights, options, memories[thread], problems[index]) is not { } layer) return;
+
+            layers[index] = layer;
             warmUp.Run(layer);
         });
-        return new(network, layers, options.AuxiliaryClassifiers);
+        string[] all = [.. problems.SelectMany(ofLayer => ofLayer)];
+        return all.Length == 0 ? new(network, layers, options.AuxiliaryClassifiers) : throw NumberCheck.Exception(network, weights, all);
     }
 
     /// <summary>The layers [first, first + count).</summary>
@@ -69,9 +73,13 @@ public sealed class LayerSet
     /// <summary>Scratch memory that each thread needs for any of them.</summary>
     internal long ScratchFloats(int batch) => _layers.Select(layer => layer?.ScratchFloats(batch) ?? 0).DefaultIfEmpty().Max();
 
-    private static Layer LoadLayer(NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory)
+    // Null if there are problems.
+    private static Layer? LoadLayer(
+        NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory, List<string> problems)
     {
-        var tensors = FoldedTensors.Read(network, operation, weights, memory);
+        var tensors = FoldedTensors.Read(network, operation, weights, memory, problems);
+        if (problems.Count > 0) return null;
+
         Algorithm algorithm = options.Precise || options.CompactWeights ? Plainest(operation.Algorithm) : operation.Algorithm;
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
     }

@@ -4,11 +4,11 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels;
 
-/// <summary>The end of a residual module, done to a convolution's results while they are in the cache: max(floor, x + scale * result). By default nothing is done.</summary>
+/// <summary>The end of a residual module, done to a convolution's results while they are in the cache: activation(x + scale * result). By default nothing is done.</summary>
 /// <param name="x">The module's input.</param>
 /// <param name="scale">Factor of the results.</param>
-/// <param name="floor">What sums are raised to.</param>
-internal readonly unsafe struct Addition(MapView x, float scale, float floor)
+/// <param name="activation">What is applied to the sums.</param>
+internal readonly unsafe struct Addition(MapView x, float scale, Activation activation)
 {
     public bool IsNone => x.Data is null;
 
@@ -23,7 +23,7 @@ internal readonly unsafe struct Addition(MapView x, float scale, float floor)
         for (long i = pixel; i < pixel + count; i++)
         {
             float* result = results.Data + (i * results.PixelStride) + channel;
-            AddScaledKernel<TSimd, TVector>.AddPixel(x.Data + (i * x.PixelStride) + channel, result, result, channels, scale, floor);
+            AddScaledKernel<TSimd, TVector>.AddPixel(x.Data + (i * x.PixelStride) + channel, result, result, channels, scale, activation);
         }
     }
 }

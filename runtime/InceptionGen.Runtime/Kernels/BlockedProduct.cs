@@ -13,9 +13,9 @@ internal static unsafe class BlockedProduct<TSimd, TVector>
     // About the square root of the depths of the published networks. Shorter ones cost time and gain nothing.
     private const int BlockDepth = 32;
 
-    // a (rows, segments, depth), panel (segments * depth, width) -> c (rows, columns of the panel): max(floor, bias + a * panel)
+    // a (rows, segments, depth), panel (segments * depth, width) -> c (rows, columns of the panel): activation(bias + a * panel)
     [SkipLocalsInit]
-    public static void Run(Panel panel, MatrixRows a, float floor, float* c, nint cStride)
+    public static void Run(Panel panel, MatrixRows a, Activation activation, float* c, nint cStride)
     {
         int width = PackedPanels<TSimd, TVector>.Width, floats = PanelProduct<TSimd, TVector>.TileRows * width;
         float* zeros = stackalloc float[width], sums = stackalloc float[floats], totals = stackalloc float[floats];
@@ -32,14 +32,14 @@ internal static unsafe class BlockedProduct<TSimd, TVector>
                     float* weights = panel.Weights + (((long)(segment * a.Depth) + begin) * panel.Width);
                     var rows = new MatrixRows(a.First + (segment * a.SegmentStride) + begin, a.Stride, a.Count, depth);
                     PanelProduct<TSimd, TVector>.RunTile(
-                        height, new(weights, zeros, panel.Width, panel.Width), rows, first, float.NegativeInfinity, sums, width);
+                        height, new(weights, zeros, panel.Width, panel.Width), rows, first, Activation.None, sums, width);
                     for (int i = 0; i < height * width; i += TSimd.Lanes)
                         TSimd.Store(totals + i, TSimd.Add(TSimd.Load(totals + i), TSimd.Load(sums + i)));
                 }
             }
 
             for (int i = 0; i < height * width; i += TSimd.Lanes)
-                TSimd.Store(totals + i, TSimd.AtLeast(TSimd.Broadcast(floor), TSimd.Load(totals + i)));
+                TSimd.Store(totals + i, TSimd.Activate(ActivationMask.Of<TSimd, TVector>(activation), TSimd.Load(totals + i)));
             for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(totals + (i * width), c + ((first + i) * cStride), panel.Columns);
             row = first + height;
         }

@@ -41,7 +41,7 @@ internal abstract class KernelSet
     public abstract void LocalResponseNorm(Frame frame, MapView x, MapView y, int size, float alpha, float beta, float k);
 
     /// <summary>See <see cref="Frame.AddScaled"/>.</summary>
-    public abstract void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, float floor);
+    public abstract void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, Activation activation);
 
     /// <summary>See <see cref="Frame.Copy"/>.</summary>
     public abstract void Copy(Frame frame, MapView x, MapView y);

@@ -45,8 +45,8 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
     public override void LocalResponseNorm(Frame frame, MapView x, MapView y, int size, float alpha, float beta, float k) =>
         LocalResponseNormKernel<TSimd, TVector>.Run(frame, x, y, size, alpha, beta, k);
 
-    public override void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, float floor) =>
-        AddScaledKernel<TSimd, TVector>.Run(frame, x, body, y, scale, floor);
+    public override void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, Activation activation) =>
+        AddScaledKernel<TSimd, TVector>.Run(frame, x, body, y, scale, activation);
 
     public override void Copy(Frame frame, MapView x, MapView y) => CopyKernel<TSimd, TVector>.Run(frame, x, y);
 }

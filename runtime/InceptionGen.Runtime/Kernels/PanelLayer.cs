@@ -14,7 +14,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     protected const int ItemsPerThread = 4;
 
     private readonly bool _isPrecise;
-    private readonly float _floor;
+    private readonly Activation _activation;
 
     // kernel (O, C, Kh, Kw) -> panels (O / width, Kh * Kw * C, width)
     private protected PanelLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
@@ -22,7 +22,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     {
         (int outputs, int channels, int area) = (info.Output.Channels, info.Input.Channels, info.Kernel.Height * info.Kernel.Width);
         Depth = checked(area * channels);
-        _floor = Floor(info.Activation);
+        _activation = info.Activation;
         _isPrecise = isPrecise;
         Panels = new PackedPanels<TSimd, TVector>(outputs, Depth, bias);
         fixed (float* kernel = kernelOihw)
@@ -62,9 +62,9 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     protected void Multiply(int panel, MatrixRows rows, float* output, nint pixelStride)
     {
         if (_isPrecise)
-            BlockedProduct<TSimd, TVector>.Run(Panels[panel], rows, _floor, output, pixelStride);
+            BlockedProduct<TSimd, TVector>.Run(Panels[panel], rows, _activation, output, pixelStride);
         else
-            PanelProduct<TSimd, TVector>.Run(Panels[panel], rows, _floor, output, pixelStride);
+            PanelProduct<TSimd, TVector>.Run(Panels[panel], rows, _activation, output, pixelStride);
     }
 
     protected static int TileRows => PanelProduct<TSimd, TVector>.TileRows;

@@ -18,7 +18,7 @@ internal sealed class PointwiseBeforePoolLayer<TSimd, TVector> : PointwiseLayer<
     {
         _bias = new PinnedFloats(info.Output.Channels);
         bias.CopyTo(_bias.Span);
-        Ending = new(_bias, Floor(info.Activation));
+        Ending = new(_bias, info.Activation);
     }
 
     public PoolEnding Ending { get; }

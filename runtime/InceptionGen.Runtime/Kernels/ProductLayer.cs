@@ -25,8 +25,8 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
 
     internal override void Run(Frame frame, MapView x, MapView y) => Run(frame, [this], x, [y], addition: default);
 
-    internal override void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, float floor) =>
-        Run(frame, [this], x, [y], new(added, scale, floor));
+    internal override void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, Activation activation) =>
+        Run(frame, [this], x, [y], new(added, scale, activation));
 
     // input (N, H, W, C) -> rows [first, first + count) of (N * Ho * Wo, depth)
     protected abstract MatrixRows Rows(MapView x, int first, int count, float* scratch);

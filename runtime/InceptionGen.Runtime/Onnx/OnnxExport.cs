@@ -21,7 +21,7 @@ public static class OnnxExport
     /// <param name="weights">Where the tensors come from.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Which outputs; the network's own if null.</param>
-    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable, or hold numbers that are not finite: all of them are listed.</exception>
     /// <exception cref="ArgumentException">An output of another network.</exception>
     /// <exception cref="NotSupportedException">The model takes more than 2 GB.</exception>
     /// <exception cref="IOException">The file cannot be written. What was there is still there.</exception>
@@ -38,7 +38,7 @@ public static class OnnxExport
     /// <param name="weights">Where the tensors come from.</param>
     /// <param name="stream">It is written from where it stands, and stays open.</param>
     /// <param name="options">Which outputs; the network's own if null.</param>
-    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    /// <exception cref="WeightException">Tensors are missing, surplus, of another shape, or unreadable, or hold numbers that are not finite: all of them are listed.</exception>
     /// <exception cref="ArgumentException">An output of another network.</exception>
     /// <exception cref="NotSupportedException">The model takes more than 2 GB.</exception>
     public static void ExportOnnx(this NetworkDescription network, IWeightSource weights, Stream stream, OnnxOptions? options = null)

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using InceptionGen.Weights;
@@ -33,17 +34,22 @@ internal sealed class OnnxFile
     public long Length { get; }
 
     /// <summary>Writes it.</summary>
-    /// <exception cref="WeightException">A tensor cannot be read or folded.</exception>
+    /// <exception cref="WeightException">A tensor cannot be read, or some hold numbers that are not finite: all of those are listed.</exception>
     public void Write(Stream stream, IWeightSource weights)
     {
         KernelMemory memory = new();
+        List<string> problems = [];
         stream.Write(_beforeWeights.Bytes);
         foreach (OnnxLayer layer in _graph.Layers)
         {
-            var tensors = FoldedTensors.Read(_network, layer.Operation, weights, memory);
+            var tensors = FoldedTensors.Read(_network, layer.Operation, weights, memory, problems);
+            if (problems.Count > 0) continue;
+
             Write(stream, OnnxGraph.KernelHeading(layer), tensors.Kernel);
             if (layer.Bias is not null) Write(stream, OnnxGraph.BiasHeading(layer), tensors.Bias);
         }
+
+        if (problems.Count > 0) throw NumberCheck.Exception(_network, weights, problems);
     }
 
     private static ProtoMessage Model(NetworkDescription network)

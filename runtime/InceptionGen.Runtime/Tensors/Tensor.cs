@@ -23,6 +23,9 @@ public abstract unsafe class Tensor
 
     internal MapView View => new(_buffer.Data, Batch, Shape.Height, Shape.Width, Shape.Channels, pixelStride: Shape.Channels);
 
+    /// <summary>A copy whose negligible values are zeros.</summary>
+    internal abstract Tensor WithoutNegligible();
+
     private protected static PinnedFloats Allocate(MapShape shape, int batch)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using InceptionGen.Execution;
+using InceptionGen.Kernels;
 
 namespace InceptionGen;
 
@@ -51,6 +52,14 @@ public sealed class Tensor<TMap> : Tensor
         Tensor<TMap> tensor = Create(batch);
         values.CopyTo(tensor.Values);
         return tensor;
+    }
+
+    /// <inheritdoc/>
+    internal override Tensor WithoutNegligible()
+    {
+        Tensor<TMap> copy = From(Values, Batch);
+        Negligible.Clear(copy.Values);
+        return copy;
     }
 
     private static void Check(int index, int count, string name)

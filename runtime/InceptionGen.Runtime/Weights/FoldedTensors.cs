@@ -1,11 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using InceptionGen.Kernels;
 
 namespace InceptionGen.Weights;
 
 /// <summary>A layer's kernel and bias, batch norm folded in: (x * kernel + bias - mean) * gamma / sqrt(variance + epsilon) + beta is again a convolution
-/// with a bias. Folded in double and rounded once, so that nothing is lost against computing it in float32.</summary>
+/// with a bias. Folded in double and rounded once, so that nothing is lost against computing it in float32. All numbers are finite, and negligible ones are zeros.</summary>
 internal readonly ref struct FoldedTensors
 {
     private FoldedTensors(Span<float> kernel, float[] bias)
@@ -25,8 +27,8 @@ internal readonly ref struct FoldedTensors
     /// <param name="operation">The layer.</param>
     /// <param name="weights">Where its tensors come from.</param>
     /// <param name="memory">Where the kernel is put.</param>
-    /// <exception cref="WeightException">A variance is negative or no number.</exception>
-    public static FoldedTensors Read(NetworkDescription network, OperationInfo operation, IWeightSource weights, KernelMemory memory)
+    /// <param name="problems">Gets a sentence for every tensor with numbers that cannot be computed with; then the result cannot be either.</param>
+    public static FoldedTensors Read(NetworkDescription network, OperationInfo operation, IWeightSource weights, KernelMemory memory, ICollection<string> problems)
     {
         TensorNames names = operation.Tensors!;
         int outputs = operation.Output.Channels;
@@ -34,8 +36,18 @@ internal readonly ref struct FoldedTensors
         weights.Read(weights.Find(names.Kernel)!, kernel);
         if (operation.Kind == OperationKind.Linear && weights.FlattenOrder == FlattenOrder.ChannelsLast) FlattenedInputs.ToChannelsFirst(network, operation, kernel);
         float[] bias = ReadTensor(weights, names.Bias, outputs, fallback: 0);
-        if (names.Variance is null) return new(kernel, bias);
+        bool areUsable = names.Variance is null || Fold(operation, weights, kernel, bias);
+        areUsable &= Negligible.Clear(kernel);
+        areUsable &= Negligible.Clear(bias);
+        if (!areUsable) NumberCheck.Explain(network, operation, weights, kernel, bias, problems);
+        return new(kernel, bias);
+    }
 
+    // Whether all variances can be. Infinite ones would leave nothing but finite numbers.
+    private static bool Fold(OperationInfo operation, IWeightSource weights, Span<float> kernel, float[] bias)
+    {
+        TensorNames names = operation.Tensors!;
+        int outputs = operation.Output.Channels;
         float[] gamma = ReadTensor(weights, names.Gamma, outputs, fallback: 1);
         float[] beta = ReadTensor(weights, names.Beta, outputs, fallback: 0);
         float[] mean = ReadTensor(weights, names.Mean, outputs, fallback: 0);
@@ -43,19 +55,14 @@ internal readonly ref struct FoldedTensors
         int filter = kernel.Length / outputs;
         for (int output = 0; output < outputs; output++)
         {
-            double spread = variance[output] + (double)operation.Epsilon;
-            if (!(spread > 0))
-            {
-                throw new WeightException(FormattableString.Invariant(
-                    $"{weights.Description}: {TableCell.Of(network, operation)}: {names.Variance} holds the variance {variance[output]} for channel {output}."));
-            }
+            if (!NumberCheck.IsVariance(variance[output], operation.Epsilon)) return false;
 
-            double scale = gamma[output] / Math.Sqrt(spread);
+            double scale = gamma[output] / Math.Sqrt(variance[output] + (double)operation.Epsilon);
             bias[output] = (float)(((double)bias[output] - mean[output]) * scale + beta[output]);
             Scale(kernel.Slice(output * filter, filter), scale);
         }
 
-        return new(kernel, bias);
+        return true;
     }
 
     // Every weight of a network passes here while it loads.

@@ -50,7 +50,8 @@ internal static class WeightCheck
     public static bool IsLoaded(NetworkDescription network, OperationInfo operation, LoadOptions options) =>
         options.AuxiliaryClassifiers || network.Stages[operation.Stage].Head.Length == 0;
 
-    private static string BothNames(string name, string tensor) => name == tensor ? name : $"{name} ({tensor})";
+    /// <summary>What the table calls a tensor, and the source, if that is another name.</summary>
+    public static string BothNames(string name, string tensor) => name == tensor ? name : $"{name} ({tensor})";
 
     // PyTorch counts training steps in every batch norm; inference has no use for it.
     private static bool IsBookkeeping(string name) => name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);

@@ -20,8 +20,8 @@ public class ElementwiseTests
                 GuardedMap x = new GuardedMap(2, 3, 2, channels, 1, 2).Fill(random), body = new GuardedMap(2, 3, 2, channels, 0, 3).Fill(random);
                 GuardedMap y = new(2, 3, 2, channels, 4, 0), expected = new(2, 3, 2, channels);
                 ReferenceAddScaled.Run(x.View, body.View, expected.View, 0.17f, activation);
-                kernels.AddScaled(Frames.New(2, threads: 2), x.View, body.View, y.View, 0.17f, Layer.Floor(activation));
-                kernels.AddScaled(Frames.New(2, threads: 2), x.View, body.View, x.View, 0.17f, Layer.Floor(activation));
+                kernels.AddScaled(Frames.New(2, threads: 2), x.View, body.View, y.View, 0.17f, activation);
+                kernels.AddScaled(Frames.New(2, threads: 2), x.View, body.View, x.View, 0.17f, activation);
                 y.RequireUntouchedGuards();
                 x.RequireUntouchedGuards();
 
@@ -103,9 +103,9 @@ public class ElementwiseTests
         {
             GuardedMap x = new(1, 1, 1, 20), zeros = new(1, 1, 1, 20), y = new(1, 1, 1, 20);
             for (int i = 0; i < 20; i++) (x[i], zeros[i]) = ((i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, _ => -1 }, 0);
-            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, Layer.Floor(Activation.Relu));
+            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, Activation.Relu);
             for (int i = 0; i < 20; i++) Assert.Equal((i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => 0 }, y[i]);
-            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, Layer.Floor(Activation.None));
+            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, Activation.None);
             for (int i = 0; i < 20; i++) Assert.Equal(x[i], y[i]);
         }
     }

@@ -157,7 +157,7 @@ public unsafe class WinogradTests
             points[point] *= (float)g;
         }
 
-        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, bias: 0, floor: float.NegativeInfinity, outputs, step: 1, TLine.Outputs);
+        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, bias: 0, mask: ActivationMask.Of<SimdScalar, float>(Activation.None), outputs, step: 1, TLine.Outputs);
         for (int i = 0; i < TLine.Outputs; i++)
         {
             float expected = 0;

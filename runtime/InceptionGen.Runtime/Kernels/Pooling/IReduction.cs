@@ -34,7 +34,7 @@ internal readonly struct Largest : IReduction
         where TSimd : struct, ISimd<TVector> => joined;
 }
 
-/// <summary>The sum over the number of values that count.</summary>
+/// <summary>The sum over the number of values that count. A sum of large values of both signs may be negligible.</summary>
 internal readonly struct Mean : IReduction
 {
     public static float Start => 0;
@@ -47,5 +47,6 @@ internal readonly struct Mean : IReduction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Finish<TSimd, TVector>(TVector joined, float counted)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => TSimd.Divide(joined, TSimd.Broadcast(counted));
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.Activate(ActivationMask.Of<TSimd, TVector>(Activation.None), TSimd.Divide(joined, TSimd.Broadcast(counted)));
 }

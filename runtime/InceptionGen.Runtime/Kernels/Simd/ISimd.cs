@@ -35,6 +35,8 @@ internal unsafe interface ISimd<TVector>
     /// <summary>The larger; NaN if either is.</summary>
     static abstract TVector Max(TVector left, TVector right);
 
-    /// <summary>value, or floor where value is below it; NaN stays NaN.</summary>
-    static abstract TVector AtLeast(TVector floor, TVector value);
+    /// <summary>value, or 0 where the bits of value that are set in the mask are a number below <see cref="Negligible.Bound"/>; NaN stays NaN.</summary>
+    /// <param name="mask">An <see cref="ActivationMask"/>.</param>
+    /// <param name="value">Sums.</param>
+    static abstract TVector Activate(TVector mask, TVector value);
 }

@@ -41,5 +41,6 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float Max(float left, float right) => MathF.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float AtLeast(float floor, float value) => value < floor ? floor : value;
+    public static float Activate(float mask, float value) =>
+        BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(value) & BitConverter.SingleToUInt32Bits(mask)) < Negligible.Bound ? 0 : value;
 }

@@ -5,9 +5,9 @@ namespace InceptionGen.Kernels.Tiles;
 /// <content>1 row: a matrix-vector product, bound by reading the panel.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (1, segments, depth), panel (segments * depth, width) -> c (1, width): max(floor, bias + a * panel)
+    // a (1, segments, depth), panel (segments * depth, width) -> c (1, width): activation(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows1(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
+    public static void Rows1(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Activation activation, float* c, nint cStride)
     {
         nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth;
         float* weights = panel.Weights, bias = panel.Bias;
@@ -34,7 +34,7 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             a0 += toNextSegment;
         }
 
-        TVector lowest = TSimd.Broadcast(floor);
-        Store(c, lowest, l0, r0);
+        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
+        Store(c, mask, l0, r0);
     }
 }

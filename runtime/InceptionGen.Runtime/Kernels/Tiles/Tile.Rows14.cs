@@ -5,9 +5,9 @@ namespace InceptionGen.Kernels.Tiles;
 /// <content>14 rows: 28 sums in 32 registers leave two for the panel and one for the row.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (14, segments, depth), panel (segments * depth, width) -> c (14, width): max(floor, bias + a * panel)
+    // a (14, segments, depth), panel (segments * depth, width) -> c (14, width): activation(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows14(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
+    public static void Rows14(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Activation activation, float* c, nint cStride)
     {
         nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth, ahead = segments * depth * width;
         float* weights = panel.Weights, bias = panel.Bias;
@@ -71,20 +71,20 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             a12 += toNextSegment;
         }
 
-        TVector lowest = TSimd.Broadcast(floor);
-        Store(c, lowest, l0, r0);
-        Store(c + cStride, lowest, l1, r1);
-        Store(c + (2 * cStride), lowest, l2, r2);
-        Store(c + (3 * cStride), lowest, l3, r3);
-        Store(c + (4 * cStride), lowest, l4, r4);
-        Store(c + (5 * cStride), lowest, l5, r5);
-        Store(c + (6 * cStride), lowest, l6, r6);
-        Store(c + (7 * cStride), lowest, l7, r7);
-        Store(c + (8 * cStride), lowest, l8, r8);
-        Store(c + (9 * cStride), lowest, l9, r9);
-        Store(c + (10 * cStride), lowest, l10, r10);
-        Store(c + (11 * cStride), lowest, l11, r11);
-        Store(c + (12 * cStride), lowest, l12, r12);
-        Store(c + (13 * cStride), lowest, l13, r13);
+        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
+        Store(c, mask, l0, r0);
+        Store(c + cStride, mask, l1, r1);
+        Store(c + (2 * cStride), mask, l2, r2);
+        Store(c + (3 * cStride), mask, l3, r3);
+        Store(c + (4 * cStride), mask, l4, r4);
+        Store(c + (5 * cStride), mask, l5, r5);
+        Store(c + (6 * cStride), mask, l6, r6);
+        Store(c + (7 * cStride), mask, l7, r7);
+        Store(c + (8 * cStride), mask, l8, r8);
+        Store(c + (9 * cStride), mask, l9, r9);
+        Store(c + (10 * cStride), mask, l10, r10);
+        Store(c + (11 * cStride), mask, l11, r11);
+        Store(c + (12 * cStride), mask, l12, r12);
+        Store(c + (13 * cStride), mask, l13, r13);
     }
 }

@@ -5,9 +5,9 @@ namespace InceptionGen.Kernels.Tiles;
 /// <content>6 rows: 12 sums in 16 registers leave two for the panel and one for the row.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (6, segments, depth), panel (segments * depth, width) -> c (6, width): max(floor, bias + a * panel)
+    // a (6, segments, depth), panel (segments * depth, width) -> c (6, width): activation(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows6(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, float floor, float* c, nint cStride)
+    public static void Rows6(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Activation activation, float* c, nint cStride)
     {
         nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth, ahead = segments * depth * width;
         float* weights = panel.Weights, bias = panel.Bias;
@@ -47,12 +47,12 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             a3 += toNextSegment;
         }
 
-        TVector lowest = TSimd.Broadcast(floor);
-        Store(c, lowest, l0, r0);
-        Store(c + cStride, lowest, l1, r1);
-        Store(c + (2 * cStride), lowest, l2, r2);
-        Store(c + (3 * cStride), lowest, l3, r3);
-        Store(c + (4 * cStride), lowest, l4, r4);
-        Store(c + (5 * cStride), lowest, l5, r5);
+        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
+        Store(c, mask, l0, r0);
+        Store(c + cStride, mask, l1, r1);
+        Store(c + (2 * cStride), mask, l2, r2);
+        Store(c + (3 * cStride), mask, l3, r3);
+        Store(c + (4 * cStride), mask, l4, r4);
+        Store(c + (5 * cStride), mask, l5, r5);
     }
 }

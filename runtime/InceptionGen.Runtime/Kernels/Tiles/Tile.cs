@@ -22,10 +22,10 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* c, TVector floor, TVector left, TVector right)
+    private static void Store(float* c, TVector mask, TVector left, TVector right)
     {
-        TSimd.Store(c, TPanel.IsLast ? TSimd.AtLeast(floor, left) : left);
-        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TPanel.IsLast ? TSimd.AtLeast(floor, right) : right);
+        TSimd.Store(c, TPanel.IsLast ? TSimd.Activate(mask, left) : left);
+        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TPanel.IsLast ? TSimd.Activate(mask, right) : right);
     }
 
     // The result's lines come to the first-level cache while the sums are made. Otherwise the stores of a large map wait for each other's lines.

@@ -51,15 +51,15 @@ internal readonly unsafe struct SquareOf<TLine> : IWinogradTile
     // products (n, n) -> outputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, float* between, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         int side = Points, row = side * TSimd.Lanes;
-        TVector zero = TSimd.Broadcast(0), lowest = TSimd.Broadcast(float.NegativeInfinity);
+        TVector zero = TSimd.Broadcast(0), none = ActivationMask.Of<TSimd, TVector>(Activation.None);
         for (int i = 0; i < side; i++)
-            TLine.TransformOutput<TSimd, TVector>(products + (i * productStride), side * productStride, zero, lowest, between + (i * TSimd.Lanes), row, rows);
+            TLine.TransformOutput<TSimd, TVector>(products + (i * productStride), side * productStride, zero, none, between + (i * TSimd.Lanes), row, rows);
         for (int i = 0; i < rows; i++)
-            TLine.TransformOutput<TSimd, TVector>(between + (i * row), TSimd.Lanes, bias, floor, output + (i * rowStride), pixelStride, columns);
+            TLine.TransformOutput<TSimd, TVector>(between + (i * row), TSimd.Lanes, bias, mask, output + (i * rowStride), pixelStride, columns);
     }
 }

@@ -13,26 +13,26 @@ internal static unsafe class WinogradOutput<TSimd, TVector, TTile>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformTile(
-        float* products, nint width, float* bias, float floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
+        float* products, nint width, float* bias, Activation activation, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
     {
-        TVector lowest = TSimd.Broadcast(floor);
+        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
         float* between = stackalloc float[WinogradWeights<TSimd, TVector, TTile>.Points * TSimd.Lanes];
         int channel = 0;
         for (; channel <= channels - TSimd.Lanes; channel += TSimd.Lanes)
-            TTile.TransformOutput<TSimd, TVector>(products + channel, width, between, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns);
+            TTile.TransformOutput<TSimd, TVector>(products + channel, width, between, TSimd.Load(bias + channel), mask, output + channel, rowStride, pixelStride, rows, columns);
         if (channel < channels)
-            TransformSome(products + channel, width, between, TSimd.Load(bias + channel), lowest, output + channel, rowStride, pixelStride, rows, columns, channels - channel);
+            TransformSome(products + channel, width, between, TSimd.Load(bias + channel), mask, output + channel, rowStride, pixelStride, rows, columns, channels - channel);
     }
 
     // The last vector reaches beyond the last channel, where the output's neighbours may be: it goes through memory of its own.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void TransformSome(
-        float* products, nint width, float* between, TVector bias, TVector floor, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
+        float* products, nint width, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns, int channels)
     {
         nint tileStride = TTile.Outputs.Width * TSimd.Lanes;
         float* tile = stackalloc float[TTile.Outputs.Height * TTile.Outputs.Width * TSimd.Lanes];
-        TTile.TransformOutput<TSimd, TVector>(products, width, between, bias, floor, tile, tileStride, TSimd.Lanes, rows, columns);
+        TTile.TransformOutput<TSimd, TVector>(products, width, between, bias, mask, tile, tileStride, TSimd.Lanes, rows, columns);
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)

@@ -45,7 +45,7 @@ internal readonly unsafe struct WinogradProducts<TSimd, TVector, TTile>(Winograd
         {
             OutputTile output = OutputOf(panel, firstTile + tile);
             WinogradOutput<TSimd, TVector, TTile>.TransformTile(
-                products + ((long)tile * weights.ProductStride), width, weights.Bias(panel), weights.Floor,
+                products + ((long)tile * weights.ProductStride), width, weights.Bias(panel), weights.Activation,
                 output.First, (nint)y.Width * y.PixelStride, y.PixelStride, output.Rows, output.Columns, channels);
         }
     }

@@ -34,7 +34,7 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         ChannelStride = RowStride.Of(_channels);
         ProductStride = RowStride.Of(Points * PanelWidth);
         BlockTiles = Math.Max(1, Math.Min(BlockFloats / ChannelStride, ProductFloats / PanelWidth) / Points / tileRows) * tileRows;
-        Floor = Layer.Floor(info.Activation);
+        Activation = info.Activation;
         int[] down = DistinctPoints.IndexOf(TTile.KernelTransformDown), across = DistinctPoints.IndexOf(TTile.KernelTransformAcross);
         int distinctAcross = across.Max() + 1;
         _matrices = [.. down.SelectMany(row => across.Select(column => (row * distinctAcross) + column))];
@@ -73,8 +73,8 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>Tiles that are computed together: as high as whole tiles of the micro-kernel.</summary>
     public int BlockTiles { get; }
 
-    /// <summary>What outputs are raised to if they are below.</summary>
-    public float Floor { get; }
+    /// <summary>What is applied to the outputs.</summary>
+    public Activation Activation { get; }
 
     /// <summary>The points, those with the same weights one after the other.</summary>
     public ReadOnlySpan<int> PointsByWeights => _points;

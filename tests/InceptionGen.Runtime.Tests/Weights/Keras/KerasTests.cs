@@ -110,8 +110,8 @@ public class KerasTests
         LayerSet.Load(table, keras); // nothing is missing, and nothing left over
         foreach ((OperationInfo operation, OperationInfo torchOperation) in table.Operations.Zip(torchTable.Operations))
         {
-            var actual = FoldedTensors.Read(table, operation, keras, new());
-            var expected = FoldedTensors.Read(torchTable, torchOperation, torch, new());
+            var actual = FoldedTensors.Read(table, operation, keras, new(), []);
+            var expected = FoldedTensors.Read(torchTable, torchOperation, torch, new(), []);
             Assert.Equal<float>(expected.Kernel, actual.Kernel);
             Assert.Equal(expected.Bias, actual.Bias);
         }
