@@ -61,10 +61,18 @@ internal sealed class Worker
         return wasInterrupted;
     }
 
+    /// <summary>Ends it instead of giving it back, without waiting for that.</summary>
+    public void End()
+    {
+        Interlocked.Exchange(ref _state, Ended);
+        if (Interlocked.Exchange(ref _sleeping, 0) == 1) _wake.Set();
+    }
+
     private void Live()
     {
-        while (SawAssignment() || Sleep() || !TryEnd())
+        while (Volatile.Read(ref _state) != Ended)
         {
+            if (!SawAssignment() && !Sleep()) Interlocked.CompareExchange(ref _state, Ended, Free);
             if (Interlocked.CompareExchange(ref _state, Running, Assigned) != Assigned) continue;
 
             _loop!.Work(_thread);
@@ -74,8 +82,6 @@ internal sealed class Worker
         }
 
         _pool.Forget(this, _slot);
-        _wake.Dispose();
-        _done.Dispose();
     }
 
     private bool SawAssignment()
@@ -92,17 +98,15 @@ internal sealed class Worker
         return false;
     }
 
-    // Announces the sleep before it looks for work a last time; Assign does the opposite, so one of the two sees the other.
+    // Announces the sleep before it looks for work a last time; Assign and End do the opposite, so one of the two sees the other.
     // Returns whether something woke it before it had idled long enough.
     private bool Sleep()
     {
         Interlocked.Exchange(ref _sleeping, 1);
-        bool isAwake = Volatile.Read(ref _state) == Assigned || Wait(_wake, _pool.IdleTime, out bool wasInterrupted) || wasInterrupted;
+        bool isAwake = Volatile.Read(ref _state) is Assigned or Ended || Wait(_wake, _pool.IdleTime, out bool wasInterrupted) || wasInterrupted;
         Interlocked.Exchange(ref _sleeping, 0);
         return isAwake;
     }
-
-    private bool TryEnd() => Interlocked.CompareExchange(ref _state, Ended, Free) == Free;
 
     // Yields only in a way that no interrupt can end.
     private bool SawCompletion()

@@ -9,8 +9,8 @@ namespace InceptionGen.Threading;
 /// <param name="start">Starts a thread; as threads are started if null.</param>
 internal sealed class WorkerPool(Action<Thread>? start = null)
 {
-    // While the system gives no threads, asking for them in every loop would slow each of them down.
-    private const long MillisecondsBetweenFailures = 1_000;
+    // How many workers end where the system gives no more threads: the rest of the process needs some as well, if only to print an answer.
+    private const int Spared = 8;
 
     // A place for each worker that there may ever be; null where there is none.
     private readonly Worker?[] _workers = new Worker?[SessionOptions.MaxThreads - 1];
@@ -24,6 +24,9 @@ internal sealed class WorkerPool(Action<Thread>? start = null)
 
     /// <summary>How long a worker sleeps before it ends. Long enough that one is rarely missed: to make one takes a tenth of a millisecond.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long no worker is made after one could not be. Asking in vain in every loop would slow each of them down.</summary>
+    public TimeSpan RetryTime { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many workers there are.</summary>
     public int Count => CountWhere(static _ => true);
@@ -55,7 +58,8 @@ internal sealed class WorkerPool(Action<Thread>? start = null)
         {
             if (Volatile.Read(ref slots[slot]) is not null) continue;
             if (Environment.TickCount64 < Volatile.Read(ref _noneBefore)) break;
-            if (TryMake(ref slots[slot], slot) is { } made) wanted[taken++] = made;
+            if (!TryMake(ref slots[slot], slot, out Worker? made)) return Spare(wanted[..taken]);
+            if (made is not null) wanted[taken++] = made;
         }
 
         return taken;
@@ -64,30 +68,39 @@ internal sealed class WorkerPool(Action<Thread>? start = null)
     /// <summary>Makes room for another worker where one has ended.</summary>
     public void Forget(Worker worker, int slot) => Interlocked.CompareExchange(ref _workers[slot], null, worker);
 
-    // Null if the system gives no thread, or another caller was here first.
-    private Worker? TryMake(ref Worker? place, int slot)
+    // Returns whether the system gives threads. The worker is null if not, or if another caller was here first.
+    private bool TryMake(ref Worker? place, int slot, out Worker? worker)
     {
-        Worker? worker = null;
+        worker = null;
         try
         {
-            (worker, Thread thread) = Worker.Make(this, slot);
-            if (Interlocked.CompareExchange(ref place, worker, null) is not null) return null;
+            (Worker made, Thread thread) = Worker.Make(this, slot);
+            if (Interlocked.CompareExchange(ref place, made, null) is not null) return true;
 
+            worker = made;
             _start(thread);
-            return worker;
+            return true;
         }
         catch (ThreadInterruptedException)
         {
             // Only the wait for the new thread's first step can be interrupted: it has started. The interrupt is for the caller's next wait.
             Thread.CurrentThread.Interrupt();
-            return worker;
+            return true;
         }
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
         {
             if (worker is not null) Forget(worker, slot);
-            Volatile.Write(ref _noneBefore, Environment.TickCount64 + MillisecondsBetweenFailures);
-            return null;
+            worker = null;
+            Volatile.Write(ref _noneBefore, Environment.TickCount64 + (long)RetryTime.TotalMilliseconds);
+            return false;
         }
+    }
+
+    private static int Spare(Span<Worker?> taken)
+    {
+        int kept = Math.Max(0, taken.Length - Spared);
+        foreach (Worker? worker in taken[kept..]) worker!.End();
+        return kept;
     }
 
     private int CountWhere(Func<Worker, bool> condition)

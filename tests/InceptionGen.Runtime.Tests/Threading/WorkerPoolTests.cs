@@ -26,25 +26,26 @@ public class WorkerPoolTests
 
         Assert.Equal((0, 0), (pool.Count, pool.FreeCount));
 
-        // Once a second, not in every loop: asking in vain is slow.
-        Assert.InRange(asked, 1, 5);
+        // Not in every loop: asking in vain is slow.
+        Assert.InRange(asked, 1, 3);
     }
 
     [Fact]
-    public void Where_some_threads_can_be_made_they_help()
+    public void Where_some_threads_can_be_made_they_help_and_leave_some_to_the_rest_of_the_process()
     {
-        int left = 1;
+        int left = 10;
         WorkerPool pool = new(thread =>
         {
             if (left-- == 0) throw new OutOfMemoryException();
             thread.UnsafeStart();
         });
 
-        ParallelLoop loop = new(4, pool);
-        var body = new Meeting(new Barrier(2));
-        loop.Run(ref body, 2);
+        ParallelLoop loop = new(12, pool);
         for (int i = 0; i < 100; i++) RunAll(loop, count: 20);
-        Assert.Equal((1, 1), (pool.Count, pool.FreeCount));
+        WaitUntil(() => (pool.Count, pool.FreeCount) == (2, 2));
+
+        var body = new Meeting(new Barrier(3));
+        loop.Run(ref body, 3);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public class WorkerPoolTests
         {
             if (fails) throw new OutOfMemoryException();
             thread.UnsafeStart();
-        });
+        }) { RetryTime = TimeSpan.FromMilliseconds(200) };
 
         ParallelLoop loop = new(2, pool);
         RunAll(loop, count: 20);
