@@ -74,7 +74,7 @@ public sealed record OperationInfo(
     public long MultiplyAdds => Weights * Output.Height * Output.Width;
 
     /// <summary>The tensors it needs from a weight file.</summary>
-    internal IEnumerable<(string Name, TensorShape Shape, TensorRole Role)> RequiredTensors()
+    public IEnumerable<(string Name, TensorShape Shape, TensorRole Role)> RequiredTensors()
     {
         if (Tensors is null) yield break;
 

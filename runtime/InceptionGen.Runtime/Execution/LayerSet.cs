@@ -27,7 +27,7 @@ public sealed class LayerSet
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         options ??= new LoadOptions();
-        WeightCheck.Require(network, weights, options);
+        weights = WeightCheck.Require(network, weights, options);
 
         OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
         Layer?[] layers = new Layer?[operations.Length];

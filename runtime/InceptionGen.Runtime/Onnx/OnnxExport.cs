@@ -29,7 +29,7 @@ public static class OnnxExport
     public static void ExportOnnx(this NetworkDescription network, IWeightSource weights, string path, OnnxOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        OnnxFile file = Prepare(network, weights, options);
+        OnnxFile file = Prepare(network, ref weights, options);
         WholeFile.Write(path, stream => file.Write(stream, weights));
     }
 
@@ -44,17 +44,18 @@ public static class OnnxExport
     public static void ExportOnnx(this NetworkDescription network, IWeightSource weights, Stream stream, OnnxOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Prepare(network, weights, options).Write(stream, weights);
+        OnnxFile file = Prepare(network, ref weights, options);
+        file.Write(stream, weights);
     }
 
-    private static OnnxFile Prepare(NetworkDescription network, IWeightSource weights, OnnxOptions? options)
+    private static OnnxFile Prepare(NetworkDescription network, ref IWeightSource weights, OnnxOptions? options)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         options ??= new OnnxOptions();
         int[] outputs = Outputs(network, options);
         bool readsHeads = outputs.Any(stage => network.Stages[stage].Head.Length > 0);
-        WeightCheck.Require(network, weights, new() { AuxiliaryClassifiers = readsHeads, IgnoreSurplus = options.IgnoreSurplus });
+        weights = WeightCheck.Require(network, weights, new() { AuxiliaryClassifiers = readsHeads, IgnoreSurplus = options.IgnoreSurplus });
         return new(network, OnnxTranslation.Translate(network, outputs));
     }
 

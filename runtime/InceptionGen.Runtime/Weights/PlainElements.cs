@@ -16,9 +16,7 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
     // A span of bytes cannot be longer than int.MaxValue; a span of floats can be four times as long.
     private const int MostFloats = 1 << 28;
 
-    public string TypeName => format.Name;
-
-    public bool AreNumbers => format.Type != ElementType.Other;
+    public string? Defect => format.Defect;
 
     public void Read(long first, Span<float> destination)
     {
@@ -69,6 +67,6 @@ internal sealed class PlainElements(IByteSource bytes, long start, ElementFormat
         ElementType.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(element),
         ElementType.BFloat16 => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16),
         ElementType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(element),
-        _ => throw new InvalidOperationException($"{format.Name} are no floating-point numbers."),
+        _ => throw new InvalidOperationException($"{format.Name} cannot be read."),
     };
 }

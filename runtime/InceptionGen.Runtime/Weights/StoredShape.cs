@@ -8,6 +8,9 @@ namespace InceptionGen.Weights;
 /// <summary>Shapes as files state them.</summary>
 internal static class StoredShape
 {
+    /// <summary>No library writes more.</summary>
+    public const int MostDimensions = 64;
+
     /// <summary>A shape of dimensions that may be anything.</summary>
     /// <exception cref="InvalidDataException">They are no shape.</exception>
     public static TensorShape Of(string name, IReadOnlyList<long> dimensions)

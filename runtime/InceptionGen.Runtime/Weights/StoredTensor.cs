@@ -10,8 +10,9 @@ namespace InceptionGen.Weights;
 /// of dimensions, are strides; they are read block by block, and put into their place from there.</summary>
 internal sealed class StoredTensor
 {
-    // No library writes more; the loop below nests as deep.
-    private const int MostDimensions = 64;
+    /// <summary>More than any network has: what a list of tensors costs is bounded before it is kept.</summary>
+    public const int MostTensors = 100_000;
+
     private const int BlockElements = 16 << 10;
 
     private readonly IElements _elements;
@@ -41,7 +42,7 @@ internal sealed class StoredTensor
     /// <exception cref="InvalidDataException">It is not all among those elements.</exception>
     public static StoredTensor View(string name, TensorShape shape, IElements elements, long count, long first, IReadOnlyList<long> strides)
     {
-        if (strides.Count != shape.Dimensions.Length || strides.Count > MostDimensions)
+        if (strides.Count != shape.Dimensions.Length || strides.Count > StoredShape.MostDimensions)
             throw new InvalidDataException(FormattableString.Invariant($"'{name}' has {shape.Dimensions.Length} dimensions and {strides.Count} strides"));
 
         Int128 last = first;
@@ -61,6 +62,13 @@ internal sealed class StoredTensor
 
         // The closest elements innermost: the file is read forwards, in the longest runs there are.
         return new(name, shape, elements, first, Join([.. axes.OrderByDescending(axis => axis.Stride)]));
+    }
+
+    /// <summary>Throws if a file lists more tensors than any network has.</summary>
+    /// <exception cref="InvalidDataException">It does.</exception>
+    public static void RequireFew(int count)
+    {
+        if (count > MostTensors) throw new InvalidDataException(FormattableString.Invariant($"it lists more than {MostTensors} tensors"));
     }
 
     /// <summary>Reads it in row-major order.</summary>

@@ -35,6 +35,11 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>Whether two shapes differ in a dimension.</summary>
     public static bool operator !=(TensorShape left, TensorShape right) => !left.Equals(right);
 
+    /// <summary>Whether a tensor of this shape has the values of the needed one in the same order: the same dimensions or, where a vector is needed, its dimension among
+    /// others of 1 (batch norm's [1, C] and [1, C, 1, 1]).</summary>
+    internal bool Serves(TensorShape needed) => this == needed
+        || (needed.Dimensions.Length == 1 && Elements == needed.Elements && Dimensions.Length > 0 && !Dimensions.ContainsAnyExcept(1, needed.Dimensions[0]));
+
     /// <inheritdoc/>
     public bool Equals(TensorShape other) => Dimensions.SequenceEqual(other.Dimensions);
 

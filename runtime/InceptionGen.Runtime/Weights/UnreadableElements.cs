@@ -6,10 +6,6 @@ namespace InceptionGen.Weights;
 /// <param name="defect">What a message says of their tensor: "is compressed with LZF, which ...".</param>
 internal sealed class UnreadableElements(string defect) : IElements
 {
-    public string TypeName => "elements that cannot be read";
-
-    public bool AreNumbers => false;
-
     public string? Defect => defect;
 
     public void Read(long first, Span<float> destination) => throw new InvalidOperationException(defect);

@@ -10,6 +10,12 @@ internal sealed record WeightContents
     /// <summary>The tensors, each of another name.</summary>
     public required IReadOnlyList<StoredTensor> Tensors { get; init; }
 
+    /// <summary>Where they are in the file ("state_dict"), if it holds more.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Further tensors: other dicts of a checkpoint, which may have the same names.</summary>
+    public IReadOnlyList<TensorSet> OtherSets { get; init; } = [];
+
     /// <summary>Other names of some of them, to their names.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -1,53 +1,61 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using InceptionGen.Weights;
+using InceptionGen.Weights.Keras;
 
 namespace InceptionGen;
 
 /// <summary>An open file of weights. Dispose it when the network is loaded.</summary>
-public sealed class WeightFile : IWeightSource, IDisposable
+public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
 {
-    private readonly Dictionary<string, StoredTensor> _tensors;
+    private readonly TensorSet[] _sets;
     private readonly IReadOnlyDictionary<string, string> _aliases;
+    private readonly TensorView _main;
     private readonly IDisposable[] _files;
 
     private WeightFile(RegularFile file, WeightContents contents)
     {
-        Description = file.Path;
-        FlattenOrder = contents.FlattenOrder;
-        Tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape, StringComparer.Ordinal);
-        _tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        _sets = [new(contents.Label, contents.Tensors), .. contents.OtherSets];
         _aliases = contents.Aliases;
+        _main = MainView(file.Path, contents, _sets[0].Tensors);
         _files = [file, .. contents.Files];
     }
 
     /// <summary>The file's path.</summary>
-    public string Description { get; }
+    public string Description => _main.Description;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, TensorShape> Tensors { get; }
+    public IReadOnlyDictionary<string, TensorShape> Tensors => _main.Tensors;
 
     /// <inheritdoc/>
-    public FlattenOrder FlattenOrder { get; }
+    public FlattenOrder FlattenOrder => _main.FlattenOrder;
 
     /// <summary>Opens a file by its content, whatever it is called, and checks its structure; tensors are read when they are asked for.</summary>
+    /// <param name="path">The file, or a symbolic link to it; or a folder that holds a model.json, model.safetensors, model.safetensors.index.json or pytorch_model.bin.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>safetensors.</item>
-    /// <item>PyTorch: what <c>torch.save</c> writes of a state dict, or of a checkpoint that holds one, in the zip format and the one before it. Nothing in the file is executed:
-    /// what would construct more than tensors and containers is refused.</item>
+    /// <item>safetensors, also in several files (model.safetensors.index.json).</item>
+    /// <item>PyTorch: what <c>torch.save</c> writes of a state dict, of a checkpoint that holds one, or of a model, in the zip format and the one before it. Nothing in the
+    /// file is executed: objects that are neither tensors nor containers are passed over, and a file that would run a program is refused. TorchScript is not read. The
+    /// archive's checksums are not compared, as PyTorch itself does not.</item>
     /// <item>Keras 2 and 3: weights and whole models in HDF5 (.h5), of every backend but Theano, whose kernels are turned; weights (.weights.h5) and whole models (.keras, or
     /// the folder of one) as Keras 3 writes them. HDF5 of any version, in one piece or in chunks, plain or compressed with gzip.</item>
     /// <item>TensorFlow.js: the model.json of a layers model, or its folder, with the shards that it lists.</item>
     /// </list>
+    /// <para>float32, float64, float16 and bfloat16 are read, and TensorFlow.js' rounded uint8 and uint16. A tensor of another type is listed; only reading it is an error.</para>
+    /// <para>A prefix of wrappers that all names share (<c>module.</c>, <c>_orig_mod.</c>, <c>model.</c>, <c>net.</c>, also several) is left out of <see cref="Tensors"/>. When a
+    /// network is loaded, its table decides: the dict of a checkpoint, and the prefix in it, that have most of what it needs are taken, from wherever in the file.
+    /// Averages over the training's steps (<c>ema</c>, <c>shadow</c>, <c>swa</c>) are taken where the weights themselves are not there.</para>
     /// <para>Tensors of Keras and TensorFlow.js are called as the file calls them, <c>conv2d_1/kernel</c> (without ":0"). The numbers in names depend on what else the
     /// process had made that saved the file, so they can also be asked for by their layer's place among those of its kind in the order of the model's layers, counted
     /// from 0: <c>conv2d[0]/kernel</c>, <c>batch_normalization[0]/moving_mean</c>, <c>dense[0]/bias</c>; and by its rank among the numbered ones, counted from 1:
     /// <c>conv2d#1/kernel</c>.</para>
     /// <para>A .weights.h5 of Keras before 3.10 has no names of layers. It counts the layers of a class in the model's order, so that <c>conv2d_3/kernel</c> is <c>conv2d[3]/kernel</c>
     /// and <c>conv2d#4/kernel</c>, which is not the order in which branches were made: ask for its tensors by their places. A .keras has the names.</para>
+    /// <para>A file may be replaced while it is open by renaming another to its name. If it is written to instead, reading on is an error.</para>
     /// </remarks>
     /// <exception cref="WeightException">The file is damaged, of another format, or no file that has a length: empty, a device, a pipe.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
@@ -68,34 +76,26 @@ public sealed class WeightFile : IWeightSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public string? Find(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return _tensors.ContainsKey(name) ? name : _aliases.GetValueOrDefault(name);
-    }
+    public string? Find(string name) => _main.Find(name);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor.</exception>
-    public string? DefectOf(string name) => TensorOf(name).Defect;
+    public string? DefectOf(string name) => _main.DefectOf(name);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor, or it is not of this length.</exception>
     /// <exception cref="WeightException">Its elements are no floating-point numbers, or the file was changed since it was opened or cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
-    public void Read(string name, Span<float> destination)
+    public void Read(string name, Span<float> destination) => _main.Read(name, destination);
+
+    /// <inheritdoc/>
+    IWeightSource ITensorChoices.Choose(string network, IReadOnlyDictionary<string, TensorShape> needed)
     {
-        StoredTensor tensor = TensorOf(name);
-        if (tensor.Shape.Elements != destination.Length)
-            throw new ArgumentException(FormattableString.Invariant($"'{name}' has {tensor.Shape.Elements} values, not {destination.Length}."), nameof(destination));
-        if (tensor.Defect is { } defect) throw new WeightException($"{Description}: '{name}' {defect}.");
-        try
-        {
-            tensor.Read(destination);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
-        {
-            throw new WeightException($"{Description}: '{name}' cannot be read: {exception.Message.TrimEnd('.')}.", exception);
-        }
+        // The places of layers that Keras' files are asked for are no part of their names.
+        if (_aliases.Count > 0 && needed.Keys.All(name => Find(name) is not null)) return this;
+        TensorChoice choice = TensorChoice.Best(_sets, needed, (network, Description));
+        if (choice.Score == 0) return this;
+        return new TensorView(Description, FlattenOrder, choice.Tensors(needed), choice.Prefix, ReferenceEquals(choice.Set, _sets[0]) ? _aliases : ImmutableDictionary<string, string>.Empty);
     }
 
     /// <summary>Closes the file.</summary>
@@ -106,12 +106,26 @@ public sealed class WeightFile : IWeightSource, IDisposable
 
     private static string ModelIn(string folder)
     {
-        string[] models = [Path.Combine(folder, "model.json"), Path.Combine(folder, Weights.Keras.KerasArchive.WeightsFile)];
-        return models.FirstOrDefault(File.Exists)
-            ?? throw new WeightException($"{folder} is a folder without a model.json or a {Weights.Keras.KerasArchive.WeightsFile}: name the file of weights.");
+        string[] usual = ["model.json", KerasArchive.WeightsFile, "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin"];
+        return usual.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+            ?? throw new WeightException($"{folder} is a folder without a {string.Join(", ", usual[..^1])} or {usual[^1]}: name the file of weights.");
     }
 
-    private StoredTensor TensorOf(string name) => Find(name) is { } found
-        ? _tensors[found]
-        : throw new ArgumentException($"{Description} has no tensor '{name}'.", nameof(name));
+    // The wrappers' prefix is of no interest to anyone; but who asks for the name with it means that tensor.
+    private static TensorView MainView(string path, WeightContents contents, IReadOnlyDictionary<string, StoredTensor> tensors)
+    {
+        string prefix = NamePrefix.OfWrappers(tensors);
+        if (prefix.Length == 0) return new(path, contents.FlattenOrder, tensors, "", contents.Aliases);
+
+        Dictionary<string, StoredTensor> shown = new(StringComparer.Ordinal);
+        Dictionary<string, string> aliases = new(contents.Aliases, StringComparer.Ordinal);
+        foreach ((string name, StoredTensor tensor) in tensors)
+        {
+            string shortName = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+            shown.Add(shortName, tensor);
+            aliases.TryAdd(name, shortName);
+        }
+
+        return new(path, contents.FlattenOrder, shown, "", aliases);
+    }
 }

@@ -11,16 +11,18 @@ namespace InceptionGen.Weights;
 /// <summary>Recognises weight files by their first bytes.</summary>
 internal static class WeightFormats
 {
-    private const int RecognisedBy = 16;
+    // How far a safetensors file's length reaches, and some of its header.
+    private const int LengthAndBrace = 16;
 
     /// <summary>Reads the structure of a file.</summary>
     /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
     public static WeightContents Read(RegularFile file)
     {
-        Span<byte> start = stackalloc byte[(int)Math.Min(RecognisedBy, file.Length)];
+        Span<byte> start = stackalloc byte[(int)Math.Min(OtherKinds.RecognisedBy, file.Length)];
         file.Read(0, start);
-        (string name, Func<RegularFile, WeightContents> read) = Recognise(file, start) ?? RecogniseBehindUserBlock(file) ?? throw new WeightException(
-            $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
+        (string name, Func<RegularFile, WeightContents> read) = Recognise(file, start) ?? RecogniseBehindUserBlock(file) ?? throw new WeightException(OtherKinds.NameOf(start) is { } kind
+            ? $"{file.Path} {kind}."
+            : $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
         try
         {
             return read(file);
@@ -31,6 +33,15 @@ internal static class WeightFormats
         }
     }
 
+    /// <summary>Reads the structure of one of a checkpoint's files, which is no list of files itself.</summary>
+    /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
+    public static WeightContents ReadShard(RegularFile file)
+    {
+        Span<byte> start = stackalloc byte[(int)Math.Min(LengthAndBrace, file.Length)];
+        file.Read(0, start);
+        return IsJson(start) ? throw new WeightException($"{file.Path} is JSON, not a file of weights.") : Read(file);
+    }
+
     private static (string Name, Func<RegularFile, WeightContents> Read)? Recognise(RegularFile file, ReadOnlySpan<byte> start) => start switch
     {
         [(byte)'P', (byte)'K', ..] => RecogniseArchive(file),
@@ -39,7 +50,7 @@ internal static class WeightFormats
         [0x80, >= 2 and <= 5, 0x8A or 0x95, ..] => ("PyTorch", LegacyCheckpoint.Read),
 
         [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => ("Keras", KerasFile.Read),
-        _ when IsJson(start) => ("TensorFlow.js", LayersModel.Read),
+        _ when IsJson(start) => ("TensorFlow.js", JsonModel.Read),
 
         // the header's length in eight bytes, then the header, a JSON object
         [_, _, _, _, _, _, _, _, (byte)'{', ..] => ("safetensors", SafetensorsFile.Read),
@@ -67,5 +78,5 @@ internal static class WeightFormats
 
     // A text has no zeros, and the length that a safetensors file begins with has some.
     private static bool IsJson(ReadOnlySpan<byte> start) =>
-        !start.Contains((byte)0) && (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+        !start[..Math.Min(start.Length, LengthAndBrace)].Contains((byte)0) && (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
 }

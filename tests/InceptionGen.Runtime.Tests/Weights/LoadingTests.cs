@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Execution;
 
@@ -74,6 +75,58 @@ public class LoadingTests
         Assert.Equal("a\uFFFD[2J\uFFFD (1) is surplus: no row of the table needs it.", exception.Problems[0]);
         Assert.Equal(1003, exception.Problems[1].Length);
         Assert.Equal(3, exception.Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_missing_tensor_is_shown_with_the_one_of_its_shape_that_is_called_most_like_it()
+    {
+        EditableWeights weights = EditableWeights.Of(TinyNetwork.Description)
+            .Remove("a/3x3.weight").Put("a/3x3.kernel", new(6, 4, 3, 3)).Put("inception_4e/5x5.weight", new(6, 4, 3, 3)).Put("a/3x3.weights", new(7, 4, 3, 3))
+            .Remove("bn1.bias").Put("bn1.beta", new(1, 8)).Put("other.beta", new(8));
+
+        IReadOnlyList<string> problems = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights)).Problems;
+
+        Assert.Equal("conv1: bn1.bias (8) is missing; the file has bn1.beta (1x8).", problems[0]);
+        Assert.Equal("inception (a), #3x3: a/3x3.weight (6x4x3x3) is missing; the file has a/3x3.kernel (6x4x3x3).", problems[1]);
+    }
+
+    [Fact]
+    public void A_file_of_other_names_is_shown_with_some_of_them()
+    {
+        EditableWeights weights = new();
+        int number = 0;
+        foreach (TensorInfo tensor in TinyNetwork.Description.Tensors) weights.Put($"layer{number++}.w", tensor.Shape);
+
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
+
+        Assert.Contains("(a line 'row,column,weight', then one for each row", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("It has layer0.w (8x3x3x3), layer1.w (8), layer2.w (8), layer3.w (8), layer4.w (8), layer5.w (6x8x1x1) and 11 more.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("conv1: conv1.weight (8x3x3x3) is missing; the file has layer0.w (8x3x3x3).", exception.Problems[0]);
+    }
+
+    [Fact]
+    public void A_file_of_very_many_long_names_is_told_in_a_short_message()
+    {
+        EditableWeights weights = new();
+        for (int i = 0; i < 5000; i++) weights.Put(new string((char)('a' + (i % 26)), 100 + (i % 50)) + i, new(8));
+        WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights, new() { IgnoreSurplus = true }));
+        Assert.InRange(exception.Message.Length, 500, 10_000);
+    }
+
+    [Fact]
+    public void A_source_needs_no_more_than_a_dictionary_of_shapes_and_a_way_to_read()
+    {
+        TinyNetwork.Load(new PlainSource(StringComparer.Ordinal));
+        Assert.Contains("conv1: conv1.weight (8x3x3x3) is missing", Assert.Throws<WeightException>(() => TinyNetwork.Load(new PlainSource(StringComparer.Ordinal, "conv1.weight"))).Problems[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_finds_names_as_its_dictionary_does()
+    {
+        PlainSource source = new(StringComparer.OrdinalIgnoreCase, change: name => name.ToUpperInvariant());
+        TinyNetwork.Load(source);
+        Assert.NotNull(((IWeightSource)source).Find("FC.weight"));
+        Assert.Null(((IWeightSource)source).Find("fc"));
     }
 
     [Fact]
@@ -203,11 +256,36 @@ public class LoadingTests
         return Math.Max(0, (normalized * weights["bn1.weight"][o]) + weights["bn1.bias"][o]);
     }
 
+    // What a reader of the documentation writes first.
+    private sealed class PlainSource : IWeightSource
+    {
+        private readonly Dictionary<string, float[]> _values;
+        private readonly Dictionary<string, TensorShape> _shapes;
+
+        public PlainSource(StringComparer comparer, string? without = null, Func<string, string>? change = null)
+        {
+            (_values, _shapes) = (new(comparer), new(comparer));
+            EditableWeights all = EditableWeights.Of(TinyNetwork.Description);
+            foreach ((string name, TensorShape shape) in all.Tensors.Where(tensor => tensor.Key != without))
+            {
+                string own = change is null ? name : change(name);
+                _shapes.Add(own, shape);
+                _values.Add(own, all[name]);
+            }
+        }
+
+        public string Description => "a plain source";
+
+        public IReadOnlyDictionary<string, TensorShape> Tensors => _shapes;
+
+        public void Read(string name, Span<float> destination) => _values[name].CopyTo(destination);
+    }
+
     private sealed class SlowSource(EditableWeights inner) : IWeightSource
     {
         public string Description => inner.Description;
 
-        public System.Collections.Generic.IReadOnlyDictionary<string, TensorShape> Tensors => inner.Tensors;
+        public IReadOnlyDictionary<string, TensorShape> Tensors => inner.Tensors;
 
         public void Read(string name, Span<float> destination) => throw new TimeoutException();
     }

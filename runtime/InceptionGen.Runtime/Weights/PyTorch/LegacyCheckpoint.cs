@@ -16,20 +16,21 @@ internal static class LegacyCheckpoint
     private static readonly BigInteger Magic = BigInteger.Parse("119547037146038801333356", CultureInfo.InvariantCulture);
 
     /// <summary>Finds the tensors of a file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or holds more than tensors and containers.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or holds no dict of tensors.</exception>
     public static WeightContents Read(RegularFile file)
     {
         PickleInput input = new(file, 0, file.Length);
         Dictionary<string, TorchStorage> storages = new(StringComparer.Ordinal);
-        object? ReadPickle() => Unpickler.Read(input, storages);
+        PickleBudget budget = new(file.Length);
+        object? ReadPickle() => Unpickler.Read(input, storages, budget);
 
         if (ReadPickle() is not BigInteger magic || magic != Magic) throw new InvalidDataException("it does not begin with PyTorch's number");
         if (ReadPickle() is not Version) throw new InvalidDataException("its version is not the one that PyTorch wrote");
-        if (ReadPickle() is not PickleDictionary machine || !machine.Items.Exists(item => item is { Key: "little_endian", Value: true }))
+        if (ReadPickle() is not PickleDictionary machine || !machine.Items.Any(item => item is { Key: "little_endian", Value: true }))
             throw new InvalidDataException("it was not written by a little-endian machine");
         object? root = ReadPickle();
         if (ReadPickle() is not List<object?> keys) throw new InvalidDataException("it lacks the list of its storages");
-        return new WeightContents { Tensors = StateDict.Read(root, new(file, FindPlaces(file, input.Position, keys, storages))) };
+        return TorchContents.Of(CheckpointDicts.Find(root, new(file, FindPlaces(file, input.Position, keys, storages)), budget));
     }
 
     private static Dictionary<string, long> FindPlaces(RegularFile file, long start, List<object?> keys, Dictionary<string, TorchStorage> storages)
@@ -44,6 +45,7 @@ internal static class LegacyCheckpoint
             if (count != storage.Count)
                 throw new InvalidDataException(FormattableString.Invariant($"its storage '{name}' has {count} elements at offset {start}, and its pickle says {storage.Count}"));
 
+            if (storage.Format.Size == 0) throw new InvalidDataException($"its storage '{name}' holds {storage.Format.Name}, whose size is not known; save it in the zip format");
             start += sizeof(long);
             if (count > (file.Length - start) / storage.Format.Size)
                 throw new InvalidDataException(FormattableString.Invariant($"its storage '{name}' at offset {start} goes beyond its end; the file may be cut off"));

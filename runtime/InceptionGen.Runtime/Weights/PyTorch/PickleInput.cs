@@ -11,9 +11,7 @@ namespace InceptionGen.Weights.PyTorch;
 /// <param name="end">The byte after its last.</param>
 internal sealed class PickleInput(RegularFile file, long start, long end)
 {
-    // Names are short; notes that a training script leaves in a checkpoint may be long.
-    private const int LongestText = 16 << 20;
-    private const int LongestLine = 1024;
+    private const int LongestName = 1024;
 
     private readonly byte[] _buffer = new byte[16 << 10];
     private long _bufferEnd = start;
@@ -59,12 +57,12 @@ internal sealed class PickleInput(RegularFile file, long start, long end)
 
     public string ReadText(long bytes) => Encoding.UTF8.GetString(ReadBytes(bytes));
 
-    public string ReadLine()
+    public string ReadLine(int longest = LongestName)
     {
         var line = new StringBuilder();
         for (byte next = ReadByte(); next != '\n'; next = ReadByte())
         {
-            if (line.Length == LongestLine) throw new InvalidDataException("a name in its pickle does not end");
+            if (line.Length == longest) throw new InvalidDataException("a name in its pickle does not end");
             line.Append((char)next);
         }
 
@@ -74,11 +72,24 @@ internal sealed class PickleInput(RegularFile file, long start, long end)
     /// <summary>Reads bytes; the length is checked against what is left before anything is allocated.</summary>
     public byte[] ReadBytes(long length)
     {
-        if (length < 0 || length > end - Position || length > LongestText)
-            throw new InvalidDataException(FormattableString.Invariant($"its pickle announces {length} bytes where {end - Position} are left"));
+        RequireLeft(length);
         byte[] bytes = new byte[length];
         Read(bytes);
         return bytes;
+    }
+
+    /// <summary>Passes over bytes without reading them.</summary>
+    public void Skip(long length)
+    {
+        RequireLeft(length);
+        long buffered = Math.Min(length, _filled - _next);
+        _next += (int)buffered;
+        if (_next == _filled) (_bufferEnd, _next, _filled) = (_bufferEnd + length - buffered, 0, 0);
+    }
+
+    private void RequireLeft(long length)
+    {
+        if (length < 0 || length > end - Position) throw new InvalidDataException(FormattableString.Invariant($"its pickle announces {length} bytes where {end - Position} are left"));
     }
 
     private void Read(Span<byte> destination)

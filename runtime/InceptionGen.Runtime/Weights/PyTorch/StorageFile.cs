@@ -13,7 +13,12 @@ internal sealed class StorageFile(RegularFile file, IReadOnlyDictionary<string, 
     public StoredTensor Find(string name, TorchTensor tensor)
     {
         TorchStorage storage = tensor.Storage;
-        return StoredTensor.View(
-            name, StoredShape.Of(name, tensor.Size), new PlainElements(file, places[storage.Key], storage.Format), storage.Count, tensor.Offset, tensor.Strides);
+        TensorShape shape = StoredShape.Of(name, tensor.Size);
+        PlainElements elements = new(file, places[storage.Key], tensor.Format);
+
+        // How many elements a storage has is not known if their size is not; nobody can read them anyway.
+        return tensor.Format.Size == 0 || storage.Format.Size == 0
+            ? StoredTensor.Packed(name, shape, new PlainElements(file, 0, tensor.Format with { Type = ElementType.NotRead }))
+            : StoredTensor.View(name, shape, elements, storage.Count * storage.Format.Size / tensor.Format.Size, tensor.Offset, tensor.Strides);
     }
 }

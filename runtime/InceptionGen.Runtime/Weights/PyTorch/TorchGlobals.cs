@@ -5,25 +5,31 @@ namespace InceptionGen.Weights.PyTorch;
 /// <summary>What the names in a pickle stand for. Nothing is looked up by name, so nothing can be called by it.</summary>
 internal static class TorchGlobals
 {
-    /// <summary>A <see cref="TorchFunction"/>, or the <see cref="ElementFormat"/> of a storage class.</summary>
-    /// <exception cref="InvalidDataException">It would construct something else.</exception>
+    /// <summary>A <see cref="TorchFunction"/>, the <see cref="ElementFormat"/> of a storage class or dtype, or a <see cref="PickleGlobal"/>.</summary>
+    /// <exception cref="InvalidDataException">It runs programs: a file that was made to do harm.</exception>
     public static object Find(string module, string name) => (module, name) switch
     {
-        ("collections", "OrderedDict") => TorchFunction.OrderedDictionary,
+        ("collections", "OrderedDict") or ("builtins" or "__builtin__", "dict") => TorchFunction.Dictionary,
+        ("collections", "defaultdict") => TorchFunction.DefaultDictionary,
         ("torch", "Size") => TorchFunction.Size,
         ("torch._utils", "_rebuild_tensor" or "_rebuild_tensor_v2") => TorchFunction.RebuildTensor,
-        ("torch._utils", "_rebuild_parameter") => TorchFunction.RebuildParameter,
-        ("torch", "FloatStorage") => new ElementFormat("float32", 4, ElementType.Float32),
-        ("torch", "DoubleStorage") => new ElementFormat("float64", 8, ElementType.Float64),
-        ("torch", "HalfStorage") => new ElementFormat("float16", 2, ElementType.Float16),
-        ("torch", "BFloat16Storage") => new ElementFormat("bfloat16", 2, ElementType.BFloat16),
-        ("torch", "LongStorage") => new ElementFormat("int64", 8, ElementType.Other),
-        ("torch", "IntStorage") => new ElementFormat("int32", 4, ElementType.Other),
-        ("torch", "ShortStorage") => new ElementFormat("int16", 2, ElementType.Other),
-        ("torch", "CharStorage") => new ElementFormat("int8", 1, ElementType.Other),
-        ("torch", "ByteStorage") => new ElementFormat("uint8", 1, ElementType.Other),
-        ("torch", "BoolStorage") => new ElementFormat("bool", 1, ElementType.Other),
-        _ => throw new InvalidDataException(
-            $"it asks for '{module}.{name}', which is no tensor and no container; nothing of it was run. Save model.state_dict() alone"),
+        ("torch._utils", "_rebuild_tensor_v3") => TorchFunction.RebuildTypedTensor,
+        ("torch._utils", "_rebuild_qtensor") => TorchFunction.RebuildQuantizedTensor,
+        ("torch._utils", "_rebuild_parameter" or "_rebuild_parameter_with_state" or "_rebuild_buffer") => TorchFunction.RebuildParameter,
+        ("torch._tensor", "_rebuild_from_type_v2") => TorchFunction.RebuildFromType,
+        ("torch" or "torch.cuda", _) when TorchTypes.OfStorage(name) is { } format => format,
+        ("torch.storage", "UntypedStorage") => TorchTypes.Bytes,
+        ("torch", _) when TorchTypes.OfName(name) is { } format => format,
+        _ when RunsPrograms(module, name) => throw new InvalidDataException(
+            $"it asks for '{module}.{name}', which would run a program if PyTorch loaded it; nothing of it was run. Do not load this file with anything"),
+        _ => new PickleGlobal($"{module}.{name}"),
+    };
+
+    // Nothing here can call them anyway; but who is handed such a file should know.
+    private static bool RunsPrograms(string module, string name) => module switch
+    {
+        "os" or "posix" or "nt" or "subprocess" or "pty" or "runpy" or "importlib" or "socket" or "ctypes" or "shutil" => true,
+        "builtins" or "__builtin__" => name is "eval" or "exec" or "execfile" or "compile" or "__import__" or "open",
+        _ => false,
     };
 }

@@ -1,30 +1,36 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace InceptionGen.Weights.PyTorch;
 
 /// <summary>Tensors and containers from the arguments that a pickle gives their constructors.</summary>
-internal static class TorchObjects
+/// <param name="budget">What may be copied.</param>
+internal sealed class TorchObjects(PickleBudget budget)
 {
-    /// <summary>What a function would return.</summary>
-    /// <exception cref="InvalidDataException">Those are no arguments of it.</exception>
-    public static object? Call(TorchFunction function, object?[] arguments) => (function, arguments) switch
+    // What PyTorch itself allows.
+    private const int MostDimensions = 64;
+
+    /// <summary>What a function would return, or a class would make.</summary>
+    /// <exception cref="InvalidDataException">Those are no arguments of it, or it is nothing that can be called.</exception>
+    public object? Call(object? callee, object?[] arguments) => callee switch
     {
-        (TorchFunction.OrderedDictionary, []) => new PickleDictionary(),
-        (TorchFunction.OrderedDictionary, [List<object?> pairs]) => FromPairs(pairs),
-        (TorchFunction.Size, [object?[] size]) => size,
-        (TorchFunction.RebuildParameter, [TorchTensor tensor, ..]) => tensor,
-        (TorchFunction.RebuildTensor, [TorchStorage storage, long offset, object?[] size, object?[] strides, ..]) =>
-            new TorchTensor(storage, offset, Numbers(size), Numbers(strides)),
-        _ => throw new InvalidDataException($"its pickle calls {function} with arguments that are none of it"),
+        TorchFunction function => Call(function, arguments),
+        PickleGlobal unknown => new PickleObject(unknown, arguments),
+
+        // a method, or a class that a function would have returned
+        PickleObject made => new PickleObject(made.Made, arguments),
+        _ => throw new InvalidDataException("its pickle uses a value as what it is not"),
     };
 
-    /// <summary>The storage that a persistent id names: ('storage', class, key, device, elements).</summary>
+    /// <summary>The storage that a persistent id names: ('storage', class, key, device, elements). Any other id names something that means nothing here.</summary>
     /// <param name="id">The id.</param>
     /// <param name="storages">All storages so far, by key.</param>
     /// <exception cref="InvalidDataException">It is no such id, or contradicts an earlier one.</exception>
-    public static TorchStorage Storage(object?[] id, Dictionary<string, TorchStorage> storages)
+    public static object? Storage(object?[] id, Dictionary<string, TorchStorage> storages)
     {
+        // ('module', class, file, source): a class whose source text the format before the zip kept
+        if (id is ["module", var module, ..]) return module;
         TorchStorage storage = id switch
         {
             ["storage", ElementFormat format, string key, string, long and >= 0 and var count] => new(key, format, count),
@@ -38,24 +44,58 @@ internal static class TorchObjects
         return storage;
     }
 
-    // OrderedDict([[key, value], ...]), as Python 2 writes it
-    private static PickleDictionary FromPairs(List<object?> pairs)
+    private object? Call(TorchFunction function, object?[] arguments) => (function, arguments) switch
     {
+        (TorchFunction.Dictionary, []) => new PickleDictionary(),
+        (TorchFunction.Dictionary, [List<object?> pairs]) => FromPairs(pairs),
+        (TorchFunction.Dictionary, [PickleDictionary other]) => Copy(other),
+        (TorchFunction.DefaultDictionary, [] or [_]) => new PickleDictionary(),
+        (TorchFunction.DefaultDictionary, [_, PickleDictionary other]) => Copy(other),
+        (TorchFunction.Size, [object?[] size]) => size,
+        (TorchFunction.RebuildParameter, [var tensor, ..]) => tensor,
+        (TorchFunction.RebuildFromType, [TorchFunction rebuild and not TorchFunction.RebuildFromType, _, object?[] inner, ..]) => Call(rebuild, inner),
+        (TorchFunction.RebuildTensor, [TorchStorage storage, long offset, object?[] size, object?[] strides, ..]) =>
+            Tensor(storage, storage.Format, offset, size, strides),
+        (TorchFunction.RebuildTypedTensor, [TorchStorage storage, long offset, object?[] size, object?[] strides, _, _, ElementFormat type, ..]) =>
+            Tensor(storage, type, offset, size, strides),
+        (TorchFunction.RebuildQuantizedTensor, [TorchStorage storage, long offset, object?[] size, object?[] strides, ..]) =>
+            Tensor(storage, storage.Format with { Type = ElementType.NotRead }, offset, size, strides),
+        _ => throw new InvalidDataException($"its pickle calls {function} with arguments that are none of it"),
+    };
+
+    private TorchTensor Tensor(TorchStorage storage, ElementFormat format, long offset, object?[] size, object?[] strides)
+    {
+        if (size.Length > MostDimensions || strides.Length > MostDimensions)
+            throw new InvalidDataException($"its pickle describes a tensor of more than {MostDimensions} dimensions");
+        return new(storage, format, offset, Numbers(size), Numbers(strides));
+    }
+
+    // OrderedDict([[key, value], ...]), as Python 2 writes it; Python 3 writes tuples
+    private PickleDictionary FromPairs(List<object?> pairs)
+    {
+        budget.Take(pairs.Count);
         PickleDictionary dictionary = new();
         foreach (object? pair in pairs)
         {
-            if (pair is not List<object?> { Count: 2 } items) throw new InvalidDataException("its pickle has a key without a value");
-            dictionary.Items.Add(new(items[0], items[1]));
+            IReadOnlyList<object?> items = pair as IReadOnlyList<object?> ?? [];
+            if (items is not [var key, var value]) throw new InvalidDataException("its pickle has a key without a value");
+            dictionary.Add(key, value);
         }
 
         return dictionary;
     }
 
-    private static long[] Numbers(object?[] values)
+    private PickleDictionary Copy(PickleDictionary other)
     {
-        long[] numbers = new long[values.Length];
-        for (int i = 0; i < values.Length; i++)
-            numbers[i] = values[i] is long number ? number : throw new InvalidDataException("its pickle describes a tensor with a size that is no number");
-        return numbers;
+        budget.Take(other.Items.Count);
+        PickleDictionary copy = new();
+        foreach ((object? key, object? value) in other.Items) copy.Add(key, value);
+        return copy;
+    }
+
+    private long[] Numbers(object?[] values)
+    {
+        budget.Take(values.Length);
+        return [.. values.Select(value => value is long number ? number : throw new InvalidDataException("its pickle describes a tensor with a size that is no number"))];
     }
 }

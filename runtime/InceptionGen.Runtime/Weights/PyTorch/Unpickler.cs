@@ -1,16 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Numerics;
-using System.Text;
 
 namespace InceptionGen.Weights.PyTorch;
 
-/// <summary>Reads a pickle that consists of tensors, containers and plain values. A pickle is a program for a stack machine; this one has no instruction that
-/// could call anything but the functions of <see cref="TorchFunction"/>, which only describe tensors.</summary>
-/// <remarks>The opcodes are those of protocol 2, which torch.save uses unless told otherwise, and what protocol 4 adds for the same values. Nothing recurses, so that
-/// neither depth nor circles of containers matter.</remarks>
-internal sealed class Unpickler
+/// <summary>Reads a pickle for its tensors and containers. A pickle is a program for a stack machine that may call any function of Python; this one has no instruction
+/// that could call anything. The functions of <see cref="TorchFunction"/> describe tensors and containers; of any other it keeps the name and what it would have been given.</summary>
+/// <remarks>Nothing recurses, so that neither depth nor circles of containers matter.</remarks>
+internal sealed partial class Unpickler
 {
     // A state dict takes some 40 instructions a tensor; each may keep an object of some 50 bytes.
     private const int MostInstructions = 2_000_000;
@@ -19,14 +16,17 @@ internal sealed class Unpickler
     private readonly PickleStack _stack = new();
     private readonly Dictionary<uint, object?> _memo = [];
     private readonly Dictionary<string, TorchStorage> _storages;
+    private readonly TorchObjects _objects;
 
-    private Unpickler(PickleInput input, Dictionary<string, TorchStorage> storages) => (_input, _storages) = (input, storages);
+    private Unpickler(PickleInput input, Dictionary<string, TorchStorage> storages, PickleBudget budget) =>
+        (_input, _storages, _objects) = (input, storages, new(budget));
 
     /// <summary>Reads the next pickle.</summary>
-    /// <param name="input">Stands behind it afterwards.</param>
+    /// <param name="input">Is after it afterwards.</param>
     /// <param name="storages">Receives the storages that it names, by key.</param>
-    /// <exception cref="InvalidDataException">It is damaged, or would construct something else.</exception>
-    public static object? Read(PickleInput input, Dictionary<string, TorchStorage> storages) => new Unpickler(input, storages).Run();
+    /// <param name="budget">What it may copy.</param>
+    /// <exception cref="InvalidDataException">It is damaged, or was made to do harm.</exception>
+    public static object? Read(PickleInput input, Dictionary<string, TorchStorage> storages, PickleBudget budget) => new Unpickler(input, storages, budget).Run();
 
     private object? Run()
     {
@@ -56,6 +56,12 @@ internal sealed class Unpickler
             case Opcode.Pop:
                 _stack.Pop();
                 break;
+            case Opcode.PopMark:
+                _stack.PopMark();
+                break;
+            case Opcode.Put:
+                _memo[ReadPlace()] = _stack.Peek();
+                break;
             case Opcode.BinPut:
                 _memo[_input.ReadByte()] = _stack.Peek();
                 break;
@@ -67,25 +73,24 @@ internal sealed class Unpickler
                 break;
             case Opcode.Append:
                 object? item = _stack.Pop();
-                _stack.Peek<List<object?>>().Add(item);
+                ListOnTop().Add(item);
                 break;
-            case Opcode.Appends:
+            case Opcode.Appends or Opcode.AddItems:
                 object?[] items = _stack.PopMark();
-                _stack.Peek<List<object?>>().AddRange(items);
+                ListOnTop().AddRange(items);
                 break;
             case Opcode.SetItem:
                 object? value = _stack.Pop();
                 object? key = _stack.Pop();
-                _stack.Peek<PickleDictionary>().Items.Add(new(key, value));
+                DictionaryOnTop().Add(key, value);
                 break;
             case Opcode.SetItems:
                 object?[] pairs = _stack.PopMark();
-                AddPairs(_stack.Peek<PickleDictionary>(), pairs);
+                AddPairs(DictionaryOnTop(), pairs);
                 break;
             case Opcode.Build:
-                // the attributes of an OrderedDict: a state dict's versions
-                _stack.Pop();
-                _stack.Peek<PickleDictionary>();
+                object? state = _stack.Pop();
+                SetState(state);
                 break;
             default:
                 _stack.Push(Make(opcode));
@@ -93,46 +98,30 @@ internal sealed class Unpickler
         }
     }
 
-    private object? Make(Opcode opcode) => opcode switch
-    {
-        Opcode.None => null,
-        Opcode.True => true,
-        Opcode.False => false,
-        Opcode.BinInt => (long)_input.ReadInt32(),
-        Opcode.BinInt1 => (long)_input.ReadByte(),
-        Opcode.BinInt2 => (long)_input.ReadUInt16(),
-        Opcode.Long1 => ReadLong(_input.ReadByte()),
-        Opcode.BinFloat => _input.ReadDoubleBigEndian(),
-        Opcode.BinUnicode => _input.ReadText((uint)_input.ReadInt32()),
-        Opcode.ShortBinUnicode => _input.ReadText(_input.ReadByte()),
-        Opcode.BinUnicode8 => _input.ReadText(_input.ReadInt64()),
+    private List<object?> ListOnTop() => _stack.Peek() is PickleObject made ? made.AsList() : _stack.Peek<List<object?>>();
 
-        // the texts of Python 2
-        Opcode.BinString => Encoding.Latin1.GetString(_input.ReadBytes(_input.ReadInt32())),
-        Opcode.ShortBinString => Encoding.Latin1.GetString(_input.ReadBytes(_input.ReadByte())),
-        Opcode.EmptyTuple => Array.Empty<object?>(),
-        Opcode.Tuple1 => _stack.Pop(1),
-        Opcode.Tuple2 => _stack.Pop(2),
-        Opcode.Tuple3 => _stack.Pop(3),
-        Opcode.Tuple => _stack.PopMark(),
-        Opcode.EmptyList => new List<object?>(),
-        Opcode.List => new List<object?>(_stack.PopMark()),
-        Opcode.EmptyDictionary => new PickleDictionary(),
-        Opcode.Dictionary => AddPairs(new PickleDictionary(), _stack.PopMark()),
-        Opcode.BinGet => Recall(_input.ReadByte()),
-        Opcode.LongBinGet => Recall((uint)_input.ReadInt32()),
-        Opcode.Global => TorchGlobals.Find(_input.ReadLine(), _input.ReadLine()),
-        Opcode.StackGlobal => StackGlobal(),
-        Opcode.Reduce => Reduce(),
-        Opcode.BinPersistentId => TorchObjects.Storage(_stack.Pop<object?[]>(), _storages),
-        _ => throw new InvalidDataException(FormattableString.Invariant(
-            $"its pickle has the instruction 0x{(byte)opcode:X2}, which neither tensors nor containers need (offset {_input.Position - 1})")),
-    };
+    private PickleDictionary DictionaryOnTop() => _stack.Peek() is PickleObject made ? made.AsDictionary() : _stack.Peek<PickleDictionary>();
+
+    private void SetState(object? state)
+    {
+        switch (_stack.Peek())
+        {
+            case PickleObject made:
+                made.State = state;
+                break;
+
+            // the attributes of an OrderedDict (a state dict's versions) or of a tensor
+            case PickleDictionary or TorchTensor:
+                break;
+            default:
+                throw new InvalidDataException("its pickle uses a value as what it is not");
+        }
+    }
 
     private static PickleDictionary AddPairs(PickleDictionary dictionary, object?[] keysAndValues)
     {
         if (keysAndValues.Length % 2 != 0) throw new InvalidDataException("its pickle has a key without a value");
-        for (int i = 0; i < keysAndValues.Length; i += 2) dictionary.Items.Add(new(keysAndValues[i], keysAndValues[i + 1]));
+        for (int i = 0; i < keysAndValues.Length; i += 2) dictionary.Add(keysAndValues[i], keysAndValues[i + 1]);
         return dictionary;
     }
 
@@ -140,21 +129,22 @@ internal sealed class Unpickler
         ? value
         : throw new InvalidDataException(FormattableString.Invariant($"its pickle refers to object {place}, which it has not made"));
 
-    private object ReadLong(int bytes)
-    {
-        var number = new BigInteger(_input.ReadBytes(bytes));
-        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
-    }
-
     private object StackGlobal()
     {
         string name = _stack.Pop<string>();
         return TorchGlobals.Find(_stack.Pop<string>(), name);
     }
 
-    private object? Reduce()
+    private object? Call(object?[] arguments) => _objects.Call(_stack.Pop(), arguments);
+
+    // The class lies below its arguments on the stack, and both above a mark.
+    private object? CallTopOfMark() => _stack.PopMark() is [var callee, .. var arguments]
+        ? _objects.Call(callee, arguments)
+        : throw new InvalidDataException("its pickle takes more values than it has made");
+
+    private object? CallWithNames()
     {
-        object?[] arguments = _stack.Pop<object?[]>();
-        return TorchObjects.Call(_stack.Pop<TorchFunction>(), arguments);
+        _stack.Pop();
+        return Call(_stack.Pop<object?[]>());
     }
 }

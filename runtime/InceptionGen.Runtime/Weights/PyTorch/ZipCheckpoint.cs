@@ -9,19 +9,23 @@ namespace InceptionGen.Weights.PyTorch;
 internal static class ZipCheckpoint
 {
     private const string Pickle = "/data.pkl";
+    private const int LongestOrder = 16;
 
     /// <summary>Finds the tensors of a file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or holds more than tensors and containers.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or holds no dict of tensors.</exception>
     public static WeightContents Read(RegularFile file)
     {
         ZipDirectory entries = new(file);
+        ZipKinds.Refuse(entries.Names);
         string folder = FindFolder(entries);
         RequireLittleEndian(file, entries, folder);
 
         Dictionary<string, TorchStorage> storages = new(StringComparer.Ordinal);
-        object? root = Unpickler.Read(Input(file, entries, folder + Pickle), storages);
+        (long start, long length) = entries.Find(folder + Pickle);
+        PickleBudget budget = new(length);
+        object? root = Unpickler.Read(new(file, start, start + length), storages, budget);
         Dictionary<string, long> places = storages.Values.ToDictionary(storage => storage.Key, storage => PlaceOf(entries, folder, storage));
-        return new WeightContents { Tensors = StateDict.Read(root, new(file, places)) };
+        return TorchContents.Of(CheckpointDicts.Find(root, new(file, places), budget));
     }
 
     private static string FindFolder(ZipDirectory entries)
@@ -29,28 +33,23 @@ internal static class ZipCheckpoint
         string[] pickles = [.. entries.Names.Where(name => name.EndsWith(Pickle, StringComparison.Ordinal))];
         return pickles is [string only]
             ? only[..^Pickle.Length]
-            : throw new InvalidDataException(pickles is [] ? "it is a zip archive without a data.pkl" : "it has several data.pkl");
+            : throw new InvalidDataException(pickles is [] ? $"it is a zip archive without a data.pkl; it holds {ZipKinds.Few(entries.Names)}" : "it has several data.pkl");
     }
 
     private static void RequireLittleEndian(RegularFile file, ZipDirectory entries, string folder)
     {
         string name = folder + "/byteorder";
         if (!entries.Names.Contains(name)) return;
-        string order = Input(file, entries, name).ReadText(entries.Find(name).Length);
-        if (order != "little") throw new InvalidDataException($"its byte order is '{order}', and only 'little' can be read");
-    }
-
-    private static PickleInput Input(RegularFile file, ZipDirectory entries, string name)
-    {
         (long start, long length) = entries.Find(name);
-        return new(file, start, start + length);
+        string order = new PickleInput(file, start, start + length).ReadText(Math.Min(length, LongestOrder));
+        if (order != "little") throw new InvalidDataException($"its byte order is '{order}', and only 'little' can be read");
     }
 
     private static long PlaceOf(ZipDirectory entries, string folder, TorchStorage storage)
     {
         string name = $"{folder}/data/{storage.Key}";
         (long start, long length) = entries.Find(name);
-        if ((Int128)storage.Count * storage.Format.Size != length)
+        if (storage.Format.Size > 0 && (Int128)storage.Count * storage.Format.Size != length)
             throw new InvalidDataException(FormattableString.Invariant($"'{name}' has {length} bytes, which are not {storage.Count} {storage.Format.Name}"));
         return start;
     }

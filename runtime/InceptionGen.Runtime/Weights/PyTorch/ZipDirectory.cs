@@ -26,7 +26,8 @@ internal sealed class ZipDirectory
     private const uint LocalHeaderSignature = 0x04034B50;
 
     // A checkpoint has a file per tensor.
-    private const int LongestDirectory = 64 << 20;
+    private const int LongestDirectory = 16 << 20;
+    private const int MostFiles = 100_000;
 
     private readonly RegularFile _file;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -56,7 +57,7 @@ internal sealed class ZipDirectory
     {
         if (!_entries.TryGetValue(name, out Entry entry)) throw new InvalidDataException($"it lacks '{name}'");
         if ((entry.Flags & Encrypted) != 0) throw new InvalidDataException($"'{name}' is encrypted");
-        if (entry.Method != Stored || entry.StoredLength != entry.Length) throw new InvalidDataException($"'{name}' is compressed, as PyTorch never writes it");
+        if (entry.Method != Stored || entry.StoredLength != entry.Length) throw new InvalidDataException($"'{name}' is compressed, as PyTorch never writes it: unpack the archive and pack it again without compression");
 
         Span<byte> localHeader = stackalloc byte[LocalHeaderBytes];
         _file.Read(entry.Header, localHeader);
@@ -79,6 +80,7 @@ internal sealed class ZipDirectory
         long length = ReadLong(Long(header, 24), ref longFields);
         long stored = ReadLong(Long(header, 20), ref longFields);
         long local = ReadLong(Long(header, 42), ref longFields);
+        if (_entries.Count == MostFiles) throw new InvalidDataException(FormattableString.Invariant($"it holds more than {MostFiles} files"));
         if (!_entries.TryAdd(name, new(Short(header, 8), Short(header, 10), stored, length, local))) throw new InvalidDataException($"it has '{name}' twice");
         return bytes;
     }

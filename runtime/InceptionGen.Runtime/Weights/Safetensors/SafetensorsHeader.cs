@@ -43,6 +43,7 @@ internal static class SafetensorsHeader
             if (name != Metadata)
             {
                 tensors.Add(ReadTensor(ref reader, name));
+                StoredTensor.RequireFew(tensors.Count);
                 continue;
             }
 
@@ -68,7 +69,7 @@ internal static class SafetensorsHeader
                 case "dtype" when format is null:
                     Expect(ref reader, JsonTokenType.String, $"the dtype of '{name}' is no text");
                     string dtype = reader.GetString()!;
-                    format = SafetensorsType.Of(dtype) ?? throw new JsonException($"'{name}' has the unknown dtype '{dtype}'.");
+                    format = SafetensorsType.Of(dtype);
                     break;
                 case "shape" when shape is null:
                     shape = ReadShape(ref reader, name);
@@ -85,7 +86,7 @@ internal static class SafetensorsHeader
 
         if (format is null || shape is null || place is null) throw new JsonException($"'{name}' lacks its dtype, shape or data_offsets.");
         SafetensorsEntry tensor = new(name, format.Value, shape.Value, place.Value.Start, place.Value.End);
-        if ((Int128)tensor.Shape.Elements * tensor.Format.Size != tensor.End - tensor.Start)
+        if (tensor.Format.Size > 0 && (Int128)tensor.Shape.Elements * tensor.Format.Size != tensor.End - tensor.Start)
             throw new JsonException(FormattableString.Invariant($"'{name}' takes {tensor.End - tensor.Start} bytes, which is not {tensor.Shape} of {tensor.Format.Name}."));
         return tensor;
     }
@@ -112,6 +113,7 @@ internal static class SafetensorsHeader
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
                 throw new JsonException($"the {key} of '{name}' holds something that is no whole number.");
+            if (numbers.Count == StoredShape.MostDimensions) throw new JsonException($"the {key} of '{name}' has more than {StoredShape.MostDimensions} numbers.");
             numbers.Add(number);
         }
 

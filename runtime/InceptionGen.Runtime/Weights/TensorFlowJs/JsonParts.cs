@@ -25,12 +25,17 @@ internal static class JsonParts
     /// <exception cref="InvalidDataException">It is not.</exception>
     public static double RequireNumber(this JsonElement element, string member, string owner) => element.Require(member, JsonValueKind.Number, owner).GetDouble();
 
-    /// <summary>Whole numbers that must be there.</summary>
-    /// <exception cref="InvalidDataException">They are not.</exception>
-    public static IReadOnlyList<long> RequireWholeNumbers(this JsonElement element, string member, string owner) =>
-    [
-        .. element.Require(member, JsonValueKind.Array, owner).EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number)
-            ? number
-            : throw new InvalidDataException($"the {member} of {owner} holds something that is no whole number")),
-    ];
+    /// <summary>The whole numbers of a shape, which must be there.</summary>
+    /// <exception cref="InvalidDataException">They are not, or are too many for a shape.</exception>
+    public static IReadOnlyList<long> RequireWholeNumbers(this JsonElement element, string member, string owner)
+    {
+        JsonElement array = element.Require(member, JsonValueKind.Array, owner);
+        if (array.GetArrayLength() > StoredShape.MostDimensions) throw new InvalidDataException($"the {member} of {owner} has more than {StoredShape.MostDimensions} dimensions");
+        return
+        [
+            .. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number)
+                ? number
+                : throw new InvalidDataException($"the {member} of {owner} holds something that is no whole number")),
+        ];
+    }
 }

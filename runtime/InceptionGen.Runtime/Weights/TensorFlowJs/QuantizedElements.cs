@@ -14,9 +14,7 @@ internal sealed class QuantizedElements(IByteSource bytes, long start, int size,
 {
     private const int BlockBytes = 64 << 10;
 
-    public string TypeName => size == 1 ? "uint8" : "uint16";
-
-    public bool AreNumbers => true;
+    public string? Defect => null;
 
     public void Read(long first, Span<float> destination)
     {

@@ -119,9 +119,7 @@ public class KerasTests
 
     private sealed class Unread : IElements
     {
-        public string TypeName => "float32";
-
-        public bool AreNumbers => true;
+        public string? Defect => null;
 
         public void Read(long first, Span<float> destination) => throw new NotSupportedException();
     }

@@ -49,16 +49,18 @@ internal sealed class PickleWriter
         return Raw(0x89).Global("collections", "OrderedDict").Op(")RtR");
     }
 
-    /// <summary>An archive as torch.save writes it: the pickle, and "0" with so many bytes.</summary>
-    public byte[] Archive(int storageBytes, CompressionLevel compression = CompressionLevel.NoCompression)
+    /// <summary>A dict's item: a tensor of two elements of the storage "0".</summary>
+    public PickleWriter Item(string name, long offset = 0) => Text(name).Tensor(6, offset, [2], [1]).Op("s");
+
+    /// <summary>An archive as torch.save writes it: the pickle, and the storage "0" of this length, and "1" if it has one.</summary>
+    public byte[] Archive(int storageBytes, CompressionLevel compression = CompressionLevel.NoCompression, int secondStorage = 0)
     {
         using MemoryStream stream = new();
         using (ZipArchive archive = new(stream, ZipArchiveMode.Create))
         {
             Add(archive, "x/data.pkl", Pickle, compression);
-            byte[] storage = new byte[storageBytes];
-            for (int i = 0; i + 4 <= storageBytes; i += 4) BinaryPrimitives.WriteSingleLittleEndian(storage.AsSpan(i), i / 4);
-            Add(archive, "x/data/0", storage, compression);
+            Add(archive, "x/data/0", Storage(storageBytes), compression);
+            if (secondStorage > 0) Add(archive, "x/data/1", Storage(secondStorage), compression);
         }
 
         return stream.ToArray();
@@ -72,6 +74,14 @@ internal sealed class PickleWriter
         byte[] machine = new PickleWriter().Op("}").Text("little_endian").Raw(0x88).Op("s").Pickle;
         byte[] keys = new PickleWriter().Op("]").Text("0").Op("a").Pickle;
         return [.. magic, .. version, .. machine, .. Pickle, .. keys, .. BitConverter.GetBytes(count), .. storage];
+    }
+
+    // 0, 1, 2, ...
+    private static byte[] Storage(int bytes)
+    {
+        byte[] storage = new byte[bytes];
+        for (int i = 0; i + 4 <= bytes; i += 4) BinaryPrimitives.WriteSingleLittleEndian(storage.AsSpan(i), i / 4);
+        return storage;
     }
 
     private static void Add(ZipArchive archive, string name, byte[] bytes, CompressionLevel compression)

@@ -148,6 +148,18 @@ public class TensorFlowJsTests
         Assert.Equal("holds int32, which are no floating-point numbers", file.DefectOf("i"));
     }
 
+    [Theory]
+    [InlineData("""{"name":"labels","shape":[3],"dtype":"string"}""")]
+    [InlineData("""{"name":"labels","shape":[3],"dtype":"float32","quantization":{"dtype":"uint4","scale":1,"min":0}}""")]
+    public void A_weight_of_an_unknown_type_spoils_only_itself(string labels)
+    {
+        using TemporaryModel model = new(Manifest(OnePath, Weight("a/bias", [1]), labels, Weight("b/bias", [1])), [.. Floats(1, 1), 1, 2, 3, 4, 5, .. Floats(2, 1)]);
+        using WeightFile file = WeightFile.Open(model.Json);
+        Assert.Equal([1f], MiniTensors.Read(file, "a/bias"));
+        Assert.Equal([2f], MiniTensors.Read(file, "b/bias"));
+        Assert.Contains("which cannot be read", file.DefectOf("labels"), StringComparison.Ordinal);
+    }
+
     internal static string Manifest(string[] paths, params string[] weights) => $$"""{"weightsManifest":[{{Group(paths, weights)}}]}""";
 
     internal static string Weight(string name, int[] shape, string more = "") => $$"""{"name":"{{name}}","shape":[{{string.Join(',', shape)}}],"dtype":"float32"{{more}}}""";

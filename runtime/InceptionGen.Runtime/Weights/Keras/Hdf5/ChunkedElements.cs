@@ -22,9 +22,7 @@ internal sealed class ChunkedElements(FileSlice input, FieldSizes sizes, Layout.
     private const long AlwaysAllowed = 16 << 20;
     private const long LargestChunk = 1 << 30;
 
-    public string TypeName => format.Name;
-
-    public bool AreNumbers => format.Type != ElementType.Other;
+    public string? Defect => format.Defect;
 
     public IElements Unpack() => new PlainElements(new MemoryBytes(ReadAll()), 0, format);
 

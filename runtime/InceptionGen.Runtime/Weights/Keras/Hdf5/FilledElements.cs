@@ -7,9 +7,7 @@ namespace InceptionGen.Weights.Keras.Hdf5;
 /// <param name="format">What they are.</param>
 internal sealed class FilledElements(float value, ElementFormat format) : IElements
 {
-    public string TypeName => format.Name;
-
-    public bool AreNumbers => format.Type != ElementType.Other;
+    public string? Defect => format.Defect;
 
     public void Read(long first, Span<float> destination) => destination.Fill(value);
 }
