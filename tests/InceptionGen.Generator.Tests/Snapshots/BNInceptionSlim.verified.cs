@@ -223,16 +223,16 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_4b", "Mixed4b", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 31, new(14, 14, 64), new(14, 14, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 29, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 33, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -247,16 +247,16 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_4c", "Mixed4c", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 40, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 42, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -271,16 +271,16 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_4d", "Mixed4d", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 49, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 51, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -295,16 +295,16 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_4e", "Mixed4e", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 56, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 56, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 58, new(14, 14, 128), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 56, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 60, new(14, 14, 160), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -319,13 +319,13 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Mixed_5a", "Mixed5a", new(14, 14, 576), new(7, 7, 1024));
         table.Convolution("#3x3 reduce", 65, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 66, new(14, 14, 128), new(7, 7, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1),
             new("InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 65, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -396,9 +396,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "BNInceptionSlim: 4,949 KB of maps for an image, 94,585 KB of packed weights.\n" +
+        "BNInceptionSlim: 4,949 KB of maps for an image, 91,399 KB of packed weights.\n" +
         "Of a batch, Conv2d_1a_7x7 to Mixed_4a run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 20.55 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 20.69 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "Conv2d_1a_7x7: 224x224x3 to 112x112x64\n" +
         "    7x7/2, padding 2+3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
@@ -407,7 +407,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "    Max pool 3x3/2, padding 0+1, 112x112x64 to 56x56x64\n" +
         "\n" +
         "Conv2d_2b_1x1: 56x56x64 to 56x56x64\n" +
-        "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
+        "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
         "\n" +
         "Conv2d_2c_3x3: 56x56x64 to 56x56x192\n" +
         "    3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
@@ -417,9 +417,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_3b: 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
+        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
+        "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
         "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
@@ -428,9 +428,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_3c: 28x28x256 to 28x28x320, 686 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
+        "        #1x1: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
+        "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
@@ -439,8 +439,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_4a: 28x28x320 to 14x14x576, 588 KB of its own\n" +
         "    one product:\n" +
-        "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB; PointwiseStrassen 0.56 ms 280 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB; PointwiseStrassen 0.31 ms 140 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB\n" +
+        "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB\n" +
         "    #3x3: 3x3/2, padding 0+1, 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
         "    double #3x3 2: 3x3/2, padding 0+1, 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
@@ -448,10 +448,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_4b: 14x14x576 to 14x14x576, 270 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x224: PointwiseStrassen 0.41 ms 882 KB; Pointwise 0.43 ms 504 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: PointwiseStrassen 0.12 ms 252 KB; Pointwise 0.12 ms 144 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
-        "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x224: Pointwise 0.43 ms 504 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
+        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
         "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
@@ -459,10 +459,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_4c: 14x14x576 to 14x14x576, 270 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x192: PointwiseStrassen 0.35 ms 756 KB; Pointwise 0.37 ms 432 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
-        "    pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
+        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
         "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
@@ -470,10 +470,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_4d: 14x14x576 to 14x14x576, 294 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x160: PointwiseStrassen 0.29 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.23 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.23 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
-        "    pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x160: Pointwise 0.31 ms 360 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
+        "        pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
         "    double #3x3 2: 3x3/1, padding 1, 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
@@ -481,10 +481,10 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_4e: 14x14x576 to 14x14x576, 343 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x96: PointwiseStrassen 0.18 ms 378 KB; Pointwise 0.18 ms 216 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.24 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x160: PointwiseStrassen 0.29 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
-        "    pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
+        "        #1x1: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x160: Pointwise 0.31 ms 360 KB\n" +
+        "        pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
         "    double #3x3 2: 3x3/1, padding 1, 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
@@ -492,8 +492,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_5a: 14x14x576 to 7x7x1024, 343 KB of its own\n" +
         "    one product:\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: PointwiseStrassen 0.24 ms 504 KB; Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: PointwiseStrassen 0.35 ms 756 KB; Pointwise 0.37 ms 432 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
+        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB\n" +
         "    #3x3: 3x3/2, padding 0+1, 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
         "    double #3x3 2: 3x3/2, padding 0+1, 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
@@ -501,9 +501,9 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_5b: 7x7x1024 to 7x7x1024, 98 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB; PointwiseStrassen 0.31 ms 2,464 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
-        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x160: Pointwise 0.14 ms 640 KB; PointwiseStrassen 0.15 ms 1,120 KB\n" +
+        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
+        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x160: Pointwise 0.14 ms 640 KB\n" +
         "        pool proj: 1x1/1 7x7x1024 to 7x7x128: PointwiseBeforePool 0.11 ms 512 KB\n" +
         "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
@@ -512,14 +512,14 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         "\n" +
         "Mixed_5c: 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB; PointwiseStrassen 0.31 ms 2,464 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
-        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB; PointwiseStrassen 0.17 ms 1,344 KB\n" +
+        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
+        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
         "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
         "    double #3x3 1: 3x3/1, padding 1, 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
         "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
         "    Max pool 3x3/1, padding 1, 7x7x1024 to 7x7x1024\n" +
-        "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB; PointwiseStrassen 0.12 ms 896 KB\n" +
+        "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB\n" +
         "\n" +
         "AvgPool_1a: 7x7x1024 to 1x1x1024\n" +
         "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
@@ -782,9 +782,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 224), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[6], x, conv1x1_3); // pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -799,9 +798,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve(layers[6], x, conv1x1_3); // pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -816,9 +814,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
-            frame.Convolve(layers[6], x, conv1x1_3); // pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
@@ -833,9 +830,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 96), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
-            frame.Convolve(layers[6], x, conv1x1_3); // pool proj
+            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1

@@ -252,10 +252,10 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
         table.Convolution("#1x1", 23, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception_4a/1x1.weight", Bias: "inception_4a/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3 reduce", 23, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4a/3x3_reduce.weight", Bias: "inception_4a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 25, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4a/3x3.weight", Bias: "inception_4a/3x3.bias"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
@@ -294,10 +294,10 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("#1x1", 39, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c/1x1.weight", Bias: "inception_4c/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3 reduce", 39, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c/3x3_reduce.weight", Bias: "inception_4c/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 41, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4c/3x3.weight", Bias: "inception_4c/3x3.bias"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
@@ -336,10 +336,10 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
         table.Convolution("#1x1", 55, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
             new("inception_4e/1x1.weight", Bias: "inception_4e/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3 reduce", 55, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception_4e/3x3_reduce.weight", Bias: "inception_4e/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
         table.Convolution("#3x3", 57, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4e/3x3.weight", Bias: "inception_4e/3x3.bias"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
@@ -444,9 +444,9 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "GoogLeNet: 5,660 KB of maps for an image, 60,402 KB of packed weights, without auxiliary classifiers.\n" +
+        "GoogLeNet: 5,660 KB of maps for an image, 58,969 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, conv1 to pool3 run for one image after the other, in 4,704 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.60 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 14.65 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
         "    7x7/2, padding 3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
@@ -458,7 +458,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "    LocalResponseNorm 56x56x64 to 56x56x64\n" +
         "\n" +
         "conv2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
-        "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
+        "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
         "    #3x3: 3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
         "\n" +
         "norm2: 56x56x192 to 56x56x192\n" +
@@ -469,8 +469,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "\n" +
         "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB; PointwiseStrassen 0.27 ms 126 KB\n" +
+        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
         "    #5x5: 5x5/1, padding 2, 28x28x16 to 28x28x32: Winograd4x4For5x5 0.07 ms 128 KB; Direct 0.30 ms 50 KB\n" +
@@ -479,89 +479,89 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "\n" +
         "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
+        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
         "        #5x5 reduce: 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
         "    #5x5: 5x5/1, padding 2, 28x28x32 to 28x28x96: Winograd4x4For5x5 0.29 ms 768 KB; Direct 1.27 ms 300 KB\n" +
         "    Max pool 3x3/1, padding 1, 28x28x256 to 28x28x256\n" +
-        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
+        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "\n" +
         "pool3: 28x28x480 to 14x14x480\n" +
         "    Max pool 3x3/2, padding ceil, 28x28x480 to 14x14x480\n" +
         "\n" +
         "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x480 to 14x14x192: PointwiseStrassen 0.30 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: PointwiseStrassen 0.15 ms 315 KB; Pointwise 0.15 ms 180 KB\n" +
-        "    #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
+        "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
         "    #5x5: 5x5/1, padding 2, 14x14x16 to 14x14x48: Winograd4x4For5x5 0.03 ms 192 KB; Direct 0.10 ms 75 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x480 to 14x14x480\n" +
-        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB; PointwiseStrassen 0.11 ms 210 KB\n" +
+        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
         "\n" +
         "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
         "    #5x5: 5x5/1, padding 2, 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
         "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
-        "    #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
         "    #5x5: 5x5/1, padding 2, 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
         "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
         "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
         "    #5x5: 5x5/1, padding 2, 14x14x32 to 14x14x64: Winograd4x4For5x5 0.07 ms 512 KB; Direct 0.23 ms 200 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
         "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x528 to 14x14x256: PointwiseStrassen 0.43 ms 924 KB; Pointwise 0.45 ms 528 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: PointwiseStrassen 0.27 ms 578 KB; Pointwise 0.28 ms 330 KB\n" +
-        "    #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
+        "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
+        "        #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
         "    #5x5: 5x5/1, padding 2, 14x14x32 to 14x14x128: Winograd4x4For5x5 0.13 ms 1,024 KB; Direct 0.40 ms 400 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x528 to 14x14x528\n" +
-        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB; PointwiseStrassen 0.23 ms 462 KB\n" +
+        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
         "\n" +
         "pool4: 14x14x832 to 7x7x832\n" +
         "    Max pool 3x3/2, padding ceil, 14x14x832 to 7x7x832\n" +
         "\n" +
         "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB; PointwiseStrassen 0.18 ms 1,456 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB; PointwiseStrassen 0.12 ms 910 KB\n" +
+        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
         "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
         "    #3x3: 3x3/1, padding 1, 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
         "    #5x5: 5x5/1, padding 2, 7x7x32 to 7x7x128: Winograd4x4For5x5 0.07 ms 1,024 KB; Direct 0.10 ms 400 KB\n" +
         "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
+        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +
         "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB; PointwiseStrassen 0.27 ms 2,184 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB; PointwiseStrassen 0.14 ms 1,092 KB\n" +
-        "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB; PointwiseStrassen 0.05 ms 364 KB\n" +
+        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
+        "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
         "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
         "    #5x5: 5x5/1, padding 2, 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.15 ms 600 KB\n" +
         "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
+        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +
         "avgpool: 7x7x1024 to 1x1x1024\n" +
         "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
@@ -576,7 +576,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "    Average pool 5x5/3, padding valid, 14x14x512 to 4x4x512\n" +
         "\n" +
         "aux1 conv: 4x4x512 to 4x4x128\n" +
-        "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB; PointwiseStrassen 0.03 ms 448 KB\n" +
+        "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB\n" +
         "\n" +
         "aux1 fc, aux2 fc: 4x4x128 to 1x1x1024\n" +
         "    linear 4x4x128 to 1x1x1024: Direct 0.40 ms 8,192 KB\n" +
@@ -585,7 +585,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         "    Average pool 5x5/3, padding valid, 14x14x528 to 4x4x528\n" +
         "\n" +
         "aux2 conv: 4x4x528 to 4x4x128\n" +
-        "    1x1/1 4x4x528 to 4x4x128: Pointwise 0.02 ms 264 KB; PointwiseStrassen 0.03 ms 462 KB\n";
+        "    1x1/1 4x4x528 to 4x4x128: Pointwise 0.02 ms 264 KB\n";
 
     /// <summary>A workspace for GoogLeNet, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
@@ -932,9 +932,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 192), conv1x1]); // #1x1, #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
-            frame.Convolve(layers[3], x, conv1x1_2); // #5x5 reduce
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #5x5
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
@@ -963,9 +962,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 128), conv1x1]); // #1x1, #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
-            frame.Convolve(layers[3], x, conv1x1_2); // #5x5 reduce
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
@@ -994,9 +992,8 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 256), conv1x1]); // #1x1, #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // #5x5 reduce
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);

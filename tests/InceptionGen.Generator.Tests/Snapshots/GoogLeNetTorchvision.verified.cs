@@ -244,10 +244,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
         table.Convolution("#1x1", 21, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception4a.branch1.conv.weight", Gamma: "inception4a.branch1.bn.weight", Beta: "inception4a.branch1.bn.bias", Mean: "inception4a.branch1.bn.running_mean", Variance: "inception4a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 21, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception4a.branch2.0.conv.weight", Gamma: "inception4a.branch2.0.bn.weight", Beta: "inception4a.branch2.0.bn.bias", Mean: "inception4a.branch2.0.bn.running_mean", Variance: "inception4a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 23, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4a.branch2.1.conv.weight", Gamma: "inception4a.branch2.1.bn.weight", Beta: "inception4a.branch2.1.bn.bias", Mean: "inception4a.branch2.1.bn.running_mean", Variance: "inception4a.branch2.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -286,10 +286,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("#1x1", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception4c.branch1.conv.weight", Gamma: "inception4c.branch1.bn.weight", Beta: "inception4c.branch1.bn.bias", Mean: "inception4c.branch1.bn.running_mean", Variance: "inception4c.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception4c.branch2.0.conv.weight", Gamma: "inception4c.branch2.0.bn.weight", Beta: "inception4c.branch2.0.bn.bias", Mean: "inception4c.branch2.0.bn.running_mean", Variance: "inception4c.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 39, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4c.branch2.1.conv.weight", Gamma: "inception4c.branch2.1.bn.weight", Beta: "inception4c.branch2.1.bn.bias", Mean: "inception4c.branch2.1.bn.running_mean", Variance: "inception4c.branch2.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -328,10 +328,10 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
         table.Convolution("#1x1", 53, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
             new("inception4e.branch1.conv.weight", Gamma: "inception4e.branch1.bn.weight", Beta: "inception4e.branch1.bn.bias", Mean: "inception4e.branch1.bn.running_mean", Variance: "inception4e.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 53, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception4e.branch2.0.conv.weight", Gamma: "inception4e.branch2.0.bn.weight", Beta: "inception4e.branch2.0.bn.bias", Mean: "inception4e.branch2.0.bn.running_mean", Variance: "inception4e.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("#3x3", 55, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4e.branch2.1.conv.weight", Gamma: "inception4e.branch2.1.bn.weight", Beta: "inception4e.branch2.1.bn.bias", Mean: "inception4e.branch2.1.bn.running_mean", Variance: "inception4e.branch2.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
@@ -436,9 +436,9 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "GoogLeNetTorchvision: 4,876 KB of maps for an image, 56,998 KB of packed weights, without auxiliary classifiers.\n" +
+        "GoogLeNetTorchvision: 4,876 KB of maps for an image, 55,565 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, conv1 to maxpool3 run for one image after the other, in 3,920 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.17 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 14.22 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv1: 224x224x3 to 112x112x64\n" +
         "    7x7/2, padding 3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
@@ -447,7 +447,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "    Max pool 3x3/2, padding ceil, 112x112x64 to 56x56x64\n" +
         "\n" +
         "conv2: 56x56x64 to 56x56x64\n" +
-        "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB; PointwiseStrassen 0.30 ms 28 KB\n" +
+        "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
         "\n" +
         "conv3: 56x56x64 to 56x56x192\n" +
         "    3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
@@ -457,8 +457,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "\n" +
         "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB; PointwiseStrassen 0.27 ms 126 KB\n" +
+        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
         "        #3x3 reduce (2): 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 28x28x16 to 28x28x32: Winograd4x4 0.04 ms 72 KB; Winograd6x6 0.04 ms 128 KB; Winograd2x2 0.07 ms 32 KB; Direct 0.11 ms 18 KB\n" +
@@ -467,89 +467,89 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "\n" +
         "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB; PointwiseStrassen 0.46 ms 224 KB\n" +
+        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
+        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
         "        #3x3 reduce (2): 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 28x28x32 to 28x28x96: Winograd4x4 0.16 ms 432 KB; Winograd6x6 0.16 ms 768 KB; Winograd2x2 0.27 ms 192 KB; Direct 0.46 ms 108 KB\n" +
         "    Max pool 3x3/1, padding 1, 28x28x256 to 28x28x256\n" +
-        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB; PointwiseStrassen 0.25 ms 112 KB\n" +
+        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
         "\n" +
         "maxpool3: 28x28x480 to 14x14x480\n" +
         "    Max pool 3x3/2, padding ceil, 28x28x480 to 14x14x480\n" +
         "\n" +
         "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x480 to 14x14x192: PointwiseStrassen 0.30 ms 630 KB; Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: PointwiseStrassen 0.15 ms 315 KB; Pointwise 0.15 ms 180 KB\n" +
-        "    #3x3 reduce (2): 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
+        "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
+        "        #3x3 reduce (2): 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 14x14x16 to 14x14x48: Winograd4x4 0.02 ms 108 KB; Winograd6x6 0.02 ms 192 KB; Winograd2x2 0.02 ms 48 KB; Direct 0.03 ms 27 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x480 to 14x14x480\n" +
-        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB; PointwiseStrassen 0.11 ms 210 KB\n" +
+        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
         "\n" +
         "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
         "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: PointwiseStrassen 0.21 ms 448 KB; Pointwise 0.22 ms 256 KB\n" +
-        "    #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
+        "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
         "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB; PointwiseStrassen 0.22 ms 448 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB; PointwiseStrassen 0.27 ms 560 KB\n" +
+        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
         "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 14x14x32 to 14x14x64: Winograd4x4 0.04 ms 288 KB; Winograd2x2 0.05 ms 128 KB; Winograd6x6 0.05 ms 512 KB; Direct 0.08 ms 72 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB; PointwiseStrassen 0.12 ms 224 KB\n" +
+        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
         "\n" +
         "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x528 to 14x14x256: PointwiseStrassen 0.43 ms 924 KB; Pointwise 0.45 ms 528 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: PointwiseStrassen 0.27 ms 578 KB; Pointwise 0.28 ms 330 KB\n" +
-        "    #3x3 reduce (2): 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
+        "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
+        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
+        "        #3x3 reduce (2): 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
         "    #3x3: 3x3/1, padding 1, 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 14x14x32 to 14x14x128: Winograd4x4 0.07 ms 576 KB; Winograd2x2 0.09 ms 256 KB; Winograd6x6 0.10 ms 1,024 KB; Direct 0.15 ms 144 KB\n" +
         "    Max pool 3x3/1, padding 1, 14x14x528 to 14x14x528\n" +
-        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB; PointwiseStrassen 0.23 ms 462 KB\n" +
+        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
         "\n" +
         "maxpool4: 14x14x832 to 7x7x832\n" +
         "    Max pool 2x2/2, padding valid, 14x14x832 to 7x7x832\n" +
         "\n" +
         "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB; PointwiseStrassen 0.18 ms 1,456 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB; PointwiseStrassen 0.12 ms 910 KB\n" +
+        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
         "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
         "    #3x3: 3x3/1, padding 1, 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 7x7x32 to 7x7x128: Winograd2x2 0.03 ms 256 KB; Direct 0.04 ms 144 KB; Winograd4x4 0.04 ms 576 KB; Winograd6x6 0.08 ms 1,024 KB\n" +
         "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
+        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +
         "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
         "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB; PointwiseStrassen 0.27 ms 2,184 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB; PointwiseStrassen 0.14 ms 1,092 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB; PointwiseStrassen 0.05 ms 364 KB\n" +
+        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
+        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
+        "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
         "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
         "    #3x3 (2): 3x3/1, padding 1, 7x7x48 to 7x7x128: Winograd2x2 0.04 ms 384 KB; Direct 0.05 ms 216 KB; Winograd4x4 0.06 ms 864 KB; Winograd6x6 0.11 ms 1,536 KB\n" +
         "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB; PointwiseStrassen 0.10 ms 728 KB\n" +
+        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
         "\n" +
         "avgpool: 7x7x1024 to 1x1x1024\n" +
         "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
@@ -564,7 +564,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "    AdaptiveAverage pool 14x14x512 to 4x4x512\n" +
         "\n" +
         "aux1 conv: 4x4x512 to 4x4x128\n" +
-        "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB; PointwiseStrassen 0.03 ms 448 KB\n" +
+        "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB\n" +
         "\n" +
         "aux1 fc, aux2 fc: 4x4x128 to 1x1x1024\n" +
         "    linear 4x4x128 to 1x1x1024: Direct 0.40 ms 8,192 KB\n" +
@@ -573,7 +573,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         "    AdaptiveAverage pool 14x14x528 to 4x4x528\n" +
         "\n" +
         "aux2 conv: 4x4x528 to 4x4x128\n" +
-        "    1x1/1 4x4x528 to 4x4x128: Pointwise 0.02 ms 264 KB; PointwiseStrassen 0.03 ms 462 KB\n";
+        "    1x1/1 4x4x528 to 4x4x128: Pointwise 0.02 ms 264 KB\n";
 
     /// <summary>A workspace for GoogLeNetTorchvision, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
@@ -902,9 +902,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 192), conv1x1]); // #1x1, #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
@@ -933,9 +932,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 128), conv1x1]); // #1x1, #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
@@ -964,9 +962,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 256), conv1x1]); // #1x1, #3x3 reduce
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
-            frame.Convolve(layers[3], x, conv1x1_2); // #3x3 reduce (2)
+            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
             global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);

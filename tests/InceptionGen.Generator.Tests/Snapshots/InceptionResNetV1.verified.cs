@@ -357,10 +357,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 57, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.0.branches.0.0.conv.weight", Gamma: "B.0.branches.0.0.bn.weight", Beta: "B.0.branches.0.0.bn.bias", Mean: "B.0.branches.0.0.bn.running_mean", Variance: "B.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 57, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.0.branches.1.0.conv.weight", Gamma: "B.0.branches.1.0.bn.weight", Beta: "B.0.branches.1.0.bn.bias", Mean: "B.0.branches.1.0.bn.running_mean", Variance: "B.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.0.branches.1.1.conv.weight", Gamma: "B.0.branches.1.1.bn.weight", Beta: "B.0.branches.1.1.bn.bias", Mean: "B.0.branches.1.1.bn.running_mean", Variance: "B.0.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -375,10 +375,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.1.branches.0.0.conv.weight", Gamma: "B.1.branches.0.0.bn.weight", Beta: "B.1.branches.0.0.bn.bias", Mean: "B.1.branches.0.0.bn.running_mean", Variance: "B.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.1.branches.1.0.conv.weight", Gamma: "B.1.branches.1.0.bn.weight", Beta: "B.1.branches.1.0.bn.bias", Mean: "B.1.branches.1.0.bn.running_mean", Variance: "B.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 66, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.1.branches.1.1.conv.weight", Gamma: "B.1.branches.1.1.bn.weight", Beta: "B.1.branches.1.1.bn.bias", Mean: "B.1.branches.1.1.bn.running_mean", Variance: "B.1.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -393,10 +393,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.2.branches.0.0.conv.weight", Gamma: "B.2.branches.0.0.bn.weight", Beta: "B.2.branches.0.0.bn.bias", Mean: "B.2.branches.0.0.bn.running_mean", Variance: "B.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.2.branches.1.0.conv.weight", Gamma: "B.2.branches.1.0.bn.weight", Beta: "B.2.branches.1.0.bn.bias", Mean: "B.2.branches.1.0.bn.running_mean", Variance: "B.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 73, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.2.branches.1.1.conv.weight", Gamma: "B.2.branches.1.1.bn.weight", Beta: "B.2.branches.1.1.bn.bias", Mean: "B.2.branches.1.1.bn.running_mean", Variance: "B.2.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -411,10 +411,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.3.branches.0.0.conv.weight", Gamma: "B.3.branches.0.0.bn.weight", Beta: "B.3.branches.0.0.bn.bias", Mean: "B.3.branches.0.0.bn.running_mean", Variance: "B.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.3.branches.1.0.conv.weight", Gamma: "B.3.branches.1.0.bn.weight", Beta: "B.3.branches.1.0.bn.bias", Mean: "B.3.branches.1.0.bn.running_mean", Variance: "B.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.3.branches.1.1.conv.weight", Gamma: "B.3.branches.1.1.bn.weight", Beta: "B.3.branches.1.1.bn.bias", Mean: "B.3.branches.1.1.bn.running_mean", Variance: "B.3.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -429,10 +429,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.4.branches.0.0.conv.weight", Gamma: "B.4.branches.0.0.bn.weight", Beta: "B.4.branches.0.0.bn.bias", Mean: "B.4.branches.0.0.bn.running_mean", Variance: "B.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.4.branches.1.0.conv.weight", Gamma: "B.4.branches.1.0.bn.weight", Beta: "B.4.branches.1.0.bn.bias", Mean: "B.4.branches.1.0.bn.running_mean", Variance: "B.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 87, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.4.branches.1.1.conv.weight", Gamma: "B.4.branches.1.1.bn.weight", Beta: "B.4.branches.1.1.bn.bias", Mean: "B.4.branches.1.1.bn.running_mean", Variance: "B.4.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -447,10 +447,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.5.branches.0.0.conv.weight", Gamma: "B.5.branches.0.0.bn.weight", Beta: "B.5.branches.0.0.bn.bias", Mean: "B.5.branches.0.0.bn.running_mean", Variance: "B.5.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.5.branches.1.0.conv.weight", Gamma: "B.5.branches.1.0.bn.weight", Beta: "B.5.branches.1.0.bn.bias", Mean: "B.5.branches.1.0.bn.running_mean", Variance: "B.5.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.5.branches.1.1.conv.weight", Gamma: "B.5.branches.1.1.bn.weight", Beta: "B.5.branches.1.1.bn.bias", Mean: "B.5.branches.1.1.bn.running_mean", Variance: "B.5.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -465,10 +465,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.6.branches.0.0.conv.weight", Gamma: "B.6.branches.0.0.bn.weight", Beta: "B.6.branches.0.0.bn.bias", Mean: "B.6.branches.0.0.bn.running_mean", Variance: "B.6.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.6.branches.1.0.conv.weight", Gamma: "B.6.branches.1.0.bn.weight", Beta: "B.6.branches.1.0.bn.bias", Mean: "B.6.branches.1.0.bn.running_mean", Variance: "B.6.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 101, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.6.branches.1.1.conv.weight", Gamma: "B.6.branches.1.1.bn.weight", Beta: "B.6.branches.1.1.bn.bias", Mean: "B.6.branches.1.1.bn.running_mean", Variance: "B.6.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -483,10 +483,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.7.branches.0.0.conv.weight", Gamma: "B.7.branches.0.0.bn.weight", Beta: "B.7.branches.0.0.bn.bias", Mean: "B.7.branches.0.0.bn.running_mean", Variance: "B.7.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.7.branches.1.0.conv.weight", Gamma: "B.7.branches.1.0.bn.weight", Beta: "B.7.branches.1.0.bn.bias", Mean: "B.7.branches.1.0.bn.running_mean", Variance: "B.7.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 108, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.7.branches.1.1.conv.weight", Gamma: "B.7.branches.1.1.bn.weight", Beta: "B.7.branches.1.1.bn.bias", Mean: "B.7.branches.1.1.bn.running_mean", Variance: "B.7.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -501,10 +501,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.8.branches.0.0.conv.weight", Gamma: "B.8.branches.0.0.bn.weight", Beta: "B.8.branches.0.0.bn.bias", Mean: "B.8.branches.0.0.bn.running_mean", Variance: "B.8.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.8.branches.1.0.conv.weight", Gamma: "B.8.branches.1.0.bn.weight", Beta: "B.8.branches.1.0.bn.bias", Mean: "B.8.branches.1.0.bn.running_mean", Variance: "B.8.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 115, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.8.branches.1.1.conv.weight", Gamma: "B.8.branches.1.1.bn.weight", Beta: "B.8.branches.1.1.bn.bias", Mean: "B.8.branches.1.1.bn.running_mean", Variance: "B.8.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -519,10 +519,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.9.branches.0.0.conv.weight", Gamma: "B.9.branches.0.0.bn.weight", Beta: "B.9.branches.0.0.bn.bias", Mean: "B.9.branches.0.0.bn.running_mean", Variance: "B.9.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.9.branches.1.0.conv.weight", Gamma: "B.9.branches.1.0.bn.weight", Beta: "B.9.branches.1.0.bn.bias", Mean: "B.9.branches.1.0.bn.running_mean", Variance: "B.9.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 122, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.9.branches.1.1.conv.weight", Gamma: "B.9.branches.1.1.bn.weight", Beta: "B.9.branches.1.1.bn.bias", Mean: "B.9.branches.1.1.bn.running_mean", Variance: "B.9.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -537,19 +537,19 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 896), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.0.0.conv.weight", Gamma: "redB.branches.0.0.bn.weight", Beta: "redB.branches.0.0.bn.bias", Mean: "redB.branches.0.0.bn.running_mean", Variance: "redB.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 128, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("redB.branches.0.1.conv.weight", Gamma: "redB.branches.0.1.bn.weight", Beta: "redB.branches.0.1.bn.bias", Mean: "redB.branches.0.1.bn.running_mean", Variance: "redB.branches.0.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.1.0.conv.weight", Gamma: "redB.branches.1.0.bn.weight", Beta: "redB.branches.1.0.bn.bias", Mean: "redB.branches.1.0.bn.running_mean", Variance: "redB.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 130, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
             new("redB.branches.1.1.conv.weight", Gamma: "redB.branches.1.1.bn.weight", Beta: "redB.branches.1.1.bn.bias", Mean: "redB.branches.1.1.bn.running_mean", Variance: "redB.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.2.0.conv.weight", Gamma: "redB.branches.2.0.bn.weight", Beta: "redB.branches.2.0.bn.bias", Mean: "redB.branches.2.0.bn.running_mean", Variance: "redB.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 132, new(17, 17, 256), new(17, 17, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redB.branches.2.1.conv.weight", Gamma: "redB.branches.2.1.bn.weight", Beta: "redB.branches.2.1.bn.bias", Mean: "redB.branches.2.1.bn.running_mean", Variance: "redB.branches.2.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
@@ -561,10 +561,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 136, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.0.branches.0.0.conv.weight", Gamma: "C.0.branches.0.0.bn.weight", Beta: "C.0.branches.0.0.bn.bias", Mean: "C.0.branches.0.0.bn.running_mean", Variance: "C.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 136, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.0.branches.1.0.conv.weight", Gamma: "C.0.branches.1.0.bn.weight", Beta: "C.0.branches.1.0.bn.bias", Mean: "C.0.branches.1.0.bn.running_mean", Variance: "C.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 138, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.0.branches.1.1.conv.weight", Gamma: "C.0.branches.1.1.bn.weight", Beta: "C.0.branches.1.1.bn.bias", Mean: "C.0.branches.1.1.bn.running_mean", Variance: "C.0.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -579,10 +579,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.1.branches.0.0.conv.weight", Gamma: "C.1.branches.0.0.bn.weight", Beta: "C.1.branches.0.0.bn.bias", Mean: "C.1.branches.0.0.bn.running_mean", Variance: "C.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.1.branches.1.0.conv.weight", Gamma: "C.1.branches.1.0.bn.weight", Beta: "C.1.branches.1.0.bn.bias", Mean: "C.1.branches.1.0.bn.running_mean", Variance: "C.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 145, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.1.branches.1.1.conv.weight", Gamma: "C.1.branches.1.1.bn.weight", Beta: "C.1.branches.1.1.bn.bias", Mean: "C.1.branches.1.1.bn.running_mean", Variance: "C.1.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -597,10 +597,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.2.branches.0.0.conv.weight", Gamma: "C.2.branches.0.0.bn.weight", Beta: "C.2.branches.0.0.bn.bias", Mean: "C.2.branches.0.0.bn.running_mean", Variance: "C.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.2.branches.1.0.conv.weight", Gamma: "C.2.branches.1.0.bn.weight", Beta: "C.2.branches.1.0.bn.bias", Mean: "C.2.branches.1.0.bn.running_mean", Variance: "C.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 152, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.2.branches.1.1.conv.weight", Gamma: "C.2.branches.1.1.bn.weight", Beta: "C.2.branches.1.1.bn.bias", Mean: "C.2.branches.1.1.bn.running_mean", Variance: "C.2.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -615,10 +615,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.3.branches.0.0.conv.weight", Gamma: "C.3.branches.0.0.bn.weight", Beta: "C.3.branches.0.0.bn.bias", Mean: "C.3.branches.0.0.bn.running_mean", Variance: "C.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.3.branches.1.0.conv.weight", Gamma: "C.3.branches.1.0.bn.weight", Beta: "C.3.branches.1.0.bn.bias", Mean: "C.3.branches.1.0.bn.running_mean", Variance: "C.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 159, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.3.branches.1.1.conv.weight", Gamma: "C.3.branches.1.1.bn.weight", Beta: "C.3.branches.1.1.bn.bias", Mean: "C.3.branches.1.1.bn.running_mean", Variance: "C.3.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -633,10 +633,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.4.branches.0.0.conv.weight", Gamma: "C.4.branches.0.0.bn.weight", Beta: "C.4.branches.0.0.bn.bias", Mean: "C.4.branches.0.0.bn.running_mean", Variance: "C.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.4.branches.1.0.conv.weight", Gamma: "C.4.branches.1.0.bn.weight", Beta: "C.4.branches.1.0.bn.bias", Mean: "C.4.branches.1.0.bn.running_mean", Variance: "C.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 166, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.4.branches.1.1.conv.weight", Gamma: "C.4.branches.1.1.bn.weight", Beta: "C.4.branches.1.1.bn.bias", Mean: "C.4.branches.1.1.bn.running_mean", Variance: "C.4.branches.1.1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -662,9 +662,9 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionResNetV1: 10,377 KB of maps for an image, 159,792 KB of packed weights.\n" +
+        "InceptionResNetV1: 10,377 KB of maps for an image, 140,976 KB of packed weights.\n" +
         "Of a batch, stem 0 to Inception-ResNet-A 5 run for one image after the other, in 8,104 KB for all of them; every image has 4,074 KB of its own.\n" +
-        "Convolutions take about 70.32 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 71.10 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "stem 0: 299x299x3 to 149x149x32\n" +
         "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -679,7 +679,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "stem 4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "stem 5: 73x73x80 to 71x71x192\n" +
         "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
@@ -695,10 +695,10 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
         "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.58 ms 168 KB\n" +
+        "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB\n" +
         "\n" +
         "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB; PointwiseStrassen 1.04 ms 336 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB\n" +
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x192: Winograd6x6 1.83 ms 9,216 KB; Winograd4x4 2.21 ms 5,184 KB; Winograd2x2 3.75 ms 2,304 KB; Direct 7.74 ms 1,296 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x192 to 17x17x256: WinogradStride2 1.76 ms 4,800 KB; Direct 2.37 ms 1,728 KB\n" +
         "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
@@ -706,17 +706,17 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: PointwiseStrassen 0.54 ms 784 KB; Pointwise 0.56 ms 448 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: PointwiseStrassen 0.54 ms 784 KB; Pointwise 0.56 ms 448 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: Pointwise 1.12 ms 896 KB; PointwiseStrassen 1.10 ms 1,568 KB\n" +
+        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: Pointwise 1.12 ms 896 KB\n" +
         "\n" +
         "Reduction-B: 17x17x896 to 8x8x1792, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.04 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.04 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: PointwiseStrassen 1.04 ms 1,568 KB; Pointwise 1.12 ms 896 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
         "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x256: Winograd6x6 1.25 ms 16,384 KB; Winograd4x4 1.37 ms 9,216 KB; Winograd2x2 1.70 ms 4,096 KB; Direct 3.16 ms 2,304 KB\n" +
@@ -725,11 +725,11 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         "\n" +
         "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: PointwiseStrassen 0.37 ms 2,352 KB; Pointwise 0.37 ms 1,344 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: PointwiseStrassen 0.37 ms 2,352 KB; Pointwise 0.37 ms 1,344 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB\n" +
         "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
         "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: Pointwise 0.75 ms 2,688 KB; PointwiseStrassen 0.74 ms 4,704 KB\n" +
+        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: Pointwise 0.75 ms 2,688 KB\n" +
         "\n" +
         "avg pool: 8x8x1792 to 1x1x1792\n" +
         "    Average pool 8x8/1, padding valid, 8x8x1792 to 1x1x1792\n" +

@@ -266,10 +266,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 4", "Inception4", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_4/conv/1x1.weight", Gamma: "Inception_4/conv/1x1.bn.weight", Beta: "Inception_4/conv/1x1.bn.bias", Mean: "Inception_4/conv/1x1.bn.running_mean", Variance: "Inception_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_2/1x1.weight", Gamma: "Inception_4/conv_2/1x1.bn.weight", Beta: "Inception_4/conv_2/1x1.bn.bias", Mean: "Inception_4/conv_2/1x1.bn.running_mean", Variance: "Inception_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_2/1x7.weight", Gamma: "Inception_4/conv_2/1x7.bn.weight", Beta: "Inception_4/conv_2/1x7.bn.bias", Mean: "Inception_4/conv_2/1x7.bn.running_mean", Variance: "Inception_4/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -278,7 +278,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_3/1x1.weight", Gamma: "Inception_4/conv_3/1x1.bn.weight", Beta: "Inception_4/conv_3/1x1.bn.bias", Mean: "Inception_4/conv_3/1x1.bn.running_mean", Variance: "Inception_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 44, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_3/1x7.weight", Gamma: "Inception_4/conv_3/1x7.bn.weight", Beta: "Inception_4/conv_3/1x7.bn.bias", Mean: "Inception_4/conv_3/1x7.bn.running_mean", Variance: "Inception_4/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -299,10 +299,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 5", "Inception5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_5/conv/1x1.weight", Gamma: "Inception_5/conv/1x1.bn.weight", Beta: "Inception_5/conv/1x1.bn.bias", Mean: "Inception_5/conv/1x1.bn.running_mean", Variance: "Inception_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_2/1x1.weight", Gamma: "Inception_5/conv_2/1x1.bn.weight", Beta: "Inception_5/conv_2/1x1.bn.bias", Mean: "Inception_5/conv_2/1x1.bn.running_mean", Variance: "Inception_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 53, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_2/1x7.weight", Gamma: "Inception_5/conv_2/1x7.bn.weight", Beta: "Inception_5/conv_2/1x7.bn.bias", Mean: "Inception_5/conv_2/1x7.bn.running_mean", Variance: "Inception_5/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -311,7 +311,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_3/1x1.weight", Gamma: "Inception_5/conv_3/1x1.bn.weight", Beta: "Inception_5/conv_3/1x1.bn.bias", Mean: "Inception_5/conv_3/1x1.bn.running_mean", Variance: "Inception_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 56, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_3/1x7.weight", Gamma: "Inception_5/conv_3/1x7.bn.weight", Beta: "Inception_5/conv_3/1x7.bn.bias", Mean: "Inception_5/conv_3/1x7.bn.running_mean", Variance: "Inception_5/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -332,10 +332,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 6", "Inception6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_6/conv/1x1.weight", Gamma: "Inception_6/conv/1x1.bn.weight", Beta: "Inception_6/conv/1x1.bn.bias", Mean: "Inception_6/conv/1x1.bn.running_mean", Variance: "Inception_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_2/1x1.weight", Gamma: "Inception_6/conv_2/1x1.bn.weight", Beta: "Inception_6/conv_2/1x1.bn.bias", Mean: "Inception_6/conv_2/1x1.bn.running_mean", Variance: "Inception_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 65, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_2/1x7.weight", Gamma: "Inception_6/conv_2/1x7.bn.weight", Beta: "Inception_6/conv_2/1x7.bn.bias", Mean: "Inception_6/conv_2/1x7.bn.running_mean", Variance: "Inception_6/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -344,7 +344,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_3/1x1.weight", Gamma: "Inception_6/conv_3/1x1.bn.weight", Beta: "Inception_6/conv_3/1x1.bn.bias", Mean: "Inception_6/conv_3/1x1.bn.running_mean", Variance: "Inception_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 68, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_3/1x7.weight", Gamma: "Inception_6/conv_3/1x7.bn.weight", Beta: "Inception_6/conv_3/1x7.bn.bias", Mean: "Inception_6/conv_3/1x7.bn.running_mean", Variance: "Inception_6/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -365,10 +365,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 7", "Inception7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_7/conv/1x1.weight", Gamma: "Inception_7/conv/1x1.bn.weight", Beta: "Inception_7/conv/1x1.bn.bias", Mean: "Inception_7/conv/1x1.bn.running_mean", Variance: "Inception_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_2/1x1.weight", Gamma: "Inception_7/conv_2/1x1.bn.weight", Beta: "Inception_7/conv_2/1x1.bn.bias", Mean: "Inception_7/conv_2/1x1.bn.running_mean", Variance: "Inception_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 77, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_2/1x7.weight", Gamma: "Inception_7/conv_2/1x7.bn.weight", Beta: "Inception_7/conv_2/1x7.bn.bias", Mean: "Inception_7/conv_2/1x7.bn.running_mean", Variance: "Inception_7/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -377,7 +377,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_3/1x1.weight", Gamma: "Inception_7/conv_3/1x1.bn.weight", Beta: "Inception_7/conv_3/1x1.bn.bias", Mean: "Inception_7/conv_3/1x1.bn.running_mean", Variance: "Inception_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_3/1x7.weight", Gamma: "Inception_7/conv_3/1x7.bn.weight", Beta: "Inception_7/conv_3/1x7.bn.bias", Mean: "Inception_7/conv_3/1x7.bn.running_mean", Variance: "Inception_7/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -398,10 +398,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 8", "Inception8", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_8/conv/1x1.weight", Gamma: "Inception_8/conv/1x1.bn.weight", Beta: "Inception_8/conv/1x1.bn.bias", Mean: "Inception_8/conv/1x1.bn.running_mean", Variance: "Inception_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_2/1x1.weight", Gamma: "Inception_8/conv_2/1x1.bn.weight", Beta: "Inception_8/conv_2/1x1.bn.bias", Mean: "Inception_8/conv_2/1x1.bn.running_mean", Variance: "Inception_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_2/1x7.weight", Gamma: "Inception_8/conv_2/1x7.bn.weight", Beta: "Inception_8/conv_2/1x7.bn.bias", Mean: "Inception_8/conv_2/1x7.bn.running_mean", Variance: "Inception_8/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -410,7 +410,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_3/1x1.weight", Gamma: "Inception_8/conv_3/1x1.bn.weight", Beta: "Inception_8/conv_3/1x1.bn.bias", Mean: "Inception_8/conv_3/1x1.bn.running_mean", Variance: "Inception_8/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 92, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_3/1x7.weight", Gamma: "Inception_8/conv_3/1x7.bn.weight", Beta: "Inception_8/conv_3/1x7.bn.bias", Mean: "Inception_8/conv_3/1x7.bn.running_mean", Variance: "Inception_8/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -431,13 +431,13 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 100, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 102, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -452,10 +452,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 9", "Inception9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 107, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_9/conv/1x1.weight", Gamma: "Inception_9/conv/1x1.bn.weight", Beta: "Inception_9/conv/1x1.bn.bias", Mean: "Inception_9/conv/1x1.bn.running_mean", Variance: "Inception_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 107, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_2/1x1.weight", Gamma: "Inception_9/conv_2/1x1.bn.weight", Beta: "Inception_9/conv_2/1x1.bn.bias", Mean: "Inception_9/conv_2/1x1.bn.running_mean", Variance: "Inception_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -465,7 +465,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Concat(new[] { 110, 111 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 107, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_3/1x1.weight", Gamma: "Inception_9/conv_3/1x1.bn.weight", Beta: "Inception_9/conv_3/1x1.bn.bias", Mean: "Inception_9/conv_3/1x1.bn.running_mean", Variance: "Inception_9/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 113, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_9/conv_3/3x3.weight", Gamma: "Inception_9/conv_3/3x3.bn.weight", Beta: "Inception_9/conv_3/3x3.bn.bias", Mean: "Inception_9/conv_3/3x3.bn.running_mean", Variance: "Inception_9/conv_3/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -484,10 +484,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_10/conv/1x1.weight", Gamma: "Inception_10/conv/1x1.bn.weight", Beta: "Inception_10/conv/1x1.bn.bias", Mean: "Inception_10/conv/1x1.bn.running_mean", Variance: "Inception_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_2/1x1.weight", Gamma: "Inception_10/conv_2/1x1.bn.weight", Beta: "Inception_10/conv_2/1x1.bn.bias", Mean: "Inception_10/conv_2/1x1.bn.running_mean", Variance: "Inception_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 122, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_10/conv_2/1x3_3x1_1.weight", Gamma: "Inception_10/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -497,7 +497,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Concat(new[] { 123, 124 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 120, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_3/1x1.weight", Gamma: "Inception_10/conv_3/1x1.bn.weight", Beta: "Inception_10/conv_3/1x1.bn.bias", Mean: "Inception_10/conv_3/1x1.bn.running_mean", Variance: "Inception_10/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 126, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_10/conv_3/3x3.weight", Gamma: "Inception_10/conv_3/3x3.bn.weight", Beta: "Inception_10/conv_3/3x3.bn.bias", Mean: "Inception_10/conv_3/3x3.bn.running_mean", Variance: "Inception_10/conv_3/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -525,9 +525,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV2: 10,070 KB of maps for an image, 181,622 KB of packed weights.\n" +
+        "InceptionV2: 10,070 KB of maps for an image, 164,486 KB of packed weights.\n" +
         "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 54.24 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 54.96 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv: 299x299x3 to 149x149x32\n" +
         "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -552,9 +552,9 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 1, Inception 2, Inception 3: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -562,7 +562,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-A: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
         "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
@@ -570,10 +570,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 4 and 4 more: 17x17x768 to 17x17x768, 651 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
-        "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
@@ -584,8 +584,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Reduction-B: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
         "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -594,10 +594,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.43 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -607,10 +607,10 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         "\n" +
         "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.68 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -899,9 +899,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
@@ -939,9 +938,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
@@ -958,9 +956,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);

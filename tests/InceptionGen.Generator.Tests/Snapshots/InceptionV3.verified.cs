@@ -279,10 +279,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_6b", "Mixed6b", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch1x1.conv.weight", Gamma: "Mixed_6b.branch1x1.bn.weight", Beta: "Mixed_6b.branch1x1.bn.bias", Mean: "Mixed_6b.branch1x1.bn.running_mean", Variance: "Mixed_6b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7_1.conv.weight", Gamma: "Mixed_6b.branch7x7_1.bn.weight", Beta: "Mixed_6b.branch7x7_1.bn.bias", Mean: "Mixed_6b.branch7x7_1.bn.running_mean", Variance: "Mixed_6b.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7_2.conv.weight", Gamma: "Mixed_6b.branch7x7_2.bn.weight", Beta: "Mixed_6b.branch7x7_2.bn.bias", Mean: "Mixed_6b.branch7x7_2.bn.running_mean", Variance: "Mixed_6b.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -291,7 +291,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_1.bn.weight", Beta: "Mixed_6b.branch7x7dbl_1.bn.bias", Mean: "Mixed_6b.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_2.bn.weight", Beta: "Mixed_6b.branch7x7dbl_2.bn.bias", Mean: "Mixed_6b.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -312,10 +312,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_6c", "Mixed6c", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch1x1.conv.weight", Gamma: "Mixed_6c.branch1x1.bn.weight", Beta: "Mixed_6c.branch1x1.bn.bias", Mean: "Mixed_6c.branch1x1.bn.running_mean", Variance: "Mixed_6c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7_1.conv.weight", Gamma: "Mixed_6c.branch7x7_1.bn.weight", Beta: "Mixed_6c.branch7x7_1.bn.bias", Mean: "Mixed_6c.branch7x7_1.bn.running_mean", Variance: "Mixed_6c.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7_2.conv.weight", Gamma: "Mixed_6c.branch7x7_2.bn.weight", Beta: "Mixed_6c.branch7x7_2.bn.bias", Mean: "Mixed_6c.branch7x7_2.bn.running_mean", Variance: "Mixed_6c.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -324,7 +324,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_1.bn.weight", Beta: "Mixed_6c.branch7x7dbl_1.bn.bias", Mean: "Mixed_6c.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_2.bn.weight", Beta: "Mixed_6c.branch7x7dbl_2.bn.bias", Mean: "Mixed_6c.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -345,10 +345,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_6d", "Mixed6d", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch1x1.conv.weight", Gamma: "Mixed_6d.branch1x1.bn.weight", Beta: "Mixed_6d.branch1x1.bn.bias", Mean: "Mixed_6d.branch1x1.bn.running_mean", Variance: "Mixed_6d.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7_1.conv.weight", Gamma: "Mixed_6d.branch7x7_1.bn.weight", Beta: "Mixed_6d.branch7x7_1.bn.bias", Mean: "Mixed_6d.branch7x7_1.bn.running_mean", Variance: "Mixed_6d.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7_2.conv.weight", Gamma: "Mixed_6d.branch7x7_2.bn.weight", Beta: "Mixed_6d.branch7x7_2.bn.bias", Mean: "Mixed_6d.branch7x7_2.bn.running_mean", Variance: "Mixed_6d.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -357,7 +357,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_1.bn.weight", Beta: "Mixed_6d.branch7x7dbl_1.bn.bias", Mean: "Mixed_6d.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_2.bn.weight", Beta: "Mixed_6d.branch7x7dbl_2.bn.bias", Mean: "Mixed_6d.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -378,10 +378,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_6e", "Mixed6e", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch1x1.conv.weight", Gamma: "Mixed_6e.branch1x1.bn.weight", Beta: "Mixed_6e.branch1x1.bn.bias", Mean: "Mixed_6e.branch1x1.bn.running_mean", Variance: "Mixed_6e.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch7x7_1.conv.weight", Gamma: "Mixed_6e.branch7x7_1.bn.weight", Beta: "Mixed_6e.branch7x7_1.bn.bias", Mean: "Mixed_6e.branch7x7_1.bn.running_mean", Variance: "Mixed_6e.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7_2.conv.weight", Gamma: "Mixed_6e.branch7x7_2.bn.weight", Beta: "Mixed_6e.branch7x7_2.bn.bias", Mean: "Mixed_6e.branch7x7_2.bn.running_mean", Variance: "Mixed_6e.branch7x7_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -390,7 +390,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_1.bn.weight", Beta: "Mixed_6e.branch7x7dbl_1.bn.bias", Mean: "Mixed_6e.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_2.bn.weight", Beta: "Mixed_6e.branch7x7dbl_2.bn.bias", Mean: "Mixed_6e.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -411,13 +411,13 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_7a", "Mixed7a", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("3x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7a.branch3x3_1.conv.weight", Gamma: "Mixed_7a.branch3x3_1.bn.weight", Beta: "Mixed_7a.branch3x3_1.bn.bias", Mean: "Mixed_7a.branch3x3_1.bn.running_mean", Variance: "Mixed_7a.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#3x3", 88, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Mixed_7a.branch3x3_2.conv.weight", Gamma: "Mixed_7a.branch3x3_2.bn.weight", Beta: "Mixed_7a.branch3x3_2.bn.bias", Mean: "Mixed_7a.branch3x3_2.bn.running_mean", Variance: "Mixed_7a.branch3x3_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("7x7x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7a.branch7x7x3_1.conv.weight", Gamma: "Mixed_7a.branch7x7x3_1.bn.weight", Beta: "Mixed_7a.branch7x7x3_1.bn.bias", Mean: "Mixed_7a.branch7x7x3_1.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("7x7x3/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_7a.branch7x7x3_2.conv.weight", Gamma: "Mixed_7a.branch7x7x3_2.bn.weight", Beta: "Mixed_7a.branch7x7x3_2.bn.bias", Mean: "Mixed_7a.branch7x7x3_2.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -432,10 +432,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_7b", "Mixed7b", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch1x1.conv.weight", Gamma: "Mixed_7b.branch1x1.bn.weight", Beta: "Mixed_7b.branch1x1.bn.bias", Mean: "Mixed_7b.branch1x1.bn.running_mean", Variance: "Mixed_7b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch3x3_1.conv.weight", Gamma: "Mixed_7b.branch3x3_1.bn.weight", Beta: "Mixed_7b.branch3x3_1.bn.bias", Mean: "Mixed_7b.branch3x3_1.bn.running_mean", Variance: "Mixed_7b.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7b.branch3x3_2a.conv.weight", Gamma: "Mixed_7b.branch3x3_2a.bn.weight", Beta: "Mixed_7b.branch3x3_2a.bn.bias", Mean: "Mixed_7b.branch3x3_2a.bn.running_mean", Variance: "Mixed_7b.branch3x3_2a.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -445,7 +445,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("3x3dbl/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_1.bn.weight", Beta: "Mixed_7b.branch3x3dbl_1.bn.bias", Mean: "Mixed_7b.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_7b.branch3x3dbl_2.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_2.bn.weight", Beta: "Mixed_7b.branch3x3dbl_2.bn.bias", Mean: "Mixed_7b.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -464,10 +464,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Mixed_7c", "Mixed7c", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch1x1.conv.weight", Gamma: "Mixed_7c.branch1x1.bn.weight", Beta: "Mixed_7c.branch1x1.bn.bias", Mean: "Mixed_7c.branch1x1.bn.running_mean", Variance: "Mixed_7c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch3x3_1.conv.weight", Gamma: "Mixed_7c.branch3x3_1.bn.weight", Beta: "Mixed_7c.branch3x3_1.bn.bias", Mean: "Mixed_7c.branch3x3_1.bn.running_mean", Variance: "Mixed_7c.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7c.branch3x3_2a.conv.weight", Gamma: "Mixed_7c.branch3x3_2a.bn.weight", Beta: "Mixed_7c.branch3x3_2a.bn.bias", Mean: "Mixed_7c.branch3x3_2a.bn.running_mean", Variance: "Mixed_7c.branch3x3_2a.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -477,7 +477,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("3x3dbl/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_1.bn.weight", Beta: "Mixed_7c.branch3x3dbl_1.bn.bias", Mean: "Mixed_7c.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_7c.branch3x3dbl_2.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_2.bn.weight", Beta: "Mixed_7c.branch3x3dbl_2.bn.bias", Mean: "Mixed_7c.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_2.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -521,9 +521,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3: 10,530 KB of maps for an image, 171,374 KB of packed weights, without auxiliary classifiers.\n" +
+        "InceptionV3: 10,530 KB of maps for an image, 154,670 KB of packed weights, without auxiliary classifiers.\n" +
         "Of a batch, Conv2d_1a_3x3 to Mixed_5d run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 51.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 51.71 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "Conv2d_1a_3x3: 299x299x3 to 149x149x32\n" +
         "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -538,7 +538,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "Conv2d_3b_1x1: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "Conv2d_4a_3x3: 73x73x80 to 71x71x192\n" +
         "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
@@ -548,9 +548,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_5b: 35x35x192 to 35x35x256, 919 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
-        "        5x5/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
+        "        1x1/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
+        "        5x5/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
         "        pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
         "    5x5/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
         "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -559,9 +559,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_5c: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
-        "        5x5/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.38 ms 112 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
+        "        1x1/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
+        "        5x5/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
         "        pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
         "    5x5/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
         "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -570,9 +570,9 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_5d: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "        5x5/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "        1x1/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "        5x5/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "        pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
         "    5x5/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
         "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -580,7 +580,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Mixed_6a: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "    3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
         "    3x3dbl/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
         "    3x3/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
@@ -588,10 +588,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_6b: 17x17x768 to 17x17x768, 651 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
-        "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    7x7/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    7x7/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    7x7dbl/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
@@ -602,10 +602,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_6c, Mixed_6d: 17x17x768 to 17x17x768, 759 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
-        "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
+        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
+        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    7x7/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
         "    7x7/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    7x7dbl/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
@@ -616,10 +616,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_6e: 17x17x768 to 17x17x768, 867 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    7x7/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    7x7/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    7x7dbl/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -630,8 +630,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_7a: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
-        "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
         "    3x3/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
         "    7x7x3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    7x7x3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -640,10 +640,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_7b: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.43 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
-        "        3x3/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
-        "    pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "        1x1/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
+        "        3x3/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
+        "        pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3dbl/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -653,10 +653,10 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "\n" +
         "Mixed_7c: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.68 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
-        "        3x3/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
-        "    pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "        1x1/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
+        "        3x3/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
+        "        3x3dbl/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
+        "        pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    3x3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    3x3dbl/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -677,7 +677,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         "    Average pool 5x5/3, padding valid, 17x17x768 to 5x5x768\n" +
         "\n" +
         "aux conv0: 5x5x768 to 5x5x128\n" +
-        "    1x1/1 5x5x768 to 5x5x128: Pointwise 0.04 ms 384 KB; PointwiseStrassen 0.05 ms 672 KB\n" +
+        "    1x1/1 5x5x768 to 5x5x128: Pointwise 0.04 ms 384 KB\n" +
         "\n" +
         "aux conv1: 5x5x128 to 1x1x768\n" +
         "    5x5/1, padding valid, 5x5x128 to 1x1x768: Direct 0.47 ms 9,600 KB; Winograd4x4For5x5 1.55 ms 24,576 KB\n" +
@@ -1021,9 +1021,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
@@ -1044,9 +1043,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
@@ -1067,9 +1065,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
@@ -1107,9 +1104,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
@@ -1126,9 +1122,8 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);

@@ -260,10 +260,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed4", "Mixed4", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#31/kernel", Beta: "batch_normalization#31/beta", Mean: "batch_normalization#31/moving_mean", Variance: "batch_normalization#31/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#32/kernel", Beta: "batch_normalization#32/beta", Mean: "batch_normalization#32/moving_mean", Variance: "batch_normalization#32/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -272,7 +272,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -293,10 +293,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed5", "Mixed5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#43/kernel", Beta: "batch_normalization#43/beta", Mean: "batch_normalization#43/moving_mean", Variance: "batch_normalization#43/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -305,7 +305,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -326,10 +326,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed6", "Mixed6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -338,7 +338,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#55/kernel", Beta: "batch_normalization#55/beta", Mean: "batch_normalization#55/moving_mean", Variance: "batch_normalization#55/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#56/kernel", Beta: "batch_normalization#56/beta", Mean: "batch_normalization#56/moving_mean", Variance: "batch_normalization#56/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -359,10 +359,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed7", "Mixed7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#61/kernel", Beta: "batch_normalization#61/beta", Mean: "batch_normalization#61/moving_mean", Variance: "batch_normalization#61/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#62/kernel", Beta: "batch_normalization#62/beta", Mean: "batch_normalization#62/moving_mean", Variance: "batch_normalization#62/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -371,7 +371,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -392,13 +392,13 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed8", "Mixed8", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 88, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -413,10 +413,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed9", "Mixed9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -426,7 +426,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -445,10 +445,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Stage("mixed10", "Mixed10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#88/kernel", Beta: "batch_normalization#88/beta", Mean: "batch_normalization#88/moving_mean", Variance: "batch_normalization#88/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -458,7 +458,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
@@ -486,9 +486,9 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV3Keras: 10,530 KB of maps for an image, 171,374 KB of packed weights.\n" +
+        "InceptionV3Keras: 10,530 KB of maps for an image, 154,670 KB of packed weights.\n" +
         "Of a batch, conv2d_1 to mixed2 run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 51.00 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 51.71 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "conv2d_1: 299x299x3 to 149x149x32\n" +
         "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -503,7 +503,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
         "\n" +
         "conv2d_4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB; PointwiseStrassen 0.70 ms 42 KB\n" +
+        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
         "\n" +
         "conv2d_5: 73x73x80 to 71x71x192\n" +
         "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
@@ -513,9 +513,9 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed0: 35x35x192 to 35x35x256, 919 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB; PointwiseStrassen 0.29 ms 84 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.30 ms 84 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
         "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -524,9 +524,9 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed1: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB; PointwiseStrassen 0.38 ms 112 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB; PointwiseStrassen 0.39 ms 112 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
         "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -535,9 +535,9 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed2: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
         "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -545,7 +545,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
         "\n" +
         "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB; PointwiseStrassen 0.43 ms 126 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
         "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
@@ -553,10 +553,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed4: 17x17x768 to 17x17x768, 651 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: PointwiseStrassen 0.45 ms 672 KB; Pointwise 0.48 ms 384 KB\n" +
-        "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
         "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
         "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
@@ -567,10 +567,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed5, mixed6: 17x17x768 to 17x17x768, 759 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x160: PointwiseStrassen 0.57 ms 840 KB; Pointwise 0.60 ms 480 KB\n" +
-        "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
         "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
         "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
@@ -581,10 +581,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed7: 17x17x768 to 17x17x768, 867 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "    avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -595,8 +595,8 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed8: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseStrassen 0.68 ms 1,008 KB; Pointwise 0.72 ms 576 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
         "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -605,10 +605,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: PointwiseStrassen 0.43 ms 2,800 KB; Pointwise 0.44 ms 1,600 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: PointwiseStrassen 0.51 ms 3,360 KB; Pointwise 0.53 ms 1,920 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: PointwiseStrassen 0.60 ms 3,920 KB; Pointwise 0.62 ms 2,240 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -618,10 +618,10 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         "\n" +
         "mixed10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: PointwiseStrassen 0.68 ms 4,480 KB; Pointwise 0.71 ms 2,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: PointwiseStrassen 0.82 ms 5,376 KB; Pointwise 0.85 ms 3,072 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: PointwiseStrassen 0.95 ms 6,272 KB; Pointwise 1.00 ms 3,584 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
@@ -934,9 +934,8 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
@@ -957,9 +956,8 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
@@ -980,9 +978,8 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
@@ -1020,9 +1017,8 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
@@ -1039,9 +1035,8 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 320), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve(layers[8], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);

@@ -324,10 +324,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 57, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv/1x1.weight", Gamma: "Inception-B_1/conv/1x1.bn.weight", Beta: "Inception-B_1/conv/1x1.bn.bias", Mean: "Inception-B_1/conv/1x1.bn.running_mean", Variance: "Inception-B_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv_2/1x1.weight", Gamma: "Inception-B_1/conv_2/1x1.bn.weight", Beta: "Inception-B_1/conv_2/1x1.bn.bias", Mean: "Inception-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-B_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_2/1x7.weight", Gamma: "Inception-B_1/conv_2/1x7.bn.weight", Beta: "Inception-B_1/conv_2/1x7.bn.bias", Mean: "Inception-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-B_1/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -336,7 +336,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv_3/1x1.weight", Gamma: "Inception-B_1/conv_3/1x1.bn.weight", Beta: "Inception-B_1/conv_3/1x1.bn.bias", Mean: "Inception-B_1/conv_3/1x1.bn.running_mean", Variance: "Inception-B_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 62, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_3/1x7.weight", Gamma: "Inception-B_1/conv_3/1x7.bn.weight", Beta: "Inception-B_1/conv_3/1x7.bn.bias", Mean: "Inception-B_1/conv_3/1x7.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -357,10 +357,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 2", "InceptionB2", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 69, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv/1x1.weight", Gamma: "Inception-B_2/conv/1x1.bn.weight", Beta: "Inception-B_2/conv/1x1.bn.bias", Mean: "Inception-B_2/conv/1x1.bn.running_mean", Variance: "Inception-B_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv_2/1x1.weight", Gamma: "Inception-B_2/conv_2/1x1.bn.weight", Beta: "Inception-B_2/conv_2/1x1.bn.bias", Mean: "Inception-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-B_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_2/1x7.weight", Gamma: "Inception-B_2/conv_2/1x7.bn.weight", Beta: "Inception-B_2/conv_2/1x7.bn.bias", Mean: "Inception-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-B_2/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -369,7 +369,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv_3/1x1.weight", Gamma: "Inception-B_2/conv_3/1x1.bn.weight", Beta: "Inception-B_2/conv_3/1x1.bn.bias", Mean: "Inception-B_2/conv_3/1x1.bn.running_mean", Variance: "Inception-B_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 74, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_3/1x7.weight", Gamma: "Inception-B_2/conv_3/1x7.bn.weight", Beta: "Inception-B_2/conv_3/1x7.bn.bias", Mean: "Inception-B_2/conv_3/1x7.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -390,10 +390,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 3", "InceptionB3", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 81, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv/1x1.weight", Gamma: "Inception-B_3/conv/1x1.bn.weight", Beta: "Inception-B_3/conv/1x1.bn.bias", Mean: "Inception-B_3/conv/1x1.bn.running_mean", Variance: "Inception-B_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv_2/1x1.weight", Gamma: "Inception-B_3/conv_2/1x1.bn.weight", Beta: "Inception-B_3/conv_2/1x1.bn.bias", Mean: "Inception-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-B_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_2/1x7.weight", Gamma: "Inception-B_3/conv_2/1x7.bn.weight", Beta: "Inception-B_3/conv_2/1x7.bn.bias", Mean: "Inception-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-B_3/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -402,7 +402,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv_3/1x1.weight", Gamma: "Inception-B_3/conv_3/1x1.bn.weight", Beta: "Inception-B_3/conv_3/1x1.bn.bias", Mean: "Inception-B_3/conv_3/1x1.bn.running_mean", Variance: "Inception-B_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 86, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_3/1x7.weight", Gamma: "Inception-B_3/conv_3/1x7.bn.weight", Beta: "Inception-B_3/conv_3/1x7.bn.bias", Mean: "Inception-B_3/conv_3/1x7.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -423,10 +423,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 4", "InceptionB4", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 93, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv/1x1.weight", Gamma: "Inception-B_4/conv/1x1.bn.weight", Beta: "Inception-B_4/conv/1x1.bn.bias", Mean: "Inception-B_4/conv/1x1.bn.running_mean", Variance: "Inception-B_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv_2/1x1.weight", Gamma: "Inception-B_4/conv_2/1x1.bn.weight", Beta: "Inception-B_4/conv_2/1x1.bn.bias", Mean: "Inception-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-B_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_2/1x7.weight", Gamma: "Inception-B_4/conv_2/1x7.bn.weight", Beta: "Inception-B_4/conv_2/1x7.bn.bias", Mean: "Inception-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-B_4/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -435,7 +435,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv_3/1x1.weight", Gamma: "Inception-B_4/conv_3/1x1.bn.weight", Beta: "Inception-B_4/conv_3/1x1.bn.bias", Mean: "Inception-B_4/conv_3/1x1.bn.running_mean", Variance: "Inception-B_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 98, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_3/1x7.weight", Gamma: "Inception-B_4/conv_3/1x7.bn.weight", Beta: "Inception-B_4/conv_3/1x7.bn.bias", Mean: "Inception-B_4/conv_3/1x7.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -456,10 +456,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 5", "InceptionB5", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 105, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv/1x1.weight", Gamma: "Inception-B_5/conv/1x1.bn.weight", Beta: "Inception-B_5/conv/1x1.bn.bias", Mean: "Inception-B_5/conv/1x1.bn.running_mean", Variance: "Inception-B_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv_2/1x1.weight", Gamma: "Inception-B_5/conv_2/1x1.bn.weight", Beta: "Inception-B_5/conv_2/1x1.bn.bias", Mean: "Inception-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-B_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_2/1x7.weight", Gamma: "Inception-B_5/conv_2/1x7.bn.weight", Beta: "Inception-B_5/conv_2/1x7.bn.bias", Mean: "Inception-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-B_5/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -468,7 +468,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv_3/1x1.weight", Gamma: "Inception-B_5/conv_3/1x1.bn.weight", Beta: "Inception-B_5/conv_3/1x1.bn.bias", Mean: "Inception-B_5/conv_3/1x1.bn.running_mean", Variance: "Inception-B_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 110, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_3/1x7.weight", Gamma: "Inception-B_5/conv_3/1x7.bn.weight", Beta: "Inception-B_5/conv_3/1x7.bn.bias", Mean: "Inception-B_5/conv_3/1x7.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -489,10 +489,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 6", "InceptionB6", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 117, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv/1x1.weight", Gamma: "Inception-B_6/conv/1x1.bn.weight", Beta: "Inception-B_6/conv/1x1.bn.bias", Mean: "Inception-B_6/conv/1x1.bn.running_mean", Variance: "Inception-B_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv_2/1x1.weight", Gamma: "Inception-B_6/conv_2/1x1.bn.weight", Beta: "Inception-B_6/conv_2/1x1.bn.bias", Mean: "Inception-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-B_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_2/1x7.weight", Gamma: "Inception-B_6/conv_2/1x7.bn.weight", Beta: "Inception-B_6/conv_2/1x7.bn.bias", Mean: "Inception-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-B_6/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -501,7 +501,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv_3/1x1.weight", Gamma: "Inception-B_6/conv_3/1x1.bn.weight", Beta: "Inception-B_6/conv_3/1x1.bn.bias", Mean: "Inception-B_6/conv_3/1x1.bn.running_mean", Variance: "Inception-B_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 122, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_3/1x7.weight", Gamma: "Inception-B_6/conv_3/1x7.bn.weight", Beta: "Inception-B_6/conv_3/1x7.bn.bias", Mean: "Inception-B_6/conv_3/1x7.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -522,10 +522,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-B 7", "InceptionB7", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 129, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv/1x1.weight", Gamma: "Inception-B_7/conv/1x1.bn.weight", Beta: "Inception-B_7/conv/1x1.bn.bias", Mean: "Inception-B_7/conv/1x1.bn.running_mean", Variance: "Inception-B_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv_2/1x1.weight", Gamma: "Inception-B_7/conv_2/1x1.bn.weight", Beta: "Inception-B_7/conv_2/1x1.bn.bias", Mean: "Inception-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-B_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_2/1x7.weight", Gamma: "Inception-B_7/conv_2/1x7.bn.weight", Beta: "Inception-B_7/conv_2/1x7.bn.bias", Mean: "Inception-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-B_7/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -534,7 +534,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv_3/1x1.weight", Gamma: "Inception-B_7/conv_3/1x1.bn.weight", Beta: "Inception-B_7/conv_3/1x1.bn.bias", Mean: "Inception-B_7/conv_3/1x1.bn.running_mean", Variance: "Inception-B_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 134, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_3/1x7.weight", Gamma: "Inception-B_7/conv_3/1x7.bn.weight", Beta: "Inception-B_7/conv_3/1x7.bn.bias", Mean: "Inception-B_7/conv_3/1x7.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -555,13 +555,13 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 1024), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 141, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 142, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 141, new(17, 17, 1024), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
@@ -576,10 +576,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv/1x1.weight", Gamma: "Inception-C_1/conv/1x1.bn.weight", Beta: "Inception-C_1/conv/1x1.bn.bias", Mean: "Inception-C_1/conv/1x1.bn.running_mean", Variance: "Inception-C_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv_2/1x1.weight", Gamma: "Inception-C_1/conv_2/1x1.bn.weight", Beta: "Inception-C_1/conv_2/1x1.bn.bias", Mean: "Inception-C_1/conv_2/1x1.bn.running_mean", Variance: "Inception-C_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -589,7 +589,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv_3/1x1.weight", Gamma: "Inception-C_1/conv_3/1x1.bn.weight", Beta: "Inception-C_1/conv_3/1x1.bn.bias", Mean: "Inception-C_1/conv_3/1x1.bn.running_mean", Variance: "Inception-C_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 155, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_3/1x3.weight", Gamma: "Inception-C_1/conv_3/1x3.bn.weight", Beta: "Inception-C_1/conv_3/1x3.bn.bias", Mean: "Inception-C_1/conv_3/1x3.bn.running_mean", Variance: "Inception-C_1/conv_3/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -611,10 +611,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv/1x1.weight", Gamma: "Inception-C_2/conv/1x1.bn.weight", Beta: "Inception-C_2/conv/1x1.bn.bias", Mean: "Inception-C_2/conv/1x1.bn.running_mean", Variance: "Inception-C_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv_2/1x1.weight", Gamma: "Inception-C_2/conv_2/1x1.bn.weight", Beta: "Inception-C_2/conv_2/1x1.bn.bias", Mean: "Inception-C_2/conv_2/1x1.bn.running_mean", Variance: "Inception-C_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -624,7 +624,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv_3/1x1.weight", Gamma: "Inception-C_2/conv_3/1x1.bn.weight", Beta: "Inception-C_2/conv_3/1x1.bn.bias", Mean: "Inception-C_2/conv_3/1x1.bn.running_mean", Variance: "Inception-C_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 169, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_3/1x3.weight", Gamma: "Inception-C_2/conv_3/1x3.bn.weight", Beta: "Inception-C_2/conv_3/1x3.bn.bias", Mean: "Inception-C_2/conv_3/1x3.bn.running_mean", Variance: "Inception-C_2/conv_3/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -646,10 +646,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv/1x1.weight", Gamma: "Inception-C_3/conv/1x1.bn.weight", Beta: "Inception-C_3/conv/1x1.bn.bias", Mean: "Inception-C_3/conv/1x1.bn.running_mean", Variance: "Inception-C_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv_2/1x1.weight", Gamma: "Inception-C_3/conv_2/1x1.bn.weight", Beta: "Inception-C_3/conv_2/1x1.bn.bias", Mean: "Inception-C_3/conv_2/1x1.bn.running_mean", Variance: "Inception-C_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -659,7 +659,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv_3/1x1.weight", Gamma: "Inception-C_3/conv_3/1x1.bn.weight", Beta: "Inception-C_3/conv_3/1x1.bn.bias", Mean: "Inception-C_3/conv_3/1x1.bn.running_mean", Variance: "Inception-C_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseStrassen, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 183, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_3/1x3.weight", Gamma: "Inception-C_3/conv_3/1x3.bn.weight", Beta: "Inception-C_3/conv_3/1x3.bn.bias", Mean: "Inception-C_3/conv_3/1x3.bn.running_mean", Variance: "Inception-C_3/conv_3/1x3.bn.running_var"),
             global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
@@ -692,9 +692,9 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     }
 
     private static string DescribePlan() =>
-        "InceptionV4Paper: 14,283 KB of maps for an image, 316,892 KB of packed weights.\n" +
+        "InceptionV4Paper: 14,283 KB of maps for an image, 285,596 KB of packed weights.\n" +
         "Of a batch, stem 1 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 117.41 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
+        "Convolutions take about 119.74 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "stem 1: 299x299x3 to 149x149x32\n" +
         "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
@@ -711,8 +711,8 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "\n" +
         "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
-        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB; PointwiseStrassen 1.09 ms 70 KB\n" +
+        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
+        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
         "    conv/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
@@ -724,9 +724,9 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "\n" +
         "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x96: Pointwise 0.77 ms 144 KB; PointwiseStrassen 0.81 ms 252 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.57 ms 168 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB; PointwiseStrassen 0.57 ms 168 KB\n" +
+        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x96: Pointwise 0.77 ms 144 KB\n" +
+        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
+        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
         "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
         "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
@@ -734,7 +734,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "    Average pool 3x3/1, padding 1, 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
         "\n" +
         "Reduction-A: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB; PointwiseStrassen 1.52 ms 504 KB\n" +
+        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB\n" +
         "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x224: Winograd6x6 2.12 ms 10,752 KB; Winograd4x4 2.56 ms 6,048 KB; Winograd2x2 4.33 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
         "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x224 to 17x17x256: WinogradStride2 2.03 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
         "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
@@ -742,10 +742,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "\n" +
         "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: PointwiseStrassen 1.78 ms 2,688 KB; Pointwise 1.93 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.89 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.89 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
-        "    avg pooling/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: Pointwise 1.93 ms 1,536 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
+        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
+        "        avg pooling/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
         "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
@@ -756,8 +756,8 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "\n" +
         "Reduction-B: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: PointwiseStrassen 0.90 ms 1,344 KB; Pointwise 0.96 ms 768 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: PointwiseStrassen 1.20 ms 1,792 KB; Pointwise 1.28 ms 1,024 KB\n" +
+        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
+        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: Pointwise 1.28 ms 1,024 KB\n" +
         "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
         "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
         "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
@@ -766,10 +766,10 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         "\n" +
         "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
         "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseStrassen 0.41 ms 2,688 KB; Pointwise 0.43 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.61 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: PointwiseStrassen 0.61 ms 4,032 KB; Pointwise 0.64 ms 2,304 KB\n" +
-        "    avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
+        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: Pointwise 0.43 ms 1,536 KB\n" +
+        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
+        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
+        "        avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
         "    conv 2/#3x1 | #1x3 1: 3x1/1, padding 1x0, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 2/#3x1 | #1x3 2: 1x3/1, padding 0x1, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
         "    conv 3/#1x3: 1x3/1, padding 0x1, 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
@@ -1102,9 +1102,8 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pooling/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pooling/#1x1
             global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1
@@ -1142,9 +1141,8 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         {
             global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
             global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
-            frame.Convolve([layers[0], layers[1], layers[4]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
-            frame.Convolve(layers[9], x, conv1x1_3); // avg pool/#1x1
+            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#3x1 | #1x3 1
             frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#3x1 | #1x3 2
             global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 32768, 8, 8, 448);

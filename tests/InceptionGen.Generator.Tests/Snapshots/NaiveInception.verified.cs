@@ -86,7 +86,7 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
         "Convolutions take about 1.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
         "\n" +
         "inception (3a): 28x28x192 to 28x28x416\n" +
-        "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB; PointwiseStrassen 0.19 ms 84 KB\n" +
+        "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
         "    #3x3: 3x3/1, padding 1, 28x28x192 to 28x28x128: Winograd4x4 0.95 ms 3,456 KB; Winograd6x6 0.99 ms 6,144 KB; Winograd2x2 1.56 ms 1,536 KB; Direct 3.48 ms 864 KB\n" +
         "    #5x5: 5x5/1, padding 2, 28x28x192 to 28x28x32: Winograd4x4For5x5 0.53 ms 1,536 KB; Direct 3.55 ms 600 KB\n" +
         "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n";
