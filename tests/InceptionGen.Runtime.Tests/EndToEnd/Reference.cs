@@ -23,13 +23,13 @@ internal sealed record ReferenceCase(string Photo, int[] Top5, double[] Logits, 
 /// <param name="Values">A sample of the map.</param>
 internal sealed record ReferenceTap(int[] Shape, double MaxAbs, int[] Indices, double[] Values)
 {
-    /// <summary>The largest error of a map's sample, and of its largest value, over the latter; infinite if any value of the map is not finite.</summary>
+    /// <summary>The largest error of a map's sample over the map's largest value; infinite if any value of the map is not finite.</summary>
     /// <param name="map">The values in H, W, C order.</param>
     public double Error(ReadOnlySpan<float> map)
     {
         int channels = Shape[0], pixels = map.Length / channels;
         float[] sample = new float[Indices.Length];
         for (int i = 0; i < sample.Length; i++) sample[i] = map[(Indices[i] % pixels * channels) + (Indices[i] / pixels)];
-        return Math.Max(Deviation.Largest(Values, sample), Math.Abs(Deviation.LargestSize(map) - MaxAbs)) / MaxAbs;
+        return double.IsFinite(Deviation.LargestSize(map)) ? Deviation.Largest(Values, sample) / MaxAbs : double.PositiveInfinity;
     }
 }
