@@ -105,7 +105,7 @@ public sealed class FileTests : IDisposable
     public void A_stream_without_an_end_is_refused()
     {
         Assert.Contains("not a JPEG", Assert.Throws<ImageException>(() => RgbImage.Load(new Endless([]), "upload")).Message, StringComparison.Ordinal);
-        foreach (byte[] start in new[] { new PngWriter(2, 2, 8, 0).Write((_, _, _) => 0), PhotoFiles.Read("grey.jpg"), PhotoFiles.Read("plain.gif"), [.. "P6 #"u8], [0xFF, 0xD8, 0xFF, 0xFE, 0, 2] })
+        foreach (byte[] start in new[] { new PngWriter(2, 2, 8, 0).Write((_, _, _) => 0), [.. "P6 #"u8], [0xFF, 0xD8, 0xFF, 0xFE, 0, 2] })
         {
             ImageException exception = Assert.Throws<ImageException>(() => RgbImage.Load(new Endless(start), "upload"));
             Assert.Contains("more than its image can take", exception.Message, StringComparison.Ordinal);

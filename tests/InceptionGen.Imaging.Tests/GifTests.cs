@@ -16,7 +16,8 @@ public class GifTests
         byte[] intact = PhotoFiles.Read(file);
 
         // The end code, the empty block and the trailer come after the last pixel.
-        for (int length = 0; length < intact.Length - 6; length++)
+        int step = intact.Length < 3000 ? 1 : 17;
+        for (int length = 0; length < intact.Length - 6; length += step)
             Assert.Throws<ImageException>(() => RgbImage.Decode(intact.AsSpan(0, length), "photo.gif"));
     }
 

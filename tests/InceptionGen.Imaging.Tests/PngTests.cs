@@ -108,8 +108,8 @@ public class PngTests
     }
 
     [Theory]
-    [InlineData(1, 200_000)]
-    [InlineData(2, 70_001)]
+    [InlineData(1, 70_000)]
+    [InlineData(2, 40_001)]
     [InlineData(40_000, 3)]
     [InlineData(65_535, 2)]
     public void Rows_that_are_read_many_at_a_time_or_are_longer_than_that_are_all_there(int width, int height)
@@ -117,7 +117,9 @@ public class PngTests
         foreach (bool isInterlaced in new[] { false, true })
         {
             RgbImage image = RgbImage.Decode(new PngWriter(width, height, 8, 0) { IsInterlaced = isInterlaced }.Write((x, y, _) => (x ^ y ^ (y >> 8)) & 255), "photo.png");
-            for (int i = 0; i < width * height; i++) Assert.Equal((byte)((i % width) ^ (i / width) ^ (i / width >> 8)), image.Rgb[3 * i]);
+            byte[] expected = new byte[width * height * 3];
+            for (int i = 0; i < expected.Length; i++) expected[i] = (byte)((i / 3 % width) ^ (i / 3 / width) ^ (i / 3 / width >> 8));
+            Assert.Equal(expected, image.Rgb);
         }
     }
 

@@ -75,8 +75,8 @@ public class ResizeTests
     [Theory]
     [InlineData(446_000, 1)]
     [InlineData(1, 446_000)]
-    [InlineData(20_000_000, 1)]
-    [InlineData(1, 20_000_000)]
+    [InlineData(2_000_000, 1)]
+    [InlineData(1, 2_000_000)]
     public void A_long_thin_image_costs_no_more_than_its_result(int width, int height)
     {
         byte[] pixels = new byte[width * height * 3];
@@ -89,6 +89,15 @@ public class ResizeTests
         {
             for (int i = 0; i < result.Rgb.Length; i++) Assert.Equal(i % 3 == 0 ? 200 : 10, result.Rgb[i]);
         }
+    }
+
+    [Theory]
+    [InlineData(20_000_000, 1)]
+    [InlineData(1, 20_000_000)]
+    public void An_image_that_would_cover_a_size_with_more_pixels_than_there_are_numbers_is_fitted(int width, int height)
+    {
+        byte[] result = new RgbImage(width, height, new byte[width * height * 3]).Fit(224, 224).Rgb.ToArray();
+        Assert.Equal(new byte[224 * 224 * 3], result);
     }
 
     [Fact]

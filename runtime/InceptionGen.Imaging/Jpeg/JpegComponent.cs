@@ -40,6 +40,9 @@ internal sealed record JpegComponent(byte Id, int Across, int Down, int Table)
     /// <summary>Whether a scan had its blocks.</summary>
     public bool IsRead { get; set; }
 
+    /// <summary>How many coefficients of each of its blocks the scans had so far, one that is refined counted again.</summary>
+    public int Visits { get; set; }
+
     /// <summary>The constant term of its last block.</summary>
     public int LastConstant { get; set; }
 

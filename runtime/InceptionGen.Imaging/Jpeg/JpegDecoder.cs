@@ -10,6 +10,9 @@ internal sealed class JpegDecoder
     // A scan goes through the whole image and may take a hundred bytes. Programs write about ten.
     private const int MostScans = 100;
 
+    // Coefficients have at most fourteen bits, each of which is in one scan.
+    private const int MostVisits = 20 * 64;
+
     // Each block takes two codes at least, the first scan of a progressive image one, and codes have one bit or more.
     private const int MostBlocksPerByte = 4;
     private const int MostProgressiveBlocksPerByte = 8;
@@ -86,18 +89,22 @@ internal sealed class JpegDecoder
 
     private void ReadScan(ref JpegSegments segments)
     {
-        if (++_scans > MostScans) throw new ImageException(FormattableString.Invariant($"it has more than {MostScans} scans: save it again"));
+        if (++_scans > MostScans) throw TooManyScans();
         var scan = JpegScan.Read(segments.Segment(), Frame);
         if (_scans == 1) Reserve(segments.File.Length);
         foreach (JpegComponent component in scan.Components)
         {
             component.Quantization ??= _tables.Quantization(component.Table);
             component.IsRead |= scan.First == 0;
+            component.Visits += scan.Last - scan.First + 1;
+            if (component.Visits > MostVisits) throw TooManyScans();
         }
 
         JpegBlocks blocks = Frame.IsProgressive ? new ProgressiveBlocks(scan, _tables) : new SequentialBlocks(scan, _tables);
         blocks.ReadAll(Frame, _tables.RestartInterval, ref segments);
     }
+
+    private static ImageException TooManyScans() => new("it has far more scans than any program writes: save it again");
 
     private void Reserve(int fileBytes)
     {

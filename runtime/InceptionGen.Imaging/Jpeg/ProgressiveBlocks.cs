@@ -72,6 +72,13 @@ internal sealed class ProgressiveBlocks : JpegBlocks
 
     private void RefineBand(ref JpegBits bits, Span<short> block)
     {
+        // Most blocks of a run are empty, and have nothing to refine.
+        if (EmptyBlocks > 0 && !block[1..].ContainsAnyExcept((short)0))
+        {
+            EmptyBlocks--;
+            return;
+        }
+
         int k = Scan.First;
         while (EmptyBlocks == 0 && k <= Scan.Last)
         {
