@@ -10,7 +10,7 @@ namespace InceptionGen.Generator.Checking;
 /// <summary>Says what cannot be computed from another input than the table's, and from which it could.</summary>
 internal sealed class ResizingMistakes(IReadOnlyList<Stage> stages, Shape own, Shape input, DiagnosticBag diagnostics)
 {
-    /// <summary>A row of the network itself, without which there is none.</summary>
+    /// <summary>A row of the network itself, which it cannot do without.</summary>
     public void Report(Stage stage, DiagnosticInfo problem) => diagnostics.Add(
         Descriptors.InputTooSmall, stage.At, input.ToString(),
         Reason(problem, [.. stages.Where(candidate => candidate.Head.Length == 0)], "The smallest input that works is "));

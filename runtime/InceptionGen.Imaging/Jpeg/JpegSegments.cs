@@ -14,11 +14,11 @@ internal ref struct JpegSegments(ReadOnlySpan<byte> file)
     /// <summary>Where the walk is.</summary>
     public int At { get; set; }
 
-    /// <summary>Goes to behind the next marker, over what is not one: padding, and the rest of a scan.</summary>
-    /// <exception cref="ImageException">There is none.</exception>
+    /// <summary>Moves past the next marker, skipping what is not one: padding, and the rest of a scan.</summary>
+    /// <exception cref="ImageException">The file has no further marker.</exception>
     public byte NextMarker() => TryNextMarker() ?? throw ImageException.CutOff();
 
-    /// <summary>Goes to behind the next marker; gives null if there is none.</summary>
+    /// <summary>Moves past the next marker; null at the end of the file.</summary>
     public byte? TryNextMarker()
     {
         while (At < File.Length - 1)

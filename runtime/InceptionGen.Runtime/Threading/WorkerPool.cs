@@ -12,7 +12,7 @@ internal sealed class WorkerPool(Action<Thread>? start = null)
     // How many workers end where the system gives no more threads: the rest of the process needs some as well, if only to print an answer.
     private const int Spared = 8;
 
-    // A place for each worker that there may ever be; null where there is none.
+    // One slot for each worker that may ever exist; null until it does.
     private readonly Worker?[] _workers = new Worker?[SessionOptions.MaxThreads - 1];
 
     // A worker has no use for what the code that happened to need it first keeps in its execution context.

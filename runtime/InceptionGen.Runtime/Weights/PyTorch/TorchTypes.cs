@@ -33,7 +33,7 @@ internal static class TorchTypes
         _ => null,
     };
 
-    /// <summary>The type of that name, "float32"; null if it is none.</summary>
+    /// <summary>The type of that name, such as "float32"; null if the name is not a type.</summary>
     public static ElementFormat? OfName(string name) => name switch
     {
         "float32" => new(name, 4, ElementType.Float32),

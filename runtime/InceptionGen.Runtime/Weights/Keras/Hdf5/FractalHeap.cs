@@ -59,7 +59,7 @@ internal sealed class FractalHeap
 
     /// <summary>Reads an object.</summary>
     /// <param name="id">What names it.</param>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <exception cref="InvalidDataException">The file has no such object.</exception>
     public (long Address, byte[] Data) Read(ReadOnlySpan<byte> id)
     {
         int kind = (id[0] >> 4) & 3;

@@ -14,7 +14,7 @@ internal sealed class GlobalHeap(Hdf5Input input)
     /// <param name="collection">The address of its collection.</param>
     /// <param name="index">Its number there.</param>
     /// <param name="length">Its bytes.</param>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <exception cref="InvalidDataException">The file has no such object.</exception>
     public byte[] Read(long collection, int index, long length)
     {
         if (!_collections.TryGetValue(collection, out Dictionary<int, (long Address, long Length)>? objects)) _collections.Add(collection, objects = ReadCollection(collection));

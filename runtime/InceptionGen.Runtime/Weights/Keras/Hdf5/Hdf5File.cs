@@ -27,7 +27,7 @@ internal sealed class Hdf5File
     public Hdf5Object Root { get; }
 
     /// <summary>The object whose header lies at an address.</summary>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <exception cref="InvalidDataException">The file has no such object.</exception>
     public Hdf5Object Object(long address)
     {
         if (!_objects.TryGetValue(address, out Hdf5Object? found)) _objects.Add(address, found = new(this, address));

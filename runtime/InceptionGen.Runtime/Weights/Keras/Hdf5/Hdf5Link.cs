@@ -7,7 +7,7 @@ namespace InceptionGen.Weights.Keras.Hdf5;
 /// <summary>A name in a group, and what it leads to.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Address">The address of an object's header; -1 if it leads elsewhere.</param>
-/// <param name="Path">The path in this file that a soft link leads to; null if it is none.</param>
+/// <param name="Path">The path in this file that a soft link leads to; null for any other link.</param>
 internal readonly record struct Hdf5Link(string Name, long Address, string? Path)
 {
     private const int Hard = 0;
