@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using InceptionGen.Generator.Checking;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Parsing;
@@ -106,12 +107,12 @@ public sealed class InceptionGenerator : IIncrementalGenerator
         foreach (DiagnosticInfo problem in problems) output.ReportDiagnostic(problem.ToDiagnostic());
     }
 
-    private static void AddSource(SourceProductionContext output, string hintName, string path, Func<string> emit)
+    private static void AddSource(SourceProductionContext output, string hintName, string path, Func<CancellationToken, string> emit)
     {
         DiagnosticInfo? failure = InternalError.Guard<DiagnosticInfo?>(
             () =>
             {
-                output.AddSource(hintName, SourceText.From(emit(), System.Text.Encoding.UTF8));
+                output.AddSource(hintName, SourceText.From(emit(output.CancellationToken), System.Text.Encoding.UTF8));
                 return null;
             },
             exception => InternalError.At(path, exception));

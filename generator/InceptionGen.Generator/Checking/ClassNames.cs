@@ -5,6 +5,7 @@ using System.Text;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Text;
+using Microsoft.CodeAnalysis;
 
 namespace InceptionGen.Generator.Checking;
 
@@ -26,7 +27,7 @@ internal static class ClassNames
             string[] inLine = [.. Split(line.Value)];
             if (inLine.Contains(""))
             {
-                Report(line, "a name is missing between two commas; a name with a comma stands in \"double quotes\"");
+                Report(Descriptors.SettingNotUnderstood, line, "a name is missing between two commas; a name with a comma stands in \"double quotes\"");
                 return default;
             }
 
@@ -34,11 +35,11 @@ internal static class ClassNames
         }
 
         if (names.Count == outputs) return names.ToEquatableArray();
-        Report(lines[lines.Length - 1], "there are " + Number(names.Count) + " names, and the network has " + Number(outputs) + " outputs; write one for each, with commas between them");
+        Report(Descriptors.SettingNotUsable, lines[lines.Length - 1], "there are " + Number(names.Count) + " names, and the network has " + Number(outputs) + " outputs; write one for each, with commas between them");
         return default;
 
-        void Report(Directive line, string detail) => diagnostics.Add(
-            Descriptors.SettingNotUnderstood, line.ValueLocation, Place.Directive(Key), Excerpt.Of(line.Value), detail);
+        void Report(DiagnosticDescriptor descriptor, Directive line, string detail) => diagnostics.Add(
+            descriptor, line.ValueLocation, Place.Directive(Key), Excerpt.Of(line.Value), detail);
     }
 
     private static IEnumerable<string> Split(string text)

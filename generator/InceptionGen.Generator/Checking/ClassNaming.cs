@@ -15,13 +15,24 @@ internal sealed record ClassNaming(string Namespace, string ClassName, bool IsPu
     /// <summary>Never without a name: where the wanted one is impossible, and reported, a near one stands for it.</summary>
     public static ClassNaming Of(TableDocument document, TableOptions options, DiagnosticBag diagnostics)
     {
-        var naming = new ClassNaming(
-            NamespaceOf(document, options, diagnostics), ClassNameOf(document, options, diagnostics), IsPublicClass(document, options, diagnostics));
+        string space = NamespaceOf(document, options, diagnostics), name = ClassNameOf(document, options, diagnostics);
+        (space, name) = Fit(space, name, document, diagnostics);
 
         // Somebody who writes a Namespace has chosen it; the root namespace is the project's name, which nobody compares with a table's.
-        if (options.Namespace.Length == 0 && naming.Namespace.Split('.')[0] == naming.ClassName)
-            diagnostics.Add(Descriptors.ClassIsNamespace, document.NameLocation, naming.ClassName, naming.Namespace);
-        return naming;
+        if (options.Namespace.Length == 0 && space.Split('.')[0] == name)
+            diagnostics.Add(Descriptors.ClassIsNamespace, document.NameLocation, name, space);
+        return new ClassNaming(space, name, IsPublicClass(document, options, diagnostics));
+    }
+
+    /// <summary>Namespace and name, which .NET counts as one name, or as much of them as it can keep.</summary>
+    private static (string Space, string Name) Fit(string space, string name, TableDocument document, DiagnosticBag diagnostics)
+    {
+        if (space.Length == 0) return ("", NameLengths.Fit(name, document.NameLocation, Subject, diagnostics));
+
+        string full = NameLengths.Fit(space + "." + name, document.NameLocation, Subject + ", with its namespace", diagnostics);
+        return full.Length > space.Length + 1
+            ? (space, full.Substring(space.Length + 1))
+            : (RootNamespace(full.Substring(0, Limits.Name / 2)), NameLengths.Cut(name, Limits.Name / 2));
     }
 
     /// <summary>The project's root namespace as C# allows it: MSBuild takes "My-App" from the project's file name as it is.</summary>
@@ -67,6 +78,8 @@ internal sealed record ClassNaming(string Namespace, string ClassName, bool IsPu
         diagnostics.Add(Descriptors.NotAnIdentifier, document.NameLocation, "The table's name", Excerpt.Of(document.Name), advice);
         return Usable(name ?? "Table");
     }
+
+    private const string Subject = "The name of the table's class";
 
     private const string Taken = "generated classes have members or types of this name";
 

@@ -19,7 +19,7 @@ internal static class GridReduction
     public static void Check(TableDocument module, ModuleLibrary library, DiagnosticBag diagnostics)
     {
         if (TableSettings.Find(module, DirectiveKeys.Reduction) is not { } directive || Mistake(directive.Value, library) is not { } mistake) return;
-        diagnostics.Add(Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), mistake);
+        diagnostics.Add(Descriptors.SettingNotUsable, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), mistake);
     }
 
     /// <summary>A row's last copy: with the reduction behind it if the row declares a smaller map than it reads.</summary>

@@ -12,13 +12,32 @@ internal static class Limits
     /// <summary>Multiply-adds of one operation.</summary>
     public const double MultiplyAdds = 1e13;
 
-    /// <summary>Operations of a network, modules unfolded.</summary>
-    public const int Operations = 100_000;
+    /// <summary>Operations of a network, modules unfolded. Inception-ResNet v2 has some 800; ten times as many take a second at every edit.</summary>
+    public const int Operations = 10_000;
+
+    /// <summary>Networks that continue each other: a head on a body, and a few more.</summary>
+    public const int Continuations = 8;
+
+    /// <summary>Characters of a class with its namespace, or of a stage: within the 1,023 bytes that .NET keeps of a name, in any script.</summary>
+    public const int Name = 300;
+
+    /// <summary>Characters of prose that are copied into the documentation; the rest is left out.</summary>
+    public const int Prose = 10_000;
+
+    /// <summary>Characters of all names in a network, which its assembly keeps as texts: half of what there is place for.</summary>
+    public const int Names = 4_000_000;
 
     /// <summary>Modules within modules.</summary>
     public const int ModuleDepth = 32;
 
     public static string TooManyOperations => FormattableString.Invariant($"the network has more than {Operations:N0} operations, modules unfolded");
+
+    /// <summary>The beginning of a text that is too long for its place, with dots behind it; else the text.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length) return text;
+        return NameLengths.Cut(text, length) + "...";
+    }
 
     /// <summary>What is too large about a map; null if nothing is.</summary>
     public static string? Excess(Shape map) =>

@@ -21,7 +21,8 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
     /// <summary>The module with its paddings as open as its cells leave them.</summary>
     public Module Build()
     {
-        IReadOnlyList<TypedRow> typed = TypedRow.Read(filled, diagnostics);
+        IReadOnlyList<TypedRow> typed = TypedRow.Read(filled, diagnostics, out bool isTooLarge);
+        isWhole = !isTooLarge;
         IReadOnlyList<RowNames> names = new StageNaming(className: "", diagnostics, taken: []).Name(typed);
         var reader = new RowReader(filled, isModule: true, diagnostics);
         var branches = new List<Blueprint>();
@@ -76,7 +77,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
         if (branches.Count == 0 || !isLast)
         {
             isWhole = false;
-            diagnostics.Add(Descriptors.CellNotUnderstood, row.At, Excerpt.Of(row.At.Cell.Text), "a residual row stands last in a module table, below the branches that it adds");
+            diagnostics.Add(Descriptors.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), "a residual row stands last in a module table, below the branches that it adds");
             return null;
         }
 

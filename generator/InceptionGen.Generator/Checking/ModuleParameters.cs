@@ -50,7 +50,7 @@ internal static class ModuleParameters
         {
             if (Mistake(written, index, used) is not { } mistake) continue;
 
-            diagnostics.Add(Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(written[index]), mistake);
+            diagnostics.Add(Descriptors.SettingNotUsable, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(written[index]), mistake);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class ModuleParameters
         void Report(string detail)
         {
             isRight = false;
-            diagnostics.Add(Descriptors.CellNotUnderstood, row.At, Excerpt.Of(row.At.Cell.Text), detail);
+            diagnostics.Add(Descriptors.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), detail);
         }
     }
 

@@ -44,6 +44,12 @@ internal static class ModuleRow
 
     private static void ReportNotFound(Row row, string name, RowContext context)
     {
+        if (RowWords.Answer(row.Type.Word) is { } answer)
+        {
+            context.Diagnostics.Add(Descriptors.UnknownRowType, row.At, Excerpt.Of(name), answer);
+            return;
+        }
+
         if (row.Type.Count == 1 && MisspeltType(name, context) is { } type)
         {
             string? replacement = row.At.Cell.Text == name ? type : null;

@@ -15,9 +15,11 @@ internal readonly record struct LayerName(string Weight, string BatchNorm);
 internal sealed record NamesRule(NamePattern Row, string Column, string Weight, string BatchNorm, Cell RowCell)
 {
     /// <summary>The name that the rule gives; null if it is not for this convolution.</summary>
-    public LayerName? NameOf(string row, string column, LayerNumbers numbers)
+    /// <param name="row">The convolution's row.</param>
+    /// <param name="spelt">The same in one spelling.</param>
+    public LayerName? NameOf(string row, string spelt, string column, LayerNumbers numbers)
     {
-        if (Row.Match(row) is not { } inRow || new NamePattern(Column).Match(column) is not { } inColumn) return null;
+        if (Row.Match(row, spelt) is not { } inRow || new NamePattern(Column).Match(column) is not { } inColumn) return null;
 
         string[] stars = [.. inRow, .. inColumn];
         if (WeightName.Fill(Weight, stars, numbers) is not { } weight) return null;
@@ -29,6 +31,9 @@ internal sealed record NamesRule(NamePattern Row, string Column, string Weight, 
 /// <summary>A names table (tables/README.md, section 9).</summary>
 internal sealed class NamesTable
 {
+    /// <summary>Every layer is compared with each of them.</summary>
+    private const int MaximumWithStars = 1_000;
+
     private readonly NamesRule[] rules;
     private readonly ILookup<string, int> byRow;
     private readonly int[] withStars;
@@ -53,13 +58,19 @@ internal sealed class NamesTable
     public static NamesTable Read(TableDocument document, DiagnosticBag diagnostics)
     {
         var rules = new List<NamesRule>();
+        int withStars = 0;
         foreach (TableRow row in document.Rows)
         {
             Cell? rowCell = Find(row, ColumnKind.NamesRow), columnCell = Find(row, ColumnKind.NamesColumn), weight = Find(row, ColumnKind.NamesWeight), norm = Find(row, ColumnKind.NamesBatchNorm);
-            if (rowCell is null || columnCell is null || weight is null) continue;
+            if (rowCell is null || columnCell is null || weight is null || row.Cells.Any(cell => cell.IsReported)) continue;
 
             if (rowCell.IsEmpty) diagnostics.Add(Descriptors.MissingCell, new Anchor("", rowCell), "write the row that the rule is for, such as inception (*)");
             else if (weight.IsEmpty) diagnostics.Add(Descriptors.MissingCell, new Anchor(rowCell.Text, weight), "write what the weight file calls the layer");
+            else if (new NamePattern(rowCell.Text).HasStars && ++withStars > MaximumWithStars)
+            {
+                diagnostics.Add(Descriptors.TooLarge, new Anchor(rowCell.Text, rowCell), "a names table has at most 1,000 rules with a star, and none is read from here on");
+                break;
+            }
             else if (IsRight(weight) & (norm is null || IsRight(norm)))
                 rules.Add(new NamesRule(new NamePattern(rowCell.Text), NamesColumns.Canonical(columnCell.Text), weight.Text, norm?.Text ?? "", rowCell));
 
@@ -79,9 +90,12 @@ internal sealed class NamesTable
     public LayerName? NameOf(string row, string column, int number)
     {
         // Rules for one row each are found by that row, so that a thousand rules are no slower than one.
-        foreach (int index in byRow[Normal(row)].Concat(withStars).OrderBy(index => index))
+        string spelt = Normal(row);
+        int[] own = [.. byRow[spelt]];
+        IEnumerable<int> candidates = own.Length == 0 ? withStars : own.Concat(withStars).OrderBy(index => index);
+        foreach (int index in candidates)
         {
-            if (rules[index].NameOf(row, column, new LayerNumbers(number, named[index] + 1)) is not { } name) continue;
+            if (rules[index].NameOf(row, spelt, column, new LayerNumbers(number, named[index] + 1)) is not { } name) continue;
 
             named[index]++;
             return name;

@@ -23,6 +23,7 @@ internal static class NetworkChecker
         NetworkOptions changes = NetworkOptions.Read(document, options, diagnostics);
         CheckOwnModules(bundle, diagnostics);
 
+        cancellation.ThrowIfCancellationRequested();
         NetworkDraft? draft = NetworkDraft.Read(bundle, naming.ClassName, diagnostics, cancellation);
         if (draft is null || draft.Stages.Count == 0) return new CheckResult(null, diagnostics.InOrder());
 
@@ -32,7 +33,7 @@ internal static class NetworkChecker
         IReadOnlyList<Stage> stages = changes.Shorten(draft.Stages, document, diagnostics);
         ResizedNetwork resized = Resizing.Apply(stages, draft.Image, changes, diagnostics);
         stages = resized.Stages;
-        EquatableArray<StageSpec> named = new TensorNaming(bundle, options.Names, diagnostics).Name(stages, isWhole: !changes.Shortens);
+        EquatableArray<StageSpec> named = new TensorNaming(bundle, options.Names, diagnostics, cancellation).Name(stages, isWhole: !changes.Shortens);
         EquatableArray<StageSpec> specs = AuxiliaryClassifiers.Without(resized.LeftOut, stages, named);
         var spec = new NetworkSpec(
             naming.Namespace, naming.ClassName, naming.IsPublic, Prose(bundle, "source"), Prose(bundle, "lineage"), resized.Input, preprocessing, specs)
@@ -40,6 +41,7 @@ internal static class NetworkChecker
             Note = Prose(bundle, "note"),
             ClassNames = changes.Shortens || Outputs(stages) != outputs ? default : classNames,
         };
+        NameLengths.Check(spec, document, diagnostics);
         return new CheckResult(spec, diagnostics.InOrder());
     }
 
@@ -68,6 +70,6 @@ internal static class NetworkChecker
     private static string Prose(TableBundle bundle, string key)
     {
         string own = string.Join(" ", bundle.Document.Directives.Where(directive => directive.Key == key).Select(directive => directive.Value));
-        return own.Length == 0 && bundle.Continued is { } continued ? Prose(continued, key) : own;
+        return own.Length == 0 && bundle.Continued is { } continued ? Prose(continued, key) : Limits.Cut(own, Limits.Prose);
     }
 }

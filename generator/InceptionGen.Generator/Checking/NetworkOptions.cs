@@ -59,6 +59,8 @@ internal sealed record NetworkOptions(Shape? Input, int? Classes, string Until, 
             if (text.Length == 0) return null;
             if (!CellParser.Size(text).Succeeded(out Shape shape, out Problem? problem))
                 diagnostics.Add(problem.AtSetting(document.NameLocation, Place.Option("Input"), text));
+            else if (ChannelsFirst.IsImage(shape))
+                Report("Input", text, "its channels stand first, as PyTorch writes them; write " + ChannelsFirst.Turned(shape));
             else if (Limits.Excess(shape) is { } excess)
                 diagnostics.Add(Descriptors.TooLarge, document.NameLocation, Place.Option("Input"), excess);
             else return shape;
@@ -70,7 +72,7 @@ internal sealed record NetworkOptions(Shape? Input, int? Classes, string Until, 
             if (text.Length == 0) return null;
             if (CellParser.FilterCount(text).Succeeded(out int count, out Problem? problem) && count > 0) return count;
 
-            Report("Classes", text, problem?.Detail ?? "a network has at least one output");
+            NotUnderstood("Classes", text, problem?.Detail ?? "a network has at least one output");
             return null;
         }
 
@@ -79,7 +81,7 @@ internal sealed record NetworkOptions(Shape? Input, int? Classes, string Until, 
             if (text.Length == 0 || Is(text, "true")) return true;
             if (Is(text, "false")) return false;
 
-            Report("IncludeTop", text, "write true or false");
+            NotUnderstood("IncludeTop", text, "write true or false");
             return true;
         }
 
@@ -87,11 +89,15 @@ internal sealed record NetworkOptions(Shape? Input, int? Classes, string Until, 
         {
             if (Is(text, "avg")) return PoolKind.Average;
             if (Is(text, "max")) return PoolKind.Max;
-            if (text.Length > 0 && !Is(text, "none")) Report("Pooling", text, "write avg, max or none");
+            if (text.Length > 0 && !Is(text, "none")) NotUnderstood("Pooling", text, "write avg, max or none");
             return null;
         }
 
+        /// <summary>Reports an option that is understood and cannot be.</summary>
         public void Report(string option, string value, string detail) => diagnostics.Add(
+            Descriptors.SettingNotUsable, document.NameLocation, Place.Option(option), Excerpt.Of(value), detail);
+
+        private void NotUnderstood(string option, string value, string detail) => diagnostics.Add(
             Descriptors.SettingNotUnderstood, document.NameLocation, Place.Option(option), Excerpt.Of(value), detail);
 
         private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);

@@ -13,22 +13,23 @@ internal sealed record NetworkRow(TypedRow Typed, RowNames Names, Row? Cells, De
 }
 
 /// <summary>The rows of a network table, named and understood as far as they can be.</summary>
-internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows)
+/// <param name="IsTooLarge">Whether there are more rows, copies or mistakes than can be judged, which has been reported.</param>
+internal sealed record NetworkTable(IReadOnlyList<NetworkRow> Rows, bool IsTooLarge = false)
 {
     public static NetworkTable Read(TableDocument document, StageNaming naming, DiagnosticBag diagnostics)
     {
-        IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics);
+        IReadOnlyList<TypedRow> typed = TypedRow.Read(document, diagnostics, out bool isTooLarge);
         IReadOnlyList<RowNames> names = naming.Name(typed);
         var reader = new RowReader(document, isModule: false, diagnostics);
         var rows = new List<NetworkRow>(typed.Count);
-        for (int index = 0; index < typed.Count; index++)
+        for (int index = 0; index < typed.Count && !diagnostics.IsFull; index++)
         {
             Row? cells = reader.Read(typed[index], names[index].Row);
             DeclaredShape? output = cells is null ? reader.ReadOutputSize(typed[index], names[index].Row) : cells.Output;
             rows.Add(new NetworkRow(typed[index], names[index], cells, output));
         }
 
-        return new NetworkTable(rows);
+        return new NetworkTable(rows, isTooLarge || diagnostics.IsFull);
     }
 
     /// <summary>What a row declares for its output: its own cell, else the input size of the row that reads it below.</summary>

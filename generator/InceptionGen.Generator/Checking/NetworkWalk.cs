@@ -20,7 +20,7 @@ internal sealed class NetworkWalk(
     DiagnosticBag diagnostics,
     CancellationToken cancellation)
 {
-    private const int SuggestedRows = 300;
+    private const int SuggestedRows = 300, SuggestedMistakes = 100;
 
     private readonly List<Stage> stages = [.. above];
     private readonly List<ShapeState> states = [.. above.Select(stage => ShapeState.Known(stage.Operation.Output))];
@@ -28,7 +28,11 @@ internal sealed class NetworkWalk(
     private readonly HashSet<string> allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
     private readonly bool marksPadding = UnmarkedPadding.IsMarkedIn(table);
     private readonly List<OpenPadding> open = [];
+    private int misspelt;
     private long operations = above.Sum(stage => stage.Blueprint?.Operations ?? 1);
+
+    /// <summary>Whether the network has more operations than may be, which has been reported; its stages end there.</summary>
+    public bool IsTooLarge { get; private set; }
 
     public IReadOnlyList<Stage> Stages()
     {
@@ -63,7 +67,7 @@ internal sealed class NetworkWalk(
 
         string text = reads.Cell.Text;
         bool isBelow = allNames.Contains(Spelling.Compact(text));
-        string? meant = isBelow ? null : Suggestions.DidYouMean(text, Nearby());
+        string? meant = isBelow || ++misspelt > SuggestedMistakes ? null : Suggestions.DidYouMean(text, Nearby());
         string detail = isBelow ? "it stands below; a row reads what stands above it"
             : meant is null ? "write the name of a row above"
             : "did you mean '" + Excerpt.Of(meant) + "'?";
@@ -91,6 +95,7 @@ internal sealed class NetworkWalk(
         if (operations > Limits.Operations)
         {
             diagnostics.Add(Descriptors.TooLarge, TypeOf(row), Limits.TooManyOperations);
+            IsTooLarge = true;
             return false;
         }
 

@@ -23,7 +23,7 @@ internal static class PlainRows
     public static Blueprint? Dropout(Row row, RowContext context)
     {
         if (row.Type.Label.Length == 0) return new DropoutBlueprint(row.At, "");
-        if (CellParser.Rate(row.Type.Label).Succeeded(out DecimalText? rate, out Problem? problem)) return new DropoutBlueprint(row.At, rate.Text);
+        if (CellParser.DropoutRate(row.Type.Label).Succeeded(out DecimalText? rate, out Problem? problem)) return new DropoutBlueprint(row.At, rate.Text);
 
         context.Diagnostics.Add(problem.At(row.At.Cell.Location, row.At.Place, row.Type.Label));
         return null;

@@ -38,6 +38,8 @@ internal static class PoolRow
         PaddingRule padding = row.Patch?.Padding ?? row.Rules.Padding ?? context.Settings.Pooling ?? PaddingRules.AsDeclared;
         if (row.Patch?.Kernel is { } window) return new PoolBlueprint(row.PatchAt, kind, window, row.Stride, padding, countsPadding);
 
+        if (RowWords.IsGlobal(row.Type.Word)) return new PoolBlueprint(row.At, kind, null, new Extent(1, 1), PaddingRules.Valid, countsPadding);
+
         // "avg pool" without a patch that gives 1x1xC averages the whole map, as the papers' heads do.
         if (kind != PoolKind.Max && declared?.Shape.Size == new Extent(1, 1))
             return new PoolBlueprint(row.At, PoolKind.Average, null, new Extent(1, 1), PaddingRules.Valid, countsPadding);

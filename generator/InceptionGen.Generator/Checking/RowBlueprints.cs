@@ -30,7 +30,7 @@ internal static class RowBlueprints
         string detail = row.Type.Kind == RowKind.Residual
             ? "a residual row stands last in a module table"
             : "an auxiliary classifier belongs to a network, not to a module";
-        context.Diagnostics.Add(Descriptors.CellNotUnderstood, row.At, Excerpt.Of(row.At.Cell.Text), detail);
+        context.Diagnostics.Add(Descriptors.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), detail);
         return null;
     }
 }

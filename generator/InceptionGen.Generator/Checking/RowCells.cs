@@ -40,13 +40,13 @@ internal sealed class RowCells(
             PoolProjection(),
             emptyColumns.ToEquatableArray(),
             rules,
-            Find(ColumnKind.Input) is { } reads ? At(reads) : null,
+            Find(ColumnKind.Input) is { IsReported: false } reads ? At(reads) : null,
             Printed(ColumnKind.Depth),
             Printed(ColumnKind.Params),
             Printed(ColumnKind.Ops),
             Find(ColumnKind.Remarks)?.Text ?? remark,
             cells);
-        return row with { IsUnderstood = isUnderstood };
+        return row with { IsUnderstood = isUnderstood && !cells.Any(cell => cell.IsReported) };
     }
 
     /// <summary>The size a cell declares; null if it is empty, or not understood, or larger than a map can be.</summary>
@@ -68,6 +68,7 @@ internal sealed class RowCells(
         remark = "";
         if (cell is null || cell.IsEmpty) return null;
 
+        if (cell.IsReported) return null;
         bool mayRemark = Spelling.Compact(cell.Column.Text).EndsWith("remarks", StringComparison.Ordinal) && !RowKinds.HasKernel(type.Kind);
         if (mayRemark && CellParser.Patch(cell.Text).Problem is not null)
         {
@@ -136,6 +137,8 @@ internal sealed class RowCells(
 
     private bool Parse<T>(Cell cell, Func<string, Parsed<T>> parse, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value) where T : notnull
     {
+        value = default;
+        if (cell.IsReported) return false;
         if (parse(cell.Text).Succeeded(out value, out Problem? problem)) return true;
 
         diagnostics.Add(problem.At(cell.Location, At(cell).Place, cell.Text));

@@ -64,6 +64,7 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
         if (label.Length > 0)
         {
             var at = new Anchor(row.TypeName, row.TypeCell);
+            label = NameLengths.Fit(label, at.Cell.Location, at.Place, diagnostics);
             string? identifier = Identifiers.PascalCase(label);
             if (identifier is not null && identifiers.Add(identifier)) return label;
 
@@ -87,10 +88,14 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
         return row.IsLabelled ? Prefix(heads[index]) + row.TypeName : null;
     }
 
+    private string Fit(string name, TypedRow row) =>
+        NameLengths.Fit(name, row.NameCell.Location, new Anchor(name, row.NameCell).Place, diagnostics);
+
     private static string Prefix(string head) => head.Length == 0 ? "" : head + " ";
 
     private RowNames Given(TypedRow row, string given, string head)
     {
+        given = Fit(given, row);
         int count = row.Type?.Count ?? 1;
         var stages = new List<StageName>(count);
         for (int copy = 1; copy <= count; copy++)
@@ -136,7 +141,7 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
 
     private RowNames Numbered(TypedRow row, string head)
     {
-        string type = Prefix(head) + row.TypeName;
+        string type = Fit(Prefix(head) + row.TypeName, row);
         int count = row.Type?.Count ?? 1;
         lastNumberOf.TryGetValue(type, out int number);
 

@@ -47,13 +47,25 @@ internal sealed class TableLibrary
     private TableBundle Bundle(TableDocument document, string namesFile, IEnumerable<string> continuing)
     {
         EquatableArray<TableDocument> found = ModulesOf(document, out IReadOnlyCollection<string> missing);
-        var bundle = new TableBundle(document, found, NamesOf(document, namesFile)) { Nearby = Nearby(document, missing) };
-        if (Continuation.Of(document) is not { } continuation || Nearest(networks, continuation.File, document) is not { } network) return bundle;
+        var bundle = new TableBundle(document, found, NamesOf(document, namesFile)) { Nearby = Nearby(document, missing), Depth = DepthOf(document) };
+        if (Continued(document) is not { } network || bundle.Depth > Limits.Continuations) return bundle;
 
         string[] path = [.. continuing];
         return path.Contains(network.Path)
             ? bundle with { IsCircular = true }
             : bundle with { Continued = Bundle(network, namesFile: "", path.Append(network.Path)) };
+    }
+
+    private TableDocument? Continued(TableDocument document) =>
+        Continuation.Of(document) is { } continuation ? Nearest(networks, continuation.File, document) : null;
+
+    /// <summary>The networks that a table continues, one after the other; those that continue each other in a circle are few, however often they are met.</summary>
+    private int DepthOf(TableDocument document)
+    {
+        HashSet<string> met = [document.Path];
+        int depth = 0;
+        for (TableDocument? table = Continued(document); table is not null && met.Add(table.Path) && depth <= Limits.Continuations + 1; table = Continued(table)) depth++;
+        return depth;
     }
 
     /// <param name="missing">The names that rows may mean and that no module has.</param>

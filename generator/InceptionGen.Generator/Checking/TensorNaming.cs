@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Parsing;
@@ -16,6 +17,7 @@ internal sealed class TensorNaming
 
     private readonly TableDocument document;
     private readonly DiagnosticBag diagnostics;
+    private readonly CancellationToken cancellation;
     private readonly Dictionary<string, LayerNaming> namingOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<LocationInfo> reported = [];
@@ -23,10 +25,11 @@ internal sealed class TensorNaming
 
     /// <param name="bundle">The network's table, and those that it continues.</param>
     /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
-    public TensorNaming(TableBundle bundle, string namesFile, DiagnosticBag diagnostics)
+    public TensorNaming(TableBundle bundle, string namesFile, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         document = bundle.Document;
         this.diagnostics = diagnostics;
+        this.cancellation = cancellation;
         for (TableBundle? table = bundle; table is not null; table = table.Continued) namingOf.Add(table.Document.Path, new LayerNaming(table.Names));
         CheckFiles(bundle.Names, namesFile);
     }
@@ -35,13 +38,13 @@ internal sealed class TensorNaming
     {
         const string Missing = "no names table of the project has this file name; list it as an ArchitectureTable";
         if (found is null && namesFile.Length > 0)
-            diagnostics.Add(Descriptors.SettingNotUnderstood, document.NameLocation, Place.Option("Names"), Excerpt.Of(namesFile), Missing);
+            diagnostics.Add(Descriptors.SettingNotUsable, document.NameLocation, Place.Option("Names"), Excerpt.Of(namesFile), Missing);
         if (TableSettings.Find(document, "names") is not { } directive) return;
 
         if (document.Modules.FirstOrDefault(nested => nested.Kind == TableKind.Names) is { } nested)
             diagnostics.Add(Descriptors.TwoNamesTables, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
         else if (found is null && namesFile.Length == 0)
-            diagnostics.Add(Descriptors.SettingNotUnderstood, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Missing);
+            diagnostics.Add(Descriptors.SettingNotUsable, directive.ValueLocation, Place.Directive(directive.Key), Excerpt.Of(directive.Value), Missing);
     }
 
     /// <param name="stages">The network's.</param>
@@ -57,6 +60,7 @@ internal sealed class TensorNaming
         var specs = new List<StageSpec>(stages.Count);
         foreach (Stage stage in stages)
         {
+            cancellation.ThrowIfCancellationRequested();
             string head = Identifiers.PascalCase(stage.Head) ?? "";
             specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Row, stage.Source, head, Named(stage.Operation, stage)));
         }

@@ -23,15 +23,37 @@ internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, s
 
     public bool IsLabelled => TypeName != Type?.Word;
 
-    public static IReadOnlyList<TypedRow> Read(TableDocument document, DiagnosticBag diagnostics) =>
-        [.. document.Rows.Where(row => row.Cells.Count > 0).Select(row => Read(row, diagnostics))];
+    /// <summary>The table's rows as far as a network may have stages: copies are named before anything is known of them.</summary>
+    /// <param name="isTooLarge">Whether there are more, which is reported.</param>
+    public static IReadOnlyList<TypedRow> Read(TableDocument document, DiagnosticBag diagnostics, out bool isTooLarge)
+    {
+        var rows = new List<TypedRow>(document.Rows.Count);
+        int copies = 0;
+        isTooLarge = false;
+        foreach (TableRow source in document.Rows.Where(row => row.Cells.Count > 0))
+        {
+            TypedRow row = Read(source, diagnostics);
+            copies += row.Type?.Count ?? 1;
+            if (copies > Limits.Operations)
+            {
+                diagnostics.Add(Descriptors.TooLarge, new Anchor(row.TypeCell.Text, row.TypeCell), Limits.TooManyOperations);
+                isTooLarge = true;
+                break;
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
 
     private static TypedRow Read(TableRow row, DiagnosticBag diagnostics)
     {
         Cell typeCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Type) ?? row.Cells[0];
-        Cell? nameCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Name && !cell.IsEmpty);
+        Cell? nameCell = row.Cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Name && cell is { IsEmpty: false, IsReported: false });
         string name = nameCell?.Text ?? "";
 
+        if (typeCell.IsReported) return new TypedRow(row, typeCell, null, name, nameCell ?? typeCell);
         if (typeCell.IsEmpty)
         {
             var at = new Anchor(name, typeCell);

@@ -58,4 +58,27 @@ internal static partial class Descriptors
         "ING110", "No reason for a kept value",
         "{0}: '{1}' does not say why the printed value is kept: write [sic: the reason]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING110.md");
+
+    /// <summary>{0}: the place; {1}: the text's beginning; {2}: its length; {3}: the bound.</summary>
+    public static readonly DiagnosticDescriptor TextTooLong = new(
+        "ING111", "Text too long",
+        "{0}: '{1}' has {2} characters; at most {3} are possible",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING111.md");
+
+    /// <summary>{0}: the place; {1}: the type with its brackets; {2}: where such a thing is said, or that it cannot be.</summary>
+    public static readonly DiagnosticDescriptor OptionNotTaken = new(
+        "ING112", "Option in a row's brackets",
+        "{0}: brackets hold the row's name, and '{1}' has an option there, which would do nothing: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING112.md");
+
+    /// <summary>{0}: the place; {1}: the size; {2}: the same with its channels last.</summary>
+    public static readonly DiagnosticDescriptor ChannelsFirst = new(
+        "ING113", "Channels first",
+        "{0}: '{1}' has its channels first, as PyTorch and Caffe write sizes; write rows x columns x channels in the whole table, here {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING113.md");
+
+    public static readonly DiagnosticDescriptor CellNotUsable = new(
+        "ING114", "Cell that cannot be used",
+        "{0}: '{1}' cannot be used here: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING114.md");
 }

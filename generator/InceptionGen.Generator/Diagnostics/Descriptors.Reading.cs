@@ -57,4 +57,28 @@ internal static partial class Descriptors
         "ING009", "Internal error",
         "InceptionGen made a mistake with this table: {0} ({1}). Please report this line and the table at https://github.com/InceptionGen/InceptionGen/issues.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING009.md");
+
+    /// <summary>{0}: how that shows.</summary>
+    public static readonly DiagnosticDescriptor NotUtf8 = new(
+        "ING010", "Not UTF-8",
+        "The file is not UTF-8: {0}. Save it as UTF-8 (in Excel: 'CSV UTF-8').",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING010.md");
+
+    /// <summary>{0}: what it could be, and what to do.</summary>
+    public static readonly DiagnosticDescriptor SeparatorUnknown = new(
+        "ING011", "Separator unknown",
+        "What parts the cells cannot be told: {0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING011.md");
+
+    /// <summary>{0}: the format; {1}: what to do.</summary>
+    public static readonly DiagnosticDescriptor AnotherFormat = new(
+        "ING012", "Another format",
+        "The file is {0}, which is not read: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING012.md");
+
+    /// <summary>{0}: the directive or project option; {1}: its value; {2}: why it cannot be, and what to do.</summary>
+    public static readonly DiagnosticDescriptor SettingNotUsable = new(
+        "ING013", "Setting that cannot be used",
+        "{0}: '{1}' cannot be used: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING013.md");
 }

@@ -8,15 +8,25 @@ namespace InceptionGen.Generator.Diagnostics;
 /// <summary>Collects a file's diagnostics.</summary>
 internal sealed class DiagnosticBag
 {
+    /// <summary>More are neither read by anyone nor kept; the first thousand are shown.</summary>
+    private const int Maximum = 20_000;
+
     private readonly List<DiagnosticInfo> diagnostics = [];
 
     /// <summary>Whether something is wrong, and not only to be improved.</summary>
-    public bool HasErrors => diagnostics.Any(diagnostic => diagnostic.IsBlocking);
+    public bool HasErrors { get; private set; }
 
-    public void Add(DiagnosticInfo diagnostic) => diagnostics.Add(diagnostic);
+    /// <summary>Whether nothing more is kept, so that looking for more is in vain.</summary>
+    public bool IsFull => diagnostics.Count == Maximum;
+
+    public void Add(DiagnosticInfo diagnostic)
+    {
+        HasErrors |= diagnostic.IsBlocking;
+        if (diagnostics.Count < Maximum) diagnostics.Add(diagnostic);
+    }
 
     public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
-        diagnostics.Add(new DiagnosticInfo(descriptor, location, EquatableArray.Of(arguments)));
+        Add(new DiagnosticInfo(descriptor, location, EquatableArray.Of(arguments)));
 
     /// <summary>In the order of the text; at one place, in the order in which they were found.</summary>
     public EquatableArray<DiagnosticInfo> InOrder() =>

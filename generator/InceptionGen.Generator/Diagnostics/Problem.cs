@@ -13,7 +13,10 @@ internal sealed record Problem(DiagnosticDescriptor Descriptor, string Detail)
     public DiagnosticInfo At(LocationInfo location, string place, string found) =>
         new(Descriptor, location, EquatableArray.Of(place, Excerpt.Of(found), Detail));
 
-    /// <summary>The same of a directive or project option: whatever is wrong with its value, it is the setting that is not understood.</summary>
-    public DiagnosticInfo AtSetting(LocationInfo location, string place, string found) =>
-        (this with { Descriptor = Descriptors.SettingNotUnderstood }).At(location, place, found);
+    /// <summary>The same of a directive or project option.</summary>
+    public DiagnosticInfo AtSetting(LocationInfo location, string place, string found)
+    {
+        DiagnosticDescriptor setting = Descriptor == Descriptors.OutOfRange ? Descriptors.SettingNotUsable : Descriptors.SettingNotUnderstood;
+        return (this with { Descriptor = setting }).At(location, place, found);
+    }
 }

@@ -25,6 +25,7 @@ internal sealed partial class NetworkEmitter
             ILookup<int, OperationPlan> operations = plan.Operations.ToLookup(operation => operation.Stage);
             for (int index = 0; index < Network.Stages.Count; index++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 StageSpec stage = Network.Stages[index];
                 string head = stage.Head.Length == 0 ? "" : ", " + CSharpLiteral.Of(stage.Head);
                 writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}, {New(stage.Input)}, {New(stage.Output)}{head});");

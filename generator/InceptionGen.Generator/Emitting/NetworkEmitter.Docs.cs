@@ -24,6 +24,7 @@ internal sealed partial class NetworkEmitter
     {
         for (int index = 0; index < Network.Stages.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             StageSpec stage = Network.Stages[index];
             OperationSpec operation = stage.Operation;
             string head = stage.Head.Length == 0 ? "" : " Of the auxiliary classifier " + stage.Head + ".";

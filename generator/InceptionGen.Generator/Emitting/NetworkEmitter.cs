@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
@@ -11,11 +12,12 @@ internal sealed partial class NetworkEmitter
     private readonly NetworkPlan plan;
     private readonly string mapNamespace;
     private readonly ILookup<int?, StageSpec> stagesOf;
+    private readonly CancellationToken cancellation;
     private readonly SourceWriter writer = new();
 
-    private NetworkEmitter(NetworkPlan plan, string mapNamespace)
+    private NetworkEmitter(NetworkPlan plan, string mapNamespace, CancellationToken cancellation)
     {
-        (this.plan, this.mapNamespace) = (plan, mapNamespace);
+        (this.plan, this.mapNamespace, this.cancellation) = (plan, mapNamespace, cancellation);
         stagesOf = plan.Stages.ToLookup(stage => stage.Routine, stage => stage.Stage);
     }
 
@@ -24,9 +26,10 @@ internal sealed partial class NetworkEmitter
     /// <summary>The class as C# source.</summary>
     /// <param name="plan">What to write.</param>
     /// <param name="mapNamespace">Where the feature maps' types are.</param>
-    public static string Emit(NetworkPlan plan, string mapNamespace)
+    /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
+    public static string Emit(NetworkPlan plan, string mapNamespace, CancellationToken cancellation = default)
     {
-        var emitter = new NetworkEmitter(plan, mapNamespace);
+        var emitter = new NetworkEmitter(plan, mapNamespace, cancellation);
         emitter.WriteFile();
         return emitter.writer.ToString();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Text;
 
@@ -10,6 +11,23 @@ internal static partial class CellParser
     public static Parsed<DecimalText> Decimal(string text) => DecimalText.TryParse(Spelling.Normalize(text).Trim(), out DecimalText? number)
         ? number
         : new Problem(Descriptors.NotANumber, "write a number such as 0.75 or 1e-4");
+
+    /// <summary>What a dropout's brackets say: "40%", "rate 0.4", "p=0.4, inplace=True", and "keep 0.6", which is the same.</summary>
+    public static Parsed<DecimalText> DropoutRate(string label)
+    {
+        Argument? named = ArgumentsOf(label).FirstOrDefault(argument => argument.Name.Length > 0);
+        switch (named is null ? "" : Spelling.Compact(named.Name))
+        {
+            case "rate" or "p" or "drop" or "droprate" or "dropoutrate" or "prob" or "probability" or "dropprob":
+                return Rate(named!.Value);
+            case "keep" or "keepprob" or "keepprobability" or "keeprate":
+                if (!Rate(named!.Value).Succeeded(out DecimalText? kept, out Problem? problem)) return problem;
+                decimal rate = 1 - (decimal)kept.Value;
+                return rate < 1 ? new DecimalText(rate.ToString(CultureInfo.InvariantCulture), (double)rate) : new Problem(Descriptors.OutOfRange, "what is kept is above 0%");
+            default:
+                return Rate(label);
+        }
+    }
 
     /// <summary>A dropout's rate, "40%" or "0.4", as a share below 1.</summary>
     public static Parsed<DecimalText> Rate(string text)

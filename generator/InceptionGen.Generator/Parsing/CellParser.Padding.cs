@@ -36,7 +36,7 @@ internal static partial class CellParser
 
         if (!TryTakeAmounts(cursor, out Parsed<(int Before, int After)> vertical)) return PaddingNotUnderstood(text);
         Parsed<(int Before, int After)> horizontal = vertical;
-        if (cursor.Take('x') && !TryTakeAmounts(cursor, out horizontal)) return PaddingNotUnderstood(text);
+        if (cursor.TakeTimes() && !TryTakeAmounts(cursor, out horizontal)) return PaddingNotUnderstood(text);
 
         if (!vertical.Succeeded(out (int Before, int After) rows, out Problem? problem)) return problem;
         if (!horizontal.Succeeded(out (int Before, int After) columns, out problem)) return problem;
@@ -77,6 +77,9 @@ internal static partial class CellParser
         return (first, last);
     }
 
-    private static Problem PaddingNotUnderstood(string text) =>
-        new(Descriptors.CellNotUnderstood, Suggestions.DidYouMean(text, PaddingWords, PaddingForms));
+    private static Problem PaddingNotUnderstood(string text) => new(
+        Descriptors.CellNotUnderstood,
+        Spelling.Compact(text) is "none" or "null" or "no"
+            ? "write valid where nothing is padded, and leave the cell empty where nothing is said"
+            : Suggestions.DidYouMean(text, PaddingWords, PaddingForms));
 }

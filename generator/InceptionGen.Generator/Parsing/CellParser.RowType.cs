@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using InceptionGen.Generator.Diagnostics;
 using InceptionGen.Generator.Text;
 
@@ -8,47 +7,15 @@ namespace InceptionGen.Generator.Parsing;
 
 internal static partial class CellParser
 {
-    private static readonly (string Word, RowKind Kind)[] RowWords =
-    [
-        ("convolution", RowKind.Convolution),
-        ("conv", RowKind.Convolution),
-        ("conv padded", RowKind.Convolution),
-        ("convolution padded", RowKind.Convolution),
-        ("max pool", RowKind.MaxPool),
-        ("max pooling", RowKind.MaxPool),
-        ("avg pool", RowKind.AveragePool),
-        ("avg pooling", RowKind.AveragePool),
-        ("average pool", RowKind.AveragePool),
-        ("average pooling", RowKind.AveragePool),
-        ("adaptive avg pool", RowKind.AdaptiveAveragePool),
-        ("adaptive avg pooling", RowKind.AdaptiveAveragePool),
-        ("adaptive average pool", RowKind.AdaptiveAveragePool),
-        ("adaptive average pooling", RowKind.AdaptiveAveragePool),
-        ("pool", RowKind.Pool),
-        ("pooling", RowKind.Pool),
-        ("inception", RowKind.Inception),
-        ("local response norm", RowKind.LocalResponseNorm),
-        ("local response normalization", RowKind.LocalResponseNorm),
-        ("local response normalisation", RowKind.LocalResponseNorm),
-        ("dropout", RowKind.Dropout),
-        ("flatten", RowKind.Flatten),
-        ("linear", RowKind.Linear),
-        ("softmax", RowKind.Softmax),
-        ("auxiliary classifier", RowKind.AuxiliaryClassifier),
-        ("residual", RowKind.Residual),
-    ];
-
     private static readonly char[] FootnoteMarks = ['*', '†', '‡', ' ', '\t', '\u00A0'];
 
-    private static readonly Dictionary<string, RowKind> RowKinds = RowWords.ToDictionary(row => Spelling.Compact(row.Word), row => row.Kind);
-
     /// <summary>The row types in words, for suggestions.</summary>
-    public static IEnumerable<string> RowTypes => RowWords.Select(row => row.Word);
+    public static IEnumerable<string> RowTypes => RowWords.All;
 
     /// <summary>A type cell. A word that is no row type is a <see cref="RowKind.Module"/>: whether there is such a module is for the checker.</summary>
     public static Parsed<RowType> RowType(string text)
     {
-        string rest = text.Trim();
+        string rest = Spelling.Narrow(text).Trim();
         if (!TakeCount(ref rest).Succeeded(out int count, out Problem? problem)) return problem;
 
         string label = "";
@@ -66,18 +33,22 @@ internal static partial class CellParser
         string word = rest.Trim(FootnoteMarks);
         if (word.Length == 0) return new Problem(Descriptors.UnknownRowType, "write what the row is, such as convolution, max pool or inception (3a)");
 
-        string compact = Spelling.Compact(word);
-        RowKind kind = RowKinds.TryGetValue(compact, out RowKind known) ? known : RowKind.Module;
-        PaddingRule? padding = kind == RowKind.Convolution && compact.EndsWith("padded", StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
+        RowKind kind = RowWords.Find(word) ?? RowKind.Module;
+        if (HasName(kind) && BracketOptions.Remedy(label, mayHaveValues: kind == RowKind.Inception) is { } remedy) return new Problem(Descriptors.OptionNotTaken, remedy);
+
+        PaddingRule? padding = kind == RowKind.Convolution && Spelling.Compact(word).EndsWith("padded", StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
         return new RowType(kind, word, label, ArgumentsOf(label), count, padding);
     }
+
+    /// <summary>Whether brackets hold the row's name; else they hold constants, a rate or a module's values.</summary>
+    private static bool HasName(RowKind kind) => kind is not (RowKind.LocalResponseNorm or RowKind.Dropout or RowKind.Residual or RowKind.Module);
 
     /// <summary>Cuts off "3x" or "3 × " where a word follows; 1 where nothing is counted.</summary>
     private static Parsed<int> TakeCount(ref string text)
     {
         var cursor = new TextCursor(text);
         string digits = cursor.TakeDigits();
-        if (digits.Length == 0 || !cursor.Take('x') || cursor.AtEnd || cursor.TakeDigits().Length > 0) return 1;
+        if (digits.Length == 0 || !cursor.TakeTimes() || cursor.AtEnd || cursor.TakeDigits().Length > 0) return 1;
 
         text = text.Substring(cursor.Position).Trim();
         return WholeNumber.Of(digits, "a count of modules", minimum: 1, WholeNumber.MaximumCount);

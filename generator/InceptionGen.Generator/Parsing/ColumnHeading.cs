@@ -52,14 +52,28 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
     public static Parsed<ColumnHeading> Parse(string text)
     {
         if (KindOf.TryGetValue(Spelling.Compact(text), out ColumnKind kind)) return new ColumnHeading(kind, null);
-        if (!FilterHeading.TryParse(text, out Parsed<FilterColumn> parsed)) return new Problem(Descriptors.UnknownColumn, "");
-        return parsed.Succeeded(out FilterColumn? filters, out Problem? problem) ? new ColumnHeading(ColumnKind.Filters, filters) : problem;
+        if (FilterHeading.TryParse(text, out Parsed<FilterColumn> parsed))
+            return parsed.Succeeded(out FilterColumn? filters, out Problem? problem) ? new ColumnHeading(ColumnKind.Filters, filters) : problem;
+
+        return Bare(text) is { } bare ? Parse(bare) : new Problem(Descriptors.UnknownColumn, "");
+    }
+
+    /// <summary>A heading without a unit or a number in brackets behind it, or what pandas puts behind the second of two: "#1x7.1"; null if it has none of these.</summary>
+    private static string? Bare(string text)
+    {
+        if (Units.Without(text, out bool isScale) is { } withoutUnit)
+            return isScale && KindOf.TryGetValue(Spelling.Compact(withoutUnit), out ColumnKind kind) && kind is ColumnKind.Params or ColumnKind.Ops ? null : withoutUnit;
+
+        string withoutNumber = text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return withoutNumber.Length < text.Length && withoutNumber.EndsWith(".", StringComparison.Ordinal) ? withoutNumber.TrimEnd('.') : null;
     }
 
     /// <summary>The heading that was probably meant, of those that a table of the kind may have; null if none is near.</summary>
     public static string? DidYouMean(string text, TableKind table)
     {
         List<string> candidates = Words.Where(word => IsNames(word.Kind) == (table == TableKind.Names)).Select(word => word.Text).ToList();
+        string bare = Units.Without(text, out _) is { } withoutUnit ? withoutUnit : text;
+        if (table != TableKind.Names && (HeadingSynonyms.Find(text) ?? HeadingSynonyms.Find(bare)) is { } synonym) return synonym;
         if (Suggestions.DidYouMean(text, candidates) is string near) return near;
 
         string compact = Spelling.Compact(text);

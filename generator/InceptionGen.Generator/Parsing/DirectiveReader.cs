@@ -11,7 +11,12 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     /// <summary>No key is longer; what stands before a colon farther on is a sentence.</summary>
     private const int MaximumKeyLength = 40;
 
+    /// <summary>Every one that is not known is compared with all that are.</summary>
+    private const int MaximumDirectives = 2_000;
+
     private readonly List<(SpannedText Key, SpannedText Value)> pairs = [];
+
+    private bool isFull;
 
     /// <summary>The kind of table that the first key to name one declares; null if none does.</summary>
     public TableKind? DeclaredKind { get; private set; }
@@ -43,6 +48,10 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
 
     public void Add(SpannedText key, SpannedText value)
     {
+        if (pairs.Count == MaximumDirectives && !isFull) diagnostics.Add(Descriptors.MalformedRow, key.In(table), "The directive", "a table has at most 2,000 directives, and none is read from here on");
+        isFull = pairs.Count == MaximumDirectives;
+        if (isFull) return;
+
         pairs.Add((key, value));
         DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
     }
@@ -87,7 +96,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     }
 
     private void Report(SpannedText key, SpannedText value, string detail) => diagnostics.Add(
-        Descriptors.SettingNotUnderstood, value.In(table), Place.Directive(key.Text), Excerpt.Of(value.Text), detail);
+        Descriptors.SettingNotUsable, value.In(table), Place.Directive(key.Text), Excerpt.Of(value.Text), detail);
 
     private void ReportUnknown(SpannedText key, TableKind kind, IReadOnlyList<string>? otherKeys)
     {

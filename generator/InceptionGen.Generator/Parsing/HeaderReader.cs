@@ -12,6 +12,12 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
     /// <summary>Every row has a cell for every column, so the columns of a hostile table must not grow with its rows.</summary>
     public const int MaximumColumns = 200;
 
+    /// <summary>No network has as many stages, no module as many branches; a names table has a rule or two for each.</summary>
+    public const int MaximumRows = 10_000;
+
+    /// <summary>No heading is longer; what is, is prose.</summary>
+    public const int MaximumHeading = 200;
+
     private const string Example = "the first line names the columns, such as type,patch size/stride,output size";
 
     /// <summary>The kind of table that has such headings, where nothing declares it.</summary>
@@ -29,9 +35,12 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
         return isModule ? TableKind.Module : TableKind.Network;
     }
 
+    public static string TooManyRows => "a table has at most " + MaximumRows.ToString("N0", CultureInfo.InvariantCulture) + " rows, and nothing is read from here on";
+
     /// <summary>The columns, those that are not of the language included; none at all if nothing here is a heading.</summary>
     /// <param name="header">Where the headings stand, for what is missing there.</param>
-    public IReadOnlyList<Column> Read(IReadOnlyList<SpannedText> headings, TableKind kind, LocationInfo header)
+    /// <param name="hasIndex">Whether the first column only numbers the rows.</param>
+    public IReadOnlyList<Column> Read(IReadOnlyList<SpannedText> headings, TableKind kind, LocationInfo header, bool hasIndex = false)
     {
         if (headings.Count > MaximumColumns)
         {
@@ -40,23 +49,37 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
         }
 
         List<UnderstoodHeading> understood = headings.Select(heading => UnderstoodHeading.Of(heading, kind)).ToList();
-        if (understood.All(heading => heading.MayBeACell))
+        if (understood.All(heading => heading.MayBeACell) && !understood.All(heading => heading.Text.Text.Length == 0 || ForeignWords.IsForeign(heading)))
         {
             diagnostics.Add(Descriptors.EmptyTable, header, "header", Example);
             return [];
         }
 
         var columns = new List<Column>(understood.Count);
+        bool isForeign = ReportForeign(understood, kind);
         foreach (UnderstoodHeading heading in understood)
         {
-            Report(heading, kind);
+            bool isExplained = (hasIndex && columns.Count == 0) || (isForeign && ForeignWords.IsForeign(heading));
+            if (!isExplained) Report(heading, kind);
             bool isRepeated = heading.Meaning is { MayRepeat: false } && columns.Any(column => column.Kind == heading.Meaning.Kind);
             if (isRepeated) ReportRepeated(heading.Text);
             columns.Add(ColumnOf(isRepeated ? null : heading.Meaning, heading.Text, columns.Count));
         }
 
-        ReportMissing(columns, kind, header);
-        return columns;
+        if (!isForeign) ReportMissing(columns, kind, header);
+        bool lacksWhatRowsSay = kind != TableKind.Names && understood.Any(heading => heading.Meaning is null && HeadingSynonyms.Advice(heading.Text.Text) is not null);
+        return lacksWhatRowsSay ? [] : columns;
+    }
+
+    /// <summary>Headings in another script are one mistake.</summary>
+    private bool ReportForeign(List<UnderstoodHeading> headings, TableKind kind)
+    {
+        List<SpannedText> foreign = [.. headings.Where(ForeignWords.IsForeign).Select(heading => heading.Text)];
+        if (foreign.Count == 0) return false;
+
+        string others = foreign.Count == 1 ? "" : "; translate " + string.Join(", ", foreign.Skip(1).Take(5).Select(heading => "'" + Excerpt.Of(heading.Text) + "'")) + (foreign.Count > 6 ? " and others" : "") + " too";
+        diagnostics.Add(Descriptors.UnknownColumn, foreign[0].In(table), Excerpt.Of(foreign[0].Text), kind.InWords(), ForeignWords.Advice(kind) + others);
+        return true;
     }
 
     /// <summary>The columns that a names table has where none are given.</summary>

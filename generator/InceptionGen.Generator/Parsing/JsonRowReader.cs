@@ -34,6 +34,12 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
         foreach (JsonValue item in rowList.Items)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (rows.Count == HeaderReader.MaximumRows)
+            {
+                diagnostics.Add(Descriptors.MalformedRow, table.At(item.Start, item.Start + 1), "The row", HeaderReader.TooManyRows);
+                break;
+            }
+
             TableRow? row = item switch
             {
                 JsonArray cells => ReadArray(cells, columns),
@@ -44,7 +50,7 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
             else diagnostics.Add(Descriptors.MalformedRow, table.At(item.Start, item.End), Place.Row(LineOf(item)), "a row is a list of cells [...], or an object keyed by column {...}");
         }
 
-        return (columns.All, rows);
+        return (columns.All, DecimalCommas.Apply(rows));
     }
 
     private List<SpannedText> Headings(JsonArray columns)
@@ -89,7 +95,8 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
         }
 
         HashSet<int> filled = [.. values.Select(value => value.Column.Index)];
-        List<Cell> cells = values.Select(value => ReadCell(value.Column, value.Value, name)).ToList();
+        HashSet<int> surplus = [.. entries.Where(entry => entry.Values.Count > entry.Columns.Count).Select(entry => entry.Columns[0].Index)];
+        List<Cell> cells = values.Select(value => ReadCell(value.Column, value.Value, name)).Select(cell => cell.IsReported ? cell : cell with { IsReported = surplus.Contains(cell.Column.Index) }).ToList();
         cells.AddRange(columns.All.Where(column => !filled.Contains(column.Index)).Select(column => EmptyCell(column, row)));
         foreach ((IReadOnlyList<Column> repeated, IReadOnlyList<JsonValue> given) in entries)
         {
@@ -120,7 +127,9 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
     {
         if (value is JsonObject or JsonArray)
         {
-            diagnostics.Add(Descriptors.MalformedRow, table.At(value.Start, value.Start + 1), Place.Cell(row, column.Text), "a cell is a text, a number, true, false or null");
+            LocationInfo place = table.At(value.Start, value.Start + 1);
+            diagnostics.Add(Descriptors.MalformedRow, place, Place.Cell(row, column.Text), "a cell is a text, a number, true, false or null");
+            return new Cell(column, value is JsonArray ? "[...]" : "{...}", place, null) { IsReported = true };
         }
 
         SpannedText content = value switch

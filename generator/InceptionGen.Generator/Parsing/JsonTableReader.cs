@@ -9,27 +9,42 @@ namespace InceptionGen.Generator.Parsing;
 /// <summary>Reads a JSON file (tables/README.md, section 2): directives as keys, rows, and the modules and the names table of the network.</summary>
 internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics, CancellationToken cancellation)
 {
+    /// <summary>Each is judged beside all others.</summary>
+    private const int MaximumTables = 200;
+
     private const string Schema = "$schema", Columns = "columns", Rows = "rows", Modules = "modules", Names = "names";
 
     private static readonly string[] StructuralKeys = [Schema, Columns, Rows, Modules, Names];
 
     public TableDocument Read()
     {
-        (JsonValue? root, JsonError? error) = JsonReader.Read(table);
+        (JsonValue? root, JsonError? error) = JsonReader.Read(table, cancellation);
         if (root is JsonObject file) return ReadTable(file, declaredKind: null);
+        if (root is JsonArray { Items.Count: > 0 } rows && rows.Items.All(row => row is JsonObject)) return ReadRecords(rows);
 
         if (error is not null) diagnostics.Add(Descriptors.UnreadableFile, table.At(error.Start, error.End), error.Detail);
         else if (root is not null) ReportShape(root, "the file is one JSON object {...}");
         return TableDocument.Named(table, TableKind.Network, directives: default, columns: [], rows: [], modules: []);
     }
 
+    /// <summary>Rows alone, as pandas writes records: a table without directives.</summary>
+    private TableDocument ReadRecords(JsonArray rows) =>
+        ReadTable(new JsonObject(rows.Start, rows.End, [new JsonMember(new SpannedText(Rows, rows.Start), rows)]), declaredKind: null);
+
     private TableDocument ReadTable(JsonObject json, TableKind? declaredKind)
     {
         var directiveReader = new DirectiveReader(table, diagnostics);
         var parts = new Dictionary<string, JsonValue>();
+        HashSet<string> keys = [.. json.Members.Select(member => Spelling.Compact(member.Key.Text))];
         foreach (JsonMember member in json.Members)
         {
             string? part = StructuralKeys.FirstOrDefault(key => Spelling.Compact(key) == Spelling.Compact(member.Key.Text));
+            if (part is null && MisspeltPart(member, keys) is { } meant)
+            {
+                diagnostics.Add(Descriptors.UnreadableFile, member.Key.In(table), "'" + Excerpt.Of(member.Key.Text) + "' is not a key: did you mean '" + meant + "'?");
+                part = meant;
+            }
+
             // "names" is the names table itself, or as a text the name of its file.
             if (part is null || (part == Names && member.Value is not (JsonObject or JsonArray))) AddDirective(directiveReader, member);
             else if (parts.ContainsKey(part)) ReportRepeatedKey(member.Key);
@@ -41,6 +56,23 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
         (IReadOnlyList<Column> columns, IReadOnlyList<TableRow> rows) = ReadRows(json, parts, kind);
         IEnumerable<TableDocument> nested = ReadModules(parts, kind).Concat(ReadNames(parts, kind));
         return TableDocument.Named(table, kind, directives, columns, rows, nested.ToList());
+    }
+
+    /// <summary>The part of a table that a key was meant to be: one of the lists and objects, which no directive is.</summary>
+    private static string? MisspeltPart(JsonMember member, HashSet<string> keys)
+    {
+        if (member.Value is not (JsonArray or JsonObject) || DirectiveKeys.IsList(member.Key.Text)) return null;
+
+        string compact = Spelling.Compact(member.Key.Text);
+        string? meant = compact switch
+        {
+            "row" or "data" or "layers" or "records" or "table" or "body" => Rows,
+            "column" or "cols" or "header" or "headers" or "headings" => Columns,
+            "module" => Modules,
+            "name" => Names,
+            _ => Suggestions.DidYouMean(member.Key.Text, [Rows, Columns, Modules, Names]),
+        };
+        return meant is not null && !keys.Contains(meant) ? meant : null;
     }
 
     private void AddDirective(DirectiveReader directiveReader, JsonMember member)
@@ -112,6 +144,13 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
         foreach (JsonMember module in modules.Members)
         {
             SpannedText name = module.Key.Trim();
+            cancellation.ThrowIfCancellationRequested();
+            if (names.Count == MaximumTables)
+            {
+                diagnostics.Add(Descriptors.MalformedRow, name.In(table), "The module", "a file has at most 200 modules, and nothing is read from here on");
+                yield break;
+            }
+
             if (name.Text.Length == 0) diagnostics.Add(Descriptors.UnreadableFile, table.At(module.Key.Start, module.Key.End), "a module has no name");
             else if (!names.Add(name.Text)) ReportRepeatedKey(name);
             else if (module.Value is not JsonObject body) ReportShape(module.Value, "a module is an object with \"rows\" {...}");

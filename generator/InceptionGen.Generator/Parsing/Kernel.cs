@@ -14,7 +14,7 @@ internal static class Kernel
         int start = cursor.Position;
         extent = default;
         string height = cursor.TakeDigits();
-        if (height.Length > 0 && cursor.Take('x'))
+        if (height.Length > 0 && cursor.TakeTimes())
         {
             string width = cursor.TakeDigits();
             if (width.Length > 0)

@@ -78,4 +78,7 @@ internal sealed record TableRow(EquatableArray<Cell> Cells, LocationInfo Locatio
 internal sealed record Cell(Column Column, string Text, LocationInfo Location, string? Sic)
 {
     public bool IsEmpty => Text.Length == 0;
+
+    /// <summary>Whether something is wrong with the cell's form, which has been reported: what it says is not known.</summary>
+    public bool IsReported { get; init; }
 }

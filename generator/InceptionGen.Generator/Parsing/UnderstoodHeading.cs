@@ -22,9 +22,18 @@ internal sealed record UnderstoodHeading(SpannedText Text, ColumnHeading? Meanin
         }
 
         if (problem.Descriptor != Descriptors.UnknownColumn) return new UnderstoodHeading(text, null, problem);
+        if (Advice(text.Text, kind) is { } advice) return new UnderstoodHeading(text, null, problem with { Detail = advice });
         if (ColumnHeading.DidYouMean(text.Text, kind) is not string meant) return new UnderstoodHeading(text, null, problem);
 
         ColumnHeading.Parse(meant).Succeeded(out meaning, out _);
         return new UnderstoodHeading(text, meaning, problem with { Detail = "did you mean '" + meant + "'?" });
+    }
+
+    /// <summary>Where the table says what the heading is for, if not in a column of its own; null if that is not known.</summary>
+    private static string? Advice(string text, TableKind kind)
+    {
+        bool isScaled = Units.Without(text, out bool isScale) is { } bare && isScale && ColumnHeading.Parse(bare).Value?.Kind is ColumnKind.Params or ColumnKind.Ops;
+        if (isScaled) return "the unit of a count stands in its cell, as in 159K or 2.7M";
+        return kind == TableKind.Names ? null : HeadingSynonyms.Advice(text);
     }
 }

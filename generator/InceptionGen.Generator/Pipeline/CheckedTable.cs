@@ -14,6 +14,9 @@ namespace InceptionGen.Generator.Pipeline;
 /// <param name="Bundles">One for each time that the project lists the table; a single one for a table that it does not list.</param>
 internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bundles)
 {
+    /// <summary>As many mistakes of one table as anyone reads.</summary>
+    private const int MaximumDiagnostics = 1_000;
+
     public static TableTask Of(ReadTable table, TableLibrary library) => new(
         table, ListingsOf(table).Select(options => library.Bundle(table.Document, options.Names)).ToEquatableArray());
 
@@ -31,9 +34,18 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
             .Select(rivals => DuplicateClasses.Twice(new ClassClaim(document.Path, rivals.Key, document.NameLocation)));
 
         // A table that is listed twice has each of its mistakes once.
-        EquatableArray<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(results.SelectMany(result => result.Diagnostics)).Concat(twice)
-            .Distinct().OrderBy(diagnostic => diagnostic.Location.Span.Start).ToEquatableArray();
-        return new CheckedTable(document.Path, document.NameLocation, classes.Select(rivals => rivals.First()).ToEquatableArray(), diagnostics);
+        IEnumerable<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(results.SelectMany(result => result.Diagnostics)).Concat(twice)
+            .Distinct().OrderBy(diagnostic => diagnostic.Location.Span.Start);
+        return new CheckedTable(document.Path, document.NameLocation, classes.Select(rivals => rivals.First()).ToEquatableArray(), Readable([.. diagnostics]));
+    }
+
+    private static EquatableArray<DiagnosticInfo> Readable(IReadOnlyList<DiagnosticInfo> diagnostics)
+    {
+        if (diagnostics.Count <= MaximumDiagnostics) return diagnostics.ToEquatableArray();
+
+        string detail = FormattableString.Invariant($"it has more than {MaximumDiagnostics:N0} mistakes; from here on they are not listed");
+        var end = new DiagnosticInfo(Descriptors.UnreadableFile, diagnostics[MaximumDiagnostics].Location, EquatableArray.Of(detail));
+        return diagnostics.Take(MaximumDiagnostics).Append(end).ToEquatableArray();
     }
 
     private static CheckResult Check(TableBundle bundle, TableOptions options, CancellationToken cancellation) => InternalError.Guard(
@@ -42,8 +54,8 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
 
     private static CheckResult Judge(TableBundle bundle, TableOptions options, CancellationToken cancellation) => bundle.Document.Kind switch
     {
-        TableKind.Network => NetworkChecker.Check(bundle, options, cancellation),
-        TableKind.Module => new CheckResult(null, ModuleChecker.Check(bundle)),
+        TableKind.Network => ChannelsFirst.Judge(bundle, read => NetworkChecker.Check(read, options, cancellation)),
+        TableKind.Module => ChannelsFirst.Judge(bundle, read => new CheckResult(null, ModuleChecker.Check(read))),
         _ => new CheckResult(null, NamesChecker.Check(bundle.Document)),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using InceptionGen.Generator.Emitting;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Planning;
@@ -16,7 +17,8 @@ internal sealed record NetworkModel(NetworkSpec Spec, string MapNamespace, strin
     /// <summary>The generated file's name: different classes have different ones.</summary>
     public string HintName => Identifiers.HintName(Spec.QualifiedName) + ".g.cs";
 
-    public string Emit() => NetworkEmitter.Emit(NetworkPlanner.Plan(Spec), MapNamespace);
+    /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
+    public string Emit(CancellationToken cancellation = default) => NetworkEmitter.Emit(NetworkPlanner.Plan(Spec, cancellation), MapNamespace, cancellation);
 }
 
 /// <summary>The feature maps of all networks.</summary>
@@ -31,7 +33,11 @@ internal sealed record MapModel(string Namespace, bool IsPublic, EquatableArray<
         networks.SelectMany(network => MapsOf(network.Spec)).Distinct()
             .OrderBy(map => map.Height).ThenBy(map => map.Width).ThenBy(map => map.Channels).ToEquatableArray());
 
-    public string Emit() => MapTypesEmitter.Emit(Namespace, IsPublic, Maps);
+    public string Emit(CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return MapTypesEmitter.Emit(Namespace, IsPublic, Maps);
+    }
 
     private static IEnumerable<Shape> MapsOf(NetworkSpec network) =>
         network.Stages.SelectMany(stage => new[] { stage.Input, stage.Output }).Append(network.Input);

@@ -50,10 +50,12 @@ internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOption
 /// <param name="Listings">What the project says of it, once for each time that it lists the table.</param>
 internal sealed record ReadTable(ReadResult Result, EquatableArray<TableOptions> Listings)
 {
+    private static readonly DiagnosticDescriptor[] Fatal = [Descriptors.UnreadableFile, Descriptors.NotUtf8, Descriptors.AnotherFormat, Descriptors.SeparatorUnknown, Descriptors.InternalError];
+
     public TableDocument Document => Result.Document;
 
     /// <summary>Whether there are no cells that could be judged.</summary>
-    public bool IsUnreadable => Result.Diagnostics.Any(problem => problem.Descriptor == Descriptors.UnreadableFile || problem.Descriptor == Descriptors.InternalError);
+    public bool IsUnreadable => Result.Diagnostics.Any(problem => Fatal.Contains(problem.Descriptor));
 
     public static ReadTable Unreadable(EquatableArray<TableOptions> listings, DiagnosticInfo reason)
     {

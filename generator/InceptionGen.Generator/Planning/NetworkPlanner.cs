@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Text;
 
@@ -8,13 +9,14 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>Plans a network: the order of its stages, what each does, and one workspace for all maps.</summary>
 internal static class NetworkPlanner
 {
-    public static NetworkPlan Plan(NetworkSpec network) => Plan(network, Singles.Measured);
+    public static NetworkPlan Plan(NetworkSpec network, CancellationToken cancellation = default) => Plan(network, Singles.Measured, cancellation);
 
     /// <param name="network">What to plan.</param>
     /// <param name="singles">Which stages run for one image after the other.</param>
-    public static NetworkPlan Plan(NetworkSpec network, Singles singles)
+    /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
+    public static NetworkPlan Plan(NetworkSpec network, Singles singles, CancellationToken cancellation = default)
     {
-        RoutinePlan?[] routineOf = network.Stages.Select(stage => RoutinePlanner.Plan(stage.Operation)).ToArray();
+        RoutinePlan?[] routineOf = network.Stages.Select(Routine).ToArray();
         RoutinePlan[] routines = routineOf.OfType<RoutinePlan>().Distinct().ToArray();
         Dictionary<RoutinePlan, int> indexOf = routines.Select((routine, index) => (routine, index)).ToDictionary(pair => pair.routine, pair => pair.index);
 
@@ -24,6 +26,7 @@ internal static class NetworkPlanner
         int firstLayer = 0;
         foreach (StageSpec stage in network.Stages)
         {
+            cancellation.ThrowIfCancellationRequested();
             int index = stages.Count;
             stages.Add(new StagePlan(
                 stage,
@@ -38,5 +41,11 @@ internal static class NetworkPlanner
 
         return new NetworkPlan(
             network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, workspace.Singles, routines.ToEquatableArray(), OperationGraph.Of(network, routineOf));
+
+        RoutinePlan? Routine(StageSpec stage)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return RoutinePlanner.Plan(stage.Operation);
+        }
     }
 }

@@ -8,6 +8,8 @@ namespace InceptionGen.Generator.Text;
 /// <summary>Names of tables and rows as C# names.</summary>
 internal static class Identifiers
 {
+    private const int MaximumHint = 200;
+
     /// <summary>
     /// "inception (3a)" as Inception3a, "max pool 2" as MaxPool2, "3x3" as _3x3; null if the text holds neither letter nor digit.
     /// </summary>
@@ -45,6 +47,7 @@ internal static class Identifiers
 
     /// <summary>
     /// A qualified name in ASCII, for a generated file: other characters become "-" and four hexadecimal digits, so that different names stay different.
+    /// A long one ends in a fingerprint instead, since a file's name has at most 255 characters where a project keeps generated files.
     /// </summary>
     public static string HintName(string qualifiedName)
     {
@@ -55,7 +58,15 @@ internal static class Identifiers
             else hint.Append('-').Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
         }
 
-        return hint.ToString();
+        return hint.Length <= MaximumHint ? hint.ToString() : hint.ToString(0, MaximumHint) + "-" + Fingerprint(qualifiedName);
+    }
+
+    /// <summary>FNV-1a over the characters, the same everywhere.</summary>
+    private static string Fingerprint(string text)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char character in text) hash = unchecked((hash ^ character) * 1099511628211);
+        return hash.ToString("X16", CultureInfo.InvariantCulture);
     }
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
 
 namespace InceptionGen.Generator.Text;
 
@@ -14,19 +15,22 @@ internal sealed class JsonReader
     private const int MaximumDepth = 64;
 
     private readonly string text;
+    private readonly CancellationToken cancellation;
     private int position;
     private JsonError? error;
 
-    private JsonReader(TableText table)
+    private JsonReader(TableText table, CancellationToken cancellation)
     {
+        this.cancellation = cancellation;
         text = table.Content;
         position = table.Start;
     }
 
     /// <summary>The value, or the mistake.</summary>
-    public static (JsonValue? Value, JsonError? Error) Read(TableText table)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static (JsonValue? Value, JsonError? Error) Read(TableText table, CancellationToken cancellation = default)
     {
-        var reader = new JsonReader(table);
+        var reader = new JsonReader(table, cancellation);
         JsonValue? value = reader.TakeValue(depth: 0, "a JSON object {...}");
         if (value is not null && !reader.AtEnd()) value = reader.Fail<JsonValue>("expected the end of the file behind the table");
         return (value, reader.error);
@@ -34,6 +38,7 @@ internal sealed class JsonReader
 
     private JsonValue? TakeValue(int depth, string expected)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (AtEnd()) return Fail<JsonValue>("expected " + expected);
         if (depth > MaximumDepth) return Fail<JsonValue>("values are nested more than " + MaximumDepth.ToString(CultureInfo.InvariantCulture) + " deep");
 

@@ -14,10 +14,21 @@ internal static class JsonString
     public static bool TryRead(string json, ref int position, out SpannedText content, [NotNullWhen(false)] out JsonError? error)
     {
         int quote = position;
-        var text = new StringBuilder();
-        var places = new List<int>();
         content = default;
 
+        // Most texts have no escape, and need no place for each of their characters.
+        int end = quote + 1;
+        while (end < json.Length && json[end] is not '"' and not '\\' and >= ' ') end++;
+        if (end < json.Length && json[end] == '"')
+        {
+            position = end + 1;
+            content = new SpannedText(json.Substring(quote + 1, end - quote - 1), quote + 1);
+            error = null;
+            return true;
+        }
+
+        var text = new StringBuilder();
+        var places = new List<int>();
         int index = quote + 1;
         while (index < json.Length && json[index] is not '"' and >= ' ')
         {

@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 
 namespace InceptionGen.Generator.Text;
 
@@ -47,6 +50,39 @@ internal readonly struct SpannedText
         int[] slicePlaces = new int[slice.Length + 1];
         for (int index = 0; index < slicePlaces.Length; index++) slicePlaces[index] = places[from + index];
         return new SpannedText(slice, slicePlaces);
+    }
+
+    /// <summary>Without the characters, given by text and index, for which the condition holds.</summary>
+    public SpannedText Without(Func<string, int, bool> condition)
+    {
+        var text = new StringBuilder(Text.Length);
+        var kept = new List<int>(Text.Length + 1);
+        for (int index = 0; index < Text.Length; index++)
+        {
+            if (condition(Text, index)) continue;
+            text.Append(Text[index]);
+            kept.Add(PlaceOf(index));
+        }
+
+        if (text.Length == Text.Length) return this;
+        kept.Add(End);
+        return new SpannedText(text.ToString(), kept);
+    }
+
+    /// <summary>Two pieces with a blank between them: a heading that stands on two lines.</summary>
+    public static SpannedText Join(SpannedText first, SpannedText second)
+    {
+        if (first.Text.Length == 0) return second;
+        if (second.Text.Length == 0) return first;
+
+        IEnumerable<int> places = first.Places().Concat(second.Places());
+        return new SpannedText(first.Text + " " + second.Text, [.. places]);
+    }
+
+    /// <summary>The place of each character and of the end.</summary>
+    private IEnumerable<int> Places()
+    {
+        for (int index = 0; index <= Text.Length; index++) yield return PlaceOf(index);
     }
 
     public LocationInfo In(TableText table) => table.At(Start, End);

@@ -22,8 +22,10 @@ internal static class Suggestions
             string wanted = Spelling.Compact(candidate);
             if (wanted.Length > MaximumLength) continue;
 
-            int distance = Distance(spelt, wanted);
             int slipsAllowed = Math.Max(1, Math.Min(spelt.Length, wanted.Length) / 3);
+            if (Math.Abs(spelt.Length - wanted.Length) > slipsAllowed) continue;
+
+            int distance = Distance(spelt, wanted);
             // A word of two letters has nothing left of it after one slip.
             if (distance > slipsAllowed || distance >= nearestDistance || distance * 2 >= wanted.Length) continue;
 

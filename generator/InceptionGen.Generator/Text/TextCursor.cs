@@ -30,6 +30,16 @@ internal sealed class TextCursor(string text)
         return true;
     }
 
+    /// <summary>Takes the sign between the numbers of a size: x, *, or a letter or dot that looks like it.</summary>
+    public bool TakeTimes()
+    {
+        SkipBlanks();
+        if (Position == text.Length || text[Position] is not ('x' or '*' or '∗' or '⋅' or '·' or 'х')) return false;
+
+        Position++;
+        return true;
+    }
+
     /// <summary>Takes a whole word, not the beginning of a longer one.</summary>
     public bool TakeWord(string word)
     {

@@ -24,10 +24,10 @@ public sealed class ClassNamesTests
         ["cat", "dog", "tench, Tinca tinca"], Judging.Of(("net.json", Json.Replace("CLASSES", classes))).Clean().ClassNames);
 
     [Theory]
-    [InlineData("\"classes\": [\"c\\u0061t\", {|ING008:\"d\\u006Fg\"|}]", "'\"dog\"'", "there are 2 names, and the network has 3 outputs; write one for each, with commas between them")]
+    [InlineData("\"classes\": [\"c\\u0061t\", {|ING013:\"d\\u006Fg\"|}]", "'\"dog\"'", "there are 2 names, and the network has 3 outputs; write one for each, with commas between them")]
     [InlineData("\"classes\": [\"cat\", {|ING008:\"\"|}, \"dog\"]", "'\"\"'", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
     public void A_wrong_list_in_json_is_said_at_its_item(string classes, string found, string detail) => Verify.Diagnostics(
-        new TestTable("net.json", Json.Replace("CLASSES", classes)), "Directive 'classes': " + found + " is not understood: " + detail);
+        new TestTable("net.json", Json.Replace("CLASSES", classes)), "Directive 'classes': " + found + Verdict(detail) + detail);
 
     [Fact]
     public void A_network_of_other_outputs_has_other_classes()
@@ -42,7 +42,11 @@ public sealed class ClassNamesTests
     [InlineData("a,, c", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
     [InlineData("a, \"\", c", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
     public void Names_that_do_not_fit_are_said(string names, string detail) => Verify.Diagnostics(
-        "# classes: {|ING008:" + names + "|}\n" + Rows, "Directive 'classes': '" + names + "' is not understood: " + detail);
+        "# classes: {|" + (Verdict(detail).Contains("used", System.StringComparison.Ordinal) ? "ING013:" : "ING008:") + names + "|}\n" + Rows,
+        "Directive 'classes': '" + names + "'" + Verdict(detail) + detail);
+
+    private static string Verdict(string detail) =>
+        detail.StartsWith("there are", System.StringComparison.Ordinal) ? " cannot be used: " : " is not understood: ";
 
     [Fact]
     public void The_class_tells_them()

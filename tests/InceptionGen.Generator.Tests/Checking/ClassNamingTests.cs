@@ -62,7 +62,7 @@ public sealed class ClassNamingTests
     [InlineData("Input", "100000x100000x3", "ING209", "Option 'Input' in the project file: a map of 100000x100000x3 has 30,000,000,000 values; at most 2,147,483,591 are possible")]
     [InlineData("Classes", "many", "ING008", "Option 'Classes' in the project file: 'many' is not understood: write a whole number such as 64")]
     [InlineData("Classes", "0", "ING008", "Option 'Classes' in the project file: '0' is not understood: a network has at least one output")]
-    [InlineData("Classes", "10", "ING008", "Option 'Classes' in the project file: '10' is not understood: the table has no linear row whose outputs it could set")]
+    [InlineData("Classes", "10", "ING013", "Option 'Classes' in the project file: '10' cannot be used: the table has no linear row whose outputs it could set")]
     public void An_impossible_option_is_said_where_the_table_has_its_name(string option, string value, string id, string message) => Verify.Diagnostics(
         new TestTable("net.csv", "# network: {|" + id + ":Net|}\n" + Rows, (option, value)), message);
 

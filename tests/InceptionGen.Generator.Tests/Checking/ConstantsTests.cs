@@ -76,7 +76,7 @@ public sealed class ConstantsTests
     [InlineData("-0.001")]
     [InlineData("2")]
     public void An_epsilon_keeps_a_division_from_zero(string epsilon) => Verify.Diagnostics(
-        $"# input: 8x8x3\n# normalization: {{|ING008:batch norm (epsilon {epsilon})|}}\ntype,output size,#1x1\nconv,8x8x3,3");
+        $"# input: 8x8x3\n# normalization: {{|ING013:batch norm (epsilon {epsilon})|}}\ntype,output size,#1x1\nconv,8x8x3,3");
 
     [Theory]
     [InlineData("rgb / 0")]
@@ -86,7 +86,7 @@ public sealed class ConstantsTests
     [InlineData("rgb * 1e30 * 1e30 / 1e30 / 1e30")]
     [InlineData("bgr + 3e38 + 3e38 - 3e38")]
     public void Preprocessing_gives_numbers(string formula) => Verify.Diagnostics(
-        $"# input: 8x8x3\n# preprocess: {{|ING008:{formula}|}}\ntype,output size,#1x1\nconv,8x8x3,3");
+        $"# input: 8x8x3\n# preprocess: {{|ING013:{formula}|}}\ntype,output size,#1x1\nconv,8x8x3,3");
 
     [Theory]
     [InlineData("100%")]

@@ -115,8 +115,8 @@ public sealed class ContinuationTests
     [InlineData("body.csv until mixe", "did you mean 'mixed'?")]
     [InlineData("body.csv until fc", "this stage belongs to an auxiliary classifier; name one of the network's own")]
     public void A_network_that_is_not_there_is_said(string value, string detail) => Verify.Diagnostics(
-        [new("body.csv", Body), new("head.csv", "# network: Head\n# continues: {|ING008:" + value + "|}\ntype,output size\nlinear,1x1x5\n")],
-        "Directive 'continues': '" + value + "' is not understood: " + detail);
+        [new("body.csv", Body), new("head.csv", "# network: Head\n# continues: {|ING013:" + value + "|}\ntype,output size\nlinear,1x1x5\n")],
+        "Directive 'continues': '" + value + "' cannot be used: " + detail);
 
     [Fact]
     public void A_size_that_is_too_small_is_said_at_the_row_that_cannot_be_computed() => Verify.Diagnostics(
@@ -131,11 +131,11 @@ public sealed class ContinuationTests
     [Fact]
     public void Two_tables_cannot_continue_each_other() => Verify.Diagnostics(
         [
-            new("a.csv", "# network: A\n# continues: {|ING008:b.csv|}\ntype,output size\nlinear,1x1x5\n"),
-            new("b.csv", "# network: B\n# continues: {|ING008:a.csv|}\ntype,output size\nlinear,1x1x5\n"),
+            new("a.csv", "# network: A\n# continues: {|ING013:b.csv|}\ntype,output size\nlinear,1x1x5\n"),
+            new("b.csv", "# network: B\n# continues: {|ING013:a.csv|}\ntype,output size\nlinear,1x1x5\n"),
         ],
-        "Directive 'continues': 'b.csv' is not understood: that network continues this one",
-        "Directive 'continues': 'a.csv' is not understood: that network continues this one");
+        "Directive 'continues': 'b.csv' cannot be used: that network continues this one",
+        "Directive 'continues': 'a.csv' cannot be used: that network continues this one");
 
     [Fact]
     public void A_name_that_stands_above_is_taken() => Verify.Diagnostics(

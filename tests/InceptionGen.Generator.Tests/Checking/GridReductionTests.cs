@@ -64,8 +64,8 @@ public sealed class GridReductionTests
     [InlineData("Wide", "the module has parameters, and nothing says their values here; name one without")]
     public void It_is_a_module_that_can_stand_alone(string name, string detail) => Verify.Diagnostics(
         "# network: Net\n# input: 9x9x8\ntype,output size\nHalf,4x4x12\nWide (c 4),4x4x4\n\n"
-        + Modules.Replace("# reduction: Half", "# reduction: {|ING008:" + name + "|}") + "\n\n# module: Wide\n# parameters: c\ntype,#1x1\nconv,c",
-        "Directive 'reduction': '" + name + "' is not understood: " + detail);
+        + Modules.Replace("# reduction: Half", "# reduction: {|ING013:" + name + "|}") + "\n\n# module: Wide\n# parameters: c\ntype,#1x1\nconv,c",
+        "Directive 'reduction': '" + name + "' cannot be used: " + detail);
 
     [Fact]
     public void Its_own_mistakes_are_said_in_its_table_alone() => Verify.Diagnostics(

@@ -69,7 +69,7 @@ public sealed class HostileTests
     public void Ten_thousand_rows_are_judged()
     {
         var text = new StringBuilder("# input: 32x32x64\ntype,name,input,patch size/stride,output size,depth,#1x1,#3x3 reduce,#3x3,pool proj,params\n");
-        for (int row = 0; row < 10_000; row++) text.Append("inception (").Append(row).Append("),,,,32x32x64,2,16,8,16,32,\n");
+        for (int row = 0; row < 10_000; row++) text.Append("convolution (").Append(row).Append("),,,3x3/1,32x32x64,1,,,,,36K\n");
 
         NetworkSpec spec = Judging.Clean(text.ToString());
 
@@ -120,7 +120,7 @@ public sealed class HostileTests
         Judging judging = Judging.Of([.. files]);
 
         Assert.Empty(judging.Network().Diagnostics);
-        Judging atTheBound = Judging.Of([.. files.Skip(9)]);
+        Judging atTheBound = Judging.Of([.. files.Skip(12)]);
         Assert.Equal(["ING209"], atTheBound.Module().Select(diagnostic => diagnostic.Descriptor.Id).Distinct());
     }
 

@@ -44,11 +44,11 @@ public sealed class ResidualTests
         """
         # module: Block
         type,#1x1
-        {|ING109:residual (scale 0.1)|},32
+        {|ING114:residual (scale 0.1)|},32
         conv,32
         {|ING109:residual (scale high)|},32
         """,
-        "Row 'residual', column 'type': 'residual (scale 0.1)' is not understood: a residual row stands last in a module table, below the branches that it adds",
+        "Row 'residual', column 'type': 'residual (scale 0.1)' cannot be used here: a residual row stands last in a module table, below the branches that it adds",
         "Row 'residual 2', column 'type': 'residual (scale high)' is not understood: write residual (scale 0.17)");
 
     [Theory]

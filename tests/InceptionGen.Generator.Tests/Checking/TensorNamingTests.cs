@@ -148,8 +148,8 @@ public sealed class TensorNamingTests
 
     [Fact]
     public void A_names_table_that_the_project_lacks_is_said() => Verify.Diagnostics(
-        new TestTable("net.csv", "# network: {|ING008:Net|}\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n", ("Names", "none.csv")),
-        "Option 'Names' in the project file: 'none.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
+        new TestTable("net.csv", "# network: {|ING013:Net|}\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n", ("Names", "none.csv")),
+        "Option 'Names' in the project file: 'none.csv' cannot be used: no names table of the project has this file name; list it as an ArchitectureTable");
 
     [Fact]
     public void A_batch_norms_name_is_read_as_a_weights() => Verify.Diagnostics(
@@ -208,8 +208,8 @@ public sealed class TensorNamingTests
 
     [Fact]
     public void A_names_table_has_to_be_there() => Verify.Diagnostics(
-        "# input: 8x8x3\n# names: {|ING008:net.names.csv|}\ntype,patch size/stride,output size\nconvolution,1x1/1,8x8x3",
-        "Directive 'names': 'net.names.csv' is not understood: no names table of the project has this file name; list it as an ArchitectureTable");
+        "# input: 8x8x3\n# names: {|ING013:net.names.csv|}\ntype,patch size/stride,output size\nconvolution,1x1/1,8x8x3",
+        "Directive 'names': 'net.names.csv' cannot be used: no names table of the project has this file name; list it as an ArchitectureTable");
 
     [Theory]
     [InlineData("other.names.csv")]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using InceptionGen.Generator.Parsing;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
@@ -20,6 +21,24 @@ public sealed class SchemaTests
         Assert.Equal(
             Sorted(Enum.GetValues<TableKind>().SelectMany(DirectiveKeys.Of).Concat(Structure)),
             Sorted(PropertiesOf(Schema)));
+
+    /// <summary>An editor underlines a misspelt key, as the compiler does.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("moduleTable")]
+    [InlineData("namesTable")]
+    [InlineData("rowObject")]
+    public void Every_other_key_is_refused(string definition) =>
+        Assert.False((definition.Length == 0 ? Schema : Definition(definition)).GetProperty("additionalProperties").GetBoolean());
+
+    [Fact]
+    public void Every_filter_column_is_a_key_of_a_row()
+    {
+        var pattern = new Regex(Assert.Single(Definition("rowObject").GetProperty("patternProperties").EnumerateObject().ToList()).Name);
+
+        Assert.All(["#3x3", "3x3 reduce", "#7x1", "# 3 × 3", "double #3x3 reduce", "Double #5x5", "#1x3 | #3x1", "#3x3/2 V"], heading => Assert.Matches(pattern, heading));
+        Assert.All(["#3", "ouput size", "colour", "triple #3x3", "x3"], heading => Assert.DoesNotMatch(pattern, heading));
+    }
 
     [Theory]
     [InlineData("moduleTable", TableKind.Module, "module")]

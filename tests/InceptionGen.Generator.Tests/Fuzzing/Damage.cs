@@ -16,6 +16,7 @@ internal static class Damage
     [
         "\"", "\"\"", ",", "#", "# ", "# padding: same\n", "\n", "\r", "\r\n", "\u2028", "\u0085", "\uFEFF", "\0", "×", "🐈", "\ud83d", "[sic", "[sic: x]", "]",
         "{", "}", "[", "]", ":", "\\", "\\u", "null", "0", "9999999999", "1000000", "-1", "x", "/", "|", "+", "*", "(", ")", "double", "reduce", "V", "ceil", "%", "e", "1e999", "stride", "type", " ", "\t",
+        ";", "sep=;\n", "| ", "|---|---|\n", "'", "=\"", "（", "３", "＊", "\u200B", "\u00A0", "\uFFFD", "{\\times}", "<td>", "&", "NaN", "—", "1,072K", "64.0", "Conv2d", "(dilation 2)", "(", "3x224x224",
         "</summary>", "class", "\" + \"", "//", "*/",
     ];
 
@@ -24,7 +25,11 @@ internal static class Damage
         Reading.PrintedTables.Concat(Directory.GetFiles(Repository.PathOf("tables"), "*.csv"))
             .ToDictionary(path => Path.GetFileName(path), File.ReadAllText)
             .Append(new("tiny.json", JsonTables.Tiny))
+            .Concat(Pasted.Select(name => new KeyValuePair<string, string>(name + ".csv", PastedTables.SameText[name])))
             .ToDictionary();
+
+    /// <summary>One of each way to part cells, and to write a header.</summary>
+    private static IEnumerable<string> Pasted => ["semicolons and decimal commas", "sep=tab", "Markdown", "MySQL", "single quotes", "formulas of Excel", "index of pandas", "headings on two lines", "line breaks in headings", "a caption", "em dashes"];
 
     /// <summary>Replaces, inserts, removes or doubles a few pieces of a text.</summary>
     public static string Of(string text, Random random)

@@ -35,6 +35,13 @@ internal static class TestCompilation
         Assert.True(complaints.Length == 0, complaints);
     }
 
+    /// <summary>Whatever a table says, an assembly can be written of the classes made from it.</summary>
+    public static void AssertEmits(this Compilation compilation)
+    {
+        using var stream = new MemoryStream();
+        Assert.Empty(compilation.Emit(stream).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Verify.Message));
+    }
+
     /// <summary>The compilation as a loaded assembly. It must compile without a warning.</summary>
     public static Assembly Load(this Compilation compilation)
     {

@@ -124,6 +124,34 @@ public sealed class CsvTests
             Reading.CsvMessage("type,#1x1\nconv,1,2"));
     }
 
+    [Theory]
+    [InlineData("1,072K", "1072K")]
+    [InlineData("9,408", "9408")]
+    [InlineData("1,582,671,872", "1582671872")]
+    [InlineData("9,2K", "9.2K")]
+    public void A_count_without_quotes_is_one_mistake_and_read_as_meant(string count, string written)
+    {
+        TableDocument document = Reading.Csv("type,#1x1,params,ops\nconv,64,{|ING002:" + count + "|},3M\n");
+
+        string read = count == "9,2K" ? written : count;
+        Assert.Equal("type=conv; #1x1=64; params=" + read + "; ops=3M", Reading.Shown(document.Rows[0]));
+        string message = Reading.CsvMessage("type,#1x1,params\nconv,64," + count);
+        Assert.StartsWith("Row 'conv': the comma in '", message, System.StringComparison.Ordinal);
+        Assert.EndsWith("ends the cell; write " + written + ", or put the cell in double quotes", message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_without_quotes_in_two_columns_are_two_mistakes() =>
+        Assert.Equal("type=conv; params=1,072K; ops=2,140M", Reading.Shown(Reading.Csv("type,params,ops\nconv,{|ING002:1,072K|},{|ING002:2,140M|}").Rows[0]));
+
+    [Fact]
+    public void A_comma_in_brackets_is_one_mistake_and_shifts_no_cell()
+    {
+        TableDocument document = Reading.Csv("type,output size,#1x1\n{|ING002:local response norm (size 5, alpha 1e-4, beta 0.75)|},8x8x8,\ninception (3a,8x8x8,8");
+
+        Assert.Equal(["type=local response norm (size 5, alpha 1e-4, beta 0.75); output size=8x8x8", "type=inception (3a; output size=8x8x8; #1x1=8"], document.Rows.Select(Reading.Shown));
+    }
+
     [Fact]
     public void A_nameless_row_is_called_by_its_line() =>
         Assert.StartsWith("Row 'line 3': ", Reading.CsvMessage("# x\ntype,#1x1\n,1,2"), System.StringComparison.Ordinal);
@@ -205,8 +233,8 @@ public sealed class CsvTests
     }
 
     [Theory]
-    [InlineData("# network: N\ntype\nconv\n# module: A\ntype\nconv\n# module: {|ING008:a|}\ntype\nconv")]
-    [InlineData("# network: N\ntype\nconv\n# names of: a\nrow,column,weight\n*,,*\n# names of: {|ING008:b|}\nrow,column,weight\n*,,*")]
+    [InlineData("# network: N\ntype\nconv\n# module: A\ntype\nconv\n# module: {|ING013:a|}\ntype\nconv")]
+    [InlineData("# network: N\ntype\nconv\n# names of: a\nrow,column,weight\n*,,*\n# names of: {|ING013:b|}\nrow,column,weight\n*,,*")]
     [InlineData("# network: N\ntype\nconv\n# module: {|ING006:A|}\n# module: B\ntype\nconv")]
     [InlineData("# network: N\ntype\nconv\n# module: A\n# {|ING007:input|}: 8x8x3\ntype\nconv")]
     [InlineData("# module: A\ntype\nconv\n# {|ING007:module|}: B\nconv")]

@@ -62,12 +62,12 @@ public sealed class DirectiveTests
     [Fact]
     public void A_directive_stands_once()
     {
-        Assert.Equal("same", Assert.Single(Reading.Csv("# padding: same\n# Padding: {|ING008:valid|}\ntype\nconv").Directives).Value);
-        Assert.Equal("Directive 'Padding': 'valid' is not understood: 'padding' stands above already; keep one of the two", Reading.CsvMessage("# padding: same\n# Padding: valid\ntype\nconv"));
+        Assert.Equal("same", Assert.Single(Reading.Csv("# padding: same\n# Padding: {|ING013:valid|}\ntype\nconv").Directives).Value);
+        Assert.Equal("Directive 'Padding': 'valid' cannot be used: 'padding' stands above already; keep one of the two", Reading.CsvMessage("# padding: same\n# Padding: valid\ntype\nconv"));
     }
 
     [Fact]
-    public void A_directive_has_a_value() => Assert.Empty(Reading.Csv("# padding:{|ING008:|}\ntype\nconv").Directives);
+    public void A_directive_has_a_value() => Assert.Empty(Reading.Csv("# padding:{|ING013:|}\ntype\nconv").Directives);
 
     [Fact]
     public void A_names_table_is_recognised_by_its_header()

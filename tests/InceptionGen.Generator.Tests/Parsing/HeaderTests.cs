@@ -56,6 +56,40 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData("output size (HxWxC)", "output size")]
+    [InlineData("Output Size [pixels]", "output size")]
+    [InlineData("depth (layers)", "depth")]
+    [InlineData("#1x7.1", "#1x7")]
+    [InlineData("#3x3 reduce.2", "#3x3 reduce")]
+    [InlineData("＃３×３", "#3x3")]
+    public void Units_and_numbers_behind_a_heading_mean_nothing(string text, string heading) =>
+        Assert.Equal(ColumnHeading.Parse(heading).Value, ColumnHeading.Parse(text).Value);
+
+    [Theory]
+    [InlineData("layer", "did you mean 'type'?")]
+    [InlineData("Layer (type)", "did you mean 'type'?")]
+    [InlineData("kernel size", "did you mean 'patch size/stride'?")]
+    [InlineData("Output Shape", "did you mean 'output size'?")]
+    [InlineData("Param #", "did you mean 'params'?")]
+    [InlineData("FLOPs", "did you mean 'ops'?")]
+    [InlineData("stride", "the stride stands behind the patch, as in 3x3/2")]
+    [InlineData("filters", "the filters of a row are the channels of its output size")]
+    [InlineData("params (K)", "the unit of a count stands in its cell, as in 159K or 2.7M")]
+    [InlineData("ops [GFLOPs]", "the unit of a count stands in its cell, as in 159K or 2.7M")]
+    public void Headings_of_other_tables_are_answered(string heading, string detail) => Assert.Equal(
+        "'" + heading + "' is not a column of a network table: " + detail,
+        Reading.CsvMessage(detail.Contains("'type'", System.StringComparison.Ordinal) ? heading + ",#1x1\nconv,1" : "type," + heading + "\nconv,1"));
+
+    [Fact]
+    public void A_line_of_units_does_not_scale_counts() => Assert.Equal(
+        "The row of units: the unit of a count stands in its cell, as in 159K or 2.7M",
+        Reading.CsvMessage("type,output size,params\n,px,K\nconv,8x8x8,9.2"));
+
+    [Fact]
+    public void A_header_once_more_is_one_mistake_and_ends_the_table() =>
+        Assert.Single(Reading.Csv("type,output size,#1x1\nconv,8x8x8,8\n{|ING002:type,output size,#3x3|}\nconv,8x8x8,8\nconv,8x8x8,8").Rows);
+
+    [Theory]
     [InlineData("")]
     [InlineData("#")]
     [InlineData("#3")]

@@ -97,6 +97,23 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void Records_alone_are_a_table()
+    {
+        TableDocument document = Reading.Json("""[ { "type": "convolution", "patch size/stride": "3x3/2", "output size": "16x16x32", "#1x1": 64.0, "params": null } ]""");
+
+        Assert.Equal("type=convolution; patch size/stride=3x3/2; output size=16x16x32; #1x1=64.0", Reading.Shown(Assert.Single(document.Rows)));
+        Assert.Equal("net", document.Name);
+    }
+
+    [Fact]
+    public void Cells_say_nothing_as_in_CSV()
+    {
+        TableDocument document = Reading.Json("""{ "columns": ["type", "name", "#1x1", "activation"], "rows": [["conv", "-", "NaN", "none"], ["conv", "a", "=\"64\"", "—"]] }""");
+
+        Assert.Equal(["type=conv; activation=none", "type=conv; name=a; #1x1=64"], document.Rows.Select(Reading.Shown));
+    }
+
+    [Fact]
     public void A_names_table_may_stand_inside()
     {
         TableDocument document = Reading.Json("""
@@ -147,7 +164,7 @@ public sealed class JsonTests
     [InlineData("""{ "rows": {|ING001:{|}} }""")]
     [InlineData("""{ "columns": {|ING001:{|}}, "rows": [{ "type": "conv" }] }""")]
     [InlineData("""{ "rows": [{ "type": "conv" }], "{|ING001:rows|}": [] }""")]
-    [InlineData("""{ "rows": [{ "type": "conv" }], "padding": "same", "padding": "{|ING008:valid|}" }""")]
+    [InlineData("""{ "rows": [{ "type": "conv" }], "padding": "same", "padding": "{|ING013:valid|}" }""")]
     [InlineData("""{ "rows": [{ "type": "conv" }], "padding": {|ING008:[|}1] }""")]
     [InlineData("""{ "rows": [{ "type": "conv" }], "{|ING007:pading|}": "same" }""")]
     [InlineData("""{ "rows": [{ "type": "conv" }], "{|ING007:colum|}": "same" }""")]
@@ -159,6 +176,10 @@ public sealed class JsonTests
     [InlineData("""{ "rows": [{ "type": "conv" }], "modules": { "A": { "rows": [{ "type": "conv" }], "modules": {|ING001:{|}} } } }""")]
     [InlineData("""{ "module": "A", "rows": [{ "type": "conv" }], "names": {|ING001:{|}} }""")]
     [InlineData("""{ "rows": [{ "type": "conv" }], "names": {|ING001:[|}] }""")]
+    [InlineData("""{ "{|ING001:row|}": [{ "type": "conv" }] }""")]
+    [InlineData("""{ "columns": ["type"], "{|ING001:data|}": [["conv"]] }""")]
+    [InlineData("""{ "{|ING001:column|}": ["type"], "rows": [["conv"]] }""")]
+    [InlineData("""{ "rows": [{ "type": "conv" }], "{|ING001:module|}": { "A": { "rows": [{ "type": "conv" }] } } }""")]
     [InlineData("""{|ING001:[|}]""")]
     [InlineData("""{|ING001:12|}""")]
     public void A_mistake_is_reported_once_at_its_place(string marked) => Reading.Json(marked);
@@ -169,7 +190,8 @@ public sealed class JsonTests
     [InlineData("{ \"rows\": [[\"conv\"]] }", "The table has no header: rows that are lists of cells need the list \"columns\"")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\", \"#1x1\": 1, \"1x1\": 2 }] }", "Column '1x1' stands more than once: give its values as one list, such as [64, 96]")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\", \"ops\": [1, 2] }] }", "Row 'a': 'ops' has 1 column; remove what is too much")]
-    [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"column\": [] }", "Directive 'column': 'a list' is not understood: write a text, a number, true or false")]
+    [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"column\": [\"type\"] }", "The file cannot be read as a table: 'column' is not a key: did you mean 'columns'?")]
+    [InlineData("{ \"row\": [{ \"type\": \"a\" }] }", "The file cannot be read as a table: 'row' is not a key: did you mean 'rows'?")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"classes\": [1, \"b\"] }", "Directive 'classes': 'a list' is not understood: write a text, a number, true or false")]
     public void The_message_says_what_to_write(string text, string message) => Assert.Equal(message, Reading.JsonMessage(text));
 }
