@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using InceptionGen.Generator.Model;
 using InceptionGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -43,6 +44,18 @@ public sealed class HarnessTests
 
         foreach (string cell in new[] { "4x4x99", "{|ING202:4x4x9|}9", "{|ING201:4x4x99|}", "{|ING202:4x4x16|}" })
             Assert.Throws<TrueException>(() => Verify.Diagnostics(table.Replace("CELL", cell, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Where a window reaches over the padding that it counts is where an average is easily wrong, also before a convolution that it changes places with.</summary>
+    [Fact]
+    public void Random_networks_have_averages_that_reach_over_the_padding_they_count()
+    {
+        OperationSpec[] operations = [.. Enumerable.Range(0, 40).SelectMany(seed => new RandomSpecs(seed).Network().Stages).Select(stage => stage.Operation)];
+
+        Assert.InRange(operations.SelectMany(operation => operation.Leaves()).Count(ReachesOver), 5, 1000);
+
+        static bool ReachesOver(OperationSpec operation) =>
+            operation is PoolSpec { Kind: PoolKind.Average, CountsPadding: true } && PaddingText.Of(operation)!.EndsWith("ceil", StringComparison.Ordinal);
     }
 
     private sealed record Holder(string Name, object[] Items);

@@ -46,7 +46,7 @@ internal sealed class RandomSpecs(int seed)
         0 => Convolution(input, 3),
         1 => Convolution(input, 1),
         2 => Pool(input),
-        3 => new DropoutSpec(input, "0.5"),
+        3 => random.Next(3) == 0 ? new DropoutSpec(input, "0.5") : Pool(input),
         4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
         5 => input.Elements < 2000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),
         6 => Specs.Convolution(input, random.Next(8) == 0 ? 1024 : 16, stride: 2, name: NewName()),
@@ -57,15 +57,17 @@ internal sealed class RandomSpecs(int seed)
             input, Specs.Sequence(input, Keeping(input, depth), Specs.Convolution(input, input.Channels, name: NewName())), "0.17", Activation.Relu),
     };
 
+    /// <summary>A pool of any window and rule, more often than not an average that counts its padding and rounds up.</summary>
     private PoolSpec Pool(Shape input)
     {
-        if (random.Next(2) == 0) return Specs.Pool(input, (PoolKind)random.Next(2));
+        if (random.Next(4) == 0) return Specs.Pool(input, (PoolKind)random.Next(2));
 
-        string[] rules = ["same", "same lower", "valid", "half", "ceil", "1", "1 ceil", "0+1", "1+0x0+1 ceil"];
+        string[] rules = ["ceil", "1 ceil", "1+0x0+1 ceil", "half ceil", "ceil", "1 ceil", "same", "same lower", "valid", "half", "1", "0+1"];
         while (true)
         {
             Extent window = new(random.Next(1, 5), random.Next(1, 5)), stride = new(random.Next(1, 4), random.Next(1, 4));
-            if (Specs.Pool(input, (PoolKind)random.Next(2), window, stride, rules[random.Next(rules.Length)], random.Next(2) == 0) is { } pool) return pool;
+            PoolKind kind = random.Next(4) == 0 ? PoolKind.Max : PoolKind.Average;
+            if (Specs.Pool(input, kind, window, stride, rules[random.Next(rules.Length)], countsPadding: random.Next(4) > 0) is { } pool) return pool;
         }
     }
 
