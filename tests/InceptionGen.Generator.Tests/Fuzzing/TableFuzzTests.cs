@@ -13,7 +13,7 @@ namespace InceptionGen.Generator.Tests.Fuzzing;
 /// <summary>Reads damaged tables. Every run damages them in the same way, so a failure is found again by its seed.</summary>
 public sealed class TableFuzzTests
 {
-    private const int MutationsPerTable = 400;
+    private const int MutationsPerTable = 150;
 
     public static TheoryData<string> Tables => new(Damage.Tables.Keys.Order(StringComparer.Ordinal));
 
