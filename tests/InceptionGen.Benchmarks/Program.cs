@@ -21,6 +21,7 @@ using InceptionGen.Benchmarks.Networks;
 //
 // Each kernel's GFLOP/s counts the multiply-adds of the direct algorithm, twice, in the fastest iteration: Winograd's algorithm
 // does the same work with fewer, so it may exceed what the processor can do.
+if (args is [PeerStart.Command, .. string[] peer]) return PeerStart.Run(peer, Console.Out);
 if (args is ["networks", .. string[] options]) return NetworkBenchmark.Run(options, Console.Out);
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 return 0;

@@ -40,7 +40,7 @@ internal static class NetworkBenchmark
 
     private static void Compare(NetworkBenchmarkOptions options, TextWriter writer)
     {
-        bool hasPeer = SayPeer(writer);
+        writer.WriteLine($"ONNX Runtime {OnnxRuntimeContender.Version}, CPU provider, on the exported model with the same weights and the same photo.");
         writer.WriteLine(Invariant($"InceptionGen with vectors of {KernelSet.Best.Lanes} floats; DOTNET_EnableAVX512=0 and DOTNET_EnableAVX2=0 choose narrower ones."));
         writer.WriteLine("Milliseconds per prediction, all images of the batch together; cpu is the processors' time in the turn that took least. The ratio of medians is the");
         writer.WriteLine("median of the rounds' ratios.");
@@ -53,31 +53,20 @@ internal static class NetworkBenchmark
             using NetworkFiles files = new(choice);
             foreach (int threads in options.Threads)
             {
-                foreach (int batch in options.Batches) Compare(files, threads, batch, options, hasPeer, writer);
+                foreach (int batch in options.Batches) Compare(files, threads, batch, options, writer);
             }
         }
     }
 
-    private static void Compare(NetworkFiles files, int threads, int batch, NetworkBenchmarkOptions options, bool hasPeer, TextWriter writer)
+    private static void Compare(NetworkFiles files, int threads, int batch, NetworkBenchmarkOptions options, TextWriter writer)
     {
         using OwnContender own = new(files.Network, files.Images(batch), threads, batch);
-        using OnnxRuntimeContender? peer = hasPeer && OnnxRuntime.Start(out _) is { } runtime ? new(runtime, files, threads, batch) : null;
-        Times[] times = peer is null ? Match.Play(options.Rounds, own) : Match.Play(options.Rounds, own, peer);
-        string line = Invariant($"{files.Name,-26}{threads,8}{batch,6} | {Columns(times[0])} | ");
-        line += times is [Times ours, Times theirs]
-            ? Invariant($"{Columns(theirs)} | {Ratios(ours, theirs)} | {Deviation.Relative(own.Logits(), peer!.Logits()),10:E1}")
-            : Invariant($"{"",26} | {"",22} | {"",10}");
-        writer.WriteLine(Invariant($"{line} | {own.AllocatedBytes(),9}"));
+        using OnnxRuntimeContender peer = OnnxRuntimeContender.Of(files, threads, batch);
+        Times[] times = Match.Play(options.Rounds, own, peer);
+        string columns = Invariant($"{Columns(times[0])} | {Columns(times[1])} | {Ratios(times[0], times[1])}");
+        double difference = Deviation.Relative(own.Logits(), peer.Logits());
+        writer.WriteLine(Invariant($"{files.Name,-26}{threads,8}{batch,6} | {columns} | {difference,10:E1} | {own.AllocatedBytes(),9}"));
         if (options.ShowsStages) StageTable.Write(files.Description, own, batch, writer);
-    }
-
-    private static bool SayPeer(TextWriter writer)
-    {
-        using OnnxRuntime? runtime = OnnxRuntime.Start(out string whyNot);
-        writer.WriteLine(runtime is null
-            ? $"ONNX Runtime is left out: {whyNot}. With Node, npm install --prefix tests/InceptionGen.Benchmarks/Peer installs it."
-            : $"ONNX Runtime {runtime.Version}, CPU provider, on the exported model with the same weights and the same photo.");
-        return runtime is not null;
     }
 
     private static string Columns(Times times) => Invariant($"{times.Minimum,8:F2} {times.Median,8:F2} {times.LeastProcessorTime,8:F2}");

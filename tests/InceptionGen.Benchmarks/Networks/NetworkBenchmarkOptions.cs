@@ -12,7 +12,7 @@ internal sealed record NetworkBenchmarkOptions
 {
     /// <summary>What "networks --help" prints.</summary>
     public const string Help = """
-        Times generated networks and, where Node and onnxruntime-node are installed, ONNX Runtime on the same weights and image, in turn.
+        Times generated networks and ONNX Runtime on the same weights and image, in turn, in one process.
 
         dotnet run -c Release --project tests/InceptionGen.Benchmarks -- networks [options]
 
@@ -25,8 +25,6 @@ internal sealed record NetworkBenchmarkOptions
           --tiny            instead: images and weights near the smallest numbers of float32, beside usual ones
           --start           instead: from the start of a process to its first prediction, and resident memory
           --native FILE     with --start: the sample published as Native AOT, too
-
-        ONNX Runtime:  npm install --prefix tests/InceptionGen.Benchmarks/Peer
 
         """;
 

@@ -33,19 +33,24 @@ internal sealed class NetworkFiles : IDisposable
 
     public Network Network { get; }
 
-    /// <summary>The photo so many times: (N, H, W, C).</summary>
+    /// <summary>The photo once for each image of the batch: (N, H, W, C).</summary>
     public float[] Images(int batch) => [.. Enumerable.Repeat(_photo, batch).SelectMany(photo => photo)];
 
-    /// <summary>The photo so many times in a file: (N, C, H, W).</summary>
-    public string ImagesFile(int batch)
+    /// <summary>The photo once for each image of the batch: (N, C, H, W).</summary>
+    public float[] ImagesOfPlanes(int batch)
     {
         int channels = Description.Input.Channels, pixels = _photo.Length / channels;
         float[] image = new float[_photo.Length];
         for (int i = 0; i < image.Length; i++) image[(i % channels * pixels) + (i / channels)] = _photo[i];
 
-        string path = Path.Combine(_folder, "images.f32");
-        using FileStream file = File.Create(path);
-        for (int i = 0; i < batch; i++) file.Write(MemoryMarshal.AsBytes(image.AsSpan()));
+        return [.. Enumerable.Repeat(image, batch).SelectMany(photo => photo)];
+    }
+
+    /// <summary>One photo in a file: (N, C, H, W).</summary>
+    public string ImageFile()
+    {
+        string path = Path.Combine(_folder, "image.f32");
+        if (!File.Exists(path)) File.WriteAllBytes(path, MemoryMarshal.AsBytes(ImagesOfPlanes(batch: 1).AsSpan()));
         return path;
     }
 

@@ -37,51 +37,47 @@ internal static class StartBenchmark
 
     private static IEnumerable<(string Process, Start[] Starts)> Measure(NetworkFiles files, int threads, NetworkBenchmarkOptions options)
     {
-        List<(string Process, Func<Start?> Run)> processes = [("InceptionGen", () => Sample(Path.Combine(AppContext.BaseDirectory, "Classify"), files, threads))];
+        List<(string Process, Func<Start> Run)> processes = [("InceptionGen", () => Sample(Path.Combine(AppContext.BaseDirectory, "Classify"), files, threads))];
         if (options.NativeProgram is { } program) processes.Add(("InceptionGen, native", () => Sample(program, files, threads)));
-        processes.Add(("ONNX Runtime, Node", () => Peer(files, threads)));
+        processes.Add(("ONNX Runtime", () => Peer(files, threads)));
 
         // In turn: the first round reads the files into the machine's memory.
-        List<Start?>[] starts = [.. processes.Select(_ => new List<Start?>())];
+        List<Start>[] starts = [.. processes.Select(_ => new List<Start>())];
         for (int round = 0; round <= options.Rounds; round++)
         {
             for (int i = 0; i < processes.Count; i++) starts[i].Add(processes[i].Run());
         }
 
         return processes
-            .Zip(starts, (process, found) => (process.Process, Starts: found.Skip(1).OfType<Start>().ToArray()))
-            .Where(measured => measured.Starts.Length > 0);
+            .Zip(starts, (process, found) => (process.Process, Starts: found.Skip(1).ToArray()));
     }
 
     // It predicts twice and tells how long the second took.
     private static Start Sample(string program, NetworkFiles files, int threads)
     {
-        string[] arguments =
-        [
-            "--network", files.Name, "--weights", files.WeightFile(), "--image", NetworkFiles.PhotoPath, "--threads", Invariant($"{threads}"), "--time", "1", "--json",
-        ];
+        (double milliseconds, JsonNode json) = Run(
+            program, "--network", files.Name, "--weights", files.WeightFile(), "--image", NetworkFiles.PhotoPath, "--threads", Invariant($"{threads}"), "--time", "1", "--json");
+        return StartOf(milliseconds - (double)json["median_ms"]!, json);
+    }
+
+    private static Start Peer(NetworkFiles files, int threads)
+    {
+        MapShape input = files.Description.Input;
+        (double milliseconds, JsonNode json) = Run(
+            Environment.ProcessPath!, PeerStart.Command, files.OnnxFile(), files.ImageFile(), Invariant($"1,{input.Channels},{input.Height},{input.Width}"), Invariant($"{threads}"));
+        return StartOf(milliseconds, json);
+    }
+
+    private static Start StartOf(double whole, JsonNode json) => new(whole, (double)json["load_ms"]!, (double)json["first_ms"]!, (double)json["rss_mb"]!);
+
+    private static (double Milliseconds, JsonNode Json) Run(string program, params string[] arguments)
+    {
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed.");
-
-        JsonNode json = JsonNode.Parse(output)!;
-        return new(milliseconds - (double)json["median_ms"]!, (double)json["load_ms"]!, (double)json["first_ms"]!, (double)json["rss_mb"]!);
-    }
-
-    private static Start? Peer(NetworkFiles files, int threads)
-    {
-        (string model, string images) = (files.OnnxFile(), files.ImagesFile(batch: 1));
-        MapShape input = files.Description.Input;
-        long start = Stopwatch.GetTimestamp();
-        using OnnxRuntime? runtime = OnnxRuntime.Start(out _);
-        if (runtime is null) return null;
-        double load = runtime.Load(model, threads);
-        runtime.SetInput(images, 1, input.Channels, input.Height, input.Width);
-        double first = runtime.First();
-        return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds, load, first, runtime.ResidentBytes() / 1048576.0);
+        return process.ExitCode == 0 ? (milliseconds, JsonNode.Parse(output)!) : throw new InvalidOperationException($"{program} failed.");
     }
 
     private static void Write(string network, int threads, string process, Start[] starts, TextWriter writer)
