@@ -64,7 +64,7 @@ internal static class StartBenchmark
     {
         MapShape input = files.Description.Input;
         (double milliseconds, JsonNode json) = Run(
-            Environment.ProcessPath!, PeerStart.Command, files.OnnxFile(), files.ImageFile(), Invariant($"1,{input.Channels},{input.Height},{input.Width}"), Invariant($"{threads}"));
+            Path.Combine(AppContext.BaseDirectory, "InceptionGen.Benchmarks"), PeerStart.Command, files.OnnxFile(), files.ImageFile(), Invariant($"1,{input.Channels},{input.Height},{input.Width}"), Invariant($"{threads}"));
         return StartOf(milliseconds, json);
     }
 
