@@ -3,8 +3,8 @@ namespace InceptionGen;
 /// <summary>How a network's weights are loaded.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. Winograd's algorithms lose about one decimal digit to rounding, whatever the sizes of the channels;
-    /// see <see cref="Algorithm"/>. Slower, most where 3x3 convolutions dominate.</summary>
+    /// <summary>Uses direct convolutions only, and adds up their sums in short blocks. Winograd's algorithms lose about one decimal digit to rounding, whatever the sizes of the channels.
+    /// Slower, most where 3x3 convolutions dominate.</summary>
     public bool Precise { get; init; }
 
     /// <summary>Uses direct convolutions only, to save memory: a fast algorithm's weights take up to seven times what the kernel's own do. Slower.</summary>

@@ -31,7 +31,7 @@ internal static class Help
                                 punctuation do not matter (inception_3a). May be given several times
           --export FILE.onnx    writes the network with its weights as an ONNX model. Its outputs are the probabilities, the logits
                                 and the stages that --save names; its input is preprocessed and (N, C, H, W)
-          --plan                prints how the network runs, and runs nothing: the algorithm of each convolution and why, and memory
+          --plan                prints how the network runs on this machine, and runs nothing: the algorithm of each convolution and what each costs
           --json                prints one JSON object instead of text
           --help                prints this
 

@@ -32,19 +32,7 @@ internal sealed partial class NetworkEmitter
                 foreach (OperationPlan operation in operations[index]) WriteOperation(operation);
             }
 
-            writer.Line("return table.Build(DescribePlan);");
-        }
-
-        writer.Line();
-    }
-
-    private void WritePlan()
-    {
-        writer.Line("private static string DescribePlan() =>");
-        using (writer.Indented())
-        {
-            string[] lines = PlanText.Of(plan).TrimEnd('\n').Split('\n');
-            for (int i = 0; i < lines.Length; i++) writer.Line(CSharpLiteral.Of(lines[i] + "\n") + (i == lines.Length - 1 ? ";" : " +"));
+            writer.Line("return table.Build();");
         }
 
         writer.Line();
@@ -62,7 +50,7 @@ internal sealed partial class NetworkEmitter
                 break;
             case ConvolutionSpec convolution:
                 writer.Line($"table.Convolution({CSharpLiteral.Of(convolution.Column)}, {maps}, {Window(convolution.Kernel, convolution.Stride, convolution.Padding)},");
-                WriteRest(convolution, ActivationName(convolution.Activation) + ", " + AlgorithmName(plan.Algorithm));
+                WriteRest(convolution, ActivationName(convolution.Activation), plan.IsBeforePool ? ", beforePool: true" : "");
                 break;
             case PoolSpec { Kind: PoolKind.Max } pool:
                 writer.Line($"table.MaxPool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)});");
@@ -94,11 +82,11 @@ internal sealed partial class NetworkEmitter
         }
     }
 
-    private void WriteRest(ConvolutionSpec convolution, string how)
+    private void WriteRest(ConvolutionSpec convolution, string activation, string place = "")
     {
         using SourceWriter.Scope indented = writer.Indented();
         writer.Line($"{New(convolution.Tensors)},");
-        writer.Line($"{how}{Epsilon(convolution)});");
+        writer.Line($"{activation}{Epsilon(convolution)}{place});");
     }
 
     private static string Reads(OperationPlan plan) => string.Join(", ", plan.Reads.Select(CSharpLiteral.Of));
@@ -130,7 +118,4 @@ internal sealed partial class NetworkEmitter
         Activation.Relu => "global::InceptionGen.Activation.Relu",
         _ => "global::InceptionGen.Activation.None",
     };
-
-    /// <summary>The runtime has the same names.</summary>
-    private static string AlgorithmName(ConvolutionAlgorithm algorithm) => "global::InceptionGen.Algorithm." + algorithm;
 }

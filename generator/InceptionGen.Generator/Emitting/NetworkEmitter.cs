@@ -47,7 +47,6 @@ internal sealed partial class NetworkEmitter
             WriteClassNames();
             WriteTaps();
             WriteDescription();
-            WritePlan();
             WriteSession(name);
         }
     }

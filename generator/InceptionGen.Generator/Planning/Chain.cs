@@ -58,5 +58,5 @@ internal static class Chain
     /// but a pool that makes the map smaller leaves less to multiply.</summary>
     private static bool ComesBefore(ConvolutionSpec convolution, PoolSpec pool) =>
         pool.Kind == PoolKind.Average && pool.Stride == One && pool.Input == pool.Output
-        && AlgorithmChoice.IsPointwise(convolution) && convolution.Output.Channels < convolution.Input.Channels;
+        && convolution.IsPointwise && convolution.Output.Channels < convolution.Input.Channels;
 }

@@ -4,7 +4,7 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>How a network runs: in which order, where in the workspace every map lies, and by which algorithm each convolution is computed.</summary>
+/// <summary>How a network runs: in which order, and where in the workspace every map lies.</summary>
 /// <param name="Network">What is planned.</param>
 /// <param name="MapFloats">Floats that the maps take of every image of a batch.</param>
 /// <param name="Image">Where the image is put.</param>
@@ -63,21 +63,6 @@ internal readonly record struct StageRange(int First, int Last);
 /// <param name="Stage">Index of its stage.</param>
 /// <param name="Operation">What it does.</param>
 /// <param name="Reads">Indices of the operations whose outputs it reads; -1 is the image.</param>
-/// <param name="Algorithm">How a convolution is computed.</param>
+/// <param name="IsBeforePool">Whether a 1x1 convolution is computed before the average pool that it reads.</param>
 internal sealed record OperationPlan(
-    int Stage, OperationSpec Operation, EquatableArray<int> Reads, ConvolutionAlgorithm Algorithm = ConvolutionAlgorithm.Direct);
-
-internal enum ConvolutionAlgorithm
-{
-    Direct,
-    Pointwise,
-    PointwiseBeforePool,
-    Winograd2x2,
-    Winograd4x4,
-    Winograd6x6,
-    WinogradStride2,
-    Winograd4x4For5x5,
-    WinogradLine4For3,
-    WinogradLine6For7,
-    WinogradFolded,
-}
+    int Stage, OperationSpec Operation, EquatableArray<int> Reads, bool IsBeforePool = false);

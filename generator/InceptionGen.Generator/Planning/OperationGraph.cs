@@ -13,7 +13,7 @@ internal sealed class OperationGraph
     private readonly List<OperationPlan> operations = [];
 
     // Of the layers of the current stage that are still to come.
-    private Queue<ConvolutionAlgorithm> algorithms = new();
+    private Queue<bool> beforePool = new();
 
     private OperationGraph()
     {
@@ -25,7 +25,7 @@ internal sealed class OperationGraph
         var outputs = new List<int>();
         foreach (StageSpec stage in network.Stages)
         {
-            graph.algorithms = new(routines[outputs.Count]?.Layers.OrderBy(layer => layer.Layer).Select(layer => layer.Algorithm) ?? []);
+            graph.beforePool = new(routines[outputs.Count]?.Layers.OrderBy(layer => layer.Layer).Select(layer => layer.IsBeforePool) ?? []);
             outputs.Add(graph.Add(outputs.Count, stage.Operation, stage.Source < 0 ? TheImage : outputs[stage.Source]));
         }
 
@@ -44,7 +44,7 @@ internal sealed class OperationGraph
 
     private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads)
     {
-        operations.Add(operation is ConvolutionSpec ? new(stage, operation, reads, algorithms.Dequeue()) : new(stage, operation, reads));
+        operations.Add(operation is ConvolutionSpec ? new(stage, operation, reads, beforePool.Dequeue()) : new(stage, operation, reads));
         return operations.Count - 1;
     }
 }

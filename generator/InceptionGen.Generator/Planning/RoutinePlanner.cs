@@ -141,13 +141,12 @@ internal sealed class RoutinePlanner
     }
 
     private static bool IsPointwise(Link link) =>
-        link.Operation is ConvolutionSpec convolution && AlgorithmChoice.IsPointwise(convolution);
+        link.Operation is ConvolutionSpec { IsPointwise: true };
 
     private static LayerPlan LayerOf(Link link)
     {
         var convolution = (ConvolutionSpec)link.Operation;
-        EquatableArray<Candidate> candidates = link.PoolBehind is null ? AlgorithmChoice.Candidates(convolution) : AlgorithmChoice.BeforePool(convolution);
-        return new LayerPlan(link.FirstLayer, candidates, convolution with { Tensors = NoNames });
+        return new LayerPlan(link.FirstLayer, convolution with { Tensors = NoNames }, link.PoolBehind is not null);
     }
 
     private RoutinePlan Finish(OperationSpec stage)

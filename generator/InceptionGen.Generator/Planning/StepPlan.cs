@@ -21,16 +21,9 @@ internal abstract record StepPlan(Operand X, Operand Y)
 
 /// <summary>A convolution or linear layer.</summary>
 /// <param name="Layer">Index among the stage's layers.</param>
-/// <param name="Candidates">How it can be computed where it stands, the chosen way first.</param>
 /// <param name="Convolution">What it is; its tensors' names are left out, since equal stages differ in them.</param>
-internal sealed record LayerPlan(int Layer, EquatableArray<Candidate> Candidates, ConvolutionSpec Convolution)
-{
-    /// <summary>How it is computed.</summary>
-    public ConvolutionAlgorithm Algorithm => Candidates[0].Algorithm;
-
-    /// <summary>What that takes.</summary>
-    public Cost Cost => Candidates[0].Cost;
-}
+/// <param name="IsBeforePool">Whether it is computed before the average pool that it reads.</param>
+internal sealed record LayerPlan(int Layer, ConvolutionSpec Convolution, bool IsBeforePool);
 
 internal sealed record ConvolveStep(Operand X, Operand Y, LayerPlan Layer) : StepPlan(X, Y)
 {

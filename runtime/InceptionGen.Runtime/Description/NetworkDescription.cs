@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Algorithms;
 
 namespace InceptionGen;
 
@@ -92,11 +93,8 @@ public sealed class NetworkDescription
     /// <summary>The tensors that a weight file must have, with the rows and columns that need them; those of auxiliary classifiers last.</summary>
     public IReadOnlyList<TensorInfo> Tensors => _tensors.Value;
 
-    /// <summary>How the network runs, to read: which algorithm computes each convolution, what else could and what both take, which operations are joined, and how much
-    /// memory is needed. Made when the project is compiled; empty for a network that no table made.</summary>
-    public string Plan => PlanWriter?.Invoke() ?? "";
-
-    internal Func<string>? PlanWriter { get; init; }
+    /// <summary>How the network runs on this machine, to read: which algorithm computes each convolution, what else could, and what each costs in time and packed weights.</summary>
+    public string Plan => PlanText.Of(this, Machine.Current);
 
     /// <summary>All learned numbers of the network itself, without auxiliary classifiers.</summary>
     public long Parameters => Stages.Where(stage => stage.Head.Length == 0).Sum(stage => stage.Parameters);

@@ -28,8 +28,8 @@ public sealed record OperationInfo(
     /// <summary>What is applied to the sum.</summary>
     public Activation Activation { get; init; }
 
-    /// <summary>How the plan computes it.</summary>
-    public Algorithm Algorithm { get; init; }
+    /// <summary>Whether it is a 1x1 convolution that is computed before the average pool that it reads: the mean of products is the product of the mean.</summary>
+    public bool IsBeforePool { get; init; }
 
     /// <summary>The tensors of a convolution or linear layer.</summary>
     public TensorNames? Tensors { get; init; }

@@ -33,7 +33,7 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     /// <summary>A convolution of the column's cell; of the row itself if <paramref name="column"/> is empty.</summary>
     public void Convolution(
         string column, int reads, MapShape input, MapShape output, Extent kernel, Extent stride, Padding padding, TensorNames tensors,
-        Activation activation, Algorithm algorithm, float epsilon = 0) =>
+        Activation activation, float epsilon = 0, bool beforePool = false) =>
         _operations.Add(Next(OperationKind.Convolution, [reads], input, output) with
         {
             Column = column,
@@ -42,7 +42,7 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
             Padding = padding,
             Tensors = tensors,
             Activation = activation,
-            Algorithm = algorithm,
+            IsBeforePool = beforePool,
             Epsilon = epsilon,
         });
 
@@ -104,9 +104,7 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
         _operations.Add(Next(OperationKind.Add, [reads, body], map, map) with { Alpha = scale, Activation = activation });
 
     /// <summary>What was written down.</summary>
-    /// <param name="plan">Writes the plan for whoever asks for it; null if there is none.</param>
-    public NetworkDescription Build(Func<string>? plan = null) =>
-        new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames, PlanWriter = plan };
+    public NetworkDescription Build() => new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames };
 
     private OperationInfo Next(OperationKind kind, int[] reads, MapShape input, MapShape output) =>
         new(_stages.Count - 1, Column: "", kind, reads, input, output);

@@ -38,10 +38,10 @@ public sealed unsafe partial class Frame
     /// <param name="stride">Steps of the window.</param>
     /// <param name="padding">Values around the input.</param>
     /// <param name="countsPadding">Whether the padding counts, as zeros.</param>
-    /// <exception cref="ArgumentException">The layer is none of <see cref="Algorithm.PointwiseBeforePool"/>, or the maps do not fit it or each other.</exception>
+    /// <exception cref="ArgumentException">The layer is not computed before its pool (<see cref="OperationInfo.IsBeforePool"/>), or the maps do not fit it or each other.</exception>
     public void AveragePool(Layer layer, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
     {
-        if (layer is not IEndsInPool convolution) throw Error($"The layer is computed by {layer?.Info.Algorithm}, which does not end in a pool.");
+        if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool.");
         RequireShape(x, layer.Info.Output, nameof(x));
         RequirePool(x, y, window, stride, padding);
         KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding, convolution.Ending);

@@ -1,7 +1,7 @@
 using System;
 using System.ComponentModel;
+using InceptionGen.Algorithms;
 using InceptionGen.Kernels;
-using InceptionGen.Kernels.Winograd;
 
 namespace InceptionGen.Execution;
 
@@ -21,12 +21,12 @@ public abstract class Layer
     /// <param name="algorithm">How to compute it.</param>
     /// <param name="isPrecise">Whether a direct algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
     /// <exception cref="ArgumentException">The weights have the wrong length, or the algorithm cannot compute this convolution.</exception>
-    public static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
+    internal static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
     {
         ArgumentNullException.ThrowIfNull(info);
         RequireWeights(info, kernelOihw.Length, bias.Length);
-        RequireSide(info.Kernel.Height, info.Stride.Height, info.Input.Height, info.Output.Height, info.Padding.Top, info.Padding.Bottom, "rows");
-        RequireSide(info.Kernel.Width, info.Stride.Width, info.Input.Width, info.Output.Width, info.Padding.Left, info.Padding.Right, "columns");
+        RequireSide(info.Kernel.Height, info.Stride.Height, info.Input.Height, info.Output.Height, info.Padding.Top, info.Padding.Bottom, "Rows");
+        RequireSide(info.Kernel.Width, info.Stride.Width, info.Input.Width, info.Output.Width, info.Padding.Left, info.Padding.Right, "Columns");
         RequireSuitable(info, algorithm);
         return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm, isPrecise);
     }
@@ -65,37 +65,17 @@ public abstract class Layer
     private static void RequireSide(int kernel, int stride, int input, int output, int before, int after, string what)
     {
         if (stride < 1 || input < 1 || output < 1 || before < 0 || after < 0)
-            throw Error($"A stride of {stride} over {input} {what} with padding {before} + {after} to {output} {what} is none.");
+            throw Error($"{what}: stride {stride}, {input} inputs, padding {before} + {after} and {output} outputs are not possible together.");
         if (((output - 1L) * stride) + kernel > (long)input + before + after)
-            throw Error($"{output} output {what} of a {kernel} {what} kernel with stride {stride} reach beyond the {input} input {what} and their padding {before} + {after}.");
+            throw Error($"{what}: {output} outputs of a kernel of {kernel} with stride {stride} reach beyond {input} inputs and their padding {before} + {after}.");
     }
 
     private static void RequireSuitable(OperationInfo info, Algorithm algorithm)
     {
-        if (algorithm == Algorithm.WinogradFolded)
-        {
-            Extent steps = FoldedPixels.Steps(info.Kernel, info.Stride);
-            if (info.Stride == new Extent(1, 1) || (steps != new Extent(3, 3) && steps != new Extent(4, 4)))
-                throw Error($"{algorithm} computes kernels that are 3x3 or 4x4 steps large, not {info.Kernel} with stride {info.Stride}.");
-            return;
-        }
+        if (algorithm.Suits(info)) return;
 
-        Extent kernel = algorithm switch
-        {
-            Algorithm.Direct => info.Kernel,
-            Algorithm.Pointwise or Algorithm.PointwiseBeforePool => new(1, 1),
-            Algorithm.Winograd2x2 or Algorithm.Winograd4x4 or Algorithm.Winograd6x6 or Algorithm.WinogradStride2 => new(3, 3),
-            Algorithm.Winograd4x4For5x5 => new(5, 5),
-            Algorithm.WinogradLine4For3 => Line(3),
-            Algorithm.WinogradLine6For7 => Line(7),
-            _ => throw Error($"{algorithm} is no algorithm."),
-        };
-        int stride = algorithm == Algorithm.WinogradStride2 ? 2 : 1;
-        if (algorithm != Algorithm.Direct && (info.Kernel != kernel || info.Stride != new Extent(stride, stride)))
-            throw Error($"{algorithm} computes {kernel} kernels with stride {stride}, not {info.Kernel} with stride {info.Stride}.");
-        if (kernel == new Extent(1, 1) && algorithm != Algorithm.Direct && info.Padding != default) throw Error($"{algorithm} computes convolutions without padding.");
-
-        Extent Line(int length) => info.Kernel.Width == 1 ? new(length, 1) : new(1, length);
+        string padding = info.Padding == default ? "no padding" : $"padding {info.Padding}";
+        throw Error($"{algorithm.Name} cannot compute a {info.Kernel} {info.Kind.ToString().ToLowerInvariant()} with stride {info.Stride} and {padding}.");
     }
 
     private static ArgumentException Error(FormattableString message) => new(FormattableString.Invariant(message));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Algorithms;
 using InceptionGen.Weights;
 
 namespace InceptionGen.Execution;
@@ -81,14 +82,8 @@ public sealed class LayerSet
         var tensors = FoldedTensors.Read(network, operation, weights, memory, problems);
         if (problems.Count > 0) return null;
 
-        Algorithm algorithm = options.Precise || options.CompactWeights ? Plainest(operation.Algorithm) : operation.Algorithm;
+        // A plain algorithm rounds least, and its weights are the kernel's own.
+        var algorithm = AlgorithmRegistry.Choose(operation, Machine.Current, isPlain: options.Precise || options.CompactWeights);
         return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
     }
-
-    // Rounds least, and its weights are the kernel's own.
-    private static Algorithm Plainest(Algorithm algorithm) => algorithm switch
-    {
-        Algorithm.PointwiseBeforePool or Algorithm.Pointwise => algorithm,
-        _ => Algorithm.Direct,
-    };
 }

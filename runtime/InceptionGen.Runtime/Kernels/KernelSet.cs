@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using InceptionGen.Algorithms;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
@@ -27,8 +28,7 @@ internal abstract class KernelSet
     /// <summary>Floats of a vector.</summary>
     public abstract int Lanes { get; }
 
-    /// <summary>Packs a convolution's or linear layer's weights for an algorithm. A precise direct algorithm sums in blocks; The fast ones are as precise as they are.</summary>
-    /// <exception cref="ArgumentException">The algorithm cannot compute this convolution.</exception>
+    /// <summary>Packs a convolution's or linear layer's weights for an algorithm that suits it.</summary>
     public abstract Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise);
 
     /// <summary>See <see cref="Frame.MaxPool"/>.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace InceptionGen.Benchmarks.Kernels;
 
 /// <summary>A convolution of the published networks: a square map, the same padding on all sides that the kernel is longer than one.</summary>
-public sealed record ConvolutionShape(string Where, Algorithm Algorithm, int Side, int Channels, int Outputs, Extent Kernel, int Stride, int Padding)
+public sealed record ConvolutionShape(string Where, string Algorithm, int Side, int Channels, int Outputs, Extent Kernel, int Stride, int Padding)
 {
     /// <summary>The operation as a table's plan gives it to the runtime.</summary>
     public OperationInfo Info => new(0, "", OperationKind.Convolution, [], new(Side, Side, Channels), new(Output(Kernel.Height), Output(Kernel.Width), Outputs))

@@ -29,6 +29,8 @@ internal static class NetworkBenchmark
             writer.Write(NetworkBenchmarkOptions.Help);
         else if (options.MeasuresStart)
             StartBenchmark.Run(options, writer);
+        else if (options.MeasuresRegret)
+            RegretBenchmark.Run(options, writer);
         else if (options.ComparesTinyNumbers)
             TinyNumbersBenchmark.Run(options, writer);
         else if (options.Callers.Count > 0)

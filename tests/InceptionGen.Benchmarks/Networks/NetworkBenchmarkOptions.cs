@@ -23,6 +23,7 @@ internal sealed record NetworkBenchmarkOptions
           --stages          every stage's time and effective GFLOP/s, too
           --callers LIST    instead: so many callers at once on one network, each with a session of one thread, beside one caller
           --tiny            instead: images and weights near the smallest numbers of float32, beside usual ones
+          --regret          instead: every algorithm of every convolution, and what the choice costs beside the fastest
           --start           instead: from the start of a process to its first prediction, and resident memory
           --native FILE     with --start: the sample published as Native AOT, too
 
@@ -43,6 +44,8 @@ internal sealed record NetworkBenchmarkOptions
     public bool MeasuresStart { get; private init; }
 
     public bool ComparesTinyNumbers { get; private init; }
+
+    public bool MeasuresRegret { get; private init; }
 
     /// <summary>How many callers share a network at once; none if that is not what is measured.</summary>
     public IReadOnlyList<int> Callers { get; private init; } = [];
@@ -69,6 +72,7 @@ internal sealed record NetworkBenchmarkOptions
                 "--stages" => options with { ShowsStages = true },
                 "--callers" => options with { Callers = Numbers(ref arguments, option) },
                 "--tiny" => options with { ComparesTinyNumbers = true },
+                "--regret" => options with { MeasuresRegret = true },
                 "--start" => options with { MeasuresStart = true },
                 "--native" => options with { NativeProgram = Program(Value(ref arguments, option)) },
                 "--help" => options with { ShowsHelp = true },

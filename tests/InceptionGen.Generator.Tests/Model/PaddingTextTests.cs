@@ -1,7 +1,5 @@
 using System.Linq;
 using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Planning;
-using InceptionGen.Generator.Tests.Checking;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -49,17 +47,5 @@ public sealed class PaddingTextTests
 
         int tap = System.Array.FindIndex(lines, line => line.Contains($"> {stage} {{ get; }}", System.StringComparison.Ordinal));
         Assert.EndsWith(ending + "</summary>", lines[tap - 2].TrimEnd());
-    }
-
-    [Fact]
-    public void The_plan_shows_it()
-    {
-        string plan = PlanText.Of(NetworkPlanner.Plan(Judging.Clean(Table)));
-
-        Assert.Contains("5x5/2, padding 1+2, 64x64x3 to 32x32x16: ", plan, System.StringComparison.Ordinal);
-        Assert.Contains("5x5/2, padding 2, 32x32x16 to 16x16x16: ", plan, System.StringComparison.Ordinal);
-        Assert.Contains("Max pool 3x3/2, padding ceil, 16x16x16 to 8x8x16", plan, System.StringComparison.Ordinal);
-        Assert.Contains("Average pool 3x3/2, padding 1 ceil, 6x6x16 to 4x4x16", plan, System.StringComparison.Ordinal);
-        Assert.Contains("1x1/1 1x1x8 to 1x1x8: ", plan, System.StringComparison.Ordinal);
     }
 }

@@ -124,27 +124,27 @@ public sealed partial class AlexNet : global::InceptionGen.Network
         table.Stage("conv1", "Conv1", new(224, 224, 3), new(55, 55, 64));
         table.Convolution("", -1, new(224, 224, 3), new(55, 55, 64), new(11, 11), new(4, 4), new(2, 2, 2, 2),
             new("features.0.weight", Bias: "features.0.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool1", "Pool1", new(55, 55, 64), new(27, 27, 64));
         table.MaxPool(0, new(55, 55, 64), new(27, 27, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2", "Conv2", new(27, 27, 64), new(27, 27, 192));
         table.Convolution("", 1, new(27, 27, 64), new(27, 27, 192), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("features.3.weight", Bias: "features.3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool2", "Pool2", new(27, 27, 192), new(13, 13, 192));
         table.MaxPool(2, new(27, 27, 192), new(13, 13, 192), new(3, 3), new(2, 2), default);
         table.Stage("conv3", "Conv3", new(13, 13, 192), new(13, 13, 384));
         table.Convolution("", 3, new(13, 13, 192), new(13, 13, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.weight", Bias: "features.6.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv4", "Conv4", new(13, 13, 384), new(13, 13, 256));
         table.Convolution("", 4, new(13, 13, 384), new(13, 13, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.weight", Bias: "features.8.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv5", "Conv5", new(13, 13, 256), new(13, 13, 256));
         table.Convolution("", 5, new(13, 13, 256), new(13, 13, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.10.weight", Bias: "features.10.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool5", "Pool5", new(13, 13, 256), new(6, 6, 256));
         table.MaxPool(6, new(13, 13, 256), new(6, 6, 256), new(3, 3), new(2, 2), default);
         table.Stage("flatten", "Flatten", new(6, 6, 256), new(1, 1, 9216));
@@ -167,51 +167,8 @@ public sealed partial class AlexNet : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(13, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "AlexNet: 1,345 KB of maps for an image, 265,904 KB of packed weights.\n" +
-        "Convolutions take about 15.72 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv1: 224x224x3 to 55x55x64\n" +
-        "    11x11/4, padding 2, 224x224x3 to 55x55x64: WinogradFolded 0.51 ms 432 KB; Direct 1.19 ms 91 KB\n" +
-        "\n" +
-        "pool1: 55x55x64 to 27x27x64\n" +
-        "    Max pool 3x3/2, padding valid, 55x55x64 to 27x27x64\n" +
-        "\n" +
-        "conv2: 27x27x64 to 27x27x192\n" +
-        "    5x5/1, padding 2, 27x27x64 to 27x27x192: Winograd4x4For5x5 0.94 ms 3,072 KB; Direct 4.26 ms 1,200 KB\n" +
-        "\n" +
-        "pool2: 27x27x192 to 13x13x192\n" +
-        "    Max pool 3x3/2, padding valid, 27x27x192 to 13x13x192\n" +
-        "\n" +
-        "conv3: 13x13x192 to 13x13x384\n" +
-        "    3x3/1, padding 1, 13x13x192 to 13x13x384: Winograd4x4 0.97 ms 10,368 KB; Winograd2x2 1.20 ms 4,608 KB; Winograd6x6 1.41 ms 18,432 KB; Direct 2.02 ms 2,592 KB\n" +
-        "\n" +
-        "conv4: 13x13x384 to 13x13x256\n" +
-        "    3x3/1, padding 1, 13x13x384 to 13x13x256: Winograd4x4 1.27 ms 13,824 KB; Winograd2x2 1.57 ms 6,144 KB; Winograd6x6 1.85 ms 24,576 KB; Direct 2.77 ms 3,456 KB\n" +
-        "\n" +
-        "conv5: 13x13x256 to 13x13x256\n" +
-        "    3x3/1, padding 1, 13x13x256 to 13x13x256: Winograd4x4 0.86 ms 9,216 KB; Winograd2x2 1.06 ms 4,096 KB; Winograd6x6 1.25 ms 16,384 KB; Direct 1.85 ms 2,304 KB\n" +
-        "\n" +
-        "pool5: 13x13x256 to 6x6x256\n" +
-        "    Max pool 3x3/2, padding valid, 13x13x256 to 6x6x256\n" +
-        "\n" +
-        "flatten: 6x6x256 to 1x1x9216\n" +
-        "    Flatten 6x6x256 to 1x1x9216\n" +
-        "\n" +
-        "fc6: 1x1x9216 to 1x1x4096\n" +
-        "    linear 1x1x9216 to 1x1x4096: Direct 7.19 ms 147,456 KB\n" +
-        "\n" +
-        "fc7: 1x1x4096 to 1x1x4096\n" +
-        "    linear 1x1x4096 to 1x1x4096: Direct 3.20 ms 65,536 KB\n" +
-        "\n" +
-        "fc8: 1x1x4096 to 1x1x1000\n" +
-        "    linear 1x1x4096 to 1x1x1000: Direct 0.78 ms 16,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for AlexNet, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

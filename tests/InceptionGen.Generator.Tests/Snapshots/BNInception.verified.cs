@@ -132,245 +132,245 @@ public sealed partial class BNInception : global::InceptionGen.Network
         table.Stage("conv1_relu_7x7", "Conv1Relu7x7", new(224, 224, 3), new(112, 112, 64));
         table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(3, 3, 3, 3),
             new("conv1_7x7_s2.weight", Bias: "conv1_7x7_s2.bias", Gamma: "conv1_7x7_s2_bn.weight", Beta: "conv1_7x7_s2_bn.bias", Mean: "conv1_7x7_s2_bn.running_mean", Variance: "conv1_7x7_s2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Stage("pool1_3x3_s2", "Pool1_3x3S2", new(112, 112, 64), new(56, 56, 64));
         table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 192));
         table.Convolution("#3x3 reduce", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
             new("conv2_3x3_reduce.weight", Bias: "conv2_3x3_reduce.bias", Gamma: "conv2_3x3_reduce_bn.weight", Beta: "conv2_3x3_reduce_bn.bias", Mean: "conv2_3x3_reduce_bn.running_mean", Variance: "conv2_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2_3x3.weight", Bias: "conv2_3x3.bias", Gamma: "conv2_3x3_bn.weight", Beta: "conv2_3x3_bn.bias", Mean: "conv2_3x3_bn.running_mean", Variance: "conv2_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Stage("pool2_3x3_s2", "Pool2_3x3S2", new(56, 56, 192), new(28, 28, 192));
         table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
         table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3a_1x1.weight", Bias: "inception_3a_1x1.bias", Gamma: "inception_3a_1x1_bn.weight", Beta: "inception_3a_1x1_bn.bias", Mean: "inception_3a_1x1_bn.running_mean", Variance: "inception_3a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3a_3x3_reduce.weight", Bias: "inception_3a_3x3_reduce.bias", Gamma: "inception_3a_3x3_reduce_bn.weight", Beta: "inception_3a_3x3_reduce_bn.bias", Mean: "inception_3a_3x3_reduce_bn.running_mean", Variance: "inception_3a_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 6, new(28, 28, 64), new(28, 28, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3a_3x3.weight", Bias: "inception_3a_3x3.bias", Gamma: "inception_3a_3x3_bn.weight", Beta: "inception_3a_3x3_bn.bias", Mean: "inception_3a_3x3_bn.running_mean", Variance: "inception_3a_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3a_double_3x3_reduce.weight", Bias: "inception_3a_double_3x3_reduce.bias", Gamma: "inception_3a_double_3x3_reduce_bn.weight", Beta: "inception_3a_double_3x3_reduce_bn.bias", Mean: "inception_3a_double_3x3_reduce_bn.running_mean", Variance: "inception_3a_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 8, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3a_double_3x3_1.weight", Bias: "inception_3a_double_3x3_1.bias", Gamma: "inception_3a_double_3x3_1_bn.weight", Beta: "inception_3a_double_3x3_1_bn.bias", Mean: "inception_3a_double_3x3_1_bn.running_mean", Variance: "inception_3a_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 9, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3a_double_3x3_2.weight", Bias: "inception_3a_double_3x3_2.bias", Gamma: "inception_3a_double_3x3_2_bn.weight", Beta: "inception_3a_double_3x3_2_bn.bias", Mean: "inception_3a_double_3x3_2_bn.running_mean", Variance: "inception_3a_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 11, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a_pool_proj.weight", Bias: "inception_3a_pool_proj.bias", Gamma: "inception_3a_pool_proj_bn.weight", Beta: "inception_3a_pool_proj_bn.bias", Mean: "inception_3a_pool_proj_bn.running_mean", Variance: "inception_3a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 5, 7, 10, 12 }, new(28, 28, 192), new(28, 28, 256));
         table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 320));
         table.Convolution("#1x1", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b_1x1.weight", Bias: "inception_3b_1x1.bias", Gamma: "inception_3b_1x1_bn.weight", Beta: "inception_3b_1x1_bn.bias", Mean: "inception_3b_1x1_bn.running_mean", Variance: "inception_3b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b_3x3_reduce.weight", Bias: "inception_3b_3x3_reduce.bias", Gamma: "inception_3b_3x3_reduce_bn.weight", Beta: "inception_3b_3x3_reduce_bn.bias", Mean: "inception_3b_3x3_reduce_bn.running_mean", Variance: "inception_3b_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 15, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3b_3x3.weight", Bias: "inception_3b_3x3.bias", Gamma: "inception_3b_3x3_bn.weight", Beta: "inception_3b_3x3_bn.bias", Mean: "inception_3b_3x3_bn.running_mean", Variance: "inception_3b_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b_double_3x3_reduce.weight", Bias: "inception_3b_double_3x3_reduce.bias", Gamma: "inception_3b_double_3x3_reduce_bn.weight", Beta: "inception_3b_double_3x3_reduce_bn.bias", Mean: "inception_3b_double_3x3_reduce_bn.running_mean", Variance: "inception_3b_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 17, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3b_double_3x3_1.weight", Bias: "inception_3b_double_3x3_1.bias", Gamma: "inception_3b_double_3x3_1_bn.weight", Beta: "inception_3b_double_3x3_1_bn.bias", Mean: "inception_3b_double_3x3_1_bn.running_mean", Variance: "inception_3b_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 18, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3b_double_3x3_2.weight", Bias: "inception_3b_double_3x3_2.bias", Gamma: "inception_3b_double_3x3_2_bn.weight", Beta: "inception_3b_double_3x3_2_bn.bias", Mean: "inception_3b_double_3x3_2_bn.running_mean", Variance: "inception_3b_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(13, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b_pool_proj.weight", Bias: "inception_3b_pool_proj.bias", Gamma: "inception_3b_pool_proj_bn.weight", Beta: "inception_3b_pool_proj_bn.bias", Mean: "inception_3b_pool_proj_bn.running_mean", Variance: "inception_3b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 14, 16, 19, 21 }, new(28, 28, 256), new(28, 28, 320));
         table.Stage("inception (3c)", "Inception3c", new(28, 28, 320), new(14, 14, 576));
         table.Convolution("#3x3 reduce", 22, new(28, 28, 320), new(28, 28, 128), new(1, 1), new(1, 1), default,
             new("inception_3c_3x3_reduce.weight", Bias: "inception_3c_3x3_reduce.bias", Gamma: "inception_3c_3x3_reduce_bn.weight", Beta: "inception_3c_3x3_reduce_bn.bias", Mean: "inception_3c_3x3_reduce_bn.running_mean", Variance: "inception_3c_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 23, new(28, 28, 128), new(14, 14, 160), new(3, 3), new(2, 2), new(1, 1, 1, 1),
             new("inception_3c_3x3.weight", Bias: "inception_3c_3x3.bias", Gamma: "inception_3c_3x3_bn.weight", Beta: "inception_3c_3x3_bn.bias", Mean: "inception_3c_3x3_bn.running_mean", Variance: "inception_3c_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 22, new(28, 28, 320), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3c_double_3x3_reduce.weight", Bias: "inception_3c_double_3x3_reduce.bias", Gamma: "inception_3c_double_3x3_reduce_bn.weight", Beta: "inception_3c_double_3x3_reduce_bn.bias", Mean: "inception_3c_double_3x3_reduce_bn.running_mean", Variance: "inception_3c_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 25, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3c_double_3x3_1.weight", Bias: "inception_3c_double_3x3_1.bias", Gamma: "inception_3c_double_3x3_1_bn.weight", Beta: "inception_3c_double_3x3_1_bn.bias", Mean: "inception_3c_double_3x3_1_bn.running_mean", Variance: "inception_3c_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 26, new(28, 28, 96), new(14, 14, 96), new(3, 3), new(2, 2), new(1, 1, 1, 1),
             new("inception_3c_double_3x3_2.weight", Bias: "inception_3c_double_3x3_2.bias", Gamma: "inception_3c_double_3x3_2_bn.weight", Beta: "inception_3c_double_3x3_2_bn.bias", Mean: "inception_3c_double_3x3_2_bn.running_mean", Variance: "inception_3c_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.MaxPool(22, new(28, 28, 320), new(14, 14, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 24, 27, 28 }, new(28, 28, 320), new(14, 14, 576));
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
             new("inception_4a_1x1.weight", Bias: "inception_4a_1x1.bias", Gamma: "inception_4a_1x1_bn.weight", Beta: "inception_4a_1x1_bn.bias", Mean: "inception_4a_1x1_bn.running_mean", Variance: "inception_4a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a_3x3_reduce.weight", Bias: "inception_4a_3x3_reduce.bias", Gamma: "inception_4a_3x3_reduce_bn.weight", Beta: "inception_4a_3x3_reduce_bn.bias", Mean: "inception_4a_3x3_reduce_bn.running_mean", Variance: "inception_4a_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 31, new(14, 14, 64), new(14, 14, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4a_3x3.weight", Bias: "inception_4a_3x3.bias", Gamma: "inception_4a_3x3_bn.weight", Beta: "inception_4a_3x3_bn.bias", Mean: "inception_4a_3x3_bn.running_mean", Variance: "inception_4a_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 29, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4a_double_3x3_reduce.weight", Bias: "inception_4a_double_3x3_reduce.bias", Gamma: "inception_4a_double_3x3_reduce_bn.weight", Beta: "inception_4a_double_3x3_reduce_bn.bias", Mean: "inception_4a_double_3x3_reduce_bn.running_mean", Variance: "inception_4a_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 33, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4a_double_3x3_1.weight", Bias: "inception_4a_double_3x3_1.bias", Gamma: "inception_4a_double_3x3_1_bn.weight", Beta: "inception_4a_double_3x3_1_bn.bias", Mean: "inception_4a_double_3x3_1_bn.running_mean", Variance: "inception_4a_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 34, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4a_double_3x3_2.weight", Bias: "inception_4a_double_3x3_2.bias", Gamma: "inception_4a_double_3x3_2_bn.weight", Beta: "inception_4a_double_3x3_2_bn.bias", Mean: "inception_4a_double_3x3_2_bn.running_mean", Variance: "inception_4a_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(29, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 36, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4a_pool_proj.weight", Bias: "inception_4a_pool_proj.bias", Gamma: "inception_4a_pool_proj_bn.weight", Beta: "inception_4a_pool_proj_bn.bias", Mean: "inception_4a_pool_proj_bn.running_mean", Variance: "inception_4a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 30, 32, 35, 37 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("inception (4b)", "Inception4b", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception_4b_1x1.weight", Bias: "inception_4b_1x1.bias", Gamma: "inception_4b_1x1_bn.weight", Beta: "inception_4b_1x1_bn.bias", Mean: "inception_4b_1x1_bn.running_mean", Variance: "inception_4b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4b_3x3_reduce.weight", Bias: "inception_4b_3x3_reduce.bias", Gamma: "inception_4b_3x3_reduce_bn.weight", Beta: "inception_4b_3x3_reduce_bn.bias", Mean: "inception_4b_3x3_reduce_bn.running_mean", Variance: "inception_4b_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 40, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4b_3x3.weight", Bias: "inception_4b_3x3.bias", Gamma: "inception_4b_3x3_bn.weight", Beta: "inception_4b_3x3_bn.bias", Mean: "inception_4b_3x3_bn.running_mean", Variance: "inception_4b_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4b_double_3x3_reduce.weight", Bias: "inception_4b_double_3x3_reduce.bias", Gamma: "inception_4b_double_3x3_reduce_bn.weight", Beta: "inception_4b_double_3x3_reduce_bn.bias", Mean: "inception_4b_double_3x3_reduce_bn.running_mean", Variance: "inception_4b_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 42, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4b_double_3x3_1.weight", Bias: "inception_4b_double_3x3_1.bias", Gamma: "inception_4b_double_3x3_1_bn.weight", Beta: "inception_4b_double_3x3_1_bn.bias", Mean: "inception_4b_double_3x3_1_bn.running_mean", Variance: "inception_4b_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 43, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4b_double_3x3_2.weight", Bias: "inception_4b_double_3x3_2.bias", Gamma: "inception_4b_double_3x3_2_bn.weight", Beta: "inception_4b_double_3x3_2_bn.bias", Mean: "inception_4b_double_3x3_2_bn.running_mean", Variance: "inception_4b_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(38, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 45, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4b_pool_proj.weight", Bias: "inception_4b_pool_proj.bias", Gamma: "inception_4b_pool_proj_bn.weight", Beta: "inception_4b_pool_proj_bn.bias", Mean: "inception_4b_pool_proj_bn.running_mean", Variance: "inception_4b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 39, 41, 44, 46 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("inception (4c)", "Inception4c", new(14, 14, 576), new(14, 14, 608));
         table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception_4c_1x1.weight", Bias: "inception_4c_1x1.bias", Gamma: "inception_4c_1x1_bn.weight", Beta: "inception_4c_1x1_bn.bias", Mean: "inception_4c_1x1_bn.running_mean", Variance: "inception_4c_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c_3x3_reduce.weight", Bias: "inception_4c_3x3_reduce.bias", Gamma: "inception_4c_3x3_reduce_bn.weight", Beta: "inception_4c_3x3_reduce_bn.bias", Mean: "inception_4c_3x3_reduce_bn.running_mean", Variance: "inception_4c_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 49, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4c_3x3.weight", Bias: "inception_4c_3x3.bias", Gamma: "inception_4c_3x3_bn.weight", Beta: "inception_4c_3x3_bn.bias", Mean: "inception_4c_3x3_bn.running_mean", Variance: "inception_4c_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c_double_3x3_reduce.weight", Bias: "inception_4c_double_3x3_reduce.bias", Gamma: "inception_4c_double_3x3_reduce_bn.weight", Beta: "inception_4c_double_3x3_reduce_bn.bias", Mean: "inception_4c_double_3x3_reduce_bn.running_mean", Variance: "inception_4c_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 51, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4c_double_3x3_1.weight", Bias: "inception_4c_double_3x3_1.bias", Gamma: "inception_4c_double_3x3_1_bn.weight", Beta: "inception_4c_double_3x3_1_bn.bias", Mean: "inception_4c_double_3x3_1_bn.running_mean", Variance: "inception_4c_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 52, new(14, 14, 160), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4c_double_3x3_2.weight", Bias: "inception_4c_double_3x3_2.bias", Gamma: "inception_4c_double_3x3_2_bn.weight", Beta: "inception_4c_double_3x3_2_bn.bias", Mean: "inception_4c_double_3x3_2_bn.running_mean", Variance: "inception_4c_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(47, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 54, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c_pool_proj.weight", Bias: "inception_4c_pool_proj.bias", Gamma: "inception_4c_pool_proj_bn.weight", Beta: "inception_4c_pool_proj_bn.bias", Mean: "inception_4c_pool_proj_bn.running_mean", Variance: "inception_4c_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 48, 50, 53, 55 }, new(14, 14, 576), new(14, 14, 608));
         table.Stage("inception (4d)", "Inception4d", new(14, 14, 608), new(14, 14, 608));
         table.Convolution("#1x1", 56, new(14, 14, 608), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4d_1x1.weight", Bias: "inception_4d_1x1.bias", Gamma: "inception_4d_1x1_bn.weight", Beta: "inception_4d_1x1_bn.bias", Mean: "inception_4d_1x1_bn.running_mean", Variance: "inception_4d_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 56, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4d_3x3_reduce.weight", Bias: "inception_4d_3x3_reduce.bias", Gamma: "inception_4d_3x3_reduce_bn.weight", Beta: "inception_4d_3x3_reduce_bn.bias", Mean: "inception_4d_3x3_reduce_bn.running_mean", Variance: "inception_4d_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 58, new(14, 14, 128), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4d_3x3.weight", Bias: "inception_4d_3x3.bias", Gamma: "inception_4d_3x3_bn.weight", Beta: "inception_4d_3x3_bn.bias", Mean: "inception_4d_3x3_bn.running_mean", Variance: "inception_4d_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 56, new(14, 14, 608), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception_4d_double_3x3_reduce.weight", Bias: "inception_4d_double_3x3_reduce.bias", Gamma: "inception_4d_double_3x3_reduce_bn.weight", Beta: "inception_4d_double_3x3_reduce_bn.bias", Mean: "inception_4d_double_3x3_reduce_bn.running_mean", Variance: "inception_4d_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 60, new(14, 14, 160), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4d_double_3x3_1.weight", Bias: "inception_4d_double_3x3_1.bias", Gamma: "inception_4d_double_3x3_1_bn.weight", Beta: "inception_4d_double_3x3_1_bn.bias", Mean: "inception_4d_double_3x3_1_bn.running_mean", Variance: "inception_4d_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 61, new(14, 14, 192), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4d_double_3x3_2.weight", Bias: "inception_4d_double_3x3_2.bias", Gamma: "inception_4d_double_3x3_2_bn.weight", Beta: "inception_4d_double_3x3_2_bn.bias", Mean: "inception_4d_double_3x3_2_bn.running_mean", Variance: "inception_4d_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(56, new(14, 14, 608), new(14, 14, 608), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 63, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4d_pool_proj.weight", Bias: "inception_4d_pool_proj.bias", Gamma: "inception_4d_pool_proj_bn.weight", Beta: "inception_4d_pool_proj_bn.bias", Mean: "inception_4d_pool_proj_bn.running_mean", Variance: "inception_4d_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 57, 59, 62, 64 }, new(14, 14, 608), new(14, 14, 608));
         table.Stage("inception (4e)", "Inception4e", new(14, 14, 608), new(7, 7, 1056));
         table.Convolution("#3x3 reduce", 65, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4e_3x3_reduce.weight", Bias: "inception_4e_3x3_reduce.bias", Gamma: "inception_4e_3x3_reduce_bn.weight", Beta: "inception_4e_3x3_reduce_bn.bias", Mean: "inception_4e_3x3_reduce_bn.running_mean", Variance: "inception_4e_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 66, new(14, 14, 128), new(7, 7, 192), new(3, 3), new(2, 2), new(1, 1, 1, 1),
             new("inception_4e_3x3.weight", Bias: "inception_4e_3x3.bias", Gamma: "inception_4e_3x3_bn.weight", Beta: "inception_4e_3x3_bn.bias", Mean: "inception_4e_3x3_bn.running_mean", Variance: "inception_4e_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 65, new(14, 14, 608), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception_4e_double_3x3_reduce.weight", Bias: "inception_4e_double_3x3_reduce.bias", Gamma: "inception_4e_double_3x3_reduce_bn.weight", Beta: "inception_4e_double_3x3_reduce_bn.bias", Mean: "inception_4e_double_3x3_reduce_bn.running_mean", Variance: "inception_4e_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4e_double_3x3_1.weight", Bias: "inception_4e_double_3x3_1.bias", Gamma: "inception_4e_double_3x3_1_bn.weight", Beta: "inception_4e_double_3x3_1_bn.bias", Mean: "inception_4e_double_3x3_1_bn.running_mean", Variance: "inception_4e_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 69, new(14, 14, 256), new(7, 7, 256), new(3, 3), new(2, 2), new(1, 1, 1, 1),
             new("inception_4e_double_3x3_2.weight", Bias: "inception_4e_double_3x3_2.bias", Gamma: "inception_4e_double_3x3_2_bn.weight", Beta: "inception_4e_double_3x3_2_bn.bias", Mean: "inception_4e_double_3x3_2_bn.running_mean", Variance: "inception_4e_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.MaxPool(65, new(14, 14, 608), new(7, 7, 608), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 67, 70, 71 }, new(14, 14, 608), new(7, 7, 1056));
         table.Stage("inception (5a)", "Inception5a", new(7, 7, 1056), new(7, 7, 1024));
         table.Convolution("#1x1", 72, new(7, 7, 1056), new(7, 7, 352), new(1, 1), new(1, 1), default,
             new("inception_5a_1x1.weight", Bias: "inception_5a_1x1.bias", Gamma: "inception_5a_1x1_bn.weight", Beta: "inception_5a_1x1_bn.bias", Mean: "inception_5a_1x1_bn.running_mean", Variance: "inception_5a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 72, new(7, 7, 1056), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("inception_5a_3x3_reduce.weight", Bias: "inception_5a_3x3_reduce.bias", Gamma: "inception_5a_3x3_reduce_bn.weight", Beta: "inception_5a_3x3_reduce_bn.bias", Mean: "inception_5a_3x3_reduce_bn.running_mean", Variance: "inception_5a_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 74, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5a_3x3.weight", Bias: "inception_5a_3x3.bias", Gamma: "inception_5a_3x3_bn.weight", Beta: "inception_5a_3x3_bn.bias", Mean: "inception_5a_3x3_bn.running_mean", Variance: "inception_5a_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 72, new(7, 7, 1056), new(7, 7, 160), new(1, 1), new(1, 1), default,
             new("inception_5a_double_3x3_reduce.weight", Bias: "inception_5a_double_3x3_reduce.bias", Gamma: "inception_5a_double_3x3_reduce_bn.weight", Beta: "inception_5a_double_3x3_reduce_bn.bias", Mean: "inception_5a_double_3x3_reduce_bn.running_mean", Variance: "inception_5a_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 76, new(7, 7, 160), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5a_double_3x3_1.weight", Bias: "inception_5a_double_3x3_1.bias", Gamma: "inception_5a_double_3x3_1_bn.weight", Beta: "inception_5a_double_3x3_1_bn.bias", Mean: "inception_5a_double_3x3_1_bn.running_mean", Variance: "inception_5a_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 77, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5a_double_3x3_2.weight", Bias: "inception_5a_double_3x3_2.bias", Gamma: "inception_5a_double_3x3_2_bn.weight", Beta: "inception_5a_double_3x3_2_bn.bias", Mean: "inception_5a_double_3x3_2_bn.running_mean", Variance: "inception_5a_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.AveragePool(72, new(7, 7, 1056), new(7, 7, 1056), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool proj", 79, new(7, 7, 1056), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a_pool_proj.weight", Bias: "inception_5a_pool_proj.bias", Gamma: "inception_5a_pool_proj_bn.weight", Beta: "inception_5a_pool_proj_bn.bias", Mean: "inception_5a_pool_proj_bn.running_mean", Variance: "inception_5a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
         table.Concat(new[] { 73, 75, 78, 80 }, new(7, 7, 1056), new(7, 7, 1024));
         table.Stage("inception (5b)", "Inception5b", new(7, 7, 1024), new(7, 7, 1024));
         table.Convolution("#1x1", 81, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
             new("inception_5b_1x1.weight", Bias: "inception_5b_1x1.bias", Gamma: "inception_5b_1x1_bn.weight", Beta: "inception_5b_1x1_bn.bias", Mean: "inception_5b_1x1_bn.running_mean", Variance: "inception_5b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("inception_5b_3x3_reduce.weight", Bias: "inception_5b_3x3_reduce.bias", Gamma: "inception_5b_3x3_reduce_bn.weight", Beta: "inception_5b_3x3_reduce_bn.bias", Mean: "inception_5b_3x3_reduce_bn.running_mean", Variance: "inception_5b_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("#3x3", 83, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5b_3x3.weight", Bias: "inception_5b_3x3.bias", Gamma: "inception_5b_3x3_bn.weight", Beta: "inception_5b_3x3_bn.bias", Mean: "inception_5b_3x3_bn.running_mean", Variance: "inception_5b_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("inception_5b_double_3x3_reduce.weight", Bias: "inception_5b_double_3x3_reduce.bias", Gamma: "inception_5b_double_3x3_reduce_bn.weight", Beta: "inception_5b_double_3x3_reduce_bn.bias", Mean: "inception_5b_double_3x3_reduce_bn.running_mean", Variance: "inception_5b_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 1", 85, new(7, 7, 192), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5b_double_3x3_1.weight", Bias: "inception_5b_double_3x3_1.bias", Gamma: "inception_5b_double_3x3_1_bn.weight", Beta: "inception_5b_double_3x3_1_bn.bias", Mean: "inception_5b_double_3x3_1_bn.running_mean", Variance: "inception_5b_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Convolution("double #3x3 2", 86, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5b_double_3x3_2.weight", Bias: "inception_5b_double_3x3_2.bias", Gamma: "inception_5b_double_3x3_2_bn.weight", Beta: "inception_5b_double_3x3_2_bn.bias", Mean: "inception_5b_double_3x3_2_bn.running_mean", Variance: "inception_5b_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.MaxPool(81, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 88, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5b_pool_proj.weight", Bias: "inception_5b_pool_proj.bias", Gamma: "inception_5b_pool_proj_bn.weight", Beta: "inception_5b_pool_proj_bn.bias", Mean: "inception_5b_pool_proj_bn.running_mean", Variance: "inception_5b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.00001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
         table.Concat(new[] { 82, 84, 87, 89 }, new(7, 7, 1024), new(7, 7, 1024));
         table.Stage("avg pool", "AvgPool", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(90, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, true);
@@ -380,141 +380,8 @@ public sealed partial class BNInception : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(92, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "BNInception: 4,949 KB of maps for an image, 91,751 KB of packed weights.\n" +
-        "Of a batch, conv1_relu_7x7 to inception (3c) run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 20.92 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv1_relu_7x7: 224x224x3 to 112x112x64\n" +
-        "    7x7/2, padding 3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
-        "\n" +
-        "pool1_3x3_s2: 112x112x64 to 56x56x64\n" +
-        "    Max pool 3x3/2, padding ceil, 112x112x64 to 56x56x64\n" +
-        "\n" +
-        "conv2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
-        "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
-        "\n" +
-        "pool2_3x3_s2: 56x56x192 to 28x28x192\n" +
-        "    Max pool 3x3/2, padding ceil, 56x56x192 to 28x28x192\n" +
-        "\n" +
-        "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (3b): 28x28x256 to 28x28x320, 686 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (3c): 28x28x320 to 14x14x576, 588 KB of its own\n" +
-        "    one product:\n" +
-        "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB\n" +
-        "    #3x3: 3x3/2, padding 1, 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/2, padding 1, 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
-        "    Max pool 3x3/2, padding ceil, 28x28x320 to 14x14x320\n" +
-        "\n" +
-        "inception (4a): 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x224: Pointwise 0.43 ms 504 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (4b): 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (4c): 14x14x576 to 14x14x608, 319 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x160: Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (4d): 14x14x608 to 14x14x608, 368 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x608 to 14x14x96: Pointwise 0.19 ms 228 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x160: Pointwise 0.32 ms 380 KB\n" +
-        "        pool proj: 1x1/1 14x14x608 to 14x14x128: PointwiseBeforePool 0.26 ms 304 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (4e): 14x14x608 to 7x7x1056, 343 KB of its own\n" +
-        "    one product:\n" +
-        "        #3x3 reduce: 1x1/1 14x14x608 to 14x14x128: Pointwise 0.26 ms 304 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x608 to 14x14x192: Pointwise 0.39 ms 456 KB\n" +
-        "    #3x3: 3x3/2, padding 1, 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2, padding 1, 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    Max pool 3x3/2, padding ceil, 14x14x608 to 7x7x608\n" +
-        "\n" +
-        "inception (5a): 7x7x1056 to 7x7x1024, 98 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x1056 to 7x7x352: Pointwise 0.31 ms 1,452 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x1056 to 7x7x192: Pointwise 0.17 ms 792 KB\n" +
-        "        double #3x3 reduce: 1x1/1 7x7x1056 to 7x7x160: Pointwise 0.14 ms 660 KB\n" +
-        "        pool proj: 1x1/1 7x7x1056 to 7x7x128: PointwiseBeforePool 0.11 ms 528 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Average pool 3x3/1, padding 1, 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "inception (5b): 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Max pool 3x3/1, padding 1, 7x7x1024 to 7x7x1024\n" +
-        "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB\n" +
-        "\n" +
-        "avg pool: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
-        "\n" +
-        "linear: 1x1x1024 to 1x1x1000\n" +
-        "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for BNInception, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -141,246 +141,246 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("Conv2d_1a_7x7", "Conv2d1a7x7", new(224, 224, 3), new(112, 112, 64));
         table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(2, 3, 2, 3),
             new("InceptionV2/Conv2d_1a_7x7/weights", Gamma: "InceptionV2/Conv2d_1a_7x7/BatchNorm/gamma", Beta: "InceptionV2/Conv2d_1a_7x7/BatchNorm/beta", Mean: "InceptionV2/Conv2d_1a_7x7/BatchNorm/moving_mean", Variance: "InceptionV2/Conv2d_1a_7x7/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("MaxPool_2a_3x3", "MaxPool2a3x3", new(112, 112, 64), new(56, 56, 64));
         table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("Conv2d_2b_1x1", "Conv2d2b1x1", new(56, 56, 64), new(56, 56, 64));
         table.Convolution("", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Conv2d_2b_1x1/weights", Gamma: "InceptionV2/Conv2d_2b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Conv2d_2b_1x1/BatchNorm/beta", Mean: "InceptionV2/Conv2d_2b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Conv2d_2b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Conv2d_2c_3x3", "Conv2d2c3x3", new(56, 56, 64), new(56, 56, 192));
         table.Convolution("", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Conv2d_2c_3x3/weights", Gamma: "InceptionV2/Conv2d_2c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Conv2d_2c_3x3/BatchNorm/beta", Mean: "InceptionV2/Conv2d_2c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Conv2d_2c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("MaxPool_3a_3x3", "MaxPool3a3x3", new(56, 56, 192), new(28, 28, 192));
         table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("Mixed_3b", "Mixed3b", new(28, 28, 192), new(28, 28, 256));
         table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 6, new(28, 28, 64), new(28, 28, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 8, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 9, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 11, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 5, 7, 10, 12 }, new(28, 28, 192), new(28, 28, 256));
         table.Stage("Mixed_3c", "Mixed3c", new(28, 28, 256), new(28, 28, 320));
         table.Convolution("#1x1", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 15, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 17, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 18, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(13, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 14, 16, 19, 21 }, new(28, 28, 256), new(28, 28, 320));
         table.Stage("Mixed_4a", "Mixed4a", new(28, 28, 320), new(14, 14, 576));
         table.Convolution("#3x3 reduce", 22, new(28, 28, 320), new(28, 28, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 23, new(28, 28, 128), new(14, 14, 160), new(3, 3), new(2, 2), new(0, 1, 0, 1),
             new("InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 22, new(28, 28, 320), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 25, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 26, new(28, 28, 96), new(14, 14, 96), new(3, 3), new(2, 2), new(0, 1, 0, 1),
             new("InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(22, new(28, 28, 320), new(14, 14, 320), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Concat(new[] { 24, 27, 28 }, new(28, 28, 320), new(14, 14, 576));
         table.Stage("Mixed_4b", "Mixed4b", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 31, new(14, 14, 64), new(14, 14, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 29, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 33, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 34, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(29, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 36, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 30, 32, 35, 37 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_4c", "Mixed4c", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 40, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 42, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 43, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(38, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 45, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 39, 41, 44, 46 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_4d", "Mixed4d", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 49, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 51, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 52, new(14, 14, 160), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(47, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 54, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 48, 50, 53, 55 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_4e", "Mixed4e", new(14, 14, 576), new(14, 14, 576));
         table.Convolution("#1x1", 56, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 56, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 58, new(14, 14, 128), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 56, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 60, new(14, 14, 160), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 61, new(14, 14, 192), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(56, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 63, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 57, 59, 62, 64 }, new(14, 14, 576), new(14, 14, 576));
         table.Stage("Mixed_5a", "Mixed5a", new(14, 14, 576), new(7, 7, 1024));
         table.Convolution("#3x3 reduce", 65, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 66, new(14, 14, 128), new(7, 7, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1),
             new("InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 65, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 69, new(14, 14, 256), new(7, 7, 256), new(3, 3), new(2, 2), new(0, 1, 0, 1),
             new("InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(65, new(14, 14, 576), new(7, 7, 576), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Concat(new[] { 67, 70, 71 }, new(14, 14, 576), new(7, 7, 1024));
         table.Stage("Mixed_5b", "Mixed5b", new(7, 7, 1024), new(7, 7, 1024));
         table.Convolution("#1x1", 72, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 72, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 74, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 72, new(7, 7, 1024), new(7, 7, 160), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 76, new(7, 7, 160), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 77, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(72, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("pool proj", 79, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 73, 75, 78, 80 }, new(7, 7, 1024), new(7, 7, 1024));
         table.Stage("Mixed_5c", "Mixed5c", new(7, 7, 1024), new(7, 7, 1024));
         table.Convolution("#1x1", 81, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 83, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 1", 85, new(7, 7, 192), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("double #3x3 2", 86, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(81, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 88, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 82, 84, 87, 89 }, new(7, 7, 1024), new(7, 7, 1024));
         table.Stage("AvgPool_1a", "AvgPool1a", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(90, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
@@ -392,143 +392,8 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("Predictions", "Predictions", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(93, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "BNInceptionSlim: 4,949 KB of maps for an image, 91,399 KB of packed weights.\n" +
-        "Of a batch, Conv2d_1a_7x7 to Mixed_4a run for one image after the other, in 3,920 KB for all of them; every image has 1,299 KB of its own.\n" +
-        "Convolutions take about 20.69 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "Conv2d_1a_7x7: 224x224x3 to 112x112x64\n" +
-        "    7x7/2, padding 2+3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
-        "\n" +
-        "MaxPool_2a_3x3: 112x112x64 to 56x56x64\n" +
-        "    Max pool 3x3/2, padding 0+1, 112x112x64 to 56x56x64\n" +
-        "\n" +
-        "Conv2d_2b_1x1: 56x56x64 to 56x56x64\n" +
-        "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
-        "\n" +
-        "Conv2d_2c_3x3: 56x56x64 to 56x56x192\n" +
-        "    3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
-        "\n" +
-        "MaxPool_3a_3x3: 56x56x192 to 28x28x192\n" +
-        "    Max pool 3x3/2, padding 0+1, 56x56x192 to 28x28x192\n" +
-        "\n" +
-        "Mixed_3b: 28x28x192 to 28x28x256, 588 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        pool proj: 1x1/1 28x28x192 to 28x28x32: PointwiseBeforePool 0.08 ms 24 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x64: Winograd4x4 0.19 ms 576 KB; Winograd6x6 0.19 ms 1,024 KB; Winograd2x2 0.32 ms 256 KB; Direct 0.67 ms 144 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 28x28x32 to 28x28x32, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_3c: 28x28x256 to 28x28x320, 686 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "        pool proj: 1x1/1 28x28x256 to 28x28x64: PointwiseBeforePool 0.22 ms 64 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 28x28x96 to 28x28x96: Winograd4x4 0.39 ms 1,296 KB; Winograd6x6 0.40 ms 2,304 KB; Winograd2x2 0.64 ms 576 KB; Direct 1.37 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 28x28x64 to 28x28x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_4a: 28x28x320 to 14x14x576, 588 KB of its own\n" +
-        "    one product:\n" +
-        "        #3x3 reduce: 1x1/1 28x28x320 to 28x28x128: Pointwise 0.54 ms 160 KB\n" +
-        "        double #3x3 reduce: 1x1/1 28x28x320 to 28x28x64: Pointwise 0.27 ms 80 KB\n" +
-        "    #3x3: 3x3/2, padding 0+1, 28x28x128 to 14x14x160: WinogradStride2 0.60 ms 2,000 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 28x28x64 to 28x28x96: Winograd4x4 0.27 ms 864 KB; Winograd6x6 0.28 ms 1,536 KB; Winograd2x2 0.45 ms 384 KB; Direct 0.92 ms 216 KB\n" +
-        "    double #3x3 2: 3x3/2, padding 0+1, 28x28x96 to 14x14x96: WinogradStride2 0.29 ms 900 KB; Direct 0.34 ms 324 KB\n" +
-        "    Max pool 3x3/2, padding 0+1, 28x28x320 to 14x14x320\n" +
-        "\n" +
-        "Mixed_4b: 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x224: Pointwise 0.43 ms 504 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x64: Pointwise 0.12 ms 144 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x64 to 14x14x96: Winograd4x4 0.09 ms 864 KB; Winograd2x2 0.12 ms 384 KB; Winograd6x6 0.13 ms 1,536 KB; Direct 0.23 ms 216 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_4c: 14x14x576 to 14x14x576, 270 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x128: PointwiseBeforePool 0.24 ms 288 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x96 to 14x14x128: Winograd4x4 0.18 ms 1,728 KB; Winograd2x2 0.22 ms 768 KB; Winograd6x6 0.25 ms 3,072 KB; Direct 0.44 ms 432 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x128 to 14x14x128: Winograd4x4 0.23 ms 2,304 KB; Winograd2x2 0.29 ms 1,024 KB; Winograd6x6 0.33 ms 4,096 KB; Direct 0.58 ms 576 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x128 to 14x14x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_4d: 14x14x576 to 14x14x576, 294 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x160: Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x128 to 14x14x160: Winograd4x4 0.28 ms 2,880 KB; Winograd2x2 0.36 ms 1,280 KB; Winograd6x6 0.41 ms 5,120 KB; Direct 0.70 ms 720 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x160 to 14x14x160: Winograd4x4 0.35 ms 3,600 KB; Winograd2x2 0.44 ms 1,600 KB; Winograd6x6 0.50 ms 6,400 KB; Direct 0.88 ms 900 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_4e: 14x14x576 to 14x14x576, 343 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x576 to 14x14x96: Pointwise 0.18 ms 216 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x160: Pointwise 0.31 ms 360 KB\n" +
-        "        pool proj: 1x1/1 14x14x576 to 14x14x96: PointwiseBeforePool 0.18 ms 216 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x192: Winograd4x4 0.34 ms 3,456 KB; Winograd2x2 0.42 ms 1,536 KB; Winograd6x6 0.49 ms 6,144 KB; Direct 0.83 ms 864 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x160 to 14x14x192: Winograd4x4 0.42 ms 4,320 KB; Winograd2x2 0.52 ms 1,920 KB; Winograd6x6 0.60 ms 7,680 KB; Direct 1.03 ms 1,080 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 14x14x192 to 14x14x192: Winograd4x4 0.49 ms 5,184 KB; Winograd2x2 0.62 ms 2,304 KB; Winograd6x6 0.72 ms 9,216 KB; Direct 1.24 ms 1,296 KB\n" +
-        "    Average pool 3x3/1, padding 1, 14x14x96 to 14x14x96, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_5a: 14x14x576 to 7x7x1024, 343 KB of its own\n" +
-        "    one product:\n" +
-        "        #3x3 reduce: 1x1/1 14x14x576 to 14x14x128: Pointwise 0.24 ms 288 KB\n" +
-        "        double #3x3 reduce: 1x1/1 14x14x576 to 14x14x192: Pointwise 0.37 ms 432 KB\n" +
-        "    #3x3: 3x3/2, padding 0+1, 14x14x128 to 7x7x192: Direct 0.21 ms 864 KB; WinogradStride2 0.32 ms 2,400 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 14x14x192 to 14x14x256: Winograd4x4 0.65 ms 6,912 KB; Winograd2x2 0.81 ms 3,072 KB; Winograd6x6 0.95 ms 12,288 KB; Direct 1.61 ms 1,728 KB\n" +
-        "    double #3x3 2: 3x3/2, padding 0+1, 14x14x256 to 7x7x256: Direct 0.54 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    Max pool 3x3/2, padding 0+1, 14x14x576 to 7x7x576\n" +
-        "\n" +
-        "Mixed_5b: 7x7x1024 to 7x7x1024, 98 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x160: Pointwise 0.14 ms 640 KB\n" +
-        "        pool proj: 1x1/1 7x7x1024 to 7x7x128: PointwiseBeforePool 0.11 ms 512 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 7x7x160 to 7x7x224: Winograd2x2 0.20 ms 2,240 KB; Direct 0.30 ms 1,260 KB; Winograd4x4 0.34 ms 5,040 KB; Winograd6x6 0.63 ms 8,960 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Average pool 3x3/1, padding 1, 7x7x128 to 7x7x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_5c: 7x7x1024 to 7x7x1024, 200 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x1024 to 7x7x352: Pointwise 0.30 ms 1,408 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "        double #3x3 reduce: 1x1/1 7x7x1024 to 7x7x192: Pointwise 0.16 ms 768 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x320: Winograd2x2 0.34 ms 3,840 KB; Direct 0.49 ms 2,160 KB; Winograd4x4 0.58 ms 8,640 KB; Winograd6x6 1.08 ms 15,360 KB\n" +
-        "    double #3x3 1: 3x3/1, padding 1, 7x7x192 to 7x7x224: Winograd2x2 0.24 ms 2,688 KB; Direct 0.36 ms 1,512 KB; Winograd4x4 0.41 ms 6,048 KB; Winograd6x6 0.76 ms 10,752 KB\n" +
-        "    double #3x3 2: 3x3/1, padding 1, 7x7x224 to 7x7x224: Winograd2x2 0.28 ms 3,136 KB; Direct 0.41 ms 1,764 KB; Winograd4x4 0.48 ms 7,056 KB; Winograd6x6 0.88 ms 12,544 KB\n" +
-        "    Max pool 3x3/1, padding 1, 7x7x1024 to 7x7x1024\n" +
-        "    pool proj: 1x1/1 7x7x1024 to 7x7x128: Pointwise 0.11 ms 512 KB\n" +
-        "\n" +
-        "AvgPool_1a: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
-        "\n" +
-        "Logits: 1x1x1024 to 1x1x1000\n" +
-        "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
-        "\n" +
-        "Predictions: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for BNInceptionSlim, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

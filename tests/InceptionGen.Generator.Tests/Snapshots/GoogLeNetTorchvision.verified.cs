@@ -184,211 +184,211 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("conv1", "Conv1", new(224, 224, 3), new(112, 112, 64));
         table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(3, 3, 3, 3),
             new("conv1.conv.weight", Gamma: "conv1.bn.weight", Beta: "conv1.bn.bias", Mean: "conv1.bn.running_mean", Variance: "conv1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("maxpool1", "Maxpool1", new(112, 112, 64), new(56, 56, 64));
         table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 64));
         table.Convolution("", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
             new("conv2.conv.weight", Gamma: "conv2.bn.weight", Beta: "conv2.bn.bias", Mean: "conv2.bn.running_mean", Variance: "conv2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv3", "Conv3", new(56, 56, 64), new(56, 56, 192));
         table.Convolution("", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv3.conv.weight", Gamma: "conv3.bn.weight", Beta: "conv3.bn.bias", Mean: "conv3.bn.running_mean", Variance: "conv3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("maxpool2", "Maxpool2", new(56, 56, 192), new(28, 28, 192));
         table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
         table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception3a.branch1.conv.weight", Gamma: "inception3a.branch1.bn.weight", Beta: "inception3a.branch1.bn.bias", Mean: "inception3a.branch1.bn.running_mean", Variance: "inception3a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 96), new(1, 1), new(1, 1), default,
             new("inception3a.branch2.0.conv.weight", Gamma: "inception3a.branch2.0.bn.weight", Beta: "inception3a.branch2.0.bn.bias", Mean: "inception3a.branch2.0.bn.running_mean", Variance: "inception3a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 6, new(28, 28, 96), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception3a.branch2.1.conv.weight", Gamma: "inception3a.branch2.1.bn.weight", Beta: "inception3a.branch2.1.bn.bias", Mean: "inception3a.branch2.1.bn.running_mean", Variance: "inception3a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 4, new(28, 28, 192), new(28, 28, 16), new(1, 1), new(1, 1), default,
             new("inception3a.branch3.0.conv.weight", Gamma: "inception3a.branch3.0.bn.weight", Beta: "inception3a.branch3.0.bn.bias", Mean: "inception3a.branch3.0.bn.running_mean", Variance: "inception3a.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 8, new(28, 28, 16), new(28, 28, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception3a.branch3.1.conv.weight", Gamma: "inception3a.branch3.1.bn.weight", Beta: "inception3a.branch3.1.bn.bias", Mean: "inception3a.branch3.1.bn.running_mean", Variance: "inception3a.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 10, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception3a.branch4.1.conv.weight", Gamma: "inception3a.branch4.1.bn.weight", Beta: "inception3a.branch4.1.bn.bias", Mean: "inception3a.branch4.1.bn.running_mean", Variance: "inception3a.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 5, 7, 9, 11 }, new(28, 28, 192), new(28, 28, 256));
         table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 480));
         table.Convolution("#1x1", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
             new("inception3b.branch1.conv.weight", Gamma: "inception3b.branch1.bn.weight", Beta: "inception3b.branch1.bn.bias", Mean: "inception3b.branch1.bn.running_mean", Variance: "inception3b.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
             new("inception3b.branch2.0.conv.weight", Gamma: "inception3b.branch2.0.bn.weight", Beta: "inception3b.branch2.0.bn.bias", Mean: "inception3b.branch2.0.bn.running_mean", Variance: "inception3b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 14, new(28, 28, 128), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception3b.branch2.1.conv.weight", Gamma: "inception3b.branch2.1.bn.weight", Beta: "inception3b.branch2.1.bn.bias", Mean: "inception3b.branch2.1.bn.running_mean", Variance: "inception3b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 12, new(28, 28, 256), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception3b.branch3.0.conv.weight", Gamma: "inception3b.branch3.0.bn.weight", Beta: "inception3b.branch3.0.bn.bias", Mean: "inception3b.branch3.0.bn.running_mean", Variance: "inception3b.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 16, new(28, 28, 32), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception3b.branch3.1.conv.weight", Gamma: "inception3b.branch3.1.bn.weight", Beta: "inception3b.branch3.1.bn.bias", Mean: "inception3b.branch3.1.bn.running_mean", Variance: "inception3b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(12, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 18, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception3b.branch4.1.conv.weight", Gamma: "inception3b.branch4.1.bn.weight", Beta: "inception3b.branch4.1.bn.bias", Mean: "inception3b.branch4.1.bn.running_mean", Variance: "inception3b.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 13, 15, 17, 19 }, new(28, 28, 256), new(28, 28, 480));
         table.Stage("maxpool3", "Maxpool3", new(28, 28, 480), new(14, 14, 480));
         table.MaxPool(20, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), default);
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
         table.Convolution("#1x1", 21, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception4a.branch1.conv.weight", Gamma: "inception4a.branch1.bn.weight", Beta: "inception4a.branch1.bn.bias", Mean: "inception4a.branch1.bn.running_mean", Variance: "inception4a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 21, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception4a.branch2.0.conv.weight", Gamma: "inception4a.branch2.0.bn.weight", Beta: "inception4a.branch2.0.bn.bias", Mean: "inception4a.branch2.0.bn.running_mean", Variance: "inception4a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 23, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4a.branch2.1.conv.weight", Gamma: "inception4a.branch2.1.bn.weight", Beta: "inception4a.branch2.1.bn.bias", Mean: "inception4a.branch2.1.bn.running_mean", Variance: "inception4a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 21, new(14, 14, 480), new(14, 14, 16), new(1, 1), new(1, 1), default,
             new("inception4a.branch3.0.conv.weight", Gamma: "inception4a.branch3.0.bn.weight", Beta: "inception4a.branch3.0.bn.bias", Mean: "inception4a.branch3.0.bn.running_mean", Variance: "inception4a.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 25, new(14, 14, 16), new(14, 14, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4a.branch3.1.conv.weight", Gamma: "inception4a.branch3.1.bn.weight", Beta: "inception4a.branch3.1.bn.bias", Mean: "inception4a.branch3.1.bn.running_mean", Variance: "inception4a.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(21, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 27, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception4a.branch4.1.conv.weight", Gamma: "inception4a.branch4.1.bn.weight", Beta: "inception4a.branch4.1.bn.bias", Mean: "inception4a.branch4.1.bn.running_mean", Variance: "inception4a.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 22, 24, 26, 28 }, new(14, 14, 480), new(14, 14, 512));
         table.Stage("inception (4b)", "Inception4b", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("#1x1", 29, new(14, 14, 512), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception4b.branch1.conv.weight", Gamma: "inception4b.branch1.bn.weight", Beta: "inception4b.branch1.bn.bias", Mean: "inception4b.branch1.bn.running_mean", Variance: "inception4b.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
             new("inception4b.branch2.0.conv.weight", Gamma: "inception4b.branch2.0.bn.weight", Beta: "inception4b.branch2.0.bn.bias", Mean: "inception4b.branch2.0.bn.running_mean", Variance: "inception4b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 31, new(14, 14, 112), new(14, 14, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4b.branch2.1.conv.weight", Gamma: "inception4b.branch2.1.bn.weight", Beta: "inception4b.branch2.1.bn.bias", Mean: "inception4b.branch2.1.bn.running_mean", Variance: "inception4b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 29, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
             new("inception4b.branch3.0.conv.weight", Gamma: "inception4b.branch3.0.bn.weight", Beta: "inception4b.branch3.0.bn.bias", Mean: "inception4b.branch3.0.bn.running_mean", Variance: "inception4b.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 33, new(14, 14, 24), new(14, 14, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4b.branch3.1.conv.weight", Gamma: "inception4b.branch3.1.bn.weight", Beta: "inception4b.branch3.1.bn.bias", Mean: "inception4b.branch3.1.bn.running_mean", Variance: "inception4b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(29, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 35, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception4b.branch4.1.conv.weight", Gamma: "inception4b.branch4.1.bn.weight", Beta: "inception4b.branch4.1.bn.bias", Mean: "inception4b.branch4.1.bn.running_mean", Variance: "inception4b.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 30, 32, 34, 36 }, new(14, 14, 512), new(14, 14, 512));
         table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("#1x1", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception4c.branch1.conv.weight", Gamma: "inception4c.branch1.bn.weight", Beta: "inception4c.branch1.bn.bias", Mean: "inception4c.branch1.bn.running_mean", Variance: "inception4c.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception4c.branch2.0.conv.weight", Gamma: "inception4c.branch2.0.bn.weight", Beta: "inception4c.branch2.0.bn.bias", Mean: "inception4c.branch2.0.bn.running_mean", Variance: "inception4c.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 39, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4c.branch2.1.conv.weight", Gamma: "inception4c.branch2.1.bn.weight", Beta: "inception4c.branch2.1.bn.bias", Mean: "inception4c.branch2.1.bn.running_mean", Variance: "inception4c.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 37, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
             new("inception4c.branch3.0.conv.weight", Gamma: "inception4c.branch3.0.bn.weight", Beta: "inception4c.branch3.0.bn.bias", Mean: "inception4c.branch3.0.bn.running_mean", Variance: "inception4c.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 41, new(14, 14, 24), new(14, 14, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4c.branch3.1.conv.weight", Gamma: "inception4c.branch3.1.bn.weight", Beta: "inception4c.branch3.1.bn.bias", Mean: "inception4c.branch3.1.bn.running_mean", Variance: "inception4c.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(37, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 43, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception4c.branch4.1.conv.weight", Gamma: "inception4c.branch4.1.bn.weight", Beta: "inception4c.branch4.1.bn.bias", Mean: "inception4c.branch4.1.bn.running_mean", Variance: "inception4c.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 38, 40, 42, 44 }, new(14, 14, 512), new(14, 14, 512));
         table.Stage("inception (4d)", "Inception4d", new(14, 14, 512), new(14, 14, 528));
         table.Convolution("#1x1", 45, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
             new("inception4d.branch1.conv.weight", Gamma: "inception4d.branch1.bn.weight", Beta: "inception4d.branch1.bn.bias", Mean: "inception4d.branch1.bn.running_mean", Variance: "inception4d.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 45, new(14, 14, 512), new(14, 14, 144), new(1, 1), new(1, 1), default,
             new("inception4d.branch2.0.conv.weight", Gamma: "inception4d.branch2.0.bn.weight", Beta: "inception4d.branch2.0.bn.bias", Mean: "inception4d.branch2.0.bn.running_mean", Variance: "inception4d.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 47, new(14, 14, 144), new(14, 14, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4d.branch2.1.conv.weight", Gamma: "inception4d.branch2.1.bn.weight", Beta: "inception4d.branch2.1.bn.bias", Mean: "inception4d.branch2.1.bn.running_mean", Variance: "inception4d.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 45, new(14, 14, 512), new(14, 14, 32), new(1, 1), new(1, 1), default,
             new("inception4d.branch3.0.conv.weight", Gamma: "inception4d.branch3.0.bn.weight", Beta: "inception4d.branch3.0.bn.bias", Mean: "inception4d.branch3.0.bn.running_mean", Variance: "inception4d.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 49, new(14, 14, 32), new(14, 14, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4d.branch3.1.conv.weight", Gamma: "inception4d.branch3.1.bn.weight", Beta: "inception4d.branch3.1.bn.bias", Mean: "inception4d.branch3.1.bn.running_mean", Variance: "inception4d.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(45, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 51, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception4d.branch4.1.conv.weight", Gamma: "inception4d.branch4.1.bn.weight", Beta: "inception4d.branch4.1.bn.bias", Mean: "inception4d.branch4.1.bn.running_mean", Variance: "inception4d.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 46, 48, 50, 52 }, new(14, 14, 512), new(14, 14, 528));
         table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
         table.Convolution("#1x1", 53, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
             new("inception4e.branch1.conv.weight", Gamma: "inception4e.branch1.bn.weight", Beta: "inception4e.branch1.bn.bias", Mean: "inception4e.branch1.bn.running_mean", Variance: "inception4e.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 53, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception4e.branch2.0.conv.weight", Gamma: "inception4e.branch2.0.bn.weight", Beta: "inception4e.branch2.0.bn.bias", Mean: "inception4e.branch2.0.bn.running_mean", Variance: "inception4e.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 55, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4e.branch2.1.conv.weight", Gamma: "inception4e.branch2.1.bn.weight", Beta: "inception4e.branch2.1.bn.bias", Mean: "inception4e.branch2.1.bn.running_mean", Variance: "inception4e.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 53, new(14, 14, 528), new(14, 14, 32), new(1, 1), new(1, 1), default,
             new("inception4e.branch3.0.conv.weight", Gamma: "inception4e.branch3.0.bn.weight", Beta: "inception4e.branch3.0.bn.bias", Mean: "inception4e.branch3.0.bn.running_mean", Variance: "inception4e.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 57, new(14, 14, 32), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception4e.branch3.1.conv.weight", Gamma: "inception4e.branch3.1.bn.weight", Beta: "inception4e.branch3.1.bn.bias", Mean: "inception4e.branch3.1.bn.running_mean", Variance: "inception4e.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(53, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 59, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception4e.branch4.1.conv.weight", Gamma: "inception4e.branch4.1.bn.weight", Beta: "inception4e.branch4.1.bn.bias", Mean: "inception4e.branch4.1.bn.running_mean", Variance: "inception4e.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 54, 56, 58, 60 }, new(14, 14, 528), new(14, 14, 832));
         table.Stage("maxpool4", "Maxpool4", new(14, 14, 832), new(7, 7, 832));
         table.MaxPool(61, new(14, 14, 832), new(7, 7, 832), new(2, 2), new(2, 2), default);
         table.Stage("inception (5a)", "Inception5a", new(7, 7, 832), new(7, 7, 832));
         table.Convolution("#1x1", 62, new(7, 7, 832), new(7, 7, 256), new(1, 1), new(1, 1), default,
             new("inception5a.branch1.conv.weight", Gamma: "inception5a.branch1.bn.weight", Beta: "inception5a.branch1.bn.bias", Mean: "inception5a.branch1.bn.running_mean", Variance: "inception5a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 62, new(7, 7, 832), new(7, 7, 160), new(1, 1), new(1, 1), default,
             new("inception5a.branch2.0.conv.weight", Gamma: "inception5a.branch2.0.bn.weight", Beta: "inception5a.branch2.0.bn.bias", Mean: "inception5a.branch2.0.bn.running_mean", Variance: "inception5a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 64, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception5a.branch2.1.conv.weight", Gamma: "inception5a.branch2.1.bn.weight", Beta: "inception5a.branch2.1.bn.bias", Mean: "inception5a.branch2.1.bn.running_mean", Variance: "inception5a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 62, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
             new("inception5a.branch3.0.conv.weight", Gamma: "inception5a.branch3.0.bn.weight", Beta: "inception5a.branch3.0.bn.bias", Mean: "inception5a.branch3.0.bn.running_mean", Variance: "inception5a.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 66, new(7, 7, 32), new(7, 7, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception5a.branch3.1.conv.weight", Gamma: "inception5a.branch3.1.bn.weight", Beta: "inception5a.branch3.1.bn.bias", Mean: "inception5a.branch3.1.bn.running_mean", Variance: "inception5a.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(62, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 68, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception5a.branch4.1.conv.weight", Gamma: "inception5a.branch4.1.bn.weight", Beta: "inception5a.branch4.1.bn.bias", Mean: "inception5a.branch4.1.bn.running_mean", Variance: "inception5a.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 63, 65, 67, 69 }, new(7, 7, 832), new(7, 7, 832));
         table.Stage("inception (5b)", "Inception5b", new(7, 7, 832), new(7, 7, 1024));
         table.Convolution("#1x1", 70, new(7, 7, 832), new(7, 7, 384), new(1, 1), new(1, 1), default,
             new("inception5b.branch1.conv.weight", Gamma: "inception5b.branch1.bn.weight", Beta: "inception5b.branch1.bn.bias", Mean: "inception5b.branch1.bn.running_mean", Variance: "inception5b.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce", 70, new(7, 7, 832), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("inception5b.branch2.0.conv.weight", Gamma: "inception5b.branch2.0.bn.weight", Beta: "inception5b.branch2.0.bn.bias", Mean: "inception5b.branch2.0.bn.running_mean", Variance: "inception5b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3", 72, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception5b.branch2.1.conv.weight", Gamma: "inception5b.branch2.1.bn.weight", Beta: "inception5b.branch2.1.bn.bias", Mean: "inception5b.branch2.1.bn.running_mean", Variance: "inception5b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 reduce (2)", 70, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
             new("inception5b.branch3.0.conv.weight", Gamma: "inception5b.branch3.0.bn.weight", Beta: "inception5b.branch3.0.bn.bias", Mean: "inception5b.branch3.0.bn.running_mean", Variance: "inception5b.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("#3x3 (2)", 74, new(7, 7, 48), new(7, 7, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception5b.branch3.1.conv.weight", Gamma: "inception5b.branch3.1.bn.weight", Beta: "inception5b.branch3.1.bn.bias", Mean: "inception5b.branch3.1.bn.running_mean", Variance: "inception5b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(70, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 76, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception5b.branch4.1.conv.weight", Gamma: "inception5b.branch4.1.bn.weight", Beta: "inception5b.branch4.1.bn.bias", Mean: "inception5b.branch4.1.bn.running_mean", Variance: "inception5b.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 71, 73, 75, 77 }, new(7, 7, 832), new(7, 7, 1024));
         table.Stage("avgpool", "Avgpool", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(78, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
@@ -405,7 +405,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("aux1 conv", "Aux1Conv", new(4, 4, 512), new(4, 4, 128), "Aux1");
         table.Convolution("", 83, new(4, 4, 512), new(4, 4, 128), new(1, 1), new(1, 1), default,
             new("aux1.conv.conv.weight", Gamma: "aux1.conv.bn.weight", Beta: "aux1.conv.bn.bias", Mean: "aux1.conv.bn.running_mean", Variance: "aux1.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("aux1 fc", "Aux1Fc", new(4, 4, 128), new(1, 1, 1024), "Aux1");
         table.Linear("", 84, new(4, 4, 128), new(1, 1, 1024),
             new("aux1.fc1.weight", Bias: "aux1.fc1.bias"),
@@ -421,7 +421,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("aux2 conv", "Aux2Conv", new(4, 4, 528), new(4, 4, 128), "Aux2");
         table.Convolution("", 88, new(4, 4, 528), new(4, 4, 128), new(1, 1), new(1, 1), default,
             new("aux2.conv.conv.weight", Gamma: "aux2.conv.bn.weight", Beta: "aux2.conv.bn.bias", Mean: "aux2.conv.bn.running_mean", Variance: "aux2.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("aux2 fc", "Aux2Fc", new(4, 4, 128), new(1, 1, 1024), "Aux2");
         table.Linear("", 89, new(4, 4, 128), new(1, 1, 1024),
             new("aux2.fc1.weight", Bias: "aux2.fc1.bias"),
@@ -432,148 +432,8 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Linear("", 91, new(1, 1, 1024), new(1, 1, 1000),
             new("aux2.fc2.weight", Bias: "aux2.fc2.bias"),
             global::InceptionGen.Activation.None);
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "GoogLeNetTorchvision: 4,876 KB of maps for an image, 55,565 KB of packed weights, without auxiliary classifiers.\n" +
-        "Of a batch, conv1 to maxpool3 run for one image after the other, in 3,920 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.22 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv1: 224x224x3 to 112x112x64\n" +
-        "    7x7/2, padding 3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
-        "\n" +
-        "maxpool1: 112x112x64 to 56x56x64\n" +
-        "    Max pool 3x3/2, padding ceil, 112x112x64 to 56x56x64\n" +
-        "\n" +
-        "conv2: 56x56x64 to 56x56x64\n" +
-        "    1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
-        "\n" +
-        "conv3: 56x56x64 to 56x56x192\n" +
-        "    3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
-        "\n" +
-        "maxpool2: 56x56x192 to 28x28x192\n" +
-        "    Max pool 3x3/2, padding ceil, 56x56x192 to 28x28x192\n" +
-        "\n" +
-        "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 28x28x16 to 28x28x32: Winograd4x4 0.04 ms 72 KB; Winograd6x6 0.04 ms 128 KB; Winograd2x2 0.07 ms 32 KB; Direct 0.11 ms 18 KB\n" +
-        "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n" +
-        "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
-        "\n" +
-        "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 28x28x32 to 28x28x96: Winograd4x4 0.16 ms 432 KB; Winograd6x6 0.16 ms 768 KB; Winograd2x2 0.27 ms 192 KB; Direct 0.46 ms 108 KB\n" +
-        "    Max pool 3x3/1, padding 1, 28x28x256 to 28x28x256\n" +
-        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "\n" +
-        "maxpool3: 28x28x480 to 14x14x480\n" +
-        "    Max pool 3x3/2, padding ceil, 28x28x480 to 14x14x480\n" +
-        "\n" +
-        "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 14x14x16 to 14x14x48: Winograd4x4 0.02 ms 108 KB; Winograd6x6 0.02 ms 192 KB; Winograd2x2 0.02 ms 48 KB; Direct 0.03 ms 27 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x480 to 14x14x480\n" +
-        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
-        "\n" +
-        "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
-        "\n" +
-        "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 14x14x24 to 14x14x64: Winograd4x4 0.03 ms 216 KB; Winograd2x2 0.04 ms 96 KB; Winograd6x6 0.04 ms 384 KB; Direct 0.06 ms 54 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
-        "\n" +
-        "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 14x14x32 to 14x14x64: Winograd4x4 0.04 ms 288 KB; Winograd2x2 0.05 ms 128 KB; Winograd6x6 0.05 ms 512 KB; Direct 0.08 ms 72 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
-        "\n" +
-        "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 14x14x32 to 14x14x128: Winograd4x4 0.07 ms 576 KB; Winograd2x2 0.09 ms 256 KB; Winograd6x6 0.10 ms 1,024 KB; Direct 0.15 ms 144 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x528 to 14x14x528\n" +
-        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
-        "\n" +
-        "maxpool4: 14x14x832 to 7x7x832\n" +
-        "    Max pool 2x2/2, padding valid, 14x14x832 to 7x7x832\n" +
-        "\n" +
-        "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 7x7x32 to 7x7x128: Winograd2x2 0.03 ms 256 KB; Direct 0.04 ms 144 KB; Winograd4x4 0.04 ms 576 KB; Winograd6x6 0.08 ms 1,024 KB\n" +
-        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
-        "\n" +
-        "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
-        "        #3x3 reduce (2): 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
-        "    #3x3 (2): 3x3/1, padding 1, 7x7x48 to 7x7x128: Winograd2x2 0.04 ms 384 KB; Direct 0.05 ms 216 KB; Winograd4x4 0.06 ms 864 KB; Winograd6x6 0.11 ms 1,536 KB\n" +
-        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
-        "\n" +
-        "avgpool: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
-        "\n" +
-        "linear, aux1, aux2: 1x1x1024 to 1x1x1000\n" +
-        "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n" +
-        "\n" +
-        "aux1 pool: 14x14x512 to 4x4x512\n" +
-        "    AdaptiveAverage pool 14x14x512 to 4x4x512\n" +
-        "\n" +
-        "aux1 conv: 4x4x512 to 4x4x128\n" +
-        "    1x1/1 4x4x512 to 4x4x128: Pointwise 0.02 ms 256 KB\n" +
-        "\n" +
-        "aux1 fc, aux2 fc: 4x4x128 to 1x1x1024\n" +
-        "    linear 4x4x128 to 1x1x1024: Direct 0.40 ms 8,192 KB\n" +
-        "\n" +
-        "aux2 pool: 14x14x528 to 4x4x528\n" +
-        "    AdaptiveAverage pool 14x14x528 to 4x4x528\n" +
-        "\n" +
-        "aux2 conv: 4x4x528 to 4x4x128\n" +
-        "    1x1/1 4x4x528 to 4x4x128: Pointwise 0.02 ms 264 KB\n";
 
     /// <summary>A workspace for GoogLeNetTorchvision, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -107,57 +107,47 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
         table.Stage("class", "Class", new(8, 8, 3), new(8, 8, 16));
         table.Convolution("", -1, new(8, 8, 3), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("class.weight", Bias: "class.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu);
         table.Stage("frame", "Frame", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 0, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("frame.weight", Bias: "frame.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("image", "Image", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 1, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("image.weight", Bias: "image.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("Session", "SessionStage", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 2, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Session.weight", Bias: "Session.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("Run", "RunStage", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 3, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Run.weight", Bias: "Run.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("run class", "RunClass", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 4, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("run_class.weight", Bias: "run_class.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("layers", "LayersStage", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 5, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("layers.weight", Bias: "layers.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("</summary> \"x\" {y} \\ & 🦊", "SummaryXY", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 6, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("/summary_x_y.weight", Bias: "/summary_x_y.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("two\nlines\u2028three", "TwoLinesThree", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 7, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("two_lines_three.weight", Bias: "two_lines_three.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("3 names", "_3Names", new(8, 8, 16), new(8, 8, 16));
         table.Convolution("", 8, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("3_names.weight", Bias: "3_names.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("new string", "NewString", new(8, 8, 16), new(8, 8, 16));
         table.Dropout(9, new(8, 8, 16));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "Réseau1: 8 KB of maps for an image, 326 KB of packed weights.\n" +
-        "Convolutions take about 0.03 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "class: 8x8x3 to 8x8x16\n" +
-        "    3x3/1, padding 1, 8x8x3 to 8x8x16: Direct 0.00 ms 2 KB; Winograd4x4 0.00 ms 7 KB; Winograd2x2 0.00 ms 3 KB; Winograd6x6 0.00 ms 12 KB\n" +
-        "\n" +
-        "frame and 8 more: 8x8x16 to 8x8x16\n" +
-        "    3x3/1, padding 1, 8x8x16 to 8x8x16: Winograd4x4 0.00 ms 36 KB; Winograd2x2 0.00 ms 16 KB; Winograd6x6 0.01 ms 64 KB; Direct 0.01 ms 9 KB\n";
 
     /// <summary>A workspace for Réseau1, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -196,457 +196,457 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("stem 0", "Stem0", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("stem.0.conv.weight", Gamma: "stem.0.bn.weight", Beta: "stem.0.bn.bias", Mean: "stem.0.bn.running_mean", Variance: "stem.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 1", "Stem1", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("stem.1.conv.weight", Gamma: "stem.1.bn.weight", Beta: "stem.1.bn.bias", Mean: "stem.1.bn.running_mean", Variance: "stem.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 2", "Stem2", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem.2.conv.weight", Gamma: "stem.2.bn.weight", Beta: "stem.2.bn.bias", Mean: "stem.2.bn.running_mean", Variance: "stem.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 3", "Stem3", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("stem 4", "Stem4", new(73, 73, 64), new(73, 73, 80));
         table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
             new("stem.4.conv.weight", Gamma: "stem.4.bn.weight", Beta: "stem.4.bn.bias", Mean: "stem.4.bn.running_mean", Variance: "stem.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 5", "Stem5", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("stem.5.conv.weight", Gamma: "stem.5.bn.weight", Beta: "stem.5.bn.bias", Mean: "stem.5.bn.running_mean", Variance: "stem.5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 6", "Stem6", new(71, 71, 192), new(35, 35, 256));
         table.Convolution("", 5, new(71, 71, 192), new(35, 35, 256), new(3, 3), new(2, 2), default,
             new("stem.6.conv.weight", Gamma: "stem.6.bn.weight", Beta: "stem.6.bn.bias", Mean: "stem.6.bn.running_mean", Variance: "stem.6.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 256), new(35, 35, 256));
         table.Convolution("conv/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.0.branches.0.0.conv.weight", Gamma: "A.0.branches.0.0.bn.weight", Beta: "A.0.branches.0.0.bn.bias", Mean: "A.0.branches.0.0.bn.running_mean", Variance: "A.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.0.branches.1.0.conv.weight", Gamma: "A.0.branches.1.0.bn.weight", Beta: "A.0.branches.1.0.bn.bias", Mean: "A.0.branches.1.0.bn.running_mean", Variance: "A.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 8, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.0.branches.1.1.conv.weight", Gamma: "A.0.branches.1.1.bn.weight", Beta: "A.0.branches.1.1.bn.bias", Mean: "A.0.branches.1.1.bn.running_mean", Variance: "A.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.0.branches.2.0.conv.weight", Gamma: "A.0.branches.2.0.bn.weight", Beta: "A.0.branches.2.0.bn.bias", Mean: "A.0.branches.2.0.bn.running_mean", Variance: "A.0.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.0.branches.2.1.conv.weight", Gamma: "A.0.branches.2.1.bn.weight", Beta: "A.0.branches.2.1.bn.bias", Mean: "A.0.branches.2.1.bn.running_mean", Variance: "A.0.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.0.branches.2.2.conv.weight", Gamma: "A.0.branches.2.2.bn.weight", Beta: "A.0.branches.2.2.bn.bias", Mean: "A.0.branches.2.2.bn.running_mean", Variance: "A.0.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 7, 9, 12 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 13, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.0.up.weight", Bias: "A.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(6, 14, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 2", "InceptionResNetA2", new(35, 35, 256), new(35, 35, 256));
         table.Convolution("conv/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.1.branches.0.0.conv.weight", Gamma: "A.1.branches.0.0.bn.weight", Beta: "A.1.branches.0.0.bn.bias", Mean: "A.1.branches.0.0.bn.running_mean", Variance: "A.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.1.branches.1.0.conv.weight", Gamma: "A.1.branches.1.0.bn.weight", Beta: "A.1.branches.1.0.bn.bias", Mean: "A.1.branches.1.0.bn.running_mean", Variance: "A.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.1.branches.1.1.conv.weight", Gamma: "A.1.branches.1.1.bn.weight", Beta: "A.1.branches.1.1.bn.bias", Mean: "A.1.branches.1.1.bn.running_mean", Variance: "A.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.1.branches.2.0.conv.weight", Gamma: "A.1.branches.2.0.bn.weight", Beta: "A.1.branches.2.0.bn.bias", Mean: "A.1.branches.2.0.bn.running_mean", Variance: "A.1.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.1.branches.2.1.conv.weight", Gamma: "A.1.branches.2.1.bn.weight", Beta: "A.1.branches.2.1.bn.bias", Mean: "A.1.branches.2.1.bn.running_mean", Variance: "A.1.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.1.branches.2.2.conv.weight", Gamma: "A.1.branches.2.2.bn.weight", Beta: "A.1.branches.2.2.bn.bias", Mean: "A.1.branches.2.2.bn.running_mean", Variance: "A.1.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 22, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.1.up.weight", Bias: "A.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(15, 23, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 3", "InceptionResNetA3", new(35, 35, 256), new(35, 35, 256));
         table.Convolution("conv/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.2.branches.0.0.conv.weight", Gamma: "A.2.branches.0.0.bn.weight", Beta: "A.2.branches.0.0.bn.bias", Mean: "A.2.branches.0.0.bn.running_mean", Variance: "A.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.2.branches.1.0.conv.weight", Gamma: "A.2.branches.1.0.bn.weight", Beta: "A.2.branches.1.0.bn.bias", Mean: "A.2.branches.1.0.bn.running_mean", Variance: "A.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.2.branches.1.1.conv.weight", Gamma: "A.2.branches.1.1.bn.weight", Beta: "A.2.branches.1.1.bn.bias", Mean: "A.2.branches.1.1.bn.running_mean", Variance: "A.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.2.branches.2.0.conv.weight", Gamma: "A.2.branches.2.0.bn.weight", Beta: "A.2.branches.2.0.bn.bias", Mean: "A.2.branches.2.0.bn.running_mean", Variance: "A.2.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.2.branches.2.1.conv.weight", Gamma: "A.2.branches.2.1.bn.weight", Beta: "A.2.branches.2.1.bn.bias", Mean: "A.2.branches.2.1.bn.running_mean", Variance: "A.2.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.2.branches.2.2.conv.weight", Gamma: "A.2.branches.2.2.bn.weight", Beta: "A.2.branches.2.2.bn.bias", Mean: "A.2.branches.2.2.bn.running_mean", Variance: "A.2.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 31, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.2.up.weight", Bias: "A.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(24, 32, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 4", "InceptionResNetA4", new(35, 35, 256), new(35, 35, 256));
         table.Convolution("conv/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.3.branches.0.0.conv.weight", Gamma: "A.3.branches.0.0.bn.weight", Beta: "A.3.branches.0.0.bn.bias", Mean: "A.3.branches.0.0.bn.running_mean", Variance: "A.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.3.branches.1.0.conv.weight", Gamma: "A.3.branches.1.0.bn.weight", Beta: "A.3.branches.1.0.bn.bias", Mean: "A.3.branches.1.0.bn.running_mean", Variance: "A.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.3.branches.1.1.conv.weight", Gamma: "A.3.branches.1.1.bn.weight", Beta: "A.3.branches.1.1.bn.bias", Mean: "A.3.branches.1.1.bn.running_mean", Variance: "A.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.3.branches.2.0.conv.weight", Gamma: "A.3.branches.2.0.bn.weight", Beta: "A.3.branches.2.0.bn.bias", Mean: "A.3.branches.2.0.bn.running_mean", Variance: "A.3.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.3.branches.2.1.conv.weight", Gamma: "A.3.branches.2.1.bn.weight", Beta: "A.3.branches.2.1.bn.bias", Mean: "A.3.branches.2.1.bn.running_mean", Variance: "A.3.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.3.branches.2.2.conv.weight", Gamma: "A.3.branches.2.2.bn.weight", Beta: "A.3.branches.2.2.bn.bias", Mean: "A.3.branches.2.2.bn.running_mean", Variance: "A.3.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 40, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.3.up.weight", Bias: "A.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(33, 41, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 5", "InceptionResNetA5", new(35, 35, 256), new(35, 35, 256));
         table.Convolution("conv/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.4.branches.0.0.conv.weight", Gamma: "A.4.branches.0.0.bn.weight", Beta: "A.4.branches.0.0.bn.bias", Mean: "A.4.branches.0.0.bn.running_mean", Variance: "A.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.4.branches.1.0.conv.weight", Gamma: "A.4.branches.1.0.bn.weight", Beta: "A.4.branches.1.0.bn.bias", Mean: "A.4.branches.1.0.bn.running_mean", Variance: "A.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.4.branches.1.1.conv.weight", Gamma: "A.4.branches.1.1.bn.weight", Beta: "A.4.branches.1.1.bn.bias", Mean: "A.4.branches.1.1.bn.running_mean", Variance: "A.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("A.4.branches.2.0.conv.weight", Gamma: "A.4.branches.2.0.bn.weight", Beta: "A.4.branches.2.0.bn.bias", Mean: "A.4.branches.2.0.bn.running_mean", Variance: "A.4.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.4.branches.2.1.conv.weight", Gamma: "A.4.branches.2.1.bn.weight", Beta: "A.4.branches.2.1.bn.bias", Mean: "A.4.branches.2.1.bn.running_mean", Variance: "A.4.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("A.4.branches.2.2.conv.weight", Gamma: "A.4.branches.2.2.bn.weight", Beta: "A.4.branches.2.2.bn.bias", Mean: "A.4.branches.2.2.bn.running_mean", Variance: "A.4.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 256), new(35, 35, 96));
         table.Convolution("residual/#1x1", 49, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("A.4.up.weight", Bias: "A.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(42, 50, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 256), new(17, 17, 896));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("redA.branches.0.0.conv.weight", Gamma: "redA.branches.0.0.bn.weight", Beta: "redA.branches.0.0.bn.bias", Mean: "redA.branches.0.0.bn.running_mean", Variance: "redA.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 256), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("redA.branches.1.0.conv.weight", Gamma: "redA.branches.1.0.bn.weight", Beta: "redA.branches.1.0.bn.bias", Mean: "redA.branches.1.0.bn.running_mean", Variance: "redA.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redA.branches.1.1.conv.weight", Gamma: "redA.branches.1.1.bn.weight", Beta: "redA.branches.1.1.bn.bias", Mean: "redA.branches.1.1.bn.running_mean", Variance: "redA.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 192), new(17, 17, 256), new(3, 3), new(2, 2), default,
             new("redA.branches.1.2.conv.weight", Gamma: "redA.branches.1.2.bn.weight", Beta: "redA.branches.1.2.bn.bias", Mean: "redA.branches.1.2.bn.running_mean", Variance: "redA.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(51, new(35, 35, 256), new(17, 17, 256), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 52, 55, 56 }, new(35, 35, 256), new(17, 17, 896));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 57, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.0.branches.0.0.conv.weight", Gamma: "B.0.branches.0.0.bn.weight", Beta: "B.0.branches.0.0.bn.bias", Mean: "B.0.branches.0.0.bn.running_mean", Variance: "B.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 57, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.0.branches.1.0.conv.weight", Gamma: "B.0.branches.1.0.bn.weight", Beta: "B.0.branches.1.0.bn.bias", Mean: "B.0.branches.1.0.bn.running_mean", Variance: "B.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.0.branches.1.1.conv.weight", Gamma: "B.0.branches.1.1.bn.weight", Beta: "B.0.branches.1.1.bn.bias", Mean: "B.0.branches.1.1.bn.running_mean", Variance: "B.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 60, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.0.branches.1.2.conv.weight", Gamma: "B.0.branches.1.2.bn.weight", Beta: "B.0.branches.1.2.bn.bias", Mean: "B.0.branches.1.2.bn.running_mean", Variance: "B.0.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 58, 61 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 62, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.0.up.weight", Bias: "B.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(57, 63, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.1.branches.0.0.conv.weight", Gamma: "B.1.branches.0.0.bn.weight", Beta: "B.1.branches.0.0.bn.bias", Mean: "B.1.branches.0.0.bn.running_mean", Variance: "B.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.1.branches.1.0.conv.weight", Gamma: "B.1.branches.1.0.bn.weight", Beta: "B.1.branches.1.0.bn.bias", Mean: "B.1.branches.1.0.bn.running_mean", Variance: "B.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 66, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.1.branches.1.1.conv.weight", Gamma: "B.1.branches.1.1.bn.weight", Beta: "B.1.branches.1.1.bn.bias", Mean: "B.1.branches.1.1.bn.running_mean", Variance: "B.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 67, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.1.branches.1.2.conv.weight", Gamma: "B.1.branches.1.2.bn.weight", Beta: "B.1.branches.1.2.bn.bias", Mean: "B.1.branches.1.2.bn.running_mean", Variance: "B.1.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 65, 68 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 69, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.1.up.weight", Bias: "B.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(64, 70, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.2.branches.0.0.conv.weight", Gamma: "B.2.branches.0.0.bn.weight", Beta: "B.2.branches.0.0.bn.bias", Mean: "B.2.branches.0.0.bn.running_mean", Variance: "B.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.2.branches.1.0.conv.weight", Gamma: "B.2.branches.1.0.bn.weight", Beta: "B.2.branches.1.0.bn.bias", Mean: "B.2.branches.1.0.bn.running_mean", Variance: "B.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 73, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.2.branches.1.1.conv.weight", Gamma: "B.2.branches.1.1.bn.weight", Beta: "B.2.branches.1.1.bn.bias", Mean: "B.2.branches.1.1.bn.running_mean", Variance: "B.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 74, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.2.branches.1.2.conv.weight", Gamma: "B.2.branches.1.2.bn.weight", Beta: "B.2.branches.1.2.bn.bias", Mean: "B.2.branches.1.2.bn.running_mean", Variance: "B.2.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 72, 75 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 76, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.2.up.weight", Bias: "B.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(71, 77, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.3.branches.0.0.conv.weight", Gamma: "B.3.branches.0.0.bn.weight", Beta: "B.3.branches.0.0.bn.bias", Mean: "B.3.branches.0.0.bn.running_mean", Variance: "B.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.3.branches.1.0.conv.weight", Gamma: "B.3.branches.1.0.bn.weight", Beta: "B.3.branches.1.0.bn.bias", Mean: "B.3.branches.1.0.bn.running_mean", Variance: "B.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.3.branches.1.1.conv.weight", Gamma: "B.3.branches.1.1.bn.weight", Beta: "B.3.branches.1.1.bn.bias", Mean: "B.3.branches.1.1.bn.running_mean", Variance: "B.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 81, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.3.branches.1.2.conv.weight", Gamma: "B.3.branches.1.2.bn.weight", Beta: "B.3.branches.1.2.bn.bias", Mean: "B.3.branches.1.2.bn.running_mean", Variance: "B.3.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 79, 82 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 83, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.3.up.weight", Bias: "B.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(78, 84, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.4.branches.0.0.conv.weight", Gamma: "B.4.branches.0.0.bn.weight", Beta: "B.4.branches.0.0.bn.bias", Mean: "B.4.branches.0.0.bn.running_mean", Variance: "B.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.4.branches.1.0.conv.weight", Gamma: "B.4.branches.1.0.bn.weight", Beta: "B.4.branches.1.0.bn.bias", Mean: "B.4.branches.1.0.bn.running_mean", Variance: "B.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 87, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.4.branches.1.1.conv.weight", Gamma: "B.4.branches.1.1.bn.weight", Beta: "B.4.branches.1.1.bn.bias", Mean: "B.4.branches.1.1.bn.running_mean", Variance: "B.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 88, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.4.branches.1.2.conv.weight", Gamma: "B.4.branches.1.2.bn.weight", Beta: "B.4.branches.1.2.bn.bias", Mean: "B.4.branches.1.2.bn.running_mean", Variance: "B.4.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 86, 89 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 90, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.4.up.weight", Bias: "B.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(85, 91, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.5.branches.0.0.conv.weight", Gamma: "B.5.branches.0.0.bn.weight", Beta: "B.5.branches.0.0.bn.bias", Mean: "B.5.branches.0.0.bn.running_mean", Variance: "B.5.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.5.branches.1.0.conv.weight", Gamma: "B.5.branches.1.0.bn.weight", Beta: "B.5.branches.1.0.bn.bias", Mean: "B.5.branches.1.0.bn.running_mean", Variance: "B.5.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.5.branches.1.1.conv.weight", Gamma: "B.5.branches.1.1.bn.weight", Beta: "B.5.branches.1.1.bn.bias", Mean: "B.5.branches.1.1.bn.running_mean", Variance: "B.5.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 95, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.5.branches.1.2.conv.weight", Gamma: "B.5.branches.1.2.bn.weight", Beta: "B.5.branches.1.2.bn.bias", Mean: "B.5.branches.1.2.bn.running_mean", Variance: "B.5.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 93, 96 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 97, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.5.up.weight", Bias: "B.5.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(92, 98, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.6.branches.0.0.conv.weight", Gamma: "B.6.branches.0.0.bn.weight", Beta: "B.6.branches.0.0.bn.bias", Mean: "B.6.branches.0.0.bn.running_mean", Variance: "B.6.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.6.branches.1.0.conv.weight", Gamma: "B.6.branches.1.0.bn.weight", Beta: "B.6.branches.1.0.bn.bias", Mean: "B.6.branches.1.0.bn.running_mean", Variance: "B.6.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 101, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.6.branches.1.1.conv.weight", Gamma: "B.6.branches.1.1.bn.weight", Beta: "B.6.branches.1.1.bn.bias", Mean: "B.6.branches.1.1.bn.running_mean", Variance: "B.6.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 102, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.6.branches.1.2.conv.weight", Gamma: "B.6.branches.1.2.bn.weight", Beta: "B.6.branches.1.2.bn.bias", Mean: "B.6.branches.1.2.bn.running_mean", Variance: "B.6.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 100, 103 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 104, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.6.up.weight", Bias: "B.6.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(99, 105, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.7.branches.0.0.conv.weight", Gamma: "B.7.branches.0.0.bn.weight", Beta: "B.7.branches.0.0.bn.bias", Mean: "B.7.branches.0.0.bn.running_mean", Variance: "B.7.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.7.branches.1.0.conv.weight", Gamma: "B.7.branches.1.0.bn.weight", Beta: "B.7.branches.1.0.bn.bias", Mean: "B.7.branches.1.0.bn.running_mean", Variance: "B.7.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 108, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.7.branches.1.1.conv.weight", Gamma: "B.7.branches.1.1.bn.weight", Beta: "B.7.branches.1.1.bn.bias", Mean: "B.7.branches.1.1.bn.running_mean", Variance: "B.7.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 109, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.7.branches.1.2.conv.weight", Gamma: "B.7.branches.1.2.bn.weight", Beta: "B.7.branches.1.2.bn.bias", Mean: "B.7.branches.1.2.bn.running_mean", Variance: "B.7.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 107, 110 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 111, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.7.up.weight", Bias: "B.7.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(106, 112, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.8.branches.0.0.conv.weight", Gamma: "B.8.branches.0.0.bn.weight", Beta: "B.8.branches.0.0.bn.bias", Mean: "B.8.branches.0.0.bn.running_mean", Variance: "B.8.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.8.branches.1.0.conv.weight", Gamma: "B.8.branches.1.0.bn.weight", Beta: "B.8.branches.1.0.bn.bias", Mean: "B.8.branches.1.0.bn.running_mean", Variance: "B.8.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 115, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.8.branches.1.1.conv.weight", Gamma: "B.8.branches.1.1.bn.weight", Beta: "B.8.branches.1.1.bn.bias", Mean: "B.8.branches.1.1.bn.running_mean", Variance: "B.8.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 116, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.8.branches.1.2.conv.weight", Gamma: "B.8.branches.1.2.bn.weight", Beta: "B.8.branches.1.2.bn.bias", Mean: "B.8.branches.1.2.bn.running_mean", Variance: "B.8.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 114, 117 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 118, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.8.up.weight", Bias: "B.8.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(113, 119, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 896), new(17, 17, 896));
         table.Convolution("conv/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.9.branches.0.0.conv.weight", Gamma: "B.9.branches.0.0.bn.weight", Beta: "B.9.branches.0.0.bn.bias", Mean: "B.9.branches.0.0.bn.running_mean", Variance: "B.9.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("B.9.branches.1.0.conv.weight", Gamma: "B.9.branches.1.0.bn.weight", Beta: "B.9.branches.1.0.bn.bias", Mean: "B.9.branches.1.0.bn.running_mean", Variance: "B.9.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 122, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("B.9.branches.1.1.conv.weight", Gamma: "B.9.branches.1.1.bn.weight", Beta: "B.9.branches.1.1.bn.bias", Mean: "B.9.branches.1.1.bn.running_mean", Variance: "B.9.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 123, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("B.9.branches.1.2.conv.weight", Gamma: "B.9.branches.1.2.bn.weight", Beta: "B.9.branches.1.2.bn.bias", Mean: "B.9.branches.1.2.bn.running_mean", Variance: "B.9.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 121, 124 }, new(17, 17, 896), new(17, 17, 256));
         table.Convolution("residual/#1x1", 125, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
             new("B.9.up.weight", Bias: "B.9.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(120, 126, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 896), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.0.0.conv.weight", Gamma: "redB.branches.0.0.bn.weight", Beta: "redB.branches.0.0.bn.bias", Mean: "redB.branches.0.0.bn.running_mean", Variance: "redB.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 128, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("redB.branches.0.1.conv.weight", Gamma: "redB.branches.0.1.bn.weight", Beta: "redB.branches.0.1.bn.bias", Mean: "redB.branches.0.1.bn.running_mean", Variance: "redB.branches.0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.1.0.conv.weight", Gamma: "redB.branches.1.0.bn.weight", Beta: "redB.branches.1.0.bn.bias", Mean: "redB.branches.1.0.bn.running_mean", Variance: "redB.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 130, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
             new("redB.branches.1.1.conv.weight", Gamma: "redB.branches.1.1.bn.weight", Beta: "redB.branches.1.1.bn.bias", Mean: "redB.branches.1.1.bn.running_mean", Variance: "redB.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("redB.branches.2.0.conv.weight", Gamma: "redB.branches.2.0.bn.weight", Beta: "redB.branches.2.0.bn.bias", Mean: "redB.branches.2.0.bn.running_mean", Variance: "redB.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 132, new(17, 17, 256), new(17, 17, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("redB.branches.2.1.conv.weight", Gamma: "redB.branches.2.1.bn.weight", Beta: "redB.branches.2.1.bn.bias", Mean: "redB.branches.2.1.bn.running_mean", Variance: "redB.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 133, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
             new("redB.branches.2.2.conv.weight", Gamma: "redB.branches.2.2.bn.weight", Beta: "redB.branches.2.2.bn.bias", Mean: "redB.branches.2.2.bn.running_mean", Variance: "redB.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(127, new(17, 17, 896), new(8, 8, 896), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 129, 131, 134, 135 }, new(17, 17, 896), new(8, 8, 1792));
         table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 136, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.0.branches.0.0.conv.weight", Gamma: "C.0.branches.0.0.bn.weight", Beta: "C.0.branches.0.0.bn.bias", Mean: "C.0.branches.0.0.bn.running_mean", Variance: "C.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 136, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.0.branches.1.0.conv.weight", Gamma: "C.0.branches.1.0.bn.weight", Beta: "C.0.branches.1.0.bn.bias", Mean: "C.0.branches.1.0.bn.running_mean", Variance: "C.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 138, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.0.branches.1.1.conv.weight", Gamma: "C.0.branches.1.1.bn.weight", Beta: "C.0.branches.1.1.bn.bias", Mean: "C.0.branches.1.1.bn.running_mean", Variance: "C.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 139, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.0.branches.1.2.conv.weight", Gamma: "C.0.branches.1.2.bn.weight", Beta: "C.0.branches.1.2.bn.bias", Mean: "C.0.branches.1.2.bn.running_mean", Variance: "C.0.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 137, 140 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 141, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.0.up.weight", Bias: "C.0.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(136, 142, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.1.branches.0.0.conv.weight", Gamma: "C.1.branches.0.0.bn.weight", Beta: "C.1.branches.0.0.bn.bias", Mean: "C.1.branches.0.0.bn.running_mean", Variance: "C.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.1.branches.1.0.conv.weight", Gamma: "C.1.branches.1.0.bn.weight", Beta: "C.1.branches.1.0.bn.bias", Mean: "C.1.branches.1.0.bn.running_mean", Variance: "C.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 145, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.1.branches.1.1.conv.weight", Gamma: "C.1.branches.1.1.bn.weight", Beta: "C.1.branches.1.1.bn.bias", Mean: "C.1.branches.1.1.bn.running_mean", Variance: "C.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 146, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.1.branches.1.2.conv.weight", Gamma: "C.1.branches.1.2.bn.weight", Beta: "C.1.branches.1.2.bn.bias", Mean: "C.1.branches.1.2.bn.running_mean", Variance: "C.1.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 144, 147 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 148, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.1.up.weight", Bias: "C.1.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(143, 149, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.2.branches.0.0.conv.weight", Gamma: "C.2.branches.0.0.bn.weight", Beta: "C.2.branches.0.0.bn.bias", Mean: "C.2.branches.0.0.bn.running_mean", Variance: "C.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.2.branches.1.0.conv.weight", Gamma: "C.2.branches.1.0.bn.weight", Beta: "C.2.branches.1.0.bn.bias", Mean: "C.2.branches.1.0.bn.running_mean", Variance: "C.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 152, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.2.branches.1.1.conv.weight", Gamma: "C.2.branches.1.1.bn.weight", Beta: "C.2.branches.1.1.bn.bias", Mean: "C.2.branches.1.1.bn.running_mean", Variance: "C.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 153, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.2.branches.1.2.conv.weight", Gamma: "C.2.branches.1.2.bn.weight", Beta: "C.2.branches.1.2.bn.bias", Mean: "C.2.branches.1.2.bn.running_mean", Variance: "C.2.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 151, 154 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 155, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.2.up.weight", Bias: "C.2.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(150, 156, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.3.branches.0.0.conv.weight", Gamma: "C.3.branches.0.0.bn.weight", Beta: "C.3.branches.0.0.bn.bias", Mean: "C.3.branches.0.0.bn.running_mean", Variance: "C.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.3.branches.1.0.conv.weight", Gamma: "C.3.branches.1.0.bn.weight", Beta: "C.3.branches.1.0.bn.bias", Mean: "C.3.branches.1.0.bn.running_mean", Variance: "C.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 159, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.3.branches.1.1.conv.weight", Gamma: "C.3.branches.1.1.bn.weight", Beta: "C.3.branches.1.1.bn.bias", Mean: "C.3.branches.1.1.bn.running_mean", Variance: "C.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 160, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.3.branches.1.2.conv.weight", Gamma: "C.3.branches.1.2.bn.weight", Beta: "C.3.branches.1.2.bn.bias", Mean: "C.3.branches.1.2.bn.running_mean", Variance: "C.3.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 158, 161 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 162, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.3.up.weight", Bias: "C.3.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(157, 163, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 1792), new(8, 8, 1792));
         table.Convolution("conv/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.4.branches.0.0.conv.weight", Gamma: "C.4.branches.0.0.bn.weight", Beta: "C.4.branches.0.0.bn.bias", Mean: "C.4.branches.0.0.bn.running_mean", Variance: "C.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("C.4.branches.1.0.conv.weight", Gamma: "C.4.branches.1.0.bn.weight", Beta: "C.4.branches.1.0.bn.bias", Mean: "C.4.branches.1.0.bn.running_mean", Variance: "C.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 166, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("C.4.branches.1.1.conv.weight", Gamma: "C.4.branches.1.1.bn.weight", Beta: "C.4.branches.1.1.bn.bias", Mean: "C.4.branches.1.1.bn.running_mean", Variance: "C.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 167, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("C.4.branches.1.2.conv.weight", Gamma: "C.4.branches.1.2.bn.weight", Beta: "C.4.branches.1.2.bn.bias", Mean: "C.4.branches.1.2.bn.running_mean", Variance: "C.4.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 165, 168 }, new(8, 8, 1792), new(8, 8, 384));
         table.Convolution("residual/#1x1", 169, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
             new("C.4.up.weight", Bias: "C.4.up.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(164, 170, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("avg pool", "AvgPool", new(8, 8, 1792), new(1, 1, 1792));
         table.AveragePool(171, new(8, 8, 1792), new(1, 1, 1792), new(8, 8), new(1, 1), default, false);
@@ -658,87 +658,8 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(174, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionResNetV1: 10,377 KB of maps for an image, 140,976 KB of packed weights.\n" +
-        "Of a batch, stem 0 to Inception-ResNet-A 5 run for one image after the other, in 8,104 KB for all of them; every image has 4,074 KB of its own.\n" +
-        "Convolutions take about 71.10 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "stem 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "stem 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "stem 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "stem 3: 147x147x64 to 73x73x64\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "\n" +
-        "stem 4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
-        "\n" +
-        "stem 5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
-        "\n" +
-        "stem 6: 71x71x192 to 35x35x256\n" +
-        "    3x3/2, padding valid, 71x71x192 to 35x35x256: WinogradStride2 6.83 ms 4,800 KB; Direct 10.03 ms 1,728 KB\n" +
-        "\n" +
-        "Inception-ResNet-A 1 and 4 more: 35x35x256 to 35x35x256, 766 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x32: Pointwise 0.17 ms 32 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x96 to 35x35x256, added to the input: Pointwise 0.51 ms 96 KB\n" +
-        "\n" +
-        "Reduction-A: 35x35x256 to 17x17x896, 1,838 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x256 to 35x35x192: Pointwise 1.02 ms 192 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x192: Winograd6x6 1.83 ms 9,216 KB; Winograd4x4 2.21 ms 5,184 KB; Winograd2x2 3.75 ms 2,304 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x192 to 17x17x256: WinogradStride2 1.76 ms 4,800 KB; Direct 2.37 ms 1,728 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x256 to 17x17x256\n" +
-        "\n" +
-        "Inception-ResNet-B 1 and 9 more: 17x17x896 to 17x17x896, 578 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x128: Pointwise 0.56 ms 448 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x256 to 17x17x896, added to the input: Pointwise 1.12 ms 896 KB\n" +
-        "\n" +
-        "Reduction-B: 17x17x896 to 8x8x1792, 867 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x896 to 17x17x256: Pointwise 1.12 ms 896 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x256: Winograd6x6 1.25 ms 16,384 KB; Winograd4x4 1.37 ms 9,216 KB; Winograd2x2 1.70 ms 4,096 KB; Direct 3.16 ms 2,304 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x256: Direct 0.70 ms 2,304 KB; WinogradStride2 0.81 ms 6,400 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x896 to 8x8x896\n" +
-        "\n" +
-        "Inception-ResNet-C 1 and 4 more: 8x8x1792 to 8x8x1792, 192 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1792 to 8x8x192: Pointwise 0.37 ms 1,344 KB\n" +
-        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
-        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x192 to 8x8x192: WinogradLine4For3 0.08 ms 864 KB; Direct 0.13 ms 432 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x384 to 8x8x1792, added to the input: Pointwise 0.75 ms 2,688 KB\n" +
-        "\n" +
-        "avg pool: 8x8x1792 to 1x1x1792\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x1792 to 1x1x1792\n" +
-        "\n" +
-        "linear: 1x1x1792 to 1x1x1000\n" +
-        "    linear 1x1x1792 to 1x1x1000: Direct 0.34 ms 7,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionResNetV1, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

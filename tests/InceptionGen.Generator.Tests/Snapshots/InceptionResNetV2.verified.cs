@@ -285,874 +285,874 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("conv2d_1a", "Conv2d1a", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("conv2d_1a.conv.weight", Gamma: "conv2d_1a.bn.weight", Beta: "conv2d_1a.bn.bias", Mean: "conv2d_1a.bn.running_mean", Variance: "conv2d_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_2a", "Conv2d2a", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("conv2d_2a.conv.weight", Gamma: "conv2d_2a.bn.weight", Beta: "conv2d_2a.bn.bias", Mean: "conv2d_2a.bn.running_mean", Variance: "conv2d_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_2b", "Conv2d2b", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d_2b.conv.weight", Gamma: "conv2d_2b.bn.weight", Beta: "conv2d_2b.bn.bias", Mean: "conv2d_2b.bn.running_mean", Variance: "conv2d_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("maxpool_3a", "Maxpool3a", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2d_3b", "Conv2d3b", new(73, 73, 64), new(73, 73, 80));
         table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
             new("conv2d_3b.conv.weight", Gamma: "conv2d_3b.bn.weight", Beta: "conv2d_3b.bn.bias", Mean: "conv2d_3b.bn.running_mean", Variance: "conv2d_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_4a", "Conv2d4a", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("conv2d_4a.conv.weight", Gamma: "conv2d_4a.bn.weight", Beta: "conv2d_4a.bn.bias", Mean: "conv2d_4a.bn.running_mean", Variance: "conv2d_4a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("maxpool_5a", "Maxpool5a", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 320));
         table.Convolution("conv/#1x1", 6, new(35, 35, 192), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch0.conv.weight", Gamma: "mixed_5b.branch0.bn.weight", Beta: "mixed_5b.branch0.bn.bias", Mean: "mixed_5b.branch0.bn.running_mean", Variance: "mixed_5b.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch1.0.conv.weight", Gamma: "mixed_5b.branch1.0.bn.weight", Beta: "mixed_5b.branch1.0.bn.bias", Mean: "mixed_5b.branch1.0.bn.running_mean", Variance: "mixed_5b.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("mixed_5b.branch1.1.conv.weight", Gamma: "mixed_5b.branch1.1.bn.weight", Beta: "mixed_5b.branch1.1.bn.bias", Mean: "mixed_5b.branch1.1.bn.running_mean", Variance: "mixed_5b.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch2.0.conv.weight", Gamma: "mixed_5b.branch2.0.bn.weight", Beta: "mixed_5b.branch2.0.bn.bias", Mean: "mixed_5b.branch2.0.bn.running_mean", Variance: "mixed_5b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_5b.branch2.1.conv.weight", Gamma: "mixed_5b.branch2.1.bn.weight", Beta: "mixed_5b.branch2.1.bn.bias", Mean: "mixed_5b.branch2.1.bn.running_mean", Variance: "mixed_5b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_5b.branch2.2.conv.weight", Gamma: "mixed_5b.branch2.2.bn.weight", Beta: "mixed_5b.branch2.2.bn.bias", Mean: "mixed_5b.branch2.2.bn.running_mean", Variance: "mixed_5b.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("mixed_5b.branch3.1.conv.weight", Gamma: "mixed_5b.branch3.1.bn.weight", Beta: "mixed_5b.branch3.1.bn.bias", Mean: "mixed_5b.branch3.1.bn.running_mean", Variance: "mixed_5b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 320));
         table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.0.branch0.conv.weight", Gamma: "repeat.0.branch0.bn.weight", Beta: "repeat.0.branch0.bn.bias", Mean: "repeat.0.branch0.bn.running_mean", Variance: "repeat.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.0.branch1.0.conv.weight", Gamma: "repeat.0.branch1.0.bn.weight", Beta: "repeat.0.branch1.0.bn.bias", Mean: "repeat.0.branch1.0.bn.running_mean", Variance: "repeat.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.0.branch1.1.conv.weight", Gamma: "repeat.0.branch1.1.bn.weight", Beta: "repeat.0.branch1.1.bn.bias", Mean: "repeat.0.branch1.1.bn.running_mean", Variance: "repeat.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.0.branch2.0.conv.weight", Gamma: "repeat.0.branch2.0.bn.weight", Beta: "repeat.0.branch2.0.bn.bias", Mean: "repeat.0.branch2.0.bn.running_mean", Variance: "repeat.0.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.0.branch2.1.conv.weight", Gamma: "repeat.0.branch2.1.bn.weight", Beta: "repeat.0.branch2.1.bn.bias", Mean: "repeat.0.branch2.1.bn.running_mean", Variance: "repeat.0.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.0.branch2.2.conv.weight", Gamma: "repeat.0.branch2.2.bn.weight", Beta: "repeat.0.branch2.2.bn.bias", Mean: "repeat.0.branch2.2.bn.running_mean", Variance: "repeat.0.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.0.conv2d.weight", Bias: "repeat.0.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(15, 23, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 2", "InceptionResNetA2", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.1.branch0.conv.weight", Gamma: "repeat.1.branch0.bn.weight", Beta: "repeat.1.branch0.bn.bias", Mean: "repeat.1.branch0.bn.running_mean", Variance: "repeat.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.1.branch1.0.conv.weight", Gamma: "repeat.1.branch1.0.bn.weight", Beta: "repeat.1.branch1.0.bn.bias", Mean: "repeat.1.branch1.0.bn.running_mean", Variance: "repeat.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.1.branch1.1.conv.weight", Gamma: "repeat.1.branch1.1.bn.weight", Beta: "repeat.1.branch1.1.bn.bias", Mean: "repeat.1.branch1.1.bn.running_mean", Variance: "repeat.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.1.branch2.0.conv.weight", Gamma: "repeat.1.branch2.0.bn.weight", Beta: "repeat.1.branch2.0.bn.bias", Mean: "repeat.1.branch2.0.bn.running_mean", Variance: "repeat.1.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.1.branch2.1.conv.weight", Gamma: "repeat.1.branch2.1.bn.weight", Beta: "repeat.1.branch2.1.bn.bias", Mean: "repeat.1.branch2.1.bn.running_mean", Variance: "repeat.1.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.1.branch2.2.conv.weight", Gamma: "repeat.1.branch2.2.bn.weight", Beta: "repeat.1.branch2.2.bn.bias", Mean: "repeat.1.branch2.2.bn.running_mean", Variance: "repeat.1.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.1.conv2d.weight", Bias: "repeat.1.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(24, 32, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 3", "InceptionResNetA3", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.2.branch0.conv.weight", Gamma: "repeat.2.branch0.bn.weight", Beta: "repeat.2.branch0.bn.bias", Mean: "repeat.2.branch0.bn.running_mean", Variance: "repeat.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.2.branch1.0.conv.weight", Gamma: "repeat.2.branch1.0.bn.weight", Beta: "repeat.2.branch1.0.bn.bias", Mean: "repeat.2.branch1.0.bn.running_mean", Variance: "repeat.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.2.branch1.1.conv.weight", Gamma: "repeat.2.branch1.1.bn.weight", Beta: "repeat.2.branch1.1.bn.bias", Mean: "repeat.2.branch1.1.bn.running_mean", Variance: "repeat.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.2.branch2.0.conv.weight", Gamma: "repeat.2.branch2.0.bn.weight", Beta: "repeat.2.branch2.0.bn.bias", Mean: "repeat.2.branch2.0.bn.running_mean", Variance: "repeat.2.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.2.branch2.1.conv.weight", Gamma: "repeat.2.branch2.1.bn.weight", Beta: "repeat.2.branch2.1.bn.bias", Mean: "repeat.2.branch2.1.bn.running_mean", Variance: "repeat.2.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.2.branch2.2.conv.weight", Gamma: "repeat.2.branch2.2.bn.weight", Beta: "repeat.2.branch2.2.bn.bias", Mean: "repeat.2.branch2.2.bn.running_mean", Variance: "repeat.2.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.2.conv2d.weight", Bias: "repeat.2.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(33, 41, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 4", "InceptionResNetA4", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.3.branch0.conv.weight", Gamma: "repeat.3.branch0.bn.weight", Beta: "repeat.3.branch0.bn.bias", Mean: "repeat.3.branch0.bn.running_mean", Variance: "repeat.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.3.branch1.0.conv.weight", Gamma: "repeat.3.branch1.0.bn.weight", Beta: "repeat.3.branch1.0.bn.bias", Mean: "repeat.3.branch1.0.bn.running_mean", Variance: "repeat.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.3.branch1.1.conv.weight", Gamma: "repeat.3.branch1.1.bn.weight", Beta: "repeat.3.branch1.1.bn.bias", Mean: "repeat.3.branch1.1.bn.running_mean", Variance: "repeat.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.3.branch2.0.conv.weight", Gamma: "repeat.3.branch2.0.bn.weight", Beta: "repeat.3.branch2.0.bn.bias", Mean: "repeat.3.branch2.0.bn.running_mean", Variance: "repeat.3.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.3.branch2.1.conv.weight", Gamma: "repeat.3.branch2.1.bn.weight", Beta: "repeat.3.branch2.1.bn.bias", Mean: "repeat.3.branch2.1.bn.running_mean", Variance: "repeat.3.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.3.branch2.2.conv.weight", Gamma: "repeat.3.branch2.2.bn.weight", Beta: "repeat.3.branch2.2.bn.bias", Mean: "repeat.3.branch2.2.bn.running_mean", Variance: "repeat.3.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.3.conv2d.weight", Bias: "repeat.3.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(42, 50, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 5", "InceptionResNetA5", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.4.branch0.conv.weight", Gamma: "repeat.4.branch0.bn.weight", Beta: "repeat.4.branch0.bn.bias", Mean: "repeat.4.branch0.bn.running_mean", Variance: "repeat.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.4.branch1.0.conv.weight", Gamma: "repeat.4.branch1.0.bn.weight", Beta: "repeat.4.branch1.0.bn.bias", Mean: "repeat.4.branch1.0.bn.running_mean", Variance: "repeat.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.4.branch1.1.conv.weight", Gamma: "repeat.4.branch1.1.bn.weight", Beta: "repeat.4.branch1.1.bn.bias", Mean: "repeat.4.branch1.1.bn.running_mean", Variance: "repeat.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.4.branch2.0.conv.weight", Gamma: "repeat.4.branch2.0.bn.weight", Beta: "repeat.4.branch2.0.bn.bias", Mean: "repeat.4.branch2.0.bn.running_mean", Variance: "repeat.4.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.4.branch2.1.conv.weight", Gamma: "repeat.4.branch2.1.bn.weight", Beta: "repeat.4.branch2.1.bn.bias", Mean: "repeat.4.branch2.1.bn.running_mean", Variance: "repeat.4.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.4.branch2.2.conv.weight", Gamma: "repeat.4.branch2.2.bn.weight", Beta: "repeat.4.branch2.2.bn.bias", Mean: "repeat.4.branch2.2.bn.running_mean", Variance: "repeat.4.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 52, 54, 57 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.4.conv2d.weight", Bias: "repeat.4.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(51, 59, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 6", "InceptionResNetA6", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.5.branch0.conv.weight", Gamma: "repeat.5.branch0.bn.weight", Beta: "repeat.5.branch0.bn.bias", Mean: "repeat.5.branch0.bn.running_mean", Variance: "repeat.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.5.branch1.0.conv.weight", Gamma: "repeat.5.branch1.0.bn.weight", Beta: "repeat.5.branch1.0.bn.bias", Mean: "repeat.5.branch1.0.bn.running_mean", Variance: "repeat.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.5.branch1.1.conv.weight", Gamma: "repeat.5.branch1.1.bn.weight", Beta: "repeat.5.branch1.1.bn.bias", Mean: "repeat.5.branch1.1.bn.running_mean", Variance: "repeat.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.5.branch2.0.conv.weight", Gamma: "repeat.5.branch2.0.bn.weight", Beta: "repeat.5.branch2.0.bn.bias", Mean: "repeat.5.branch2.0.bn.running_mean", Variance: "repeat.5.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 64, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.5.branch2.1.conv.weight", Gamma: "repeat.5.branch2.1.bn.weight", Beta: "repeat.5.branch2.1.bn.bias", Mean: "repeat.5.branch2.1.bn.running_mean", Variance: "repeat.5.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 65, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.5.branch2.2.conv.weight", Gamma: "repeat.5.branch2.2.bn.weight", Beta: "repeat.5.branch2.2.bn.bias", Mean: "repeat.5.branch2.2.bn.running_mean", Variance: "repeat.5.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 61, 63, 66 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 67, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.5.conv2d.weight", Bias: "repeat.5.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(60, 68, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 7", "InceptionResNetA7", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.6.branch0.conv.weight", Gamma: "repeat.6.branch0.bn.weight", Beta: "repeat.6.branch0.bn.bias", Mean: "repeat.6.branch0.bn.running_mean", Variance: "repeat.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.6.branch1.0.conv.weight", Gamma: "repeat.6.branch1.0.bn.weight", Beta: "repeat.6.branch1.0.bn.bias", Mean: "repeat.6.branch1.0.bn.running_mean", Variance: "repeat.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 71, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.6.branch1.1.conv.weight", Gamma: "repeat.6.branch1.1.bn.weight", Beta: "repeat.6.branch1.1.bn.bias", Mean: "repeat.6.branch1.1.bn.running_mean", Variance: "repeat.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.6.branch2.0.conv.weight", Gamma: "repeat.6.branch2.0.bn.weight", Beta: "repeat.6.branch2.0.bn.bias", Mean: "repeat.6.branch2.0.bn.running_mean", Variance: "repeat.6.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 73, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.6.branch2.1.conv.weight", Gamma: "repeat.6.branch2.1.bn.weight", Beta: "repeat.6.branch2.1.bn.bias", Mean: "repeat.6.branch2.1.bn.running_mean", Variance: "repeat.6.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 74, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.6.branch2.2.conv.weight", Gamma: "repeat.6.branch2.2.bn.weight", Beta: "repeat.6.branch2.2.bn.bias", Mean: "repeat.6.branch2.2.bn.running_mean", Variance: "repeat.6.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 70, 72, 75 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 76, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.6.conv2d.weight", Bias: "repeat.6.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(69, 77, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 8", "InceptionResNetA8", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.7.branch0.conv.weight", Gamma: "repeat.7.branch0.bn.weight", Beta: "repeat.7.branch0.bn.bias", Mean: "repeat.7.branch0.bn.running_mean", Variance: "repeat.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.7.branch1.0.conv.weight", Gamma: "repeat.7.branch1.0.bn.weight", Beta: "repeat.7.branch1.0.bn.bias", Mean: "repeat.7.branch1.0.bn.running_mean", Variance: "repeat.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 80, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.7.branch1.1.conv.weight", Gamma: "repeat.7.branch1.1.bn.weight", Beta: "repeat.7.branch1.1.bn.bias", Mean: "repeat.7.branch1.1.bn.running_mean", Variance: "repeat.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.7.branch2.0.conv.weight", Gamma: "repeat.7.branch2.0.bn.weight", Beta: "repeat.7.branch2.0.bn.bias", Mean: "repeat.7.branch2.0.bn.running_mean", Variance: "repeat.7.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 82, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.7.branch2.1.conv.weight", Gamma: "repeat.7.branch2.1.bn.weight", Beta: "repeat.7.branch2.1.bn.bias", Mean: "repeat.7.branch2.1.bn.running_mean", Variance: "repeat.7.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 83, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.7.branch2.2.conv.weight", Gamma: "repeat.7.branch2.2.bn.weight", Beta: "repeat.7.branch2.2.bn.bias", Mean: "repeat.7.branch2.2.bn.running_mean", Variance: "repeat.7.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 79, 81, 84 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 85, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.7.conv2d.weight", Bias: "repeat.7.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(78, 86, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 9", "InceptionResNetA9", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.8.branch0.conv.weight", Gamma: "repeat.8.branch0.bn.weight", Beta: "repeat.8.branch0.bn.bias", Mean: "repeat.8.branch0.bn.running_mean", Variance: "repeat.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.8.branch1.0.conv.weight", Gamma: "repeat.8.branch1.0.bn.weight", Beta: "repeat.8.branch1.0.bn.bias", Mean: "repeat.8.branch1.0.bn.running_mean", Variance: "repeat.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 89, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.8.branch1.1.conv.weight", Gamma: "repeat.8.branch1.1.bn.weight", Beta: "repeat.8.branch1.1.bn.bias", Mean: "repeat.8.branch1.1.bn.running_mean", Variance: "repeat.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.8.branch2.0.conv.weight", Gamma: "repeat.8.branch2.0.bn.weight", Beta: "repeat.8.branch2.0.bn.bias", Mean: "repeat.8.branch2.0.bn.running_mean", Variance: "repeat.8.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 91, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.8.branch2.1.conv.weight", Gamma: "repeat.8.branch2.1.bn.weight", Beta: "repeat.8.branch2.1.bn.bias", Mean: "repeat.8.branch2.1.bn.running_mean", Variance: "repeat.8.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 92, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.8.branch2.2.conv.weight", Gamma: "repeat.8.branch2.2.bn.weight", Beta: "repeat.8.branch2.2.bn.bias", Mean: "repeat.8.branch2.2.bn.running_mean", Variance: "repeat.8.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 88, 90, 93 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 94, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.8.conv2d.weight", Bias: "repeat.8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(87, 95, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 10", "InceptionResNetA10", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.9.branch0.conv.weight", Gamma: "repeat.9.branch0.bn.weight", Beta: "repeat.9.branch0.bn.bias", Mean: "repeat.9.branch0.bn.running_mean", Variance: "repeat.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.9.branch1.0.conv.weight", Gamma: "repeat.9.branch1.0.bn.weight", Beta: "repeat.9.branch1.0.bn.bias", Mean: "repeat.9.branch1.0.bn.running_mean", Variance: "repeat.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 98, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.9.branch1.1.conv.weight", Gamma: "repeat.9.branch1.1.bn.weight", Beta: "repeat.9.branch1.1.bn.bias", Mean: "repeat.9.branch1.1.bn.running_mean", Variance: "repeat.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("repeat.9.branch2.0.conv.weight", Gamma: "repeat.9.branch2.0.bn.weight", Beta: "repeat.9.branch2.0.bn.bias", Mean: "repeat.9.branch2.0.bn.running_mean", Variance: "repeat.9.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 100, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.9.branch2.1.conv.weight", Gamma: "repeat.9.branch2.1.bn.weight", Beta: "repeat.9.branch2.1.bn.bias", Mean: "repeat.9.branch2.1.bn.running_mean", Variance: "repeat.9.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 101, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("repeat.9.branch2.2.conv.weight", Gamma: "repeat.9.branch2.2.bn.weight", Beta: "repeat.9.branch2.2.bn.bias", Mean: "repeat.9.branch2.2.bn.running_mean", Variance: "repeat.9.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 97, 99, 102 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 103, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("repeat.9.conv2d.weight", Bias: "repeat.9.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(96, 104, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("mixed_6a", "Mixed6a", new(35, 35, 320), new(17, 17, 1088));
         table.Convolution("conv/#3x3 (2)", 105, new(35, 35, 320), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("mixed_6a.branch0.conv.weight", Gamma: "mixed_6a.branch0.bn.weight", Beta: "mixed_6a.branch0.bn.bias", Mean: "mixed_6a.branch0.bn.running_mean", Variance: "mixed_6a.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("mixed_6a.branch1.0.conv.weight", Gamma: "mixed_6a.branch1.0.bn.weight", Beta: "mixed_6a.branch1.0.bn.bias", Mean: "mixed_6a.branch1.0.bn.running_mean", Variance: "mixed_6a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_6a.branch1.1.conv.weight", Gamma: "mixed_6a.branch1.1.bn.weight", Beta: "mixed_6a.branch1.1.bn.bias", Mean: "mixed_6a.branch1.1.bn.running_mean", Variance: "mixed_6a.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("mixed_6a.branch1.2.conv.weight", Gamma: "mixed_6a.branch1.2.bn.weight", Beta: "mixed_6a.branch1.2.bn.bias", Mean: "mixed_6a.branch1.2.bn.running_mean", Variance: "mixed_6a.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 111, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.0.branch0.conv.weight", Gamma: "repeat_1.0.branch0.bn.weight", Beta: "repeat_1.0.branch0.bn.bias", Mean: "repeat_1.0.branch0.bn.running_mean", Variance: "repeat_1.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.0.branch1.0.conv.weight", Gamma: "repeat_1.0.branch1.0.bn.weight", Beta: "repeat_1.0.branch1.0.bn.bias", Mean: "repeat_1.0.branch1.0.bn.running_mean", Variance: "repeat_1.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.0.branch1.1.conv.weight", Gamma: "repeat_1.0.branch1.1.bn.weight", Beta: "repeat_1.0.branch1.1.bn.bias", Mean: "repeat_1.0.branch1.1.bn.running_mean", Variance: "repeat_1.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 114, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.0.branch1.2.conv.weight", Gamma: "repeat_1.0.branch1.2.bn.weight", Beta: "repeat_1.0.branch1.2.bn.bias", Mean: "repeat_1.0.branch1.2.bn.running_mean", Variance: "repeat_1.0.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.0.conv2d.weight", Bias: "repeat_1.0.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(111, 117, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 118, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.1.branch0.conv.weight", Gamma: "repeat_1.1.branch0.bn.weight", Beta: "repeat_1.1.branch0.bn.bias", Mean: "repeat_1.1.branch0.bn.running_mean", Variance: "repeat_1.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.1.branch1.0.conv.weight", Gamma: "repeat_1.1.branch1.0.bn.weight", Beta: "repeat_1.1.branch1.0.bn.bias", Mean: "repeat_1.1.branch1.0.bn.running_mean", Variance: "repeat_1.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.1.branch1.1.conv.weight", Gamma: "repeat_1.1.branch1.1.bn.weight", Beta: "repeat_1.1.branch1.1.bn.bias", Mean: "repeat_1.1.branch1.1.bn.running_mean", Variance: "repeat_1.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 121, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.1.branch1.2.conv.weight", Gamma: "repeat_1.1.branch1.2.bn.weight", Beta: "repeat_1.1.branch1.2.bn.bias", Mean: "repeat_1.1.branch1.2.bn.running_mean", Variance: "repeat_1.1.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.1.conv2d.weight", Bias: "repeat_1.1.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(118, 124, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 125, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.2.branch0.conv.weight", Gamma: "repeat_1.2.branch0.bn.weight", Beta: "repeat_1.2.branch0.bn.bias", Mean: "repeat_1.2.branch0.bn.running_mean", Variance: "repeat_1.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.2.branch1.0.conv.weight", Gamma: "repeat_1.2.branch1.0.bn.weight", Beta: "repeat_1.2.branch1.0.bn.bias", Mean: "repeat_1.2.branch1.0.bn.running_mean", Variance: "repeat_1.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.2.branch1.1.conv.weight", Gamma: "repeat_1.2.branch1.1.bn.weight", Beta: "repeat_1.2.branch1.1.bn.bias", Mean: "repeat_1.2.branch1.1.bn.running_mean", Variance: "repeat_1.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 128, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.2.branch1.2.conv.weight", Gamma: "repeat_1.2.branch1.2.bn.weight", Beta: "repeat_1.2.branch1.2.bn.bias", Mean: "repeat_1.2.branch1.2.bn.running_mean", Variance: "repeat_1.2.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.2.conv2d.weight", Bias: "repeat_1.2.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(125, 131, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 132, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.3.branch0.conv.weight", Gamma: "repeat_1.3.branch0.bn.weight", Beta: "repeat_1.3.branch0.bn.bias", Mean: "repeat_1.3.branch0.bn.running_mean", Variance: "repeat_1.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.3.branch1.0.conv.weight", Gamma: "repeat_1.3.branch1.0.bn.weight", Beta: "repeat_1.3.branch1.0.bn.bias", Mean: "repeat_1.3.branch1.0.bn.running_mean", Variance: "repeat_1.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.3.branch1.1.conv.weight", Gamma: "repeat_1.3.branch1.1.bn.weight", Beta: "repeat_1.3.branch1.1.bn.bias", Mean: "repeat_1.3.branch1.1.bn.running_mean", Variance: "repeat_1.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 135, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.3.branch1.2.conv.weight", Gamma: "repeat_1.3.branch1.2.bn.weight", Beta: "repeat_1.3.branch1.2.bn.bias", Mean: "repeat_1.3.branch1.2.bn.running_mean", Variance: "repeat_1.3.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.3.conv2d.weight", Bias: "repeat_1.3.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(132, 138, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 139, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.4.branch0.conv.weight", Gamma: "repeat_1.4.branch0.bn.weight", Beta: "repeat_1.4.branch0.bn.bias", Mean: "repeat_1.4.branch0.bn.running_mean", Variance: "repeat_1.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.4.branch1.0.conv.weight", Gamma: "repeat_1.4.branch1.0.bn.weight", Beta: "repeat_1.4.branch1.0.bn.bias", Mean: "repeat_1.4.branch1.0.bn.running_mean", Variance: "repeat_1.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.4.branch1.1.conv.weight", Gamma: "repeat_1.4.branch1.1.bn.weight", Beta: "repeat_1.4.branch1.1.bn.bias", Mean: "repeat_1.4.branch1.1.bn.running_mean", Variance: "repeat_1.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 142, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.4.branch1.2.conv.weight", Gamma: "repeat_1.4.branch1.2.bn.weight", Beta: "repeat_1.4.branch1.2.bn.bias", Mean: "repeat_1.4.branch1.2.bn.running_mean", Variance: "repeat_1.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.4.conv2d.weight", Bias: "repeat_1.4.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(139, 145, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 146, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.5.branch0.conv.weight", Gamma: "repeat_1.5.branch0.bn.weight", Beta: "repeat_1.5.branch0.bn.bias", Mean: "repeat_1.5.branch0.bn.running_mean", Variance: "repeat_1.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.5.branch1.0.conv.weight", Gamma: "repeat_1.5.branch1.0.bn.weight", Beta: "repeat_1.5.branch1.0.bn.bias", Mean: "repeat_1.5.branch1.0.bn.running_mean", Variance: "repeat_1.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.5.branch1.1.conv.weight", Gamma: "repeat_1.5.branch1.1.bn.weight", Beta: "repeat_1.5.branch1.1.bn.bias", Mean: "repeat_1.5.branch1.1.bn.running_mean", Variance: "repeat_1.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 149, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.5.branch1.2.conv.weight", Gamma: "repeat_1.5.branch1.2.bn.weight", Beta: "repeat_1.5.branch1.2.bn.bias", Mean: "repeat_1.5.branch1.2.bn.running_mean", Variance: "repeat_1.5.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.5.conv2d.weight", Bias: "repeat_1.5.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(146, 152, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 153, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.6.branch0.conv.weight", Gamma: "repeat_1.6.branch0.bn.weight", Beta: "repeat_1.6.branch0.bn.bias", Mean: "repeat_1.6.branch0.bn.running_mean", Variance: "repeat_1.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.6.branch1.0.conv.weight", Gamma: "repeat_1.6.branch1.0.bn.weight", Beta: "repeat_1.6.branch1.0.bn.bias", Mean: "repeat_1.6.branch1.0.bn.running_mean", Variance: "repeat_1.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.6.branch1.1.conv.weight", Gamma: "repeat_1.6.branch1.1.bn.weight", Beta: "repeat_1.6.branch1.1.bn.bias", Mean: "repeat_1.6.branch1.1.bn.running_mean", Variance: "repeat_1.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 156, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.6.branch1.2.conv.weight", Gamma: "repeat_1.6.branch1.2.bn.weight", Beta: "repeat_1.6.branch1.2.bn.bias", Mean: "repeat_1.6.branch1.2.bn.running_mean", Variance: "repeat_1.6.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.6.conv2d.weight", Bias: "repeat_1.6.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(153, 159, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 160, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.7.branch0.conv.weight", Gamma: "repeat_1.7.branch0.bn.weight", Beta: "repeat_1.7.branch0.bn.bias", Mean: "repeat_1.7.branch0.bn.running_mean", Variance: "repeat_1.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.7.branch1.0.conv.weight", Gamma: "repeat_1.7.branch1.0.bn.weight", Beta: "repeat_1.7.branch1.0.bn.bias", Mean: "repeat_1.7.branch1.0.bn.running_mean", Variance: "repeat_1.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.7.branch1.1.conv.weight", Gamma: "repeat_1.7.branch1.1.bn.weight", Beta: "repeat_1.7.branch1.1.bn.bias", Mean: "repeat_1.7.branch1.1.bn.running_mean", Variance: "repeat_1.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 163, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.7.branch1.2.conv.weight", Gamma: "repeat_1.7.branch1.2.bn.weight", Beta: "repeat_1.7.branch1.2.bn.bias", Mean: "repeat_1.7.branch1.2.bn.running_mean", Variance: "repeat_1.7.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.7.conv2d.weight", Bias: "repeat_1.7.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(160, 166, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 167, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.8.branch0.conv.weight", Gamma: "repeat_1.8.branch0.bn.weight", Beta: "repeat_1.8.branch0.bn.bias", Mean: "repeat_1.8.branch0.bn.running_mean", Variance: "repeat_1.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.8.branch1.0.conv.weight", Gamma: "repeat_1.8.branch1.0.bn.weight", Beta: "repeat_1.8.branch1.0.bn.bias", Mean: "repeat_1.8.branch1.0.bn.running_mean", Variance: "repeat_1.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.8.branch1.1.conv.weight", Gamma: "repeat_1.8.branch1.1.bn.weight", Beta: "repeat_1.8.branch1.1.bn.bias", Mean: "repeat_1.8.branch1.1.bn.running_mean", Variance: "repeat_1.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 170, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.8.branch1.2.conv.weight", Gamma: "repeat_1.8.branch1.2.bn.weight", Beta: "repeat_1.8.branch1.2.bn.bias", Mean: "repeat_1.8.branch1.2.bn.running_mean", Variance: "repeat_1.8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.8.conv2d.weight", Bias: "repeat_1.8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(167, 173, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 174, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.9.branch0.conv.weight", Gamma: "repeat_1.9.branch0.bn.weight", Beta: "repeat_1.9.branch0.bn.bias", Mean: "repeat_1.9.branch0.bn.running_mean", Variance: "repeat_1.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.9.branch1.0.conv.weight", Gamma: "repeat_1.9.branch1.0.bn.weight", Beta: "repeat_1.9.branch1.0.bn.bias", Mean: "repeat_1.9.branch1.0.bn.running_mean", Variance: "repeat_1.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.9.branch1.1.conv.weight", Gamma: "repeat_1.9.branch1.1.bn.weight", Beta: "repeat_1.9.branch1.1.bn.bias", Mean: "repeat_1.9.branch1.1.bn.running_mean", Variance: "repeat_1.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 177, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.9.branch1.2.conv.weight", Gamma: "repeat_1.9.branch1.2.bn.weight", Beta: "repeat_1.9.branch1.2.bn.bias", Mean: "repeat_1.9.branch1.2.bn.running_mean", Variance: "repeat_1.9.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.9.conv2d.weight", Bias: "repeat_1.9.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(174, 180, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 11", "InceptionResNetB11", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 181, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.10.branch0.conv.weight", Gamma: "repeat_1.10.branch0.bn.weight", Beta: "repeat_1.10.branch0.bn.bias", Mean: "repeat_1.10.branch0.bn.running_mean", Variance: "repeat_1.10.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.10.branch1.0.conv.weight", Gamma: "repeat_1.10.branch1.0.bn.weight", Beta: "repeat_1.10.branch1.0.bn.bias", Mean: "repeat_1.10.branch1.0.bn.running_mean", Variance: "repeat_1.10.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.10.branch1.1.conv.weight", Gamma: "repeat_1.10.branch1.1.bn.weight", Beta: "repeat_1.10.branch1.1.bn.bias", Mean: "repeat_1.10.branch1.1.bn.running_mean", Variance: "repeat_1.10.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 184, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.10.branch1.2.conv.weight", Gamma: "repeat_1.10.branch1.2.bn.weight", Beta: "repeat_1.10.branch1.2.bn.bias", Mean: "repeat_1.10.branch1.2.bn.running_mean", Variance: "repeat_1.10.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.10.conv2d.weight", Bias: "repeat_1.10.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(181, 187, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 12", "InceptionResNetB12", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 188, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.11.branch0.conv.weight", Gamma: "repeat_1.11.branch0.bn.weight", Beta: "repeat_1.11.branch0.bn.bias", Mean: "repeat_1.11.branch0.bn.running_mean", Variance: "repeat_1.11.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.11.branch1.0.conv.weight", Gamma: "repeat_1.11.branch1.0.bn.weight", Beta: "repeat_1.11.branch1.0.bn.bias", Mean: "repeat_1.11.branch1.0.bn.running_mean", Variance: "repeat_1.11.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.11.branch1.1.conv.weight", Gamma: "repeat_1.11.branch1.1.bn.weight", Beta: "repeat_1.11.branch1.1.bn.bias", Mean: "repeat_1.11.branch1.1.bn.running_mean", Variance: "repeat_1.11.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 191, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.11.branch1.2.conv.weight", Gamma: "repeat_1.11.branch1.2.bn.weight", Beta: "repeat_1.11.branch1.2.bn.bias", Mean: "repeat_1.11.branch1.2.bn.running_mean", Variance: "repeat_1.11.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.11.conv2d.weight", Bias: "repeat_1.11.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(188, 194, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 13", "InceptionResNetB13", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 195, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.12.branch0.conv.weight", Gamma: "repeat_1.12.branch0.bn.weight", Beta: "repeat_1.12.branch0.bn.bias", Mean: "repeat_1.12.branch0.bn.running_mean", Variance: "repeat_1.12.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.12.branch1.0.conv.weight", Gamma: "repeat_1.12.branch1.0.bn.weight", Beta: "repeat_1.12.branch1.0.bn.bias", Mean: "repeat_1.12.branch1.0.bn.running_mean", Variance: "repeat_1.12.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.12.branch1.1.conv.weight", Gamma: "repeat_1.12.branch1.1.bn.weight", Beta: "repeat_1.12.branch1.1.bn.bias", Mean: "repeat_1.12.branch1.1.bn.running_mean", Variance: "repeat_1.12.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 198, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.12.branch1.2.conv.weight", Gamma: "repeat_1.12.branch1.2.bn.weight", Beta: "repeat_1.12.branch1.2.bn.bias", Mean: "repeat_1.12.branch1.2.bn.running_mean", Variance: "repeat_1.12.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.12.conv2d.weight", Bias: "repeat_1.12.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(195, 201, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 14", "InceptionResNetB14", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 202, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.13.branch0.conv.weight", Gamma: "repeat_1.13.branch0.bn.weight", Beta: "repeat_1.13.branch0.bn.bias", Mean: "repeat_1.13.branch0.bn.running_mean", Variance: "repeat_1.13.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.13.branch1.0.conv.weight", Gamma: "repeat_1.13.branch1.0.bn.weight", Beta: "repeat_1.13.branch1.0.bn.bias", Mean: "repeat_1.13.branch1.0.bn.running_mean", Variance: "repeat_1.13.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.13.branch1.1.conv.weight", Gamma: "repeat_1.13.branch1.1.bn.weight", Beta: "repeat_1.13.branch1.1.bn.bias", Mean: "repeat_1.13.branch1.1.bn.running_mean", Variance: "repeat_1.13.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 205, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.13.branch1.2.conv.weight", Gamma: "repeat_1.13.branch1.2.bn.weight", Beta: "repeat_1.13.branch1.2.bn.bias", Mean: "repeat_1.13.branch1.2.bn.running_mean", Variance: "repeat_1.13.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.13.conv2d.weight", Bias: "repeat_1.13.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(202, 208, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 15", "InceptionResNetB15", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 209, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.14.branch0.conv.weight", Gamma: "repeat_1.14.branch0.bn.weight", Beta: "repeat_1.14.branch0.bn.bias", Mean: "repeat_1.14.branch0.bn.running_mean", Variance: "repeat_1.14.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.14.branch1.0.conv.weight", Gamma: "repeat_1.14.branch1.0.bn.weight", Beta: "repeat_1.14.branch1.0.bn.bias", Mean: "repeat_1.14.branch1.0.bn.running_mean", Variance: "repeat_1.14.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.14.branch1.1.conv.weight", Gamma: "repeat_1.14.branch1.1.bn.weight", Beta: "repeat_1.14.branch1.1.bn.bias", Mean: "repeat_1.14.branch1.1.bn.running_mean", Variance: "repeat_1.14.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 212, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.14.branch1.2.conv.weight", Gamma: "repeat_1.14.branch1.2.bn.weight", Beta: "repeat_1.14.branch1.2.bn.bias", Mean: "repeat_1.14.branch1.2.bn.running_mean", Variance: "repeat_1.14.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.14.conv2d.weight", Bias: "repeat_1.14.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(209, 215, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 16", "InceptionResNetB16", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 216, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.15.branch0.conv.weight", Gamma: "repeat_1.15.branch0.bn.weight", Beta: "repeat_1.15.branch0.bn.bias", Mean: "repeat_1.15.branch0.bn.running_mean", Variance: "repeat_1.15.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.15.branch1.0.conv.weight", Gamma: "repeat_1.15.branch1.0.bn.weight", Beta: "repeat_1.15.branch1.0.bn.bias", Mean: "repeat_1.15.branch1.0.bn.running_mean", Variance: "repeat_1.15.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.15.branch1.1.conv.weight", Gamma: "repeat_1.15.branch1.1.bn.weight", Beta: "repeat_1.15.branch1.1.bn.bias", Mean: "repeat_1.15.branch1.1.bn.running_mean", Variance: "repeat_1.15.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 219, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.15.branch1.2.conv.weight", Gamma: "repeat_1.15.branch1.2.bn.weight", Beta: "repeat_1.15.branch1.2.bn.bias", Mean: "repeat_1.15.branch1.2.bn.running_mean", Variance: "repeat_1.15.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.15.conv2d.weight", Bias: "repeat_1.15.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(216, 222, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 17", "InceptionResNetB17", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 223, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.16.branch0.conv.weight", Gamma: "repeat_1.16.branch0.bn.weight", Beta: "repeat_1.16.branch0.bn.bias", Mean: "repeat_1.16.branch0.bn.running_mean", Variance: "repeat_1.16.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.16.branch1.0.conv.weight", Gamma: "repeat_1.16.branch1.0.bn.weight", Beta: "repeat_1.16.branch1.0.bn.bias", Mean: "repeat_1.16.branch1.0.bn.running_mean", Variance: "repeat_1.16.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.16.branch1.1.conv.weight", Gamma: "repeat_1.16.branch1.1.bn.weight", Beta: "repeat_1.16.branch1.1.bn.bias", Mean: "repeat_1.16.branch1.1.bn.running_mean", Variance: "repeat_1.16.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 226, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.16.branch1.2.conv.weight", Gamma: "repeat_1.16.branch1.2.bn.weight", Beta: "repeat_1.16.branch1.2.bn.bias", Mean: "repeat_1.16.branch1.2.bn.running_mean", Variance: "repeat_1.16.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.16.conv2d.weight", Bias: "repeat_1.16.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(223, 229, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 18", "InceptionResNetB18", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 230, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.17.branch0.conv.weight", Gamma: "repeat_1.17.branch0.bn.weight", Beta: "repeat_1.17.branch0.bn.bias", Mean: "repeat_1.17.branch0.bn.running_mean", Variance: "repeat_1.17.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.17.branch1.0.conv.weight", Gamma: "repeat_1.17.branch1.0.bn.weight", Beta: "repeat_1.17.branch1.0.bn.bias", Mean: "repeat_1.17.branch1.0.bn.running_mean", Variance: "repeat_1.17.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.17.branch1.1.conv.weight", Gamma: "repeat_1.17.branch1.1.bn.weight", Beta: "repeat_1.17.branch1.1.bn.bias", Mean: "repeat_1.17.branch1.1.bn.running_mean", Variance: "repeat_1.17.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 233, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.17.branch1.2.conv.weight", Gamma: "repeat_1.17.branch1.2.bn.weight", Beta: "repeat_1.17.branch1.2.bn.bias", Mean: "repeat_1.17.branch1.2.bn.running_mean", Variance: "repeat_1.17.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.17.conv2d.weight", Bias: "repeat_1.17.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(230, 236, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 19", "InceptionResNetB19", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 237, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.18.branch0.conv.weight", Gamma: "repeat_1.18.branch0.bn.weight", Beta: "repeat_1.18.branch0.bn.bias", Mean: "repeat_1.18.branch0.bn.running_mean", Variance: "repeat_1.18.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.18.branch1.0.conv.weight", Gamma: "repeat_1.18.branch1.0.bn.weight", Beta: "repeat_1.18.branch1.0.bn.bias", Mean: "repeat_1.18.branch1.0.bn.running_mean", Variance: "repeat_1.18.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.18.branch1.1.conv.weight", Gamma: "repeat_1.18.branch1.1.bn.weight", Beta: "repeat_1.18.branch1.1.bn.bias", Mean: "repeat_1.18.branch1.1.bn.running_mean", Variance: "repeat_1.18.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 240, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.18.branch1.2.conv.weight", Gamma: "repeat_1.18.branch1.2.bn.weight", Beta: "repeat_1.18.branch1.2.bn.bias", Mean: "repeat_1.18.branch1.2.bn.running_mean", Variance: "repeat_1.18.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.18.conv2d.weight", Bias: "repeat_1.18.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(237, 243, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 20", "InceptionResNetB20", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 244, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("repeat_1.19.branch0.conv.weight", Gamma: "repeat_1.19.branch0.bn.weight", Beta: "repeat_1.19.branch0.bn.bias", Mean: "repeat_1.19.branch0.bn.running_mean", Variance: "repeat_1.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("repeat_1.19.branch1.0.conv.weight", Gamma: "repeat_1.19.branch1.0.bn.weight", Beta: "repeat_1.19.branch1.0.bn.bias", Mean: "repeat_1.19.branch1.0.bn.running_mean", Variance: "repeat_1.19.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("repeat_1.19.branch1.1.conv.weight", Gamma: "repeat_1.19.branch1.1.bn.weight", Beta: "repeat_1.19.branch1.1.bn.bias", Mean: "repeat_1.19.branch1.1.bn.running_mean", Variance: "repeat_1.19.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 247, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("repeat_1.19.branch1.2.conv.weight", Gamma: "repeat_1.19.branch1.2.bn.weight", Beta: "repeat_1.19.branch1.2.bn.bias", Mean: "repeat_1.19.branch1.2.bn.running_mean", Variance: "repeat_1.19.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("repeat_1.19.conv2d.weight", Bias: "repeat_1.19.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(244, 250, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("mixed_7a", "Mixed7a", new(17, 17, 1088), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("mixed_7a.branch0.0.conv.weight", Gamma: "mixed_7a.branch0.0.bn.weight", Beta: "mixed_7a.branch0.0.bn.bias", Mean: "mixed_7a.branch0.0.bn.running_mean", Variance: "mixed_7a.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 252, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch0.1.conv.weight", Gamma: "mixed_7a.branch0.1.bn.weight", Beta: "mixed_7a.branch0.1.bn.bias", Mean: "mixed_7a.branch0.1.bn.running_mean", Variance: "mixed_7a.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("mixed_7a.branch1.0.conv.weight", Gamma: "mixed_7a.branch1.0.bn.weight", Beta: "mixed_7a.branch1.0.bn.bias", Mean: "mixed_7a.branch1.0.bn.running_mean", Variance: "mixed_7a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 254, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch1.1.conv.weight", Gamma: "mixed_7a.branch1.1.bn.weight", Beta: "mixed_7a.branch1.1.bn.bias", Mean: "mixed_7a.branch1.1.bn.running_mean", Variance: "mixed_7a.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("mixed_7a.branch2.0.conv.weight", Gamma: "mixed_7a.branch2.0.bn.weight", Beta: "mixed_7a.branch2.0.bn.bias", Mean: "mixed_7a.branch2.0.bn.running_mean", Variance: "mixed_7a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("mixed_7a.branch2.1.conv.weight", Gamma: "mixed_7a.branch2.1.bn.weight", Beta: "mixed_7a.branch2.1.bn.bias", Mean: "mixed_7a.branch2.1.bn.running_mean", Variance: "mixed_7a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("mixed_7a.branch2.2.conv.weight", Gamma: "mixed_7a.branch2.2.bn.weight", Beta: "mixed_7a.branch2.2.bn.bias", Mean: "mixed_7a.branch2.2.bn.running_mean", Variance: "mixed_7a.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(251, new(17, 17, 1088), new(8, 8, 1088), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 253, 255, 258, 259 }, new(17, 17, 1088), new(8, 8, 2080));
         table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.0.branch0.conv.weight", Gamma: "repeat_2.0.branch0.bn.weight", Beta: "repeat_2.0.branch0.bn.bias", Mean: "repeat_2.0.branch0.bn.running_mean", Variance: "repeat_2.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.0.branch1.0.conv.weight", Gamma: "repeat_2.0.branch1.0.bn.weight", Beta: "repeat_2.0.branch1.0.bn.bias", Mean: "repeat_2.0.branch1.0.bn.running_mean", Variance: "repeat_2.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.0.branch1.1.conv.weight", Gamma: "repeat_2.0.branch1.1.bn.weight", Beta: "repeat_2.0.branch1.1.bn.bias", Mean: "repeat_2.0.branch1.1.bn.running_mean", Variance: "repeat_2.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 263, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.0.branch1.2.conv.weight", Gamma: "repeat_2.0.branch1.2.bn.weight", Beta: "repeat_2.0.branch1.2.bn.bias", Mean: "repeat_2.0.branch1.2.bn.running_mean", Variance: "repeat_2.0.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.0.conv2d.weight", Bias: "repeat_2.0.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.1.branch0.conv.weight", Gamma: "repeat_2.1.branch0.bn.weight", Beta: "repeat_2.1.branch0.bn.bias", Mean: "repeat_2.1.branch0.bn.running_mean", Variance: "repeat_2.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.1.branch1.0.conv.weight", Gamma: "repeat_2.1.branch1.0.bn.weight", Beta: "repeat_2.1.branch1.0.bn.bias", Mean: "repeat_2.1.branch1.0.bn.running_mean", Variance: "repeat_2.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.1.branch1.1.conv.weight", Gamma: "repeat_2.1.branch1.1.bn.weight", Beta: "repeat_2.1.branch1.1.bn.bias", Mean: "repeat_2.1.branch1.1.bn.running_mean", Variance: "repeat_2.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 270, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.1.branch1.2.conv.weight", Gamma: "repeat_2.1.branch1.2.bn.weight", Beta: "repeat_2.1.branch1.2.bn.bias", Mean: "repeat_2.1.branch1.2.bn.running_mean", Variance: "repeat_2.1.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.1.conv2d.weight", Bias: "repeat_2.1.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.2.branch0.conv.weight", Gamma: "repeat_2.2.branch0.bn.weight", Beta: "repeat_2.2.branch0.bn.bias", Mean: "repeat_2.2.branch0.bn.running_mean", Variance: "repeat_2.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.2.branch1.0.conv.weight", Gamma: "repeat_2.2.branch1.0.bn.weight", Beta: "repeat_2.2.branch1.0.bn.bias", Mean: "repeat_2.2.branch1.0.bn.running_mean", Variance: "repeat_2.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.2.branch1.1.conv.weight", Gamma: "repeat_2.2.branch1.1.bn.weight", Beta: "repeat_2.2.branch1.1.bn.bias", Mean: "repeat_2.2.branch1.1.bn.running_mean", Variance: "repeat_2.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 277, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.2.branch1.2.conv.weight", Gamma: "repeat_2.2.branch1.2.bn.weight", Beta: "repeat_2.2.branch1.2.bn.bias", Mean: "repeat_2.2.branch1.2.bn.running_mean", Variance: "repeat_2.2.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.2.conv2d.weight", Bias: "repeat_2.2.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.3.branch0.conv.weight", Gamma: "repeat_2.3.branch0.bn.weight", Beta: "repeat_2.3.branch0.bn.bias", Mean: "repeat_2.3.branch0.bn.running_mean", Variance: "repeat_2.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.3.branch1.0.conv.weight", Gamma: "repeat_2.3.branch1.0.bn.weight", Beta: "repeat_2.3.branch1.0.bn.bias", Mean: "repeat_2.3.branch1.0.bn.running_mean", Variance: "repeat_2.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.3.branch1.1.conv.weight", Gamma: "repeat_2.3.branch1.1.bn.weight", Beta: "repeat_2.3.branch1.1.bn.bias", Mean: "repeat_2.3.branch1.1.bn.running_mean", Variance: "repeat_2.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 284, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.3.branch1.2.conv.weight", Gamma: "repeat_2.3.branch1.2.bn.weight", Beta: "repeat_2.3.branch1.2.bn.bias", Mean: "repeat_2.3.branch1.2.bn.running_mean", Variance: "repeat_2.3.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.3.conv2d.weight", Bias: "repeat_2.3.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.4.branch0.conv.weight", Gamma: "repeat_2.4.branch0.bn.weight", Beta: "repeat_2.4.branch0.bn.bias", Mean: "repeat_2.4.branch0.bn.running_mean", Variance: "repeat_2.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.4.branch1.0.conv.weight", Gamma: "repeat_2.4.branch1.0.bn.weight", Beta: "repeat_2.4.branch1.0.bn.bias", Mean: "repeat_2.4.branch1.0.bn.running_mean", Variance: "repeat_2.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.4.branch1.1.conv.weight", Gamma: "repeat_2.4.branch1.1.bn.weight", Beta: "repeat_2.4.branch1.1.bn.bias", Mean: "repeat_2.4.branch1.1.bn.running_mean", Variance: "repeat_2.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 291, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.4.branch1.2.conv.weight", Gamma: "repeat_2.4.branch1.2.bn.weight", Beta: "repeat_2.4.branch1.2.bn.bias", Mean: "repeat_2.4.branch1.2.bn.running_mean", Variance: "repeat_2.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.4.conv2d.weight", Bias: "repeat_2.4.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 6", "InceptionResNetC6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.5.branch0.conv.weight", Gamma: "repeat_2.5.branch0.bn.weight", Beta: "repeat_2.5.branch0.bn.bias", Mean: "repeat_2.5.branch0.bn.running_mean", Variance: "repeat_2.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.5.branch1.0.conv.weight", Gamma: "repeat_2.5.branch1.0.bn.weight", Beta: "repeat_2.5.branch1.0.bn.bias", Mean: "repeat_2.5.branch1.0.bn.running_mean", Variance: "repeat_2.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.5.branch1.1.conv.weight", Gamma: "repeat_2.5.branch1.1.bn.weight", Beta: "repeat_2.5.branch1.1.bn.bias", Mean: "repeat_2.5.branch1.1.bn.running_mean", Variance: "repeat_2.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 298, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.5.branch1.2.conv.weight", Gamma: "repeat_2.5.branch1.2.bn.weight", Beta: "repeat_2.5.branch1.2.bn.bias", Mean: "repeat_2.5.branch1.2.bn.running_mean", Variance: "repeat_2.5.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.5.conv2d.weight", Bias: "repeat_2.5.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 7", "InceptionResNetC7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.6.branch0.conv.weight", Gamma: "repeat_2.6.branch0.bn.weight", Beta: "repeat_2.6.branch0.bn.bias", Mean: "repeat_2.6.branch0.bn.running_mean", Variance: "repeat_2.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.6.branch1.0.conv.weight", Gamma: "repeat_2.6.branch1.0.bn.weight", Beta: "repeat_2.6.branch1.0.bn.bias", Mean: "repeat_2.6.branch1.0.bn.running_mean", Variance: "repeat_2.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.6.branch1.1.conv.weight", Gamma: "repeat_2.6.branch1.1.bn.weight", Beta: "repeat_2.6.branch1.1.bn.bias", Mean: "repeat_2.6.branch1.1.bn.running_mean", Variance: "repeat_2.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 305, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.6.branch1.2.conv.weight", Gamma: "repeat_2.6.branch1.2.bn.weight", Beta: "repeat_2.6.branch1.2.bn.bias", Mean: "repeat_2.6.branch1.2.bn.running_mean", Variance: "repeat_2.6.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.6.conv2d.weight", Bias: "repeat_2.6.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 8", "InceptionResNetC8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.7.branch0.conv.weight", Gamma: "repeat_2.7.branch0.bn.weight", Beta: "repeat_2.7.branch0.bn.bias", Mean: "repeat_2.7.branch0.bn.running_mean", Variance: "repeat_2.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.7.branch1.0.conv.weight", Gamma: "repeat_2.7.branch1.0.bn.weight", Beta: "repeat_2.7.branch1.0.bn.bias", Mean: "repeat_2.7.branch1.0.bn.running_mean", Variance: "repeat_2.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.7.branch1.1.conv.weight", Gamma: "repeat_2.7.branch1.1.bn.weight", Beta: "repeat_2.7.branch1.1.bn.bias", Mean: "repeat_2.7.branch1.1.bn.running_mean", Variance: "repeat_2.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 312, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.7.branch1.2.conv.weight", Gamma: "repeat_2.7.branch1.2.bn.weight", Beta: "repeat_2.7.branch1.2.bn.bias", Mean: "repeat_2.7.branch1.2.bn.running_mean", Variance: "repeat_2.7.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.7.conv2d.weight", Bias: "repeat_2.7.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 9", "InceptionResNetC9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.8.branch0.conv.weight", Gamma: "repeat_2.8.branch0.bn.weight", Beta: "repeat_2.8.branch0.bn.bias", Mean: "repeat_2.8.branch0.bn.running_mean", Variance: "repeat_2.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("repeat_2.8.branch1.0.conv.weight", Gamma: "repeat_2.8.branch1.0.bn.weight", Beta: "repeat_2.8.branch1.0.bn.bias", Mean: "repeat_2.8.branch1.0.bn.running_mean", Variance: "repeat_2.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("repeat_2.8.branch1.1.conv.weight", Gamma: "repeat_2.8.branch1.1.bn.weight", Beta: "repeat_2.8.branch1.1.bn.bias", Mean: "repeat_2.8.branch1.1.bn.running_mean", Variance: "repeat_2.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 319, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("repeat_2.8.branch1.2.conv.weight", Gamma: "repeat_2.8.branch1.2.bn.weight", Beta: "repeat_2.8.branch1.2.bn.bias", Mean: "repeat_2.8.branch1.2.bn.running_mean", Variance: "repeat_2.8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("repeat_2.8.conv2d.weight", Bias: "repeat_2.8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8", "Block8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("block8.branch0.conv.weight", Gamma: "block8.branch0.bn.weight", Beta: "block8.branch0.bn.bias", Mean: "block8.branch0.bn.running_mean", Variance: "block8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("block8.branch1.0.conv.weight", Gamma: "block8.branch1.0.bn.weight", Beta: "block8.branch1.0.bn.bias", Mean: "block8.branch1.0.bn.running_mean", Variance: "block8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("block8.branch1.1.conv.weight", Gamma: "block8.branch1.1.bn.weight", Beta: "block8.branch1.1.bn.bias", Mean: "block8.branch1.1.bn.running_mean", Variance: "block8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 326, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("block8.branch1.2.conv.weight", Gamma: "block8.branch1.2.bn.weight", Beta: "block8.branch1.2.bn.bias", Mean: "block8.branch1.2.bn.running_mean", Variance: "block8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8.conv2d.weight", Bias: "block8.conv2d.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
         table.Stage("conv2d_7b", "Conv2d7b", new(8, 8, 2080), new(8, 8, 1536));
         table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
             new("conv2d_7b.conv.weight", Gamma: "conv2d_7b.bn.weight", Beta: "conv2d_7b.bn.bias", Mean: "conv2d_7b.bn.running_mean", Variance: "conv2d_7b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("global pool", "GlobalPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(331, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1536), new(1, 1, 1536));
@@ -1163,109 +1163,8 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(334, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionResNetV2: 10,683 KB of maps for an image, 313,052 KB of packed weights.\n" +
-        "Of a batch, conv2d_1a to Inception-ResNet-A 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 162.09 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv2d_1a: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "conv2d_2a: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "conv2d_2b: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "maxpool_3a: 147x147x64 to 73x73x64\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "\n" +
-        "conv2d_3b: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
-        "\n" +
-        "conv2d_4a: 73x73x80 to 71x71x192\n" +
-        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
-        "\n" +
-        "maxpool_5a: 71x71x192 to 35x35x192\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "mixed_5b: 35x35x192 to 35x35x320, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x96: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Inception-ResNet-A 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
-        "\n" +
-        "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x320 to 17x17x384: WinogradStride2 4.19 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x320 to 17x17x320\n" +
-        "\n" +
-        "Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: Pointwise 1.02 ms 816 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: Pointwise 2.05 ms 1,632 KB\n" +
-        "\n" +
-        "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x1088 to 8x8x1088\n" +
-        "\n" +
-        "Inception-ResNet-C 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
-        "\n" +
-        "block8: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
-        "\n" +
-        "conv2d_7b: 8x8x2080 to 8x8x1536\n" +
-        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.47 ms 12,480 KB\n" +
-        "\n" +
-        "global pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
-        "\n" +
-        "classif: 1x1x1536 to 1x1x1000\n" +
-        "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionResNetV2, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

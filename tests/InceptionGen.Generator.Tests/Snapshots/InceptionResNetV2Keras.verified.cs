@@ -281,874 +281,874 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         table.Stage("conv2d_1", "Conv2d1", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("conv2d#1/kernel", Beta: "batch_normalization#1/beta", Mean: "batch_normalization#1/moving_mean", Variance: "batch_normalization#1/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_2", "Conv2d2", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("conv2d#2/kernel", Beta: "batch_normalization#2/beta", Mean: "batch_normalization#2/moving_mean", Variance: "batch_normalization#2/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_3", "Conv2d3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("max_pooling2d_1", "MaxPooling2d1", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2d_4", "Conv2d4", new(73, 73, 64), new(73, 73, 80));
         table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
             new("conv2d#4/kernel", Beta: "batch_normalization#4/beta", Mean: "batch_normalization#4/moving_mean", Variance: "batch_normalization#4/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_5", "Conv2d5", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("max_pooling2d_2", "MaxPooling2d2", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 320));
         table.Convolution("conv/#1x1", 6, new(35, 35, 192), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("conv2d#6/kernel", Beta: "batch_normalization#6/beta", Mean: "batch_normalization#6/moving_mean", Variance: "batch_normalization#6/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("conv2d#7/kernel", Beta: "batch_normalization#7/beta", Mean: "batch_normalization#7/moving_mean", Variance: "batch_normalization#7/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 320));
         table.Stage("block35 1", "Block35_1", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#13/kernel", Beta: "batch_normalization#13/beta", Mean: "batch_normalization#13/moving_mean", Variance: "batch_normalization#13/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#14/kernel", Beta: "batch_normalization#14/beta", Mean: "batch_normalization#14/moving_mean", Variance: "batch_normalization#14/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_1_conv/kernel", Bias: "block35_1_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(15, 23, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 2", "Block35_2", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#20/kernel", Beta: "batch_normalization#20/beta", Mean: "batch_normalization#20/moving_mean", Variance: "batch_normalization#20/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#21/kernel", Beta: "batch_normalization#21/beta", Mean: "batch_normalization#21/moving_mean", Variance: "batch_normalization#21/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_2_conv/kernel", Bias: "block35_2_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(24, 32, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 3", "Block35_3", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#25/kernel", Beta: "batch_normalization#25/beta", Mean: "batch_normalization#25/moving_mean", Variance: "batch_normalization#25/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_3_conv/kernel", Bias: "block35_3_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(33, 41, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 4", "Block35_4", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#31/kernel", Beta: "batch_normalization#31/beta", Mean: "batch_normalization#31/moving_mean", Variance: "batch_normalization#31/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#32/kernel", Beta: "batch_normalization#32/beta", Mean: "batch_normalization#32/moving_mean", Variance: "batch_normalization#32/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#34/kernel", Beta: "batch_normalization#34/beta", Mean: "batch_normalization#34/moving_mean", Variance: "batch_normalization#34/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_4_conv/kernel", Bias: "block35_4_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(42, 50, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 5", "Block35_5", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#37/kernel", Beta: "batch_normalization#37/beta", Mean: "batch_normalization#37/moving_mean", Variance: "batch_normalization#37/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#38/kernel", Beta: "batch_normalization#38/beta", Mean: "batch_normalization#38/moving_mean", Variance: "batch_normalization#38/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#39/kernel", Beta: "batch_normalization#39/beta", Mean: "batch_normalization#39/moving_mean", Variance: "batch_normalization#39/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 52, 54, 57 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_5_conv/kernel", Bias: "block35_5_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(51, 59, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 6", "Block35_6", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#43/kernel", Beta: "batch_normalization#43/beta", Mean: "batch_normalization#43/moving_mean", Variance: "batch_normalization#43/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#44/kernel", Beta: "batch_normalization#44/beta", Mean: "batch_normalization#44/moving_mean", Variance: "batch_normalization#44/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 64, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#47/kernel", Beta: "batch_normalization#47/beta", Mean: "batch_normalization#47/moving_mean", Variance: "batch_normalization#47/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 65, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#48/kernel", Beta: "batch_normalization#48/beta", Mean: "batch_normalization#48/moving_mean", Variance: "batch_normalization#48/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 61, 63, 66 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 67, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_6_conv/kernel", Bias: "block35_6_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(60, 68, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 7", "Block35_7", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#49/kernel", Beta: "batch_normalization#49/beta", Mean: "batch_normalization#49/moving_mean", Variance: "batch_normalization#49/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#50/kernel", Beta: "batch_normalization#50/beta", Mean: "batch_normalization#50/moving_mean", Variance: "batch_normalization#50/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 71, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 73, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 74, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#54/kernel", Beta: "batch_normalization#54/beta", Mean: "batch_normalization#54/moving_mean", Variance: "batch_normalization#54/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 70, 72, 75 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 76, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_7_conv/kernel", Bias: "block35_7_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(69, 77, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 8", "Block35_8", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#55/kernel", Beta: "batch_normalization#55/beta", Mean: "batch_normalization#55/moving_mean", Variance: "batch_normalization#55/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#56/kernel", Beta: "batch_normalization#56/beta", Mean: "batch_normalization#56/moving_mean", Variance: "batch_normalization#56/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 80, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#57/kernel", Beta: "batch_normalization#57/beta", Mean: "batch_normalization#57/moving_mean", Variance: "batch_normalization#57/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#58/kernel", Beta: "batch_normalization#58/beta", Mean: "batch_normalization#58/moving_mean", Variance: "batch_normalization#58/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 82, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#59/kernel", Beta: "batch_normalization#59/beta", Mean: "batch_normalization#59/moving_mean", Variance: "batch_normalization#59/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 83, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 79, 81, 84 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 85, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_8_conv/kernel", Bias: "block35_8_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(78, 86, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 9", "Block35_9", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#61/kernel", Beta: "batch_normalization#61/beta", Mean: "batch_normalization#61/moving_mean", Variance: "batch_normalization#61/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#62/kernel", Beta: "batch_normalization#62/beta", Mean: "batch_normalization#62/moving_mean", Variance: "batch_normalization#62/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 89, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#64/kernel", Beta: "batch_normalization#64/beta", Mean: "batch_normalization#64/moving_mean", Variance: "batch_normalization#64/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 91, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 92, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 88, 90, 93 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 94, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_9_conv/kernel", Bias: "block35_9_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(87, 95, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("block35 10", "Block35_10", new(35, 35, 320), new(35, 35, 320));
         table.Convolution("conv/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#67/kernel", Beta: "batch_normalization#67/beta", Mean: "batch_normalization#67/moving_mean", Variance: "batch_normalization#67/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#68/kernel", Beta: "batch_normalization#68/beta", Mean: "batch_normalization#68/moving_mean", Variance: "batch_normalization#68/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 98, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#69/kernel", Beta: "batch_normalization#69/beta", Mean: "batch_normalization#69/moving_mean", Variance: "batch_normalization#69/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 100, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 101, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 97, 99, 102 }, new(35, 35, 320), new(35, 35, 128));
         table.Convolution("residual/#1x1", 103, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
             new("block35_10_conv/kernel", Bias: "block35_10_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(96, 104, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("mixed_6a", "Mixed6a", new(35, 35, 320), new(17, 17, 1088));
         table.Convolution("conv/#3x3 (2)", 105, new(35, 35, 320), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#76/kernel", Beta: "batch_normalization#76/beta", Mean: "batch_normalization#76/moving_mean", Variance: "batch_normalization#76/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
         table.Stage("block17 1", "Block17_1", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 111, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 114, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#80/kernel", Beta: "batch_normalization#80/beta", Mean: "batch_normalization#80/moving_mean", Variance: "batch_normalization#80/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_1_conv/kernel", Bias: "block17_1_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(111, 117, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 2", "Block17_2", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 118, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 121, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#84/kernel", Beta: "batch_normalization#84/beta", Mean: "batch_normalization#84/moving_mean", Variance: "batch_normalization#84/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_2_conv/kernel", Bias: "block17_2_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(118, 124, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 3", "Block17_3", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 125, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 128, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#88/kernel", Beta: "batch_normalization#88/beta", Mean: "batch_normalization#88/moving_mean", Variance: "batch_normalization#88/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_3_conv/kernel", Bias: "block17_3_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(125, 131, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 4", "Block17_4", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 132, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#89/kernel", Beta: "batch_normalization#89/beta", Mean: "batch_normalization#89/moving_mean", Variance: "batch_normalization#89/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 135, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#92/kernel", Beta: "batch_normalization#92/beta", Mean: "batch_normalization#92/moving_mean", Variance: "batch_normalization#92/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_4_conv/kernel", Bias: "block17_4_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(132, 138, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 5", "Block17_5", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 139, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#93/kernel", Beta: "batch_normalization#93/beta", Mean: "batch_normalization#93/moving_mean", Variance: "batch_normalization#93/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#95/kernel", Beta: "batch_normalization#95/beta", Mean: "batch_normalization#95/moving_mean", Variance: "batch_normalization#95/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 142, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#96/kernel", Beta: "batch_normalization#96/beta", Mean: "batch_normalization#96/moving_mean", Variance: "batch_normalization#96/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_5_conv/kernel", Bias: "block17_5_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(139, 145, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 6", "Block17_6", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 146, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#97/kernel", Beta: "batch_normalization#97/beta", Mean: "batch_normalization#97/moving_mean", Variance: "batch_normalization#97/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#98/kernel", Beta: "batch_normalization#98/beta", Mean: "batch_normalization#98/moving_mean", Variance: "batch_normalization#98/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#99/kernel", Beta: "batch_normalization#99/beta", Mean: "batch_normalization#99/moving_mean", Variance: "batch_normalization#99/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 149, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#100/kernel", Beta: "batch_normalization#100/beta", Mean: "batch_normalization#100/moving_mean", Variance: "batch_normalization#100/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_6_conv/kernel", Bias: "block17_6_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(146, 152, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 7", "Block17_7", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 153, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#101/kernel", Beta: "batch_normalization#101/beta", Mean: "batch_normalization#101/moving_mean", Variance: "batch_normalization#101/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#102/kernel", Beta: "batch_normalization#102/beta", Mean: "batch_normalization#102/moving_mean", Variance: "batch_normalization#102/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#103/kernel", Beta: "batch_normalization#103/beta", Mean: "batch_normalization#103/moving_mean", Variance: "batch_normalization#103/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 156, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#104/kernel", Beta: "batch_normalization#104/beta", Mean: "batch_normalization#104/moving_mean", Variance: "batch_normalization#104/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_7_conv/kernel", Bias: "block17_7_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(153, 159, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 8", "Block17_8", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 160, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#105/kernel", Beta: "batch_normalization#105/beta", Mean: "batch_normalization#105/moving_mean", Variance: "batch_normalization#105/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#106/kernel", Beta: "batch_normalization#106/beta", Mean: "batch_normalization#106/moving_mean", Variance: "batch_normalization#106/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#107/kernel", Beta: "batch_normalization#107/beta", Mean: "batch_normalization#107/moving_mean", Variance: "batch_normalization#107/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 163, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#108/kernel", Beta: "batch_normalization#108/beta", Mean: "batch_normalization#108/moving_mean", Variance: "batch_normalization#108/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_8_conv/kernel", Bias: "block17_8_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(160, 166, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 9", "Block17_9", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 167, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#109/kernel", Beta: "batch_normalization#109/beta", Mean: "batch_normalization#109/moving_mean", Variance: "batch_normalization#109/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#110/kernel", Beta: "batch_normalization#110/beta", Mean: "batch_normalization#110/moving_mean", Variance: "batch_normalization#110/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#111/kernel", Beta: "batch_normalization#111/beta", Mean: "batch_normalization#111/moving_mean", Variance: "batch_normalization#111/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 170, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#112/kernel", Beta: "batch_normalization#112/beta", Mean: "batch_normalization#112/moving_mean", Variance: "batch_normalization#112/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_9_conv/kernel", Bias: "block17_9_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(167, 173, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 10", "Block17_10", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 174, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#113/kernel", Beta: "batch_normalization#113/beta", Mean: "batch_normalization#113/moving_mean", Variance: "batch_normalization#113/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#114/kernel", Beta: "batch_normalization#114/beta", Mean: "batch_normalization#114/moving_mean", Variance: "batch_normalization#114/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#115/kernel", Beta: "batch_normalization#115/beta", Mean: "batch_normalization#115/moving_mean", Variance: "batch_normalization#115/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 177, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#116/kernel", Beta: "batch_normalization#116/beta", Mean: "batch_normalization#116/moving_mean", Variance: "batch_normalization#116/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_10_conv/kernel", Bias: "block17_10_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(174, 180, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 11", "Block17_11", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 181, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#117/kernel", Beta: "batch_normalization#117/beta", Mean: "batch_normalization#117/moving_mean", Variance: "batch_normalization#117/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#118/kernel", Beta: "batch_normalization#118/beta", Mean: "batch_normalization#118/moving_mean", Variance: "batch_normalization#118/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#119/kernel", Beta: "batch_normalization#119/beta", Mean: "batch_normalization#119/moving_mean", Variance: "batch_normalization#119/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 184, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#120/kernel", Beta: "batch_normalization#120/beta", Mean: "batch_normalization#120/moving_mean", Variance: "batch_normalization#120/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_11_conv/kernel", Bias: "block17_11_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(181, 187, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 12", "Block17_12", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 188, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#121/kernel", Beta: "batch_normalization#121/beta", Mean: "batch_normalization#121/moving_mean", Variance: "batch_normalization#121/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#122/kernel", Beta: "batch_normalization#122/beta", Mean: "batch_normalization#122/moving_mean", Variance: "batch_normalization#122/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#123/kernel", Beta: "batch_normalization#123/beta", Mean: "batch_normalization#123/moving_mean", Variance: "batch_normalization#123/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 191, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#124/kernel", Beta: "batch_normalization#124/beta", Mean: "batch_normalization#124/moving_mean", Variance: "batch_normalization#124/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_12_conv/kernel", Bias: "block17_12_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(188, 194, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 13", "Block17_13", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 195, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#125/kernel", Beta: "batch_normalization#125/beta", Mean: "batch_normalization#125/moving_mean", Variance: "batch_normalization#125/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#126/kernel", Beta: "batch_normalization#126/beta", Mean: "batch_normalization#126/moving_mean", Variance: "batch_normalization#126/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#127/kernel", Beta: "batch_normalization#127/beta", Mean: "batch_normalization#127/moving_mean", Variance: "batch_normalization#127/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 198, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#128/kernel", Beta: "batch_normalization#128/beta", Mean: "batch_normalization#128/moving_mean", Variance: "batch_normalization#128/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_13_conv/kernel", Bias: "block17_13_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(195, 201, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 14", "Block17_14", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 202, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#129/kernel", Beta: "batch_normalization#129/beta", Mean: "batch_normalization#129/moving_mean", Variance: "batch_normalization#129/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#130/kernel", Beta: "batch_normalization#130/beta", Mean: "batch_normalization#130/moving_mean", Variance: "batch_normalization#130/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#131/kernel", Beta: "batch_normalization#131/beta", Mean: "batch_normalization#131/moving_mean", Variance: "batch_normalization#131/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 205, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#132/kernel", Beta: "batch_normalization#132/beta", Mean: "batch_normalization#132/moving_mean", Variance: "batch_normalization#132/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_14_conv/kernel", Bias: "block17_14_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(202, 208, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 15", "Block17_15", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 209, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#133/kernel", Beta: "batch_normalization#133/beta", Mean: "batch_normalization#133/moving_mean", Variance: "batch_normalization#133/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#134/kernel", Beta: "batch_normalization#134/beta", Mean: "batch_normalization#134/moving_mean", Variance: "batch_normalization#134/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#135/kernel", Beta: "batch_normalization#135/beta", Mean: "batch_normalization#135/moving_mean", Variance: "batch_normalization#135/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 212, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#136/kernel", Beta: "batch_normalization#136/beta", Mean: "batch_normalization#136/moving_mean", Variance: "batch_normalization#136/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_15_conv/kernel", Bias: "block17_15_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(209, 215, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 16", "Block17_16", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 216, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#137/kernel", Beta: "batch_normalization#137/beta", Mean: "batch_normalization#137/moving_mean", Variance: "batch_normalization#137/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#138/kernel", Beta: "batch_normalization#138/beta", Mean: "batch_normalization#138/moving_mean", Variance: "batch_normalization#138/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#139/kernel", Beta: "batch_normalization#139/beta", Mean: "batch_normalization#139/moving_mean", Variance: "batch_normalization#139/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 219, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#140/kernel", Beta: "batch_normalization#140/beta", Mean: "batch_normalization#140/moving_mean", Variance: "batch_normalization#140/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_16_conv/kernel", Bias: "block17_16_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(216, 222, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 17", "Block17_17", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 223, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#141/kernel", Beta: "batch_normalization#141/beta", Mean: "batch_normalization#141/moving_mean", Variance: "batch_normalization#141/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#142/kernel", Beta: "batch_normalization#142/beta", Mean: "batch_normalization#142/moving_mean", Variance: "batch_normalization#142/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#143/kernel", Beta: "batch_normalization#143/beta", Mean: "batch_normalization#143/moving_mean", Variance: "batch_normalization#143/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 226, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#144/kernel", Beta: "batch_normalization#144/beta", Mean: "batch_normalization#144/moving_mean", Variance: "batch_normalization#144/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_17_conv/kernel", Bias: "block17_17_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(223, 229, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 18", "Block17_18", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 230, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#145/kernel", Beta: "batch_normalization#145/beta", Mean: "batch_normalization#145/moving_mean", Variance: "batch_normalization#145/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#146/kernel", Beta: "batch_normalization#146/beta", Mean: "batch_normalization#146/moving_mean", Variance: "batch_normalization#146/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#147/kernel", Beta: "batch_normalization#147/beta", Mean: "batch_normalization#147/moving_mean", Variance: "batch_normalization#147/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 233, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#148/kernel", Beta: "batch_normalization#148/beta", Mean: "batch_normalization#148/moving_mean", Variance: "batch_normalization#148/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_18_conv/kernel", Bias: "block17_18_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(230, 236, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 19", "Block17_19", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 237, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#149/kernel", Beta: "batch_normalization#149/beta", Mean: "batch_normalization#149/moving_mean", Variance: "batch_normalization#149/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#150/kernel", Beta: "batch_normalization#150/beta", Mean: "batch_normalization#150/moving_mean", Variance: "batch_normalization#150/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#151/kernel", Beta: "batch_normalization#151/beta", Mean: "batch_normalization#151/moving_mean", Variance: "batch_normalization#151/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 240, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#152/kernel", Beta: "batch_normalization#152/beta", Mean: "batch_normalization#152/moving_mean", Variance: "batch_normalization#152/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_19_conv/kernel", Bias: "block17_19_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(237, 243, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("block17 20", "Block17_20", new(17, 17, 1088), new(17, 17, 1088));
         table.Convolution("conv/#1x1", 244, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#153/kernel", Beta: "batch_normalization#153/beta", Mean: "batch_normalization#153/moving_mean", Variance: "batch_normalization#153/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#154/kernel", Beta: "batch_normalization#154/beta", Mean: "batch_normalization#154/moving_mean", Variance: "batch_normalization#154/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#155/kernel", Beta: "batch_normalization#155/beta", Mean: "batch_normalization#155/moving_mean", Variance: "batch_normalization#155/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 247, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#156/kernel", Beta: "batch_normalization#156/beta", Mean: "batch_normalization#156/moving_mean", Variance: "batch_normalization#156/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
         table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
             new("block17_20_conv/kernel", Bias: "block17_20_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(244, 250, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("mixed_7a", "Mixed7a", new(17, 17, 1088), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("conv2d#157/kernel", Beta: "batch_normalization#157/beta", Mean: "batch_normalization#157/moving_mean", Variance: "batch_normalization#157/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 252, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("conv2d#158/kernel", Beta: "batch_normalization#158/beta", Mean: "batch_normalization#158/moving_mean", Variance: "batch_normalization#158/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("conv2d#159/kernel", Beta: "batch_normalization#159/beta", Mean: "batch_normalization#159/moving_mean", Variance: "batch_normalization#159/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 254, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
             new("conv2d#160/kernel", Beta: "batch_normalization#160/beta", Mean: "batch_normalization#160/moving_mean", Variance: "batch_normalization#160/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("conv2d#161/kernel", Beta: "batch_normalization#161/beta", Mean: "batch_normalization#161/moving_mean", Variance: "batch_normalization#161/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#162/kernel", Beta: "batch_normalization#162/beta", Mean: "batch_normalization#162/moving_mean", Variance: "batch_normalization#162/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("conv2d#163/kernel", Beta: "batch_normalization#163/beta", Mean: "batch_normalization#163/moving_mean", Variance: "batch_normalization#163/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(251, new(17, 17, 1088), new(8, 8, 1088), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 253, 255, 258, 259 }, new(17, 17, 1088), new(8, 8, 2080));
         table.Stage("block8 1", "Block8_1", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#164/kernel", Beta: "batch_normalization#164/beta", Mean: "batch_normalization#164/moving_mean", Variance: "batch_normalization#164/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#165/kernel", Beta: "batch_normalization#165/beta", Mean: "batch_normalization#165/moving_mean", Variance: "batch_normalization#165/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#166/kernel", Beta: "batch_normalization#166/beta", Mean: "batch_normalization#166/moving_mean", Variance: "batch_normalization#166/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 263, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#167/kernel", Beta: "batch_normalization#167/beta", Mean: "batch_normalization#167/moving_mean", Variance: "batch_normalization#167/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_1_conv/kernel", Bias: "block8_1_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 2", "Block8_2", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#168/kernel", Beta: "batch_normalization#168/beta", Mean: "batch_normalization#168/moving_mean", Variance: "batch_normalization#168/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#169/kernel", Beta: "batch_normalization#169/beta", Mean: "batch_normalization#169/moving_mean", Variance: "batch_normalization#169/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#170/kernel", Beta: "batch_normalization#170/beta", Mean: "batch_normalization#170/moving_mean", Variance: "batch_normalization#170/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 270, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#171/kernel", Beta: "batch_normalization#171/beta", Mean: "batch_normalization#171/moving_mean", Variance: "batch_normalization#171/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_2_conv/kernel", Bias: "block8_2_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 3", "Block8_3", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#172/kernel", Beta: "batch_normalization#172/beta", Mean: "batch_normalization#172/moving_mean", Variance: "batch_normalization#172/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#173/kernel", Beta: "batch_normalization#173/beta", Mean: "batch_normalization#173/moving_mean", Variance: "batch_normalization#173/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#174/kernel", Beta: "batch_normalization#174/beta", Mean: "batch_normalization#174/moving_mean", Variance: "batch_normalization#174/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 277, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#175/kernel", Beta: "batch_normalization#175/beta", Mean: "batch_normalization#175/moving_mean", Variance: "batch_normalization#175/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_3_conv/kernel", Bias: "block8_3_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 4", "Block8_4", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#176/kernel", Beta: "batch_normalization#176/beta", Mean: "batch_normalization#176/moving_mean", Variance: "batch_normalization#176/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#177/kernel", Beta: "batch_normalization#177/beta", Mean: "batch_normalization#177/moving_mean", Variance: "batch_normalization#177/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#178/kernel", Beta: "batch_normalization#178/beta", Mean: "batch_normalization#178/moving_mean", Variance: "batch_normalization#178/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 284, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#179/kernel", Beta: "batch_normalization#179/beta", Mean: "batch_normalization#179/moving_mean", Variance: "batch_normalization#179/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_4_conv/kernel", Bias: "block8_4_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 5", "Block8_5", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#180/kernel", Beta: "batch_normalization#180/beta", Mean: "batch_normalization#180/moving_mean", Variance: "batch_normalization#180/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#181/kernel", Beta: "batch_normalization#181/beta", Mean: "batch_normalization#181/moving_mean", Variance: "batch_normalization#181/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#182/kernel", Beta: "batch_normalization#182/beta", Mean: "batch_normalization#182/moving_mean", Variance: "batch_normalization#182/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 291, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#183/kernel", Beta: "batch_normalization#183/beta", Mean: "batch_normalization#183/moving_mean", Variance: "batch_normalization#183/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_5_conv/kernel", Bias: "block8_5_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 6", "Block8_6", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#184/kernel", Beta: "batch_normalization#184/beta", Mean: "batch_normalization#184/moving_mean", Variance: "batch_normalization#184/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#185/kernel", Beta: "batch_normalization#185/beta", Mean: "batch_normalization#185/moving_mean", Variance: "batch_normalization#185/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#186/kernel", Beta: "batch_normalization#186/beta", Mean: "batch_normalization#186/moving_mean", Variance: "batch_normalization#186/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 298, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#187/kernel", Beta: "batch_normalization#187/beta", Mean: "batch_normalization#187/moving_mean", Variance: "batch_normalization#187/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_6_conv/kernel", Bias: "block8_6_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 7", "Block8_7", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#188/kernel", Beta: "batch_normalization#188/beta", Mean: "batch_normalization#188/moving_mean", Variance: "batch_normalization#188/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#189/kernel", Beta: "batch_normalization#189/beta", Mean: "batch_normalization#189/moving_mean", Variance: "batch_normalization#189/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#190/kernel", Beta: "batch_normalization#190/beta", Mean: "batch_normalization#190/moving_mean", Variance: "batch_normalization#190/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 305, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#191/kernel", Beta: "batch_normalization#191/beta", Mean: "batch_normalization#191/moving_mean", Variance: "batch_normalization#191/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_7_conv/kernel", Bias: "block8_7_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 8", "Block8_8", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#192/kernel", Beta: "batch_normalization#192/beta", Mean: "batch_normalization#192/moving_mean", Variance: "batch_normalization#192/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#193/kernel", Beta: "batch_normalization#193/beta", Mean: "batch_normalization#193/moving_mean", Variance: "batch_normalization#193/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#194/kernel", Beta: "batch_normalization#194/beta", Mean: "batch_normalization#194/moving_mean", Variance: "batch_normalization#194/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 312, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#195/kernel", Beta: "batch_normalization#195/beta", Mean: "batch_normalization#195/moving_mean", Variance: "batch_normalization#195/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_8_conv/kernel", Bias: "block8_8_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 9", "Block8_9", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#196/kernel", Beta: "batch_normalization#196/beta", Mean: "batch_normalization#196/moving_mean", Variance: "batch_normalization#196/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#197/kernel", Beta: "batch_normalization#197/beta", Mean: "batch_normalization#197/moving_mean", Variance: "batch_normalization#197/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#198/kernel", Beta: "batch_normalization#198/beta", Mean: "batch_normalization#198/moving_mean", Variance: "batch_normalization#198/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 319, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#199/kernel", Beta: "batch_normalization#199/beta", Mean: "batch_normalization#199/moving_mean", Variance: "batch_normalization#199/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_9_conv/kernel", Bias: "block8_9_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("block8 10", "Block8_10", new(8, 8, 2080), new(8, 8, 2080));
         table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#200/kernel", Beta: "batch_normalization#200/beta", Mean: "batch_normalization#200/moving_mean", Variance: "batch_normalization#200/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#201/kernel", Beta: "batch_normalization#201/beta", Mean: "batch_normalization#201/moving_mean", Variance: "batch_normalization#201/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#202/kernel", Beta: "batch_normalization#202/beta", Mean: "batch_normalization#202/moving_mean", Variance: "batch_normalization#202/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 326, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#203/kernel", Beta: "batch_normalization#203/beta", Mean: "batch_normalization#203/moving_mean", Variance: "batch_normalization#203/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
         table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
             new("block8_10_conv/kernel", Bias: "block8_10_conv/bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
         table.Stage("conv_7b", "Conv7b", new(8, 8, 2080), new(8, 8, 1536));
         table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
             new("conv_7b/kernel", Beta: "conv_7b_bn/beta", Mean: "conv_7b_bn/moving_mean", Variance: "conv_7b_bn/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("avg_pool", "AvgPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(331, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
         table.Stage("predictions", "Predictions", new(1, 1, 1536), new(1, 1, 1000));
@@ -1157,109 +1157,8 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(333, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionResNetV2Keras: 10,683 KB of maps for an image, 313,052 KB of packed weights.\n" +
-        "Of a batch, conv2d_1 to block35 10 run for one image after the other, in 8,104 KB for all of them; every image has 5,210 KB of its own.\n" +
-        "Convolutions take about 162.09 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "\n" +
-        "conv2d_4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
-        "\n" +
-        "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
-        "\n" +
-        "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "mixed_5b: 35x35x192 to 35x35x320, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x96: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x64: PointwiseBeforePool 0.26 ms 48 KB\n" +
-        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "block35 1 and 9 more: 35x35x320 to 35x35x320, 996 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x320 to 35x35x32: Pointwise 0.21 ms 40 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x320, added to the input: Pointwise 0.85 ms 160 KB\n" +
-        "\n" +
-        "mixed_6a: 35x35x320 to 17x17x1088, 2,450 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x320 to 35x35x256: Pointwise 1.70 ms 320 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x320 to 17x17x384: WinogradStride2 4.19 ms 12,000 KB; Direct 5.75 ms 4,320 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x320 to 17x17x320\n" +
-        "\n" +
-        "block17 1 and 19 more: 17x17x1088 to 17x17x1088, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x192: Pointwise 1.02 ms 816 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x128: Pointwise 0.68 ms 544 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1088, added to the input: Pointwise 2.05 ms 1,632 KB\n" +
-        "\n" +
-        "mixed_7a: 17x17x1088 to 8x8x2080, 867 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1088 to 17x17x256: Pointwise 1.36 ms 1,088 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x1088 to 8x8x1088\n" +
-        "\n" +
-        "block8 1 and 8 more: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
-        "\n" +
-        "block8 10: 8x8x2080 to 8x8x2080, 216 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2080 to 8x8x192: Pointwise 0.43 ms 1,560 KB\n" +
-        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2080, added to the input: Pointwise 1.01 ms 3,640 KB\n" +
-        "\n" +
-        "conv_7b: 8x8x2080 to 8x8x1536\n" +
-        "    1x1/1 8x8x2080 to 8x8x1536: Pointwise 3.47 ms 12,480 KB\n" +
-        "\n" +
-        "avg_pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
-        "\n" +
-        "predictions: 1x1x1536 to 1x1x1000\n" +
-        "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionResNetV2Keras, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -193,475 +193,475 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("stem 1", "Stem1", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("stem_1.weight", Gamma: "stem_1.bn.weight", Beta: "stem_1.bn.bias", Mean: "stem_1.bn.running_mean", Variance: "stem_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 2", "Stem2", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("stem_2.weight", Gamma: "stem_2.bn.weight", Beta: "stem_2.bn.bias", Mean: "stem_2.bn.running_mean", Variance: "stem_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Stem-A", "StemA", new(147, 147, 64), new(73, 73, 160));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
             new("Stem-A/conv/3x3.weight", Gamma: "Stem-A/conv/3x3.bn.weight", Beta: "Stem-A/conv/3x3.bn.bias", Mean: "Stem-A/conv/3x3.bn.running_mean", Variance: "Stem-A/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 3, 4 }, new(147, 147, 64), new(73, 73, 160));
         table.Stage("Stem-B", "StemB", new(73, 73, 160), new(71, 71, 192));
         table.Convolution("conv/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("Stem-B/conv/1x1.weight", Gamma: "Stem-B/conv/1x1.bn.weight", Beta: "Stem-B/conv/1x1.bn.bias", Mean: "Stem-B/conv/1x1.bn.running_mean", Variance: "Stem-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv/3x3.weight", Gamma: "Stem-B/conv/3x3.bn.weight", Beta: "Stem-B/conv/3x3.bn.bias", Mean: "Stem-B/conv/3x3.bn.running_mean", Variance: "Stem-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("Stem-B/conv_2/1x1.weight", Gamma: "Stem-B/conv_2/1x1.bn.weight", Beta: "Stem-B/conv_2/1x1.bn.bias", Mean: "Stem-B/conv_2/1x1.bn.running_mean", Variance: "Stem-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 8, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Stem-B/conv_2/7x1.weight", Gamma: "Stem-B/conv_2/7x1.bn.weight", Beta: "Stem-B/conv_2/7x1.bn.bias", Mean: "Stem-B/conv_2/7x1.bn.running_mean", Variance: "Stem-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 9, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Stem-B/conv_2/1x7.weight", Gamma: "Stem-B/conv_2/1x7.bn.weight", Beta: "Stem-B/conv_2/1x7.bn.bias", Mean: "Stem-B/conv_2/1x7.bn.running_mean", Variance: "Stem-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
         table.Stage("Stem-C", "StemC", new(71, 71, 192), new(35, 35, 384));
         table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("Stem-C/conv/3x3.weight", Gamma: "Stem-C/conv/3x3.bn.weight", Beta: "Stem-C/conv/3x3.bn.bias", Mean: "Stem-C/conv/3x3.bn.running_mean", Variance: "Stem-C/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
         table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_1/conv/1x1.weight", Gamma: "Inception-ResNet-A_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_1/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_1/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_1/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_1/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_1/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_1/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_1/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_1/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_1/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_1/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 16, 18, 21 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_1/residual/1x1.weight", Bias: "Inception-ResNet-A_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(15, 23, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 2", "InceptionResNetA2", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_2/conv/1x1.weight", Gamma: "Inception-ResNet-A_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_2/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_2/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_2/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_2/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_2/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_2/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_2/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_2/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_2/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_2/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 25, 27, 30 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_2/residual/1x1.weight", Bias: "Inception-ResNet-A_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(24, 32, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 3", "InceptionResNetA3", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_3/conv/1x1.weight", Gamma: "Inception-ResNet-A_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_3/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_3/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_3/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_3/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_3/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_3/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_3/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_3/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_3/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_3/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 34, 36, 39 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_3/residual/1x1.weight", Bias: "Inception-ResNet-A_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(33, 41, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 4", "InceptionResNetA4", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_4/conv/1x1.weight", Gamma: "Inception-ResNet-A_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_4/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_4/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_4/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_4/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_4/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_4/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_4/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_4/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_4/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_4/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 43, 45, 48 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_4/residual/1x1.weight", Bias: "Inception-ResNet-A_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(42, 50, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-A 5", "InceptionResNetA5", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_5/conv/1x1.weight", Gamma: "Inception-ResNet-A_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_5/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_5/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_5/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_5/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_5/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_5/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_5/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_5/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-ResNet-A_5/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_5/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 52, 54, 57 }, new(35, 35, 384), new(35, 35, 128));
         table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-A_5/residual/1x1.weight", Bias: "Inception-ResNet-A_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(51, 59, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 384), new(17, 17, 1152));
         table.Convolution("conv/#3x3 (2)", 60, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 60, new(35, 35, 384), new(35, 35, 256), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 62, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 63, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(60, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 61, 64, 65 }, new(35, 35, 384), new(17, 17, 1152));
         table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 66, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/conv/1x1.weight", Gamma: "Inception-ResNet-B_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 66, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 68, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_1/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 69, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_1/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 67, 70 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 71, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_1/residual/1x1.weight", Bias: "Inception-ResNet-B_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(66, 72, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 73, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/conv/1x1.weight", Gamma: "Inception-ResNet-B_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 73, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 75, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_2/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 76, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_2/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 74, 77 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 78, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_2/residual/1x1.weight", Bias: "Inception-ResNet-B_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(73, 79, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 80, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/conv/1x1.weight", Gamma: "Inception-ResNet-B_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 80, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 82, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_3/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 83, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_3/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 81, 84 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 85, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_3/residual/1x1.weight", Bias: "Inception-ResNet-B_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(80, 86, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 87, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/conv/1x1.weight", Gamma: "Inception-ResNet-B_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_4/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 90, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_4/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 88, 91 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 92, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_4/residual/1x1.weight", Bias: "Inception-ResNet-B_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(87, 93, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 94, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/conv/1x1.weight", Gamma: "Inception-ResNet-B_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 94, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 96, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_5/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 97, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_5/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 95, 98 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 99, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_5/residual/1x1.weight", Bias: "Inception-ResNet-B_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(94, 100, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 101, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/conv/1x1.weight", Gamma: "Inception-ResNet-B_6/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 101, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 103, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_6/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 104, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_6/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 102, 105 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 106, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_6/residual/1x1.weight", Bias: "Inception-ResNet-B_6/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(101, 107, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 108, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/conv/1x1.weight", Gamma: "Inception-ResNet-B_7/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 108, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 110, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_7/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 111, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_7/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 109, 112 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 113, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_7/residual/1x1.weight", Bias: "Inception-ResNet-B_7/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(108, 114, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 115, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/conv/1x1.weight", Gamma: "Inception-ResNet-B_8/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 115, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 117, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_8/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 118, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_8/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 116, 119 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 120, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_8/residual/1x1.weight", Bias: "Inception-ResNet-B_8/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(115, 121, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 122, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/conv/1x1.weight", Gamma: "Inception-ResNet-B_9/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 122, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 124, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_9/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 125, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_9/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 123, 126 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 127, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_9/residual/1x1.weight", Bias: "Inception-ResNet-B_9/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(122, 128, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 1152), new(17, 17, 1152));
         table.Convolution("conv/#1x1", 129, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/conv/1x1.weight", Gamma: "Inception-ResNet-B_10/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 129, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-ResNet-B_10/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 132, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-ResNet-B_10/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 130, 133 }, new(17, 17, 1152), new(17, 17, 384));
         table.Convolution("residual/#1x1", 134, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-B_10/residual/1x1.weight", Bias: "Inception-ResNet-B_10/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(129, 135, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 1152), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3 (2)", 137, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3_2.weight", Gamma: "Reduction-B/conv/3x3_2.bn.weight", Beta: "Reduction-B/conv/3x3_2.bn.bias", Mean: "Reduction-B/conv/3x3_2.bn.running_mean", Variance: "Reduction-B/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 139, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_2/3x3_2.weight", Gamma: "Reduction-B/conv_2/3x3_2.bn.weight", Beta: "Reduction-B/conv_2/3x3_2.bn.bias", Mean: "Reduction-B/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_3/1x1.weight", Gamma: "Reduction-B/conv_3/1x1.bn.weight", Beta: "Reduction-B/conv_3/1x1.bn.bias", Mean: "Reduction-B/conv_3/1x1.bn.running_mean", Variance: "Reduction-B/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 141, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-B/conv_3/3x3.weight", Gamma: "Reduction-B/conv_3/3x3.bn.weight", Beta: "Reduction-B/conv_3/3x3.bn.bias", Mean: "Reduction-B/conv_3/3x3.bn.running_mean", Variance: "Reduction-B/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 142, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_3/3x3_2.weight", Gamma: "Reduction-B/conv_3/3x3_2.bn.weight", Beta: "Reduction-B/conv_3/3x3_2.bn.bias", Mean: "Reduction-B/conv_3/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(136, new(17, 17, 1152), new(8, 8, 1152), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 138, 140, 143, 144 }, new(17, 17, 1152), new(8, 8, 2144));
         table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 145, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/conv/1x1.weight", Gamma: "Inception-ResNet-C_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 145, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 147, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_1/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 148, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_1/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_1/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 146, 149 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 150, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_1/residual/1x1.weight", Bias: "Inception-ResNet-C_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(145, 151, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/conv/1x1.weight", Gamma: "Inception-ResNet-C_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 154, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_2/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 155, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_2/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_2/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 153, 156 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 157, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_2/residual/1x1.weight", Bias: "Inception-ResNet-C_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(152, 158, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/conv/1x1.weight", Gamma: "Inception-ResNet-C_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 161, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_3/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 162, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_3/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_3/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 160, 163 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 164, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_3/residual/1x1.weight", Bias: "Inception-ResNet-C_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(159, 165, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/conv/1x1.weight", Gamma: "Inception-ResNet-C_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 168, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_4/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 169, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_4/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_4/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 167, 170 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 171, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_4/residual/1x1.weight", Bias: "Inception-ResNet-C_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(166, 172, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2144), new(8, 8, 2144));
         table.Convolution("conv/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/conv/1x1.weight", Gamma: "Inception-ResNet-C_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3", 175, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-ResNet-C_5/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1", 176, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-ResNet-C_5/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_5/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 174, 177 }, new(8, 8, 2144), new(8, 8, 448));
         table.Convolution("residual/#1x1", 178, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
             new("Inception-ResNet-C_5/residual/1x1.weight", Bias: "Inception-ResNet-C_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(173, 179, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
         table.Stage("avg pool", "AvgPool", new(8, 8, 2144), new(1, 1, 2144));
         table.AveragePool(180, new(8, 8, 2144), new(1, 1, 2144), new(8, 8), new(1, 1), default, false);
@@ -673,92 +673,8 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(183, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionResNetV2Paper: 14,283 KB of maps for an image, 199,827 KB of packed weights.\n" +
-        "Of a batch, stem 1 to Inception-ResNet-A 5 run for one image after the other, in 11,398 KB for all of them; every image has 5,588 KB of its own.\n" +
-        "Convolutions take about 110.87 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "stem 1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "stem 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "stem 3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "Stem-A: 147x147x64 to 73x73x160\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
-        "\n" +
-        "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "    conv/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "\n" +
-        "Stem-C: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "Inception-ResNet-A 1 and 4 more: 35x35x384 to 35x35x384, 996 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x32: Pointwise 0.26 ms 48 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x32: Winograd6x6 0.08 ms 256 KB; Winograd4x4 0.09 ms 144 KB; Winograd2x2 0.17 ms 64 KB; Direct 0.33 ms 36 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x32 to 35x35x48: Winograd6x6 0.11 ms 384 KB; Winograd4x4 0.13 ms 216 KB; Winograd2x2 0.24 ms 96 KB; Direct 0.43 ms 54 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
-        "    residual/#1x1: 1x1/1 35x35x128 to 35x35x384, added to the input: Pointwise 1.02 ms 192 KB\n" +
-        "\n" +
-        "Reduction-A: 35x35x384 to 17x17x1152, 2,450 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x256: Pointwise 2.04 ms 384 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x256 to 35x35x256: Winograd6x6 3.17 ms 16,384 KB; Winograd4x4 3.83 ms 9,216 KB; Winograd2x2 6.44 ms 4,096 KB; Direct 13.38 ms 2,304 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x256 to 17x17x384: WinogradStride2 3.40 ms 9,600 KB; Direct 4.60 ms 3,456 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x384 to 17x17x384\n" +
-        "\n" +
-        "Inception-ResNet-B 1 and 9 more: 17x17x1152 to 17x17x1152, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x192: Pointwise 1.08 ms 864 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x128: Pointwise 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x160: WinogradLine6For7 0.26 ms 960 KB; Direct 0.81 ms 560 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    residual/#1x1: 1x1/1 17x17x384 to 17x17x1152, added to the input: Pointwise 2.17 ms 1,728 KB\n" +
-        "\n" +
-        "Reduction-B: 17x17x1152 to 8x8x2144, 867 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1152 to 17x17x256: Pointwise 1.44 ms 1,152 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x384: Direct 1.02 ms 3,456 KB; WinogradStride2 1.20 ms 9,600 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 17x17x256 to 8x8x288: Direct 0.78 ms 2,592 KB; WinogradStride2 0.91 ms 7,200 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 17x17x256 to 17x17x288: Winograd6x6 1.40 ms 18,432 KB; Winograd4x4 1.54 ms 10,368 KB; Winograd2x2 1.90 ms 4,608 KB; Direct 3.52 ms 2,592 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/2, padding valid, 17x17x288 to 8x8x320: Direct 0.97 ms 3,240 KB; WinogradStride2 1.13 ms 9,000 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x1152 to 8x8x1152\n" +
-        "\n" +
-        "Inception-ResNet-C 1 and 4 more: 8x8x2144 to 8x8x2144, 216 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2144 to 8x8x192: Pointwise 0.45 ms 1,608 KB\n" +
-        "    conv 2/#1x3: 1x3/1, padding 0x1, 8x8x192 to 8x8x224: WinogradLine4For3 0.09 ms 1,008 KB; Direct 0.15 ms 504 KB\n" +
-        "    conv 2/#3x1: 3x1/1, padding 1x0, 8x8x224 to 8x8x256: WinogradLine4For3 0.12 ms 1,344 KB; Direct 0.20 ms 672 KB\n" +
-        "    residual/#1x1: 1x1/1 8x8x448 to 8x8x2144, added to the input: Pointwise 1.04 ms 3,752 KB\n" +
-        "\n" +
-        "avg pool: 8x8x2144 to 1x1x2144\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x2144 to 1x1x2144\n" +
-        "\n" +
-        "linear: 1x1x2144 to 1x1x1000\n" +
-        "    linear 1x1x2144 to 1x1x1000: Direct 0.41 ms 8,375 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionResNetV2Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

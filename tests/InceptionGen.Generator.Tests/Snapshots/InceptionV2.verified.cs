@@ -153,365 +153,365 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         table.Stage("conv", "Conv", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("conv.weight", Gamma: "conv.bn.weight", Beta: "conv.bn.bias", Mean: "conv.bn.running_mean", Variance: "conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv 2", "Conv2", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("conv_2.weight", Gamma: "conv_2.bn.weight", Beta: "conv_2.bn.bias", Mean: "conv_2.bn.running_mean", Variance: "conv_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv padded", "ConvPadded", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv_padded.weight", Gamma: "conv_padded.bn.weight", Beta: "conv_padded.bn.bias", Mean: "conv_padded.bn.running_mean", Variance: "conv_padded.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("pool", "Pool", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv 3", "Conv3", new(73, 73, 64), new(71, 71, 80));
         table.Convolution("", 3, new(73, 73, 64), new(71, 71, 80), new(3, 3), new(1, 1), default,
             new("conv_3.weight", Gamma: "conv_3.bn.weight", Beta: "conv_3.bn.bias", Mean: "conv_3.bn.running_mean", Variance: "conv_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv 4", "Conv4", new(71, 71, 80), new(35, 35, 192));
         table.Convolution("", 4, new(71, 71, 80), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("conv_4.weight", Gamma: "conv_4.bn.weight", Beta: "conv_4.bn.bias", Mean: "conv_4.bn.running_mean", Variance: "conv_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv padded 2", "ConvPadded2", new(35, 35, 192), new(35, 35, 288));
         table.Convolution("", 5, new(35, 35, 192), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv_padded_2.weight", Gamma: "conv_padded_2.bn.weight", Beta: "conv_padded_2.bn.bias", Mean: "conv_padded_2.bn.running_mean", Variance: "conv_padded_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Inception 1", "Inception1", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 6, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_1/conv/1x1.weight", Gamma: "Inception_1/conv/1x1.bn.weight", Beta: "Inception_1/conv/1x1.bn.bias", Mean: "Inception_1/conv/1x1.bn.running_mean", Variance: "Inception_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 6, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("Inception_1/conv_2/1x1.weight", Gamma: "Inception_1/conv_2/1x1.bn.weight", Beta: "Inception_1/conv_2/1x1.bn.bias", Mean: "Inception_1/conv_2/1x1.bn.running_mean", Variance: "Inception_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 8, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_1/conv_2/3x3.weight", Gamma: "Inception_1/conv_2/3x3.bn.weight", Beta: "Inception_1/conv_2/3x3.bn.bias", Mean: "Inception_1/conv_2/3x3.bn.running_mean", Variance: "Inception_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_1/conv_3/1x1.weight", Gamma: "Inception_1/conv_3/1x1.bn.weight", Beta: "Inception_1/conv_3/1x1.bn.bias", Mean: "Inception_1/conv_3/1x1.bn.running_mean", Variance: "Inception_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_1/conv_3/3x3.weight", Gamma: "Inception_1/conv_3/3x3.bn.weight", Beta: "Inception_1/conv_3/3x3.bn.bias", Mean: "Inception_1/conv_3/3x3.bn.running_mean", Variance: "Inception_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_1/conv_3/3x3_2.weight", Gamma: "Inception_1/conv_3/3x3_2.bn.weight", Beta: "Inception_1/conv_3/3x3_2.bn.bias", Mean: "Inception_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_1/avg_pool/1x1.weight", Gamma: "Inception_1/avg_pool/1x1.bn.weight", Beta: "Inception_1/avg_pool/1x1.bn.bias", Mean: "Inception_1/avg_pool/1x1.bn.running_mean", Variance: "Inception_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Inception 2", "Inception2", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 15, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_2/conv/1x1.weight", Gamma: "Inception_2/conv/1x1.bn.weight", Beta: "Inception_2/conv/1x1.bn.bias", Mean: "Inception_2/conv/1x1.bn.running_mean", Variance: "Inception_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("Inception_2/conv_2/1x1.weight", Gamma: "Inception_2/conv_2/1x1.bn.weight", Beta: "Inception_2/conv_2/1x1.bn.bias", Mean: "Inception_2/conv_2/1x1.bn.running_mean", Variance: "Inception_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_2/conv_2/3x3.weight", Gamma: "Inception_2/conv_2/3x3.bn.weight", Beta: "Inception_2/conv_2/3x3.bn.bias", Mean: "Inception_2/conv_2/3x3.bn.running_mean", Variance: "Inception_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_2/conv_3/1x1.weight", Gamma: "Inception_2/conv_3/1x1.bn.weight", Beta: "Inception_2/conv_3/1x1.bn.bias", Mean: "Inception_2/conv_3/1x1.bn.running_mean", Variance: "Inception_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_2/conv_3/3x3.weight", Gamma: "Inception_2/conv_3/3x3.bn.weight", Beta: "Inception_2/conv_3/3x3.bn.bias", Mean: "Inception_2/conv_3/3x3.bn.running_mean", Variance: "Inception_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_2/conv_3/3x3_2.weight", Gamma: "Inception_2/conv_3/3x3_2.bn.weight", Beta: "Inception_2/conv_3/3x3_2.bn.bias", Mean: "Inception_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_2/avg_pool/1x1.weight", Gamma: "Inception_2/avg_pool/1x1.bn.weight", Beta: "Inception_2/avg_pool/1x1.bn.bias", Mean: "Inception_2/avg_pool/1x1.bn.running_mean", Variance: "Inception_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Inception 3", "Inception3", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_3/conv/1x1.weight", Gamma: "Inception_3/conv/1x1.bn.weight", Beta: "Inception_3/conv/1x1.bn.bias", Mean: "Inception_3/conv/1x1.bn.running_mean", Variance: "Inception_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("Inception_3/conv_2/1x1.weight", Gamma: "Inception_3/conv_2/1x1.bn.weight", Beta: "Inception_3/conv_2/1x1.bn.bias", Mean: "Inception_3/conv_2/1x1.bn.running_mean", Variance: "Inception_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_3/conv_2/3x3.weight", Gamma: "Inception_3/conv_2/3x3.bn.weight", Beta: "Inception_3/conv_2/3x3.bn.bias", Mean: "Inception_3/conv_2/3x3.bn.running_mean", Variance: "Inception_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_3/conv_3/1x1.weight", Gamma: "Inception_3/conv_3/1x1.bn.weight", Beta: "Inception_3/conv_3/1x1.bn.bias", Mean: "Inception_3/conv_3/1x1.bn.running_mean", Variance: "Inception_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_3/conv_3/3x3.weight", Gamma: "Inception_3/conv_3/3x3.bn.weight", Beta: "Inception_3/conv_3/3x3.bn.bias", Mean: "Inception_3/conv_3/3x3.bn.running_mean", Variance: "Inception_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_3/conv_3/3x3_2.weight", Gamma: "Inception_3/conv_3/3x3_2.bn.weight", Beta: "Inception_3/conv_3/3x3_2.bn.bias", Mean: "Inception_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception_3/avg_pool/1x1.weight", Gamma: "Inception_3/avg_pool/1x1.bn.weight", Beta: "Inception_3/avg_pool/1x1.bn.bias", Mean: "Inception_3/avg_pool/1x1.bn.running_mean", Variance: "Inception_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
         table.Stage("Inception 4", "Inception4", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_4/conv/1x1.weight", Gamma: "Inception_4/conv/1x1.bn.weight", Beta: "Inception_4/conv/1x1.bn.bias", Mean: "Inception_4/conv/1x1.bn.running_mean", Variance: "Inception_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_2/1x1.weight", Gamma: "Inception_4/conv_2/1x1.bn.weight", Beta: "Inception_4/conv_2/1x1.bn.bias", Mean: "Inception_4/conv_2/1x1.bn.running_mean", Variance: "Inception_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_2/1x7.weight", Gamma: "Inception_4/conv_2/1x7.bn.weight", Beta: "Inception_4/conv_2/1x7.bn.bias", Mean: "Inception_4/conv_2/1x7.bn.running_mean", Variance: "Inception_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_4/conv_2/7x1.weight", Gamma: "Inception_4/conv_2/7x1.bn.weight", Beta: "Inception_4/conv_2/7x1.bn.bias", Mean: "Inception_4/conv_2/7x1.bn.running_mean", Variance: "Inception_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_4/conv_3/1x1.weight", Gamma: "Inception_4/conv_3/1x1.bn.weight", Beta: "Inception_4/conv_3/1x1.bn.bias", Mean: "Inception_4/conv_3/1x1.bn.running_mean", Variance: "Inception_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 44, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_3/1x7.weight", Gamma: "Inception_4/conv_3/1x7.bn.weight", Beta: "Inception_4/conv_3/1x7.bn.bias", Mean: "Inception_4/conv_3/1x7.bn.running_mean", Variance: "Inception_4/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 45, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_4/conv_3/7x1.weight", Gamma: "Inception_4/conv_3/7x1.bn.weight", Beta: "Inception_4/conv_3/7x1.bn.bias", Mean: "Inception_4/conv_3/7x1.bn.running_mean", Variance: "Inception_4/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_4/conv_3/1x7_2.weight", Gamma: "Inception_4/conv_3/1x7_2.bn.weight", Beta: "Inception_4/conv_3/1x7_2.bn.bias", Mean: "Inception_4/conv_3/1x7_2.bn.running_mean", Variance: "Inception_4/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_4/conv_3/7x1_2.weight", Gamma: "Inception_4/conv_3/7x1_2.bn.weight", Beta: "Inception_4/conv_3/7x1_2.bn.bias", Mean: "Inception_4/conv_3/7x1_2.bn.running_mean", Variance: "Inception_4/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_4/avg_pool/1x1.weight", Gamma: "Inception_4/avg_pool/1x1.bn.weight", Beta: "Inception_4/avg_pool/1x1.bn.bias", Mean: "Inception_4/avg_pool/1x1.bn.running_mean", Variance: "Inception_4/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 5", "Inception5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_5/conv/1x1.weight", Gamma: "Inception_5/conv/1x1.bn.weight", Beta: "Inception_5/conv/1x1.bn.bias", Mean: "Inception_5/conv/1x1.bn.running_mean", Variance: "Inception_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_2/1x1.weight", Gamma: "Inception_5/conv_2/1x1.bn.weight", Beta: "Inception_5/conv_2/1x1.bn.bias", Mean: "Inception_5/conv_2/1x1.bn.running_mean", Variance: "Inception_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 53, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_2/1x7.weight", Gamma: "Inception_5/conv_2/1x7.bn.weight", Beta: "Inception_5/conv_2/1x7.bn.bias", Mean: "Inception_5/conv_2/1x7.bn.running_mean", Variance: "Inception_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 54, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_5/conv_2/7x1.weight", Gamma: "Inception_5/conv_2/7x1.bn.weight", Beta: "Inception_5/conv_2/7x1.bn.bias", Mean: "Inception_5/conv_2/7x1.bn.running_mean", Variance: "Inception_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_5/conv_3/1x1.weight", Gamma: "Inception_5/conv_3/1x1.bn.weight", Beta: "Inception_5/conv_3/1x1.bn.bias", Mean: "Inception_5/conv_3/1x1.bn.running_mean", Variance: "Inception_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 56, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_3/1x7.weight", Gamma: "Inception_5/conv_3/1x7.bn.weight", Beta: "Inception_5/conv_3/1x7.bn.bias", Mean: "Inception_5/conv_3/1x7.bn.running_mean", Variance: "Inception_5/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 57, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_5/conv_3/7x1.weight", Gamma: "Inception_5/conv_3/7x1.bn.weight", Beta: "Inception_5/conv_3/7x1.bn.bias", Mean: "Inception_5/conv_3/7x1.bn.running_mean", Variance: "Inception_5/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 58, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_5/conv_3/1x7_2.weight", Gamma: "Inception_5/conv_3/1x7_2.bn.weight", Beta: "Inception_5/conv_3/1x7_2.bn.bias", Mean: "Inception_5/conv_3/1x7_2.bn.running_mean", Variance: "Inception_5/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 59, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_5/conv_3/7x1_2.weight", Gamma: "Inception_5/conv_3/7x1_2.bn.weight", Beta: "Inception_5/conv_3/7x1_2.bn.bias", Mean: "Inception_5/conv_3/7x1_2.bn.running_mean", Variance: "Inception_5/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_5/avg_pool/1x1.weight", Gamma: "Inception_5/avg_pool/1x1.bn.weight", Beta: "Inception_5/avg_pool/1x1.bn.bias", Mean: "Inception_5/avg_pool/1x1.bn.running_mean", Variance: "Inception_5/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 6", "Inception6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_6/conv/1x1.weight", Gamma: "Inception_6/conv/1x1.bn.weight", Beta: "Inception_6/conv/1x1.bn.bias", Mean: "Inception_6/conv/1x1.bn.running_mean", Variance: "Inception_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_2/1x1.weight", Gamma: "Inception_6/conv_2/1x1.bn.weight", Beta: "Inception_6/conv_2/1x1.bn.bias", Mean: "Inception_6/conv_2/1x1.bn.running_mean", Variance: "Inception_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 65, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_2/1x7.weight", Gamma: "Inception_6/conv_2/1x7.bn.weight", Beta: "Inception_6/conv_2/1x7.bn.bias", Mean: "Inception_6/conv_2/1x7.bn.running_mean", Variance: "Inception_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 66, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_6/conv_2/7x1.weight", Gamma: "Inception_6/conv_2/7x1.bn.weight", Beta: "Inception_6/conv_2/7x1.bn.bias", Mean: "Inception_6/conv_2/7x1.bn.running_mean", Variance: "Inception_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_6/conv_3/1x1.weight", Gamma: "Inception_6/conv_3/1x1.bn.weight", Beta: "Inception_6/conv_3/1x1.bn.bias", Mean: "Inception_6/conv_3/1x1.bn.running_mean", Variance: "Inception_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 68, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_3/1x7.weight", Gamma: "Inception_6/conv_3/1x7.bn.weight", Beta: "Inception_6/conv_3/1x7.bn.bias", Mean: "Inception_6/conv_3/1x7.bn.running_mean", Variance: "Inception_6/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 69, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_6/conv_3/7x1.weight", Gamma: "Inception_6/conv_3/7x1.bn.weight", Beta: "Inception_6/conv_3/7x1.bn.bias", Mean: "Inception_6/conv_3/7x1.bn.running_mean", Variance: "Inception_6/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 70, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_6/conv_3/1x7_2.weight", Gamma: "Inception_6/conv_3/1x7_2.bn.weight", Beta: "Inception_6/conv_3/1x7_2.bn.bias", Mean: "Inception_6/conv_3/1x7_2.bn.running_mean", Variance: "Inception_6/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 71, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_6/conv_3/7x1_2.weight", Gamma: "Inception_6/conv_3/7x1_2.bn.weight", Beta: "Inception_6/conv_3/7x1_2.bn.bias", Mean: "Inception_6/conv_3/7x1_2.bn.running_mean", Variance: "Inception_6/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_6/avg_pool/1x1.weight", Gamma: "Inception_6/avg_pool/1x1.bn.weight", Beta: "Inception_6/avg_pool/1x1.bn.bias", Mean: "Inception_6/avg_pool/1x1.bn.running_mean", Variance: "Inception_6/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 7", "Inception7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_7/conv/1x1.weight", Gamma: "Inception_7/conv/1x1.bn.weight", Beta: "Inception_7/conv/1x1.bn.bias", Mean: "Inception_7/conv/1x1.bn.running_mean", Variance: "Inception_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_2/1x1.weight", Gamma: "Inception_7/conv_2/1x1.bn.weight", Beta: "Inception_7/conv_2/1x1.bn.bias", Mean: "Inception_7/conv_2/1x1.bn.running_mean", Variance: "Inception_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 77, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_2/1x7.weight", Gamma: "Inception_7/conv_2/1x7.bn.weight", Beta: "Inception_7/conv_2/1x7.bn.bias", Mean: "Inception_7/conv_2/1x7.bn.running_mean", Variance: "Inception_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 78, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_7/conv_2/7x1.weight", Gamma: "Inception_7/conv_2/7x1.bn.weight", Beta: "Inception_7/conv_2/7x1.bn.bias", Mean: "Inception_7/conv_2/7x1.bn.running_mean", Variance: "Inception_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_7/conv_3/1x1.weight", Gamma: "Inception_7/conv_3/1x1.bn.weight", Beta: "Inception_7/conv_3/1x1.bn.bias", Mean: "Inception_7/conv_3/1x1.bn.running_mean", Variance: "Inception_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_3/1x7.weight", Gamma: "Inception_7/conv_3/1x7.bn.weight", Beta: "Inception_7/conv_3/1x7.bn.bias", Mean: "Inception_7/conv_3/1x7.bn.running_mean", Variance: "Inception_7/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 81, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_7/conv_3/7x1.weight", Gamma: "Inception_7/conv_3/7x1.bn.weight", Beta: "Inception_7/conv_3/7x1.bn.bias", Mean: "Inception_7/conv_3/7x1.bn.running_mean", Variance: "Inception_7/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 82, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_7/conv_3/1x7_2.weight", Gamma: "Inception_7/conv_3/1x7_2.bn.weight", Beta: "Inception_7/conv_3/1x7_2.bn.bias", Mean: "Inception_7/conv_3/1x7_2.bn.running_mean", Variance: "Inception_7/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 83, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_7/conv_3/7x1_2.weight", Gamma: "Inception_7/conv_3/7x1_2.bn.weight", Beta: "Inception_7/conv_3/7x1_2.bn.bias", Mean: "Inception_7/conv_3/7x1_2.bn.running_mean", Variance: "Inception_7/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_7/avg_pool/1x1.weight", Gamma: "Inception_7/avg_pool/1x1.bn.weight", Beta: "Inception_7/avg_pool/1x1.bn.bias", Mean: "Inception_7/avg_pool/1x1.bn.running_mean", Variance: "Inception_7/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Inception 8", "Inception8", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_8/conv/1x1.weight", Gamma: "Inception_8/conv/1x1.bn.weight", Beta: "Inception_8/conv/1x1.bn.bias", Mean: "Inception_8/conv/1x1.bn.running_mean", Variance: "Inception_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_2/1x1.weight", Gamma: "Inception_8/conv_2/1x1.bn.weight", Beta: "Inception_8/conv_2/1x1.bn.bias", Mean: "Inception_8/conv_2/1x1.bn.running_mean", Variance: "Inception_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_2/1x7.weight", Gamma: "Inception_8/conv_2/1x7.bn.weight", Beta: "Inception_8/conv_2/1x7.bn.bias", Mean: "Inception_8/conv_2/1x7.bn.running_mean", Variance: "Inception_8/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 90, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_8/conv_2/7x1.weight", Gamma: "Inception_8/conv_2/7x1.bn.weight", Beta: "Inception_8/conv_2/7x1.bn.bias", Mean: "Inception_8/conv_2/7x1.bn.running_mean", Variance: "Inception_8/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception_8/conv_3/1x1.weight", Gamma: "Inception_8/conv_3/1x1.bn.weight", Beta: "Inception_8/conv_3/1x1.bn.bias", Mean: "Inception_8/conv_3/1x1.bn.running_mean", Variance: "Inception_8/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 92, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_3/1x7.weight", Gamma: "Inception_8/conv_3/1x7.bn.weight", Beta: "Inception_8/conv_3/1x7.bn.bias", Mean: "Inception_8/conv_3/1x7.bn.running_mean", Variance: "Inception_8/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 93, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_8/conv_3/7x1.weight", Gamma: "Inception_8/conv_3/7x1.bn.weight", Beta: "Inception_8/conv_3/7x1.bn.bias", Mean: "Inception_8/conv_3/7x1.bn.running_mean", Variance: "Inception_8/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception_8/conv_3/1x7_2.weight", Gamma: "Inception_8/conv_3/1x7_2.bn.weight", Beta: "Inception_8/conv_3/1x7_2.bn.bias", Mean: "Inception_8/conv_3/1x7_2.bn.running_mean", Variance: "Inception_8/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 95, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception_8/conv_3/7x1_2.weight", Gamma: "Inception_8/conv_3/7x1_2.bn.weight", Beta: "Inception_8/conv_3/7x1_2.bn.bias", Mean: "Inception_8/conv_3/7x1_2.bn.running_mean", Variance: "Inception_8/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(87, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 97, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception_8/avg_pool/1x1.weight", Gamma: "Inception_8/avg_pool/1x1.bn.weight", Beta: "Inception_8/avg_pool/1x1.bn.bias", Mean: "Inception_8/avg_pool/1x1.bn.running_mean", Variance: "Inception_8/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 88, 91, 96, 98 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 100, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 102, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 103, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Reduction-B/conv_2/7x1.weight", Gamma: "Reduction-B/conv_2/7x1.bn.weight", Beta: "Reduction-B/conv_2/7x1.bn.bias", Mean: "Reduction-B/conv_2/7x1.bn.running_mean", Variance: "Reduction-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 104, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_2/3x3.weight", Gamma: "Reduction-B/conv_2/3x3.bn.weight", Beta: "Reduction-B/conv_2/3x3.bn.bias", Mean: "Reduction-B/conv_2/3x3.bn.running_mean", Variance: "Reduction-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(99, new(17, 17, 768), new(8, 8, 768), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 101, 105, 106 }, new(17, 17, 768), new(8, 8, 1280));
         table.Stage("Inception 9", "Inception9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 107, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_9/conv/1x1.weight", Gamma: "Inception_9/conv/1x1.bn.weight", Beta: "Inception_9/conv/1x1.bn.bias", Mean: "Inception_9/conv/1x1.bn.running_mean", Variance: "Inception_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 107, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_2/1x1.weight", Gamma: "Inception_9/conv_2/1x1.bn.weight", Beta: "Inception_9/conv_2/1x1.bn.bias", Mean: "Inception_9/conv_2/1x1.bn.running_mean", Variance: "Inception_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 109, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_9/conv_2/1x3_3x1_2.weight", Gamma: "Inception_9/conv_2/1x3_3x1_2.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_2.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 110, 111 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 107, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_9/conv_3/1x1.weight", Gamma: "Inception_9/conv_3/1x1.bn.weight", Beta: "Inception_9/conv_3/1x1.bn.bias", Mean: "Inception_9/conv_3/1x1.bn.running_mean", Variance: "Inception_9/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 113, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_9/conv_3/3x3.weight", Gamma: "Inception_9/conv_3/3x3.bn.weight", Beta: "Inception_9/conv_3/3x3.bn.bias", Mean: "Inception_9/conv_3/3x3.bn.running_mean", Variance: "Inception_9/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 114, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_9/conv_3/1x3_3x1_1.weight", Gamma: "Inception_9/conv_3/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_3/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_3/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_3/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 114, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_9/conv_3/1x3_3x1_2.weight", Gamma: "Inception_9/conv_3/1x3_3x1_2.bn.weight", Beta: "Inception_9/conv_3/1x3_3x1_2.bn.bias", Mean: "Inception_9/conv_3/1x3_3x1_2.bn.running_mean", Variance: "Inception_9/conv_3/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 115, 116 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(107, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 118, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception_9/avg_pool/1x1.weight", Gamma: "Inception_9/avg_pool/1x1.bn.weight", Beta: "Inception_9/avg_pool/1x1.bn.bias", Mean: "Inception_9/avg_pool/1x1.bn.running_mean", Variance: "Inception_9/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 108, 112, 117, 119 }, new(8, 8, 1280), new(8, 8, 2048));
         table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Inception_10/conv/1x1.weight", Gamma: "Inception_10/conv/1x1.bn.weight", Beta: "Inception_10/conv/1x1.bn.bias", Mean: "Inception_10/conv/1x1.bn.running_mean", Variance: "Inception_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 120, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_2/1x1.weight", Gamma: "Inception_10/conv_2/1x1.bn.weight", Beta: "Inception_10/conv_2/1x1.bn.bias", Mean: "Inception_10/conv_2/1x1.bn.running_mean", Variance: "Inception_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 122, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_10/conv_2/1x3_3x1_1.weight", Gamma: "Inception_10/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 122, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_10/conv_2/1x3_3x1_2.weight", Gamma: "Inception_10/conv_2/1x3_3x1_2.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_2.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 123, 124 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 120, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Inception_10/conv_3/1x1.weight", Gamma: "Inception_10/conv_3/1x1.bn.weight", Beta: "Inception_10/conv_3/1x1.bn.bias", Mean: "Inception_10/conv_3/1x1.bn.running_mean", Variance: "Inception_10/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 126, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception_10/conv_3/3x3.weight", Gamma: "Inception_10/conv_3/3x3.bn.weight", Beta: "Inception_10/conv_3/3x3.bn.bias", Mean: "Inception_10/conv_3/3x3.bn.running_mean", Variance: "Inception_10/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 127, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception_10/conv_3/1x3_3x1_1.weight", Gamma: "Inception_10/conv_3/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_3/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_3/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_3/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 127, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception_10/conv_3/1x3_3x1_2.weight", Gamma: "Inception_10/conv_3/1x3_3x1_2.bn.weight", Beta: "Inception_10/conv_3/1x3_3x1_2.bn.bias", Mean: "Inception_10/conv_3/1x3_3x1_2.bn.running_mean", Variance: "Inception_10/conv_3/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 128, 129 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(120, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 131, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Inception_10/avg_pool/1x1.weight", Gamma: "Inception_10/avg_pool/1x1.bn.weight", Beta: "Inception_10/avg_pool/1x1.bn.bias", Mean: "Inception_10/avg_pool/1x1.bn.running_mean", Variance: "Inception_10/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 121, 125, 130, 132 }, new(8, 8, 2048), new(8, 8, 2048));
         table.Stage("pool 2", "Pool2", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(133, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, false);
@@ -521,111 +521,8 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(135, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionV2: 10,070 KB of maps for an image, 164,486 KB of packed weights.\n" +
-        "Of a batch, conv to conv 4 run for one image after the other, in 8,104 KB for all of them; every image has 4,417 KB of its own.\n" +
-        "Convolutions take about 54.96 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "conv 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "conv padded: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "pool: 147x147x64 to 73x73x64\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "\n" +
-        "conv 3: 73x73x64 to 71x71x80\n" +
-        "    3x3/1, padding valid, 73x73x64 to 71x71x80: Winograd6x6 1.15 ms 1,280 KB; Winograd4x4 1.38 ms 720 KB; Winograd2x2 2.54 ms 320 KB; Direct 5.10 ms 180 KB\n" +
-        "\n" +
-        "conv 4: 71x71x80 to 35x35x192\n" +
-        "    3x3/2, padding valid, 71x71x80 to 35x35x192: WinogradStride2 2.41 ms 1,500 KB; Direct 3.22 ms 540 KB\n" +
-        "\n" +
-        "conv padded 2: 35x35x192 to 35x35x288\n" +
-        "    3x3/1, padding 1, 35x35x192 to 35x35x288: Winograd6x6 2.70 ms 13,824 KB; Winograd4x4 3.27 ms 7,776 KB; Winograd2x2 5.51 ms 3,456 KB; Direct 11.18 ms 1,944 KB\n" +
-        "\n" +
-        "Inception 1, Inception 2, Inception 3: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x48 to 35x35x64: Winograd6x6 0.20 ms 768 KB; Winograd4x4 0.23 ms 432 KB; Winograd2x2 0.41 ms 192 KB; Direct 0.79 ms 108 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Reduction-A: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x288 to 17x17x288\n" +
-        "\n" +
-        "Inception 4 and 4 more: 17x17x768 to 17x17x768, 651 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Reduction-B: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x768 to 8x8x768\n" +
-        "\n" +
-        "Inception 9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Inception 10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "pool 2: 8x8x2048 to 1x1x2048\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x2048 to 1x1x2048\n" +
-        "\n" +
-        "linear: 1x1x2048 to 1x1x1000\n" +
-        "    linear 1x1x2048 to 1x1x1000: Direct 0.39 ms 8,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionV2, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -168,330 +168,330 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("Conv2d_1a_3x3", "Conv2d1a3x3", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("Conv2d_1a_3x3.conv.weight", Gamma: "Conv2d_1a_3x3.bn.weight", Beta: "Conv2d_1a_3x3.bn.bias", Mean: "Conv2d_1a_3x3.bn.running_mean", Variance: "Conv2d_1a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Conv2d_2a_3x3", "Conv2d2a3x3", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("Conv2d_2a_3x3.conv.weight", Gamma: "Conv2d_2a_3x3.bn.weight", Beta: "Conv2d_2a_3x3.bn.bias", Mean: "Conv2d_2a_3x3.bn.running_mean", Variance: "Conv2d_2a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Conv2d_2b_3x3", "Conv2d2b3x3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Conv2d_2b_3x3.conv.weight", Gamma: "Conv2d_2b_3x3.bn.weight", Beta: "Conv2d_2b_3x3.bn.bias", Mean: "Conv2d_2b_3x3.bn.running_mean", Variance: "Conv2d_2b_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("maxpool1", "Maxpool1", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("Conv2d_3b_1x1", "Conv2d3b1x1", new(73, 73, 64), new(73, 73, 80));
         table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
             new("Conv2d_3b_1x1.conv.weight", Gamma: "Conv2d_3b_1x1.bn.weight", Beta: "Conv2d_3b_1x1.bn.bias", Mean: "Conv2d_3b_1x1.bn.running_mean", Variance: "Conv2d_3b_1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Conv2d_4a_3x3", "Conv2d4a3x3", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("Conv2d_4a_3x3.conv.weight", Gamma: "Conv2d_4a_3x3.bn.weight", Beta: "Conv2d_4a_3x3.bn.bias", Mean: "Conv2d_4a_3x3.bn.running_mean", Variance: "Conv2d_4a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("maxpool2", "Maxpool2", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("Mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 256));
         table.Convolution("1x1/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5b.branch1x1.conv.weight", Gamma: "Mixed_5b.branch1x1.bn.weight", Beta: "Mixed_5b.branch1x1.bn.bias", Mean: "Mixed_5b.branch1x1.bn.running_mean", Variance: "Mixed_5b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("5x5/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("Mixed_5b.branch5x5_1.conv.weight", Gamma: "Mixed_5b.branch5x5_1.bn.weight", Beta: "Mixed_5b.branch5x5_1.bn.bias", Mean: "Mixed_5b.branch5x5_1.bn.running_mean", Variance: "Mixed_5b.branch5x5_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("5x5/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("Mixed_5b.branch5x5_2.conv.weight", Gamma: "Mixed_5b.branch5x5_2.bn.weight", Beta: "Mixed_5b.branch5x5_2.bn.bias", Mean: "Mixed_5b.branch5x5_2.bn.running_mean", Variance: "Mixed_5b.branch5x5_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5b.branch3x3dbl_1.conv.weight", Gamma: "Mixed_5b.branch3x3dbl_1.bn.weight", Beta: "Mixed_5b.branch3x3dbl_1.bn.bias", Mean: "Mixed_5b.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_5b.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_5b.branch3x3dbl_2.conv.weight", Gamma: "Mixed_5b.branch3x3dbl_2.bn.weight", Beta: "Mixed_5b.branch3x3dbl_2.bn.bias", Mean: "Mixed_5b.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_5b.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_5b.branch3x3dbl_3.conv.weight", Gamma: "Mixed_5b.branch3x3dbl_3.bn.weight", Beta: "Mixed_5b.branch3x3dbl_3.bn.bias", Mean: "Mixed_5b.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_5b.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("Mixed_5b.branch_pool.conv.weight", Gamma: "Mixed_5b.branch_pool.bn.weight", Beta: "Mixed_5b.branch_pool.bn.bias", Mean: "Mixed_5b.branch_pool.bn.running_mean", Variance: "Mixed_5b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 256));
         table.Stage("Mixed_5c", "Mixed5c", new(35, 35, 256), new(35, 35, 288));
         table.Convolution("1x1/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5c.branch1x1.conv.weight", Gamma: "Mixed_5c.branch1x1.bn.weight", Beta: "Mixed_5c.branch1x1.bn.bias", Mean: "Mixed_5c.branch1x1.bn.running_mean", Variance: "Mixed_5c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("5x5/#1x1", 15, new(35, 35, 256), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("Mixed_5c.branch5x5_1.conv.weight", Gamma: "Mixed_5c.branch5x5_1.bn.weight", Beta: "Mixed_5c.branch5x5_1.bn.bias", Mean: "Mixed_5c.branch5x5_1.bn.running_mean", Variance: "Mixed_5c.branch5x5_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("5x5/#5x5", 17, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("Mixed_5c.branch5x5_2.conv.weight", Gamma: "Mixed_5c.branch5x5_2.bn.weight", Beta: "Mixed_5c.branch5x5_2.bn.bias", Mean: "Mixed_5c.branch5x5_2.bn.running_mean", Variance: "Mixed_5c.branch5x5_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5c.branch3x3dbl_1.conv.weight", Gamma: "Mixed_5c.branch3x3dbl_1.bn.weight", Beta: "Mixed_5c.branch3x3dbl_1.bn.bias", Mean: "Mixed_5c.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_5c.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_5c.branch3x3dbl_2.conv.weight", Gamma: "Mixed_5c.branch3x3dbl_2.bn.weight", Beta: "Mixed_5c.branch3x3dbl_2.bn.bias", Mean: "Mixed_5c.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_5c.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_5c.branch3x3dbl_3.conv.weight", Gamma: "Mixed_5c.branch3x3dbl_3.bn.weight", Beta: "Mixed_5c.branch3x3dbl_3.bn.bias", Mean: "Mixed_5c.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_5c.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5c.branch_pool.conv.weight", Gamma: "Mixed_5c.branch_pool.bn.weight", Beta: "Mixed_5c.branch_pool.bn.bias", Mean: "Mixed_5c.branch_pool.bn.running_mean", Variance: "Mixed_5c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 256), new(35, 35, 288));
         table.Stage("Mixed_5d", "Mixed5d", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("1x1/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5d.branch1x1.conv.weight", Gamma: "Mixed_5d.branch1x1.bn.weight", Beta: "Mixed_5d.branch1x1.bn.bias", Mean: "Mixed_5d.branch1x1.bn.running_mean", Variance: "Mixed_5d.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("5x5/#1x1", 24, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("Mixed_5d.branch5x5_1.conv.weight", Gamma: "Mixed_5d.branch5x5_1.bn.weight", Beta: "Mixed_5d.branch5x5_1.bn.bias", Mean: "Mixed_5d.branch5x5_1.bn.running_mean", Variance: "Mixed_5d.branch5x5_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("5x5/#5x5", 26, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("Mixed_5d.branch5x5_2.conv.weight", Gamma: "Mixed_5d.branch5x5_2.bn.weight", Beta: "Mixed_5d.branch5x5_2.bn.bias", Mean: "Mixed_5d.branch5x5_2.bn.running_mean", Variance: "Mixed_5d.branch5x5_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5d.branch3x3dbl_1.conv.weight", Gamma: "Mixed_5d.branch3x3dbl_1.bn.weight", Beta: "Mixed_5d.branch3x3dbl_1.bn.bias", Mean: "Mixed_5d.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_5d.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_5d.branch3x3dbl_2.conv.weight", Gamma: "Mixed_5d.branch3x3dbl_2.bn.weight", Beta: "Mixed_5d.branch3x3dbl_2.bn.bias", Mean: "Mixed_5d.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_5d.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_5d.branch3x3dbl_3.conv.weight", Gamma: "Mixed_5d.branch3x3dbl_3.bn.weight", Beta: "Mixed_5d.branch3x3dbl_3.bn.bias", Mean: "Mixed_5d.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_5d.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_5d.branch_pool.conv.weight", Gamma: "Mixed_5d.branch_pool.bn.weight", Beta: "Mixed_5d.branch_pool.bn.bias", Mean: "Mixed_5d.branch_pool.bn.running_mean", Variance: "Mixed_5d.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("Mixed_6a", "Mixed6a", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("3x3/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Mixed_6a.branch3x3.conv.weight", Gamma: "Mixed_6a.branch3x3.bn.weight", Beta: "Mixed_6a.branch3x3.bn.bias", Mean: "Mixed_6a.branch3x3.bn.running_mean", Variance: "Mixed_6a.branch3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Mixed_6a.branch3x3dbl_1.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_1.bn.weight", Beta: "Mixed_6a.branch3x3dbl_1.bn.bias", Mean: "Mixed_6a.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_6a.branch3x3dbl_2.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_2.bn.weight", Beta: "Mixed_6a.branch3x3dbl_2.bn.bias", Mean: "Mixed_6a.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
             new("Mixed_6a.branch3x3dbl_3.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_3.bn.weight", Beta: "Mixed_6a.branch3x3dbl_3.bn.bias", Mean: "Mixed_6a.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
         table.Stage("Mixed_6b", "Mixed6b", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch1x1.conv.weight", Gamma: "Mixed_6b.branch1x1.bn.weight", Beta: "Mixed_6b.branch1x1.bn.bias", Mean: "Mixed_6b.branch1x1.bn.running_mean", Variance: "Mixed_6b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7_1.conv.weight", Gamma: "Mixed_6b.branch7x7_1.bn.weight", Beta: "Mixed_6b.branch7x7_1.bn.bias", Mean: "Mixed_6b.branch7x7_1.bn.running_mean", Variance: "Mixed_6b.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7_2.conv.weight", Gamma: "Mixed_6b.branch7x7_2.bn.weight", Beta: "Mixed_6b.branch7x7_2.bn.bias", Mean: "Mixed_6b.branch7x7_2.bn.running_mean", Variance: "Mixed_6b.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7_3.conv.weight", Gamma: "Mixed_6b.branch7x7_3.bn.weight", Beta: "Mixed_6b.branch7x7_3.bn.bias", Mean: "Mixed_6b.branch7x7_3.bn.running_mean", Variance: "Mixed_6b.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_1.bn.weight", Beta: "Mixed_6b.branch7x7dbl_1.bn.bias", Mean: "Mixed_6b.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_2.bn.weight", Beta: "Mixed_6b.branch7x7dbl_2.bn.bias", Mean: "Mixed_6b.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 45, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_3.bn.weight", Beta: "Mixed_6b.branch7x7dbl_3.bn.bias", Mean: "Mixed_6b.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6b.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_4.bn.weight", Beta: "Mixed_6b.branch7x7dbl_4.bn.bias", Mean: "Mixed_6b.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6b.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_5.bn.weight", Beta: "Mixed_6b.branch7x7dbl_5.bn.bias", Mean: "Mixed_6b.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6b.branch_pool.conv.weight", Gamma: "Mixed_6b.branch_pool.bn.weight", Beta: "Mixed_6b.branch_pool.bn.bias", Mean: "Mixed_6b.branch_pool.bn.running_mean", Variance: "Mixed_6b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_6c", "Mixed6c", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch1x1.conv.weight", Gamma: "Mixed_6c.branch1x1.bn.weight", Beta: "Mixed_6c.branch1x1.bn.bias", Mean: "Mixed_6c.branch1x1.bn.running_mean", Variance: "Mixed_6c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7_1.conv.weight", Gamma: "Mixed_6c.branch7x7_1.bn.weight", Beta: "Mixed_6c.branch7x7_1.bn.bias", Mean: "Mixed_6c.branch7x7_1.bn.running_mean", Variance: "Mixed_6c.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7_2.conv.weight", Gamma: "Mixed_6c.branch7x7_2.bn.weight", Beta: "Mixed_6c.branch7x7_2.bn.bias", Mean: "Mixed_6c.branch7x7_2.bn.running_mean", Variance: "Mixed_6c.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 54, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7_3.conv.weight", Gamma: "Mixed_6c.branch7x7_3.bn.weight", Beta: "Mixed_6c.branch7x7_3.bn.bias", Mean: "Mixed_6c.branch7x7_3.bn.running_mean", Variance: "Mixed_6c.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_1.bn.weight", Beta: "Mixed_6c.branch7x7dbl_1.bn.bias", Mean: "Mixed_6c.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_2.bn.weight", Beta: "Mixed_6c.branch7x7dbl_2.bn.bias", Mean: "Mixed_6c.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 57, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_3.bn.weight", Beta: "Mixed_6c.branch7x7dbl_3.bn.bias", Mean: "Mixed_6c.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 58, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6c.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_4.bn.weight", Beta: "Mixed_6c.branch7x7dbl_4.bn.bias", Mean: "Mixed_6c.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 59, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6c.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_5.bn.weight", Beta: "Mixed_6c.branch7x7dbl_5.bn.bias", Mean: "Mixed_6c.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6c.branch_pool.conv.weight", Gamma: "Mixed_6c.branch_pool.bn.weight", Beta: "Mixed_6c.branch_pool.bn.bias", Mean: "Mixed_6c.branch_pool.bn.running_mean", Variance: "Mixed_6c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_6d", "Mixed6d", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch1x1.conv.weight", Gamma: "Mixed_6d.branch1x1.bn.weight", Beta: "Mixed_6d.branch1x1.bn.bias", Mean: "Mixed_6d.branch1x1.bn.running_mean", Variance: "Mixed_6d.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7_1.conv.weight", Gamma: "Mixed_6d.branch7x7_1.bn.weight", Beta: "Mixed_6d.branch7x7_1.bn.bias", Mean: "Mixed_6d.branch7x7_1.bn.running_mean", Variance: "Mixed_6d.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7_2.conv.weight", Gamma: "Mixed_6d.branch7x7_2.bn.weight", Beta: "Mixed_6d.branch7x7_2.bn.bias", Mean: "Mixed_6d.branch7x7_2.bn.running_mean", Variance: "Mixed_6d.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 66, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7_3.conv.weight", Gamma: "Mixed_6d.branch7x7_3.bn.weight", Beta: "Mixed_6d.branch7x7_3.bn.bias", Mean: "Mixed_6d.branch7x7_3.bn.running_mean", Variance: "Mixed_6d.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_1.bn.weight", Beta: "Mixed_6d.branch7x7dbl_1.bn.bias", Mean: "Mixed_6d.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_2.bn.weight", Beta: "Mixed_6d.branch7x7dbl_2.bn.bias", Mean: "Mixed_6d.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 69, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_3.bn.weight", Beta: "Mixed_6d.branch7x7dbl_3.bn.bias", Mean: "Mixed_6d.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 70, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6d.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_4.bn.weight", Beta: "Mixed_6d.branch7x7dbl_4.bn.bias", Mean: "Mixed_6d.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 71, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6d.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_5.bn.weight", Beta: "Mixed_6d.branch7x7dbl_5.bn.bias", Mean: "Mixed_6d.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6d.branch_pool.conv.weight", Gamma: "Mixed_6d.branch_pool.bn.weight", Beta: "Mixed_6d.branch_pool.bn.bias", Mean: "Mixed_6d.branch_pool.bn.running_mean", Variance: "Mixed_6d.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_6e", "Mixed6e", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("1x1/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch1x1.conv.weight", Gamma: "Mixed_6e.branch1x1.bn.weight", Beta: "Mixed_6e.branch1x1.bn.bias", Mean: "Mixed_6e.branch1x1.bn.running_mean", Variance: "Mixed_6e.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch7x7_1.conv.weight", Gamma: "Mixed_6e.branch7x7_1.bn.weight", Beta: "Mixed_6e.branch7x7_1.bn.bias", Mean: "Mixed_6e.branch7x7_1.bn.running_mean", Variance: "Mixed_6e.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7_2.conv.weight", Gamma: "Mixed_6e.branch7x7_2.bn.weight", Beta: "Mixed_6e.branch7x7_2.bn.bias", Mean: "Mixed_6e.branch7x7_2.bn.running_mean", Variance: "Mixed_6e.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7/#7x1 (2)", 78, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7_3.conv.weight", Gamma: "Mixed_6e.branch7x7_3.bn.weight", Beta: "Mixed_6e.branch7x7_3.bn.bias", Mean: "Mixed_6e.branch7x7_3.bn.running_mean", Variance: "Mixed_6e.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_1.bn.weight", Beta: "Mixed_6e.branch7x7dbl_1.bn.bias", Mean: "Mixed_6e.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_2.bn.weight", Beta: "Mixed_6e.branch7x7dbl_2.bn.bias", Mean: "Mixed_6e.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7", 81, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_3.bn.weight", Beta: "Mixed_6e.branch7x7dbl_3.bn.bias", Mean: "Mixed_6e.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#7x1 (2)", 82, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_6e.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_4.bn.weight", Beta: "Mixed_6e.branch7x7dbl_4.bn.bias", Mean: "Mixed_6e.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7dbl/#1x7 (2)", 83, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_6e.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_5.bn.weight", Beta: "Mixed_6e.branch7x7dbl_5.bn.bias", Mean: "Mixed_6e.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_6e.branch_pool.conv.weight", Gamma: "Mixed_6e.branch_pool.bn.weight", Beta: "Mixed_6e.branch_pool.bn.bias", Mean: "Mixed_6e.branch_pool.bn.running_mean", Variance: "Mixed_6e.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("Mixed_7a", "Mixed7a", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("3x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7a.branch3x3_1.conv.weight", Gamma: "Mixed_7a.branch3x3_1.bn.weight", Beta: "Mixed_7a.branch3x3_1.bn.bias", Mean: "Mixed_7a.branch3x3_1.bn.running_mean", Variance: "Mixed_7a.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#3x3", 88, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Mixed_7a.branch3x3_2.conv.weight", Gamma: "Mixed_7a.branch3x3_2.bn.weight", Beta: "Mixed_7a.branch3x3_2.bn.bias", Mean: "Mixed_7a.branch3x3_2.bn.running_mean", Variance: "Mixed_7a.branch3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7a.branch7x7x3_1.conv.weight", Gamma: "Mixed_7a.branch7x7x3_1.bn.weight", Beta: "Mixed_7a.branch7x7x3_1.bn.bias", Mean: "Mixed_7a.branch7x7x3_1.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7x3/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Mixed_7a.branch7x7x3_2.conv.weight", Gamma: "Mixed_7a.branch7x7x3_2.bn.weight", Beta: "Mixed_7a.branch7x7x3_2.bn.bias", Mean: "Mixed_7a.branch7x7x3_2.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7x3/#7x1", 91, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Mixed_7a.branch7x7x3_3.conv.weight", Gamma: "Mixed_7a.branch7x7x3_3.bn.weight", Beta: "Mixed_7a.branch7x7x3_3.bn.bias", Mean: "Mixed_7a.branch7x7x3_3.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("7x7x3/#3x3", 92, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("Mixed_7a.branch7x7x3_4.conv.weight", Gamma: "Mixed_7a.branch7x7x3_4.bn.weight", Beta: "Mixed_7a.branch7x7x3_4.bn.bias", Mean: "Mixed_7a.branch7x7x3_4.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(87, new(17, 17, 768), new(8, 8, 768), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 89, 93, 94 }, new(17, 17, 768), new(8, 8, 1280));
         table.Stage("Mixed_7b", "Mixed7b", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch1x1.conv.weight", Gamma: "Mixed_7b.branch1x1.bn.weight", Beta: "Mixed_7b.branch1x1.bn.bias", Mean: "Mixed_7b.branch1x1.bn.running_mean", Variance: "Mixed_7b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch3x3_1.conv.weight", Gamma: "Mixed_7b.branch3x3_1.bn.weight", Beta: "Mixed_7b.branch3x3_1.bn.bias", Mean: "Mixed_7b.branch3x3_1.bn.running_mean", Variance: "Mixed_7b.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7b.branch3x3_2a.conv.weight", Gamma: "Mixed_7b.branch3x3_2a.bn.weight", Beta: "Mixed_7b.branch3x3_2a.bn.bias", Mean: "Mixed_7b.branch3x3_2a.bn.running_mean", Variance: "Mixed_7b.branch3x3_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 2", 97, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7b.branch3x3_2b.conv.weight", Gamma: "Mixed_7b.branch3x3_2b.bn.weight", Beta: "Mixed_7b.branch3x3_2b.bn.bias", Mean: "Mixed_7b.branch3x3_2b.bn.running_mean", Variance: "Mixed_7b.branch3x3_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("3x3dbl/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_1.bn.weight", Beta: "Mixed_7b.branch3x3dbl_1.bn.bias", Mean: "Mixed_7b.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_7b.branch3x3dbl_2.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_2.bn.weight", Beta: "Mixed_7b.branch3x3dbl_2.bn.bias", Mean: "Mixed_7b.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 1", 102, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7b.branch3x3dbl_3a.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_3a.bn.weight", Beta: "Mixed_7b.branch3x3dbl_3a.bn.bias", Mean: "Mixed_7b.branch3x3dbl_3a.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 2", 102, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7b.branch3x3dbl_3b.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_3b.bn.weight", Beta: "Mixed_7b.branch3x3dbl_3b.bn.bias", Mean: "Mixed_7b.branch3x3dbl_3b.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 103, 104 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7b.branch_pool.conv.weight", Gamma: "Mixed_7b.branch_pool.bn.weight", Beta: "Mixed_7b.branch_pool.bn.bias", Mean: "Mixed_7b.branch_pool.bn.running_mean", Variance: "Mixed_7b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 96, 100, 105, 107 }, new(8, 8, 1280), new(8, 8, 2048));
         table.Stage("Mixed_7c", "Mixed7c", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("1x1/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch1x1.conv.weight", Gamma: "Mixed_7c.branch1x1.bn.weight", Beta: "Mixed_7c.branch1x1.bn.bias", Mean: "Mixed_7c.branch1x1.bn.running_mean", Variance: "Mixed_7c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch3x3_1.conv.weight", Gamma: "Mixed_7c.branch3x3_1.bn.weight", Beta: "Mixed_7c.branch3x3_1.bn.bias", Mean: "Mixed_7c.branch3x3_1.bn.running_mean", Variance: "Mixed_7c.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7c.branch3x3_2a.conv.weight", Gamma: "Mixed_7c.branch3x3_2a.bn.weight", Beta: "Mixed_7c.branch3x3_2a.bn.bias", Mean: "Mixed_7c.branch3x3_2a.bn.running_mean", Variance: "Mixed_7c.branch3x3_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3/#1x3 | #3x1 2", 110, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7c.branch3x3_2b.conv.weight", Gamma: "Mixed_7c.branch3x3_2b.bn.weight", Beta: "Mixed_7c.branch3x3_2b.bn.bias", Mean: "Mixed_7c.branch3x3_2b.bn.running_mean", Variance: "Mixed_7c.branch3x3_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("3x3dbl/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_1.bn.weight", Beta: "Mixed_7c.branch3x3dbl_1.bn.bias", Mean: "Mixed_7c.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Mixed_7c.branch3x3dbl_2.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_2.bn.weight", Beta: "Mixed_7c.branch3x3dbl_2.bn.bias", Mean: "Mixed_7c.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 1", 115, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Mixed_7c.branch3x3dbl_3a.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_3a.bn.weight", Beta: "Mixed_7c.branch3x3dbl_3a.bn.bias", Mean: "Mixed_7c.branch3x3dbl_3a.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("3x3dbl/#1x3 | #3x1 2", 115, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Mixed_7c.branch3x3dbl_3b.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_3b.bn.weight", Beta: "Mixed_7c.branch3x3dbl_3b.bn.bias", Mean: "Mixed_7c.branch3x3dbl_3b.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 116, 117 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
         table.Convolution("pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("Mixed_7c.branch_pool.conv.weight", Gamma: "Mixed_7c.branch_pool.bn.weight", Beta: "Mixed_7c.branch_pool.bn.bias", Mean: "Mixed_7c.branch_pool.bn.running_mean", Variance: "Mixed_7c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 109, 113, 118, 120 }, new(8, 8, 2048), new(8, 8, 2048));
         table.Stage("avgpool", "Avgpool", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, true);
@@ -508,182 +508,17 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("aux conv0", "AuxConv0", new(5, 5, 768), new(5, 5, 128), "Aux");
         table.Convolution("", 126, new(5, 5, 768), new(5, 5, 128), new(1, 1), new(1, 1), default,
             new("AuxLogits.conv0.conv.weight", Gamma: "AuxLogits.conv0.bn.weight", Beta: "AuxLogits.conv0.bn.bias", Mean: "AuxLogits.conv0.bn.running_mean", Variance: "AuxLogits.conv0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("aux conv1", "AuxConv1", new(5, 5, 128), new(1, 1, 768), "Aux");
         table.Convolution("", 127, new(5, 5, 128), new(1, 1, 768), new(5, 5), new(1, 1), default,
             new("AuxLogits.conv1.conv.weight", Gamma: "AuxLogits.conv1.bn.weight", Beta: "AuxLogits.conv1.bn.bias", Mean: "AuxLogits.conv1.bn.running_mean", Variance: "AuxLogits.conv1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("aux", "Aux", new(1, 1, 768), new(1, 1, 1000), "Aux");
         table.Linear("", 128, new(1, 1, 768), new(1, 1, 1000),
             new("AuxLogits.fc.weight", Bias: "AuxLogits.fc.bias"),
             global::InceptionGen.Activation.None);
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionV3: 10,530 KB of maps for an image, 154,670 KB of packed weights, without auxiliary classifiers.\n" +
-        "Of a batch, Conv2d_1a_3x3 to Mixed_5d run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 51.71 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "Conv2d_1a_3x3: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "Conv2d_2a_3x3: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "Conv2d_2b_3x3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "maxpool1: 147x147x64 to 73x73x64\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "\n" +
-        "Conv2d_3b_1x1: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
-        "\n" +
-        "Conv2d_4a_3x3: 73x73x80 to 71x71x192\n" +
-        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
-        "\n" +
-        "maxpool2: 71x71x192 to 35x35x192\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "Mixed_5b: 35x35x192 to 35x35x256, 919 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
-        "        5x5/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
-        "        pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
-        "    5x5/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_5c: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
-        "        5x5/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
-        "        pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
-        "    5x5/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_5d: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        5x5/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    5x5/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_6a: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    3x3dbl/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    3x3dbl/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
-        "    3x3/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x288 to 17x17x288\n" +
-        "\n" +
-        "Mixed_6b: 17x17x768 to 17x17x768, 651 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    7x7/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    7x7dbl/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7dbl/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7dbl/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    7x7dbl/#1x7 (2): 1x7/1, padding 0x3, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_6c, Mixed_6d: 17x17x768 to 17x17x768, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
-        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    7x7/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    7x7dbl/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7dbl/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7dbl/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    7x7dbl/#1x7 (2): 1x7/1, padding 0x3, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_6e: 17x17x768 to 17x17x768, 867 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        7x7/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        7x7dbl/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    7x7/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7dbl/#1x7 (2): 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_7a: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
-        "    one product:\n" +
-        "        3x3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        7x7x3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "    3x3/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
-        "    7x7x3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7x3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    7x7x3/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x768 to 8x8x768\n" +
-        "\n" +
-        "Mixed_7b: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
-        "        3x3/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
-        "        pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    3x3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    3x3dbl/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3dbl/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Mixed_7c: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
-        "    one product:\n" +
-        "        1x1/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
-        "        3x3/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
-        "        3x3dbl/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
-        "        pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    3x3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3dbl/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    3x3dbl/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    3x3dbl/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "avgpool: 8x8x2048 to 1x1x2048\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x2048 to 1x1x2048\n" +
-        "\n" +
-        "linear: 1x1x2048 to 1x1x1000\n" +
-        "    linear 1x1x2048 to 1x1x1000: Direct 0.39 ms 8,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n" +
-        "\n" +
-        "aux pool: 17x17x768 to 5x5x768\n" +
-        "    Average pool 5x5/3, padding valid, 17x17x768 to 5x5x768\n" +
-        "\n" +
-        "aux conv0: 5x5x768 to 5x5x128\n" +
-        "    1x1/1 5x5x768 to 5x5x128: Pointwise 0.04 ms 384 KB\n" +
-        "\n" +
-        "aux conv1: 5x5x128 to 1x1x768\n" +
-        "    5x5/1, padding valid, 5x5x128 to 1x1x768: Direct 0.47 ms 9,600 KB; Winograd4x4For5x5 1.55 ms 24,576 KB\n" +
-        "\n" +
-        "aux: 1x1x768 to 1x1x1000\n" +
-        "    linear 1x1x768 to 1x1x1000: Direct 0.15 ms 3,000 KB\n";
 
     /// <summary>A workspace for InceptionV3, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

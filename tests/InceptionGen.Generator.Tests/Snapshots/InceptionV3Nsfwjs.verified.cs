@@ -173,330 +173,330 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
         table.Stage("conv2d_1", "Conv2d1", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("conv2d#1/kernel", Beta: "batch_normalization#1/beta", Mean: "batch_normalization#1/moving_mean", Variance: "batch_normalization#1/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_2", "Conv2d2", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("conv2d#2/kernel", Beta: "batch_normalization#2/beta", Mean: "batch_normalization#2/moving_mean", Variance: "batch_normalization#2/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_3", "Conv2d3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("max_pooling2d_1", "MaxPooling2d1", new(147, 147, 64), new(73, 73, 64));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Stage("conv2d_4", "Conv2d4", new(73, 73, 64), new(73, 73, 80));
         table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
             new("conv2d#4/kernel", Beta: "batch_normalization#4/beta", Mean: "batch_normalization#4/moving_mean", Variance: "batch_normalization#4/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("conv2d_5", "Conv2d5", new(73, 73, 80), new(71, 71, 192));
         table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
             new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("max_pooling2d_2", "MaxPooling2d2", new(71, 71, 192), new(35, 35, 192));
         table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Stage("mixed0", "Mixed0", new(35, 35, 192), new(35, 35, 256));
         table.Convolution("conv/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#6/kernel", Beta: "batch_normalization#6/beta", Mean: "batch_normalization#6/moving_mean", Variance: "batch_normalization#6/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("conv2d#7/kernel", Beta: "batch_normalization#7/beta", Mean: "batch_normalization#7/moving_mean", Variance: "batch_normalization#7/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
             new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 256));
         table.Stage("mixed1", "Mixed1", new(35, 35, 256), new(35, 35, 288));
         table.Convolution("conv/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#13/kernel", Beta: "batch_normalization#13/beta", Mean: "batch_normalization#13/moving_mean", Variance: "batch_normalization#13/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 256), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("conv2d#14/kernel", Beta: "batch_normalization#14/beta", Mean: "batch_normalization#14/moving_mean", Variance: "batch_normalization#14/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 17, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 256), new(35, 35, 288));
         table.Stage("mixed2", "Mixed2", new(35, 35, 288), new(35, 35, 288));
         table.Convolution("conv/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#20/kernel", Beta: "batch_normalization#20/beta", Mean: "batch_normalization#20/moving_mean", Variance: "batch_normalization#20/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
             new("conv2d#21/kernel", Beta: "batch_normalization#21/beta", Mean: "batch_normalization#21/moving_mean", Variance: "batch_normalization#21/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#5x5", 26, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#25/kernel", Beta: "batch_normalization#25/beta", Mean: "batch_normalization#25/moving_mean", Variance: "batch_normalization#25/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
         table.Stage("mixed3", "Mixed3", new(35, 35, 288), new(17, 17, 768));
         table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
             new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
         table.Stage("mixed4", "Mixed4", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#31/kernel", Beta: "batch_normalization#31/beta", Mean: "batch_normalization#31/moving_mean", Variance: "batch_normalization#31/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#32/kernel", Beta: "batch_normalization#32/beta", Mean: "batch_normalization#32/moving_mean", Variance: "batch_normalization#32/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#34/kernel", Beta: "batch_normalization#34/beta", Mean: "batch_normalization#34/moving_mean", Variance: "batch_normalization#34/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 45, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#37/kernel", Beta: "batch_normalization#37/beta", Mean: "batch_normalization#37/moving_mean", Variance: "batch_normalization#37/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#38/kernel", Beta: "batch_normalization#38/beta", Mean: "batch_normalization#38/moving_mean", Variance: "batch_normalization#38/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#39/kernel", Beta: "batch_normalization#39/beta", Mean: "batch_normalization#39/moving_mean", Variance: "batch_normalization#39/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed5", "Mixed5", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#43/kernel", Beta: "batch_normalization#43/beta", Mean: "batch_normalization#43/moving_mean", Variance: "batch_normalization#43/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 54, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#44/kernel", Beta: "batch_normalization#44/beta", Mean: "batch_normalization#44/moving_mean", Variance: "batch_normalization#44/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 57, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#47/kernel", Beta: "batch_normalization#47/beta", Mean: "batch_normalization#47/moving_mean", Variance: "batch_normalization#47/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 58, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#48/kernel", Beta: "batch_normalization#48/beta", Mean: "batch_normalization#48/moving_mean", Variance: "batch_normalization#48/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 59, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#49/kernel", Beta: "batch_normalization#49/beta", Mean: "batch_normalization#49/moving_mean", Variance: "batch_normalization#49/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#50/kernel", Beta: "batch_normalization#50/beta", Mean: "batch_normalization#50/moving_mean", Variance: "batch_normalization#50/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed6", "Mixed6", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 66, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#54/kernel", Beta: "batch_normalization#54/beta", Mean: "batch_normalization#54/moving_mean", Variance: "batch_normalization#54/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
             new("conv2d#55/kernel", Beta: "batch_normalization#55/beta", Mean: "batch_normalization#55/moving_mean", Variance: "batch_normalization#55/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#56/kernel", Beta: "batch_normalization#56/beta", Mean: "batch_normalization#56/moving_mean", Variance: "batch_normalization#56/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 69, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#57/kernel", Beta: "batch_normalization#57/beta", Mean: "batch_normalization#57/moving_mean", Variance: "batch_normalization#57/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 70, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#58/kernel", Beta: "batch_normalization#58/beta", Mean: "batch_normalization#58/moving_mean", Variance: "batch_normalization#58/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 71, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#59/kernel", Beta: "batch_normalization#59/beta", Mean: "batch_normalization#59/moving_mean", Variance: "batch_normalization#59/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed7", "Mixed7", new(17, 17, 768), new(17, 17, 768));
         table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#61/kernel", Beta: "batch_normalization#61/beta", Mean: "batch_normalization#61/moving_mean", Variance: "batch_normalization#61/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#62/kernel", Beta: "batch_normalization#62/beta", Mean: "batch_normalization#62/moving_mean", Variance: "batch_normalization#62/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 78, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#64/kernel", Beta: "batch_normalization#64/beta", Mean: "batch_normalization#64/moving_mean", Variance: "batch_normalization#64/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 81, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#67/kernel", Beta: "batch_normalization#67/beta", Mean: "batch_normalization#67/moving_mean", Variance: "batch_normalization#67/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 82, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#68/kernel", Beta: "batch_normalization#68/beta", Mean: "batch_normalization#68/moving_mean", Variance: "batch_normalization#68/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 83, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#69/kernel", Beta: "batch_normalization#69/beta", Mean: "batch_normalization#69/moving_mean", Variance: "batch_normalization#69/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
         table.Stage("mixed8", "Mixed8", new(17, 17, 768), new(8, 8, 1280));
         table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 88, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 91, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 92, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("conv2d#76/kernel", Beta: "batch_normalization#76/beta", Mean: "batch_normalization#76/moving_mean", Variance: "batch_normalization#76/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(87, new(17, 17, 768), new(8, 8, 768), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 89, 93, 94 }, new(17, 17, 768), new(8, 8, 1280));
         table.Stage("mixed9", "Mixed9", new(8, 8, 1280), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 97, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#80/kernel", Beta: "batch_normalization#80/beta", Mean: "batch_normalization#80/moving_mean", Variance: "batch_normalization#80/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 102, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 102, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#84/kernel", Beta: "batch_normalization#84/beta", Mean: "batch_normalization#84/moving_mean", Variance: "batch_normalization#84/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 103, 104 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 96, 100, 105, 107 }, new(8, 8, 1280), new(8, 8, 2048));
         table.Stage("mixed10", "Mixed10", new(8, 8, 2048), new(8, 8, 2048));
         table.Convolution("conv/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
             new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#88/kernel", Beta: "batch_normalization#88/beta", Mean: "batch_normalization#88/moving_mean", Variance: "batch_normalization#88/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 110, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#89/kernel", Beta: "batch_normalization#89/beta", Mean: "batch_normalization#89/moving_mean", Variance: "batch_normalization#89/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
         table.Convolution("conv 3/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
             new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 115, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("conv2d#92/kernel", Beta: "batch_normalization#92/beta", Mean: "batch_normalization#92/moving_mean", Variance: "batch_normalization#92/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 115, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("conv2d#93/kernel", Beta: "batch_normalization#93/beta", Mean: "batch_normalization#93/moving_mean", Variance: "batch_normalization#93/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 116, 117 }, new(8, 8, 384), new(8, 8, 768));
         table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
             new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 109, 113, 118, 120 }, new(8, 8, 2048), new(8, 8, 2048));
         table.Stage("average_pooling2d_10", "AveragePooling2d10", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, false);
@@ -520,167 +520,8 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 5), new(1, 1, 5));
         table.Softmax(128, new(1, 1, 5));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionV3Nsfwjs: 10,530 KB of maps for an image, 148,848 KB of packed weights.\n" +
-        "Of a batch, conv2d_1 to mixed2 run for one image after the other, in 8,104 KB for all of them; every image has 3,011 KB of its own.\n" +
-        "Convolutions take about 51.42 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv2d_1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "conv2d_2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "conv2d_3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "max_pooling2d_1: 147x147x64 to 73x73x64\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "\n" +
-        "conv2d_4: 73x73x64 to 73x73x80\n" +
-        "    1x1/1 73x73x64 to 73x73x80: Pointwise 0.46 ms 20 KB\n" +
-        "\n" +
-        "conv2d_5: 73x73x80 to 71x71x192\n" +
-        "    3x3/1, padding valid, 73x73x80 to 71x71x192: Winograd6x6 3.11 ms 3,840 KB; Winograd4x4 3.76 ms 2,160 KB; Winograd2x2 6.84 ms 960 KB; Direct 13.26 ms 540 KB\n" +
-        "\n" +
-        "max_pooling2d_2: 71x71x192 to 35x35x192\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "mixed0: 35x35x192 to 35x35x256, 919 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x192 to 35x35x48: Pointwise 0.19 ms 36 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x192 to 35x35x64: Pointwise 0.26 ms 48 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x192 to 35x35x32: PointwiseBeforePool 0.13 ms 24 KB\n" +
-        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x32 to 35x35x32, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed1: 35x35x256 to 35x35x288, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x256 to 35x35x48: Pointwise 0.26 ms 48 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x256 to 35x35x64: Pointwise 0.34 ms 64 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x256 to 35x35x64: PointwiseBeforePool 0.34 ms 64 KB\n" +
-        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed2: 35x35x288 to 35x35x288, 1,072 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x288 to 35x35x48: Pointwise 0.29 ms 54 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x288 to 35x35x64: PointwiseBeforePool 0.38 ms 72 KB\n" +
-        "    conv 2/#5x5: 5x5/1, padding 2, 35x35x48 to 35x35x64: Winograd4x4For5x5 0.43 ms 768 KB; Direct 2.18 ms 300 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x64 to 35x35x64, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed3: 35x35x288 to 17x17x768, 766 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x288 to 35x35x64: Pointwise 0.38 ms 72 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x96 to 17x17x96: WinogradStride2 0.38 ms 900 KB; Direct 0.51 ms 324 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x288 to 17x17x384: WinogradStride2 3.79 ms 10,800 KB; Direct 5.18 ms 3,888 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x288 to 17x17x288\n" +
-        "\n" +
-        "mixed4: 17x17x768 to 17x17x768, 651 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x128: Pointwise 0.48 ms 384 KB\n" +
-        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x128 to 17x17x128: WinogradLine6For7 0.21 ms 768 KB; Direct 0.67 ms 448 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x128 to 17x17x192: WinogradLine6For7 0.31 ms 1,152 KB; Direct 0.95 ms 672 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed5, mixed6: 17x17x768 to 17x17x768, 759 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x160: Pointwise 0.60 ms 480 KB\n" +
-        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x160 to 17x17x160: WinogradLine6For7 0.32 ms 1,200 KB; Direct 1.01 ms 700 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x160 to 17x17x192: WinogradLine6For7 0.38 ms 1,440 KB; Direct 1.18 ms 840 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed7: 17x17x768 to 17x17x768, 867 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        avg pool/#1x1: 1x1/1 17x17x768 to 17x17x192: PointwiseBeforePool 0.72 ms 576 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x192 to 17x17x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed8: 17x17x768 to 8x8x1280, 434 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x768 to 17x17x192: Pointwise 0.72 ms 576 KB\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x320: Direct 0.64 ms 2,160 KB; WinogradStride2 0.77 ms 6,000 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x768 to 8x8x768\n" +
-        "\n" +
-        "mixed9: 8x8x1280 to 8x8x2048, 256 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1280 to 8x8x320: Pointwise 0.44 ms 1,600 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1280 to 8x8x384: Pointwise 0.53 ms 1,920 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1280 to 8x8x448: Pointwise 0.62 ms 2,240 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1280 to 8x8x192: PointwiseBeforePool 0.27 ms 960 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "mixed10: 8x8x2048 to 8x8x2048, 256 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x2048 to 8x8x320: Pointwise 0.71 ms 2,560 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x2048 to 8x8x384: Pointwise 0.85 ms 3,072 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x2048 to 8x8x448: Pointwise 1.00 ms 3,584 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x2048 to 8x8x192: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 8x8x448 to 8x8x384: Winograd2x2 0.90 ms 10,752 KB; Winograd4x4 1.61 ms 24,192 KB; Direct 1.78 ms 6,048 KB; Winograd6x6 2.98 ms 43,008 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x384: WinogradLine4For3 0.29 ms 3,456 KB; Direct 0.51 ms 1,728 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x192 to 8x8x192, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "average_pooling2d_10: 8x8x2048 to 1x1x2048\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x2048 to 1x1x2048\n" +
-        "\n" +
-        "dense_1: 1x1x2048 to 1x1x256\n" +
-        "    linear 1x1x2048 to 1x1x256: Direct 0.10 ms 2,048 KB\n" +
-        "\n" +
-        "dense_2: 1x1x256 to 1x1x128\n" +
-        "    linear 1x1x256 to 1x1x128: Direct 0.01 ms 128 KB\n" +
-        "\n" +
-        "dense_3: 1x1x128 to 1x1x5\n" +
-        "    linear 1x1x128 to 1x1x5: Direct 0.00 ms 3 KB\n" +
-        "\n" +
-        "softmax: 1x1x5 to 1x1x5\n" +
-        "    Softmax 1x1x5 to 1x1x5\n";
 
     /// <summary>A workspace for InceptionV3Nsfwjs, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -168,514 +168,514 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         table.Stage("features 0", "Features0", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("features.0.conv.weight", Gamma: "features.0.bn.weight", Beta: "features.0.bn.bias", Mean: "features.0.bn.running_mean", Variance: "features.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("features 1", "Features1", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("features.1.conv.weight", Gamma: "features.1.bn.weight", Beta: "features.1.bn.bias", Mean: "features.1.bn.running_mean", Variance: "features.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("features 2", "Features2", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.2.conv.weight", Gamma: "features.2.bn.weight", Beta: "features.2.bn.bias", Mean: "features.2.bn.running_mean", Variance: "features.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("features 3", "Features3", new(147, 147, 64), new(73, 73, 160));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
             new("features.3.conv.conv.weight", Gamma: "features.3.conv.bn.weight", Beta: "features.3.conv.bn.bias", Mean: "features.3.conv.bn.running_mean", Variance: "features.3.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 3, 4 }, new(147, 147, 64), new(73, 73, 160));
         table.Stage("features 4", "Features4", new(73, 73, 160), new(71, 71, 192));
         table.Convolution("conv/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("features.4.branch0.0.conv.weight", Gamma: "features.4.branch0.0.bn.weight", Beta: "features.4.branch0.0.bn.bias", Mean: "features.4.branch0.0.bn.running_mean", Variance: "features.4.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("features.4.branch0.1.conv.weight", Gamma: "features.4.branch0.1.bn.weight", Beta: "features.4.branch0.1.bn.bias", Mean: "features.4.branch0.1.bn.running_mean", Variance: "features.4.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("features.4.branch1.0.conv.weight", Gamma: "features.4.branch1.0.bn.weight", Beta: "features.4.branch1.0.bn.bias", Mean: "features.4.branch1.0.bn.running_mean", Variance: "features.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 8, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.4.branch1.1.conv.weight", Gamma: "features.4.branch1.1.bn.weight", Beta: "features.4.branch1.1.bn.bias", Mean: "features.4.branch1.1.bn.running_mean", Variance: "features.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 9, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.4.branch1.2.conv.weight", Gamma: "features.4.branch1.2.bn.weight", Beta: "features.4.branch1.2.bn.bias", Mean: "features.4.branch1.2.bn.running_mean", Variance: "features.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("features.4.branch1.3.conv.weight", Gamma: "features.4.branch1.3.bn.weight", Beta: "features.4.branch1.3.bn.bias", Mean: "features.4.branch1.3.bn.running_mean", Variance: "features.4.branch1.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
         table.Stage("features 5", "Features5", new(71, 71, 192), new(35, 35, 384));
         table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("features.5.conv.conv.weight", Gamma: "features.5.conv.bn.weight", Beta: "features.5.conv.bn.bias", Mean: "features.5.conv.bn.running_mean", Variance: "features.5.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
         table.Stage("Inception-A 1", "InceptionA1", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 15, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.6.branch0.conv.weight", Gamma: "features.6.branch0.bn.weight", Beta: "features.6.branch0.bn.bias", Mean: "features.6.branch0.bn.running_mean", Variance: "features.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.6.branch1.0.conv.weight", Gamma: "features.6.branch1.0.bn.weight", Beta: "features.6.branch1.0.bn.bias", Mean: "features.6.branch1.0.bn.running_mean", Variance: "features.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.branch1.1.conv.weight", Gamma: "features.6.branch1.1.bn.weight", Beta: "features.6.branch1.1.bn.bias", Mean: "features.6.branch1.1.bn.running_mean", Variance: "features.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.6.branch2.0.conv.weight", Gamma: "features.6.branch2.0.bn.weight", Beta: "features.6.branch2.0.bn.bias", Mean: "features.6.branch2.0.bn.running_mean", Variance: "features.6.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.branch2.1.conv.weight", Gamma: "features.6.branch2.1.bn.weight", Beta: "features.6.branch2.1.bn.bias", Mean: "features.6.branch2.1.bn.running_mean", Variance: "features.6.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.6.branch2.2.conv.weight", Gamma: "features.6.branch2.2.bn.weight", Beta: "features.6.branch2.2.bn.bias", Mean: "features.6.branch2.2.bn.running_mean", Variance: "features.6.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.6.branch3.1.conv.weight", Gamma: "features.6.branch3.1.bn.weight", Beta: "features.6.branch3.1.bn.bias", Mean: "features.6.branch3.1.bn.running_mean", Variance: "features.6.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 2", "InceptionA2", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.7.branch0.conv.weight", Gamma: "features.7.branch0.bn.weight", Beta: "features.7.branch0.bn.bias", Mean: "features.7.branch0.bn.running_mean", Variance: "features.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.7.branch1.0.conv.weight", Gamma: "features.7.branch1.0.bn.weight", Beta: "features.7.branch1.0.bn.bias", Mean: "features.7.branch1.0.bn.running_mean", Variance: "features.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.branch1.1.conv.weight", Gamma: "features.7.branch1.1.bn.weight", Beta: "features.7.branch1.1.bn.bias", Mean: "features.7.branch1.1.bn.running_mean", Variance: "features.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.7.branch2.0.conv.weight", Gamma: "features.7.branch2.0.bn.weight", Beta: "features.7.branch2.0.bn.bias", Mean: "features.7.branch2.0.bn.running_mean", Variance: "features.7.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.branch2.1.conv.weight", Gamma: "features.7.branch2.1.bn.weight", Beta: "features.7.branch2.1.bn.bias", Mean: "features.7.branch2.1.bn.running_mean", Variance: "features.7.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.branch2.2.conv.weight", Gamma: "features.7.branch2.2.bn.weight", Beta: "features.7.branch2.2.bn.bias", Mean: "features.7.branch2.2.bn.running_mean", Variance: "features.7.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.7.branch3.1.conv.weight", Gamma: "features.7.branch3.1.bn.weight", Beta: "features.7.branch3.1.bn.bias", Mean: "features.7.branch3.1.bn.running_mean", Variance: "features.7.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 3", "InceptionA3", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.8.branch0.conv.weight", Gamma: "features.8.branch0.bn.weight", Beta: "features.8.branch0.bn.bias", Mean: "features.8.branch0.bn.running_mean", Variance: "features.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.8.branch1.0.conv.weight", Gamma: "features.8.branch1.0.bn.weight", Beta: "features.8.branch1.0.bn.bias", Mean: "features.8.branch1.0.bn.running_mean", Variance: "features.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.branch1.1.conv.weight", Gamma: "features.8.branch1.1.bn.weight", Beta: "features.8.branch1.1.bn.bias", Mean: "features.8.branch1.1.bn.running_mean", Variance: "features.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.8.branch2.0.conv.weight", Gamma: "features.8.branch2.0.bn.weight", Beta: "features.8.branch2.0.bn.bias", Mean: "features.8.branch2.0.bn.running_mean", Variance: "features.8.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.branch2.1.conv.weight", Gamma: "features.8.branch2.1.bn.weight", Beta: "features.8.branch2.1.bn.bias", Mean: "features.8.branch2.1.bn.running_mean", Variance: "features.8.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.8.branch2.2.conv.weight", Gamma: "features.8.branch2.2.bn.weight", Beta: "features.8.branch2.2.bn.bias", Mean: "features.8.branch2.2.bn.running_mean", Variance: "features.8.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.8.branch3.1.conv.weight", Gamma: "features.8.branch3.1.bn.weight", Beta: "features.8.branch3.1.bn.bias", Mean: "features.8.branch3.1.bn.running_mean", Variance: "features.8.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 34, 36, 39, 41 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 4", "InceptionA4", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.9.branch0.conv.weight", Gamma: "features.9.branch0.bn.weight", Beta: "features.9.branch0.bn.bias", Mean: "features.9.branch0.bn.running_mean", Variance: "features.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.9.branch1.0.conv.weight", Gamma: "features.9.branch1.0.bn.weight", Beta: "features.9.branch1.0.bn.bias", Mean: "features.9.branch1.0.bn.running_mean", Variance: "features.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.9.branch1.1.conv.weight", Gamma: "features.9.branch1.1.bn.weight", Beta: "features.9.branch1.1.bn.bias", Mean: "features.9.branch1.1.bn.running_mean", Variance: "features.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("features.9.branch2.0.conv.weight", Gamma: "features.9.branch2.0.bn.weight", Beta: "features.9.branch2.0.bn.bias", Mean: "features.9.branch2.0.bn.running_mean", Variance: "features.9.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.9.branch2.1.conv.weight", Gamma: "features.9.branch2.1.bn.weight", Beta: "features.9.branch2.1.bn.bias", Mean: "features.9.branch2.1.bn.running_mean", Variance: "features.9.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.9.branch2.2.conv.weight", Gamma: "features.9.branch2.2.bn.weight", Beta: "features.9.branch2.2.bn.bias", Mean: "features.9.branch2.2.bn.running_mean", Variance: "features.9.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("features.9.branch3.1.conv.weight", Gamma: "features.9.branch3.1.bn.weight", Beta: "features.9.branch3.1.bn.bias", Mean: "features.9.branch3.1.bn.running_mean", Variance: "features.9.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 43, 45, 48, 50 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("features 10", "Features10", new(35, 35, 384), new(17, 17, 1024));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("features.10.branch0.conv.weight", Gamma: "features.10.branch0.bn.weight", Beta: "features.10.branch0.bn.bias", Mean: "features.10.branch0.bn.running_mean", Variance: "features.10.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("features.10.branch1.0.conv.weight", Gamma: "features.10.branch1.0.bn.weight", Beta: "features.10.branch1.0.bn.bias", Mean: "features.10.branch1.0.bn.running_mean", Variance: "features.10.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.10.branch1.1.conv.weight", Gamma: "features.10.branch1.1.bn.weight", Beta: "features.10.branch1.1.bn.bias", Mean: "features.10.branch1.1.bn.running_mean", Variance: "features.10.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 224), new(17, 17, 256), new(3, 3), new(2, 2), default,
             new("features.10.branch1.2.conv.weight", Gamma: "features.10.branch1.2.bn.weight", Beta: "features.10.branch1.2.bn.bias", Mean: "features.10.branch1.2.bn.running_mean", Variance: "features.10.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 52, 55, 56 }, new(35, 35, 384), new(17, 17, 1024));
         table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 57, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.11.branch0.conv.weight", Gamma: "features.11.branch0.bn.weight", Beta: "features.11.branch0.bn.bias", Mean: "features.11.branch0.bn.running_mean", Variance: "features.11.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.11.branch1.0.conv.weight", Gamma: "features.11.branch1.0.bn.weight", Beta: "features.11.branch1.0.bn.bias", Mean: "features.11.branch1.0.bn.running_mean", Variance: "features.11.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.11.branch1.1.conv.weight", Gamma: "features.11.branch1.1.bn.weight", Beta: "features.11.branch1.1.bn.bias", Mean: "features.11.branch1.1.bn.running_mean", Variance: "features.11.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 60, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.11.branch1.2.conv.weight", Gamma: "features.11.branch1.2.bn.weight", Beta: "features.11.branch1.2.bn.bias", Mean: "features.11.branch1.2.bn.running_mean", Variance: "features.11.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.11.branch2.0.conv.weight", Gamma: "features.11.branch2.0.bn.weight", Beta: "features.11.branch2.0.bn.bias", Mean: "features.11.branch2.0.bn.running_mean", Variance: "features.11.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 62, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.11.branch2.1.conv.weight", Gamma: "features.11.branch2.1.bn.weight", Beta: "features.11.branch2.1.bn.bias", Mean: "features.11.branch2.1.bn.running_mean", Variance: "features.11.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 63, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.11.branch2.2.conv.weight", Gamma: "features.11.branch2.2.bn.weight", Beta: "features.11.branch2.2.bn.bias", Mean: "features.11.branch2.2.bn.running_mean", Variance: "features.11.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 64, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.11.branch2.3.conv.weight", Gamma: "features.11.branch2.3.bn.weight", Beta: "features.11.branch2.3.bn.bias", Mean: "features.11.branch2.3.bn.running_mean", Variance: "features.11.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 65, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.11.branch2.4.conv.weight", Gamma: "features.11.branch2.4.bn.weight", Beta: "features.11.branch2.4.bn.bias", Mean: "features.11.branch2.4.bn.running_mean", Variance: "features.11.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.11.branch3.1.conv.weight", Gamma: "features.11.branch3.1.bn.weight", Beta: "features.11.branch3.1.bn.bias", Mean: "features.11.branch3.1.bn.running_mean", Variance: "features.11.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 58, 61, 66, 68 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 2", "InceptionB2", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 69, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.12.branch0.conv.weight", Gamma: "features.12.branch0.bn.weight", Beta: "features.12.branch0.bn.bias", Mean: "features.12.branch0.bn.running_mean", Variance: "features.12.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.12.branch1.0.conv.weight", Gamma: "features.12.branch1.0.bn.weight", Beta: "features.12.branch1.0.bn.bias", Mean: "features.12.branch1.0.bn.running_mean", Variance: "features.12.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.12.branch1.1.conv.weight", Gamma: "features.12.branch1.1.bn.weight", Beta: "features.12.branch1.1.bn.bias", Mean: "features.12.branch1.1.bn.running_mean", Variance: "features.12.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 72, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.12.branch1.2.conv.weight", Gamma: "features.12.branch1.2.bn.weight", Beta: "features.12.branch1.2.bn.bias", Mean: "features.12.branch1.2.bn.running_mean", Variance: "features.12.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.12.branch2.0.conv.weight", Gamma: "features.12.branch2.0.bn.weight", Beta: "features.12.branch2.0.bn.bias", Mean: "features.12.branch2.0.bn.running_mean", Variance: "features.12.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 74, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.12.branch2.1.conv.weight", Gamma: "features.12.branch2.1.bn.weight", Beta: "features.12.branch2.1.bn.bias", Mean: "features.12.branch2.1.bn.running_mean", Variance: "features.12.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 75, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.12.branch2.2.conv.weight", Gamma: "features.12.branch2.2.bn.weight", Beta: "features.12.branch2.2.bn.bias", Mean: "features.12.branch2.2.bn.running_mean", Variance: "features.12.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 76, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.12.branch2.3.conv.weight", Gamma: "features.12.branch2.3.bn.weight", Beta: "features.12.branch2.3.bn.bias", Mean: "features.12.branch2.3.bn.running_mean", Variance: "features.12.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 77, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.12.branch2.4.conv.weight", Gamma: "features.12.branch2.4.bn.weight", Beta: "features.12.branch2.4.bn.bias", Mean: "features.12.branch2.4.bn.running_mean", Variance: "features.12.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.12.branch3.1.conv.weight", Gamma: "features.12.branch3.1.bn.weight", Beta: "features.12.branch3.1.bn.bias", Mean: "features.12.branch3.1.bn.running_mean", Variance: "features.12.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 70, 73, 78, 80 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 3", "InceptionB3", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 81, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.13.branch0.conv.weight", Gamma: "features.13.branch0.bn.weight", Beta: "features.13.branch0.bn.bias", Mean: "features.13.branch0.bn.running_mean", Variance: "features.13.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.13.branch1.0.conv.weight", Gamma: "features.13.branch1.0.bn.weight", Beta: "features.13.branch1.0.bn.bias", Mean: "features.13.branch1.0.bn.running_mean", Variance: "features.13.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.13.branch1.1.conv.weight", Gamma: "features.13.branch1.1.bn.weight", Beta: "features.13.branch1.1.bn.bias", Mean: "features.13.branch1.1.bn.running_mean", Variance: "features.13.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 84, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.13.branch1.2.conv.weight", Gamma: "features.13.branch1.2.bn.weight", Beta: "features.13.branch1.2.bn.bias", Mean: "features.13.branch1.2.bn.running_mean", Variance: "features.13.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.13.branch2.0.conv.weight", Gamma: "features.13.branch2.0.bn.weight", Beta: "features.13.branch2.0.bn.bias", Mean: "features.13.branch2.0.bn.running_mean", Variance: "features.13.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 86, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.13.branch2.1.conv.weight", Gamma: "features.13.branch2.1.bn.weight", Beta: "features.13.branch2.1.bn.bias", Mean: "features.13.branch2.1.bn.running_mean", Variance: "features.13.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 87, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.13.branch2.2.conv.weight", Gamma: "features.13.branch2.2.bn.weight", Beta: "features.13.branch2.2.bn.bias", Mean: "features.13.branch2.2.bn.running_mean", Variance: "features.13.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 88, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.13.branch2.3.conv.weight", Gamma: "features.13.branch2.3.bn.weight", Beta: "features.13.branch2.3.bn.bias", Mean: "features.13.branch2.3.bn.running_mean", Variance: "features.13.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 89, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.13.branch2.4.conv.weight", Gamma: "features.13.branch2.4.bn.weight", Beta: "features.13.branch2.4.bn.bias", Mean: "features.13.branch2.4.bn.running_mean", Variance: "features.13.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.13.branch3.1.conv.weight", Gamma: "features.13.branch3.1.bn.weight", Beta: "features.13.branch3.1.bn.bias", Mean: "features.13.branch3.1.bn.running_mean", Variance: "features.13.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 82, 85, 90, 92 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 4", "InceptionB4", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 93, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.14.branch0.conv.weight", Gamma: "features.14.branch0.bn.weight", Beta: "features.14.branch0.bn.bias", Mean: "features.14.branch0.bn.running_mean", Variance: "features.14.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.14.branch1.0.conv.weight", Gamma: "features.14.branch1.0.bn.weight", Beta: "features.14.branch1.0.bn.bias", Mean: "features.14.branch1.0.bn.running_mean", Variance: "features.14.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.14.branch1.1.conv.weight", Gamma: "features.14.branch1.1.bn.weight", Beta: "features.14.branch1.1.bn.bias", Mean: "features.14.branch1.1.bn.running_mean", Variance: "features.14.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 96, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.14.branch1.2.conv.weight", Gamma: "features.14.branch1.2.bn.weight", Beta: "features.14.branch1.2.bn.bias", Mean: "features.14.branch1.2.bn.running_mean", Variance: "features.14.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.14.branch2.0.conv.weight", Gamma: "features.14.branch2.0.bn.weight", Beta: "features.14.branch2.0.bn.bias", Mean: "features.14.branch2.0.bn.running_mean", Variance: "features.14.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 98, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.14.branch2.1.conv.weight", Gamma: "features.14.branch2.1.bn.weight", Beta: "features.14.branch2.1.bn.bias", Mean: "features.14.branch2.1.bn.running_mean", Variance: "features.14.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 99, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.14.branch2.2.conv.weight", Gamma: "features.14.branch2.2.bn.weight", Beta: "features.14.branch2.2.bn.bias", Mean: "features.14.branch2.2.bn.running_mean", Variance: "features.14.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 100, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.14.branch2.3.conv.weight", Gamma: "features.14.branch2.3.bn.weight", Beta: "features.14.branch2.3.bn.bias", Mean: "features.14.branch2.3.bn.running_mean", Variance: "features.14.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 101, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.14.branch2.4.conv.weight", Gamma: "features.14.branch2.4.bn.weight", Beta: "features.14.branch2.4.bn.bias", Mean: "features.14.branch2.4.bn.running_mean", Variance: "features.14.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.14.branch3.1.conv.weight", Gamma: "features.14.branch3.1.bn.weight", Beta: "features.14.branch3.1.bn.bias", Mean: "features.14.branch3.1.bn.running_mean", Variance: "features.14.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 94, 97, 102, 104 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 5", "InceptionB5", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 105, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.15.branch0.conv.weight", Gamma: "features.15.branch0.bn.weight", Beta: "features.15.branch0.bn.bias", Mean: "features.15.branch0.bn.running_mean", Variance: "features.15.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.15.branch1.0.conv.weight", Gamma: "features.15.branch1.0.bn.weight", Beta: "features.15.branch1.0.bn.bias", Mean: "features.15.branch1.0.bn.running_mean", Variance: "features.15.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.15.branch1.1.conv.weight", Gamma: "features.15.branch1.1.bn.weight", Beta: "features.15.branch1.1.bn.bias", Mean: "features.15.branch1.1.bn.running_mean", Variance: "features.15.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 108, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.15.branch1.2.conv.weight", Gamma: "features.15.branch1.2.bn.weight", Beta: "features.15.branch1.2.bn.bias", Mean: "features.15.branch1.2.bn.running_mean", Variance: "features.15.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.15.branch2.0.conv.weight", Gamma: "features.15.branch2.0.bn.weight", Beta: "features.15.branch2.0.bn.bias", Mean: "features.15.branch2.0.bn.running_mean", Variance: "features.15.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 110, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.15.branch2.1.conv.weight", Gamma: "features.15.branch2.1.bn.weight", Beta: "features.15.branch2.1.bn.bias", Mean: "features.15.branch2.1.bn.running_mean", Variance: "features.15.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 111, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.15.branch2.2.conv.weight", Gamma: "features.15.branch2.2.bn.weight", Beta: "features.15.branch2.2.bn.bias", Mean: "features.15.branch2.2.bn.running_mean", Variance: "features.15.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 112, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.15.branch2.3.conv.weight", Gamma: "features.15.branch2.3.bn.weight", Beta: "features.15.branch2.3.bn.bias", Mean: "features.15.branch2.3.bn.running_mean", Variance: "features.15.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 113, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.15.branch2.4.conv.weight", Gamma: "features.15.branch2.4.bn.weight", Beta: "features.15.branch2.4.bn.bias", Mean: "features.15.branch2.4.bn.running_mean", Variance: "features.15.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.15.branch3.1.conv.weight", Gamma: "features.15.branch3.1.bn.weight", Beta: "features.15.branch3.1.bn.bias", Mean: "features.15.branch3.1.bn.running_mean", Variance: "features.15.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 106, 109, 114, 116 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 6", "InceptionB6", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 117, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.16.branch0.conv.weight", Gamma: "features.16.branch0.bn.weight", Beta: "features.16.branch0.bn.bias", Mean: "features.16.branch0.bn.running_mean", Variance: "features.16.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.16.branch1.0.conv.weight", Gamma: "features.16.branch1.0.bn.weight", Beta: "features.16.branch1.0.bn.bias", Mean: "features.16.branch1.0.bn.running_mean", Variance: "features.16.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.16.branch1.1.conv.weight", Gamma: "features.16.branch1.1.bn.weight", Beta: "features.16.branch1.1.bn.bias", Mean: "features.16.branch1.1.bn.running_mean", Variance: "features.16.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 120, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.16.branch1.2.conv.weight", Gamma: "features.16.branch1.2.bn.weight", Beta: "features.16.branch1.2.bn.bias", Mean: "features.16.branch1.2.bn.running_mean", Variance: "features.16.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.16.branch2.0.conv.weight", Gamma: "features.16.branch2.0.bn.weight", Beta: "features.16.branch2.0.bn.bias", Mean: "features.16.branch2.0.bn.running_mean", Variance: "features.16.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 122, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.16.branch2.1.conv.weight", Gamma: "features.16.branch2.1.bn.weight", Beta: "features.16.branch2.1.bn.bias", Mean: "features.16.branch2.1.bn.running_mean", Variance: "features.16.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 123, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.16.branch2.2.conv.weight", Gamma: "features.16.branch2.2.bn.weight", Beta: "features.16.branch2.2.bn.bias", Mean: "features.16.branch2.2.bn.running_mean", Variance: "features.16.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 124, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.16.branch2.3.conv.weight", Gamma: "features.16.branch2.3.bn.weight", Beta: "features.16.branch2.3.bn.bias", Mean: "features.16.branch2.3.bn.running_mean", Variance: "features.16.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 125, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.16.branch2.4.conv.weight", Gamma: "features.16.branch2.4.bn.weight", Beta: "features.16.branch2.4.bn.bias", Mean: "features.16.branch2.4.bn.running_mean", Variance: "features.16.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.16.branch3.1.conv.weight", Gamma: "features.16.branch3.1.bn.weight", Beta: "features.16.branch3.1.bn.bias", Mean: "features.16.branch3.1.bn.running_mean", Variance: "features.16.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 118, 121, 126, 128 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 7", "InceptionB7", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 129, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("features.17.branch0.conv.weight", Gamma: "features.17.branch0.bn.weight", Beta: "features.17.branch0.bn.bias", Mean: "features.17.branch0.bn.running_mean", Variance: "features.17.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.17.branch1.0.conv.weight", Gamma: "features.17.branch1.0.bn.weight", Beta: "features.17.branch1.0.bn.bias", Mean: "features.17.branch1.0.bn.running_mean", Variance: "features.17.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.17.branch1.1.conv.weight", Gamma: "features.17.branch1.1.bn.weight", Beta: "features.17.branch1.1.bn.bias", Mean: "features.17.branch1.1.bn.running_mean", Variance: "features.17.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1 (2)", 132, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.17.branch1.2.conv.weight", Gamma: "features.17.branch1.2.bn.weight", Beta: "features.17.branch1.2.bn.bias", Mean: "features.17.branch1.2.bn.running_mean", Variance: "features.17.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.17.branch2.0.conv.weight", Gamma: "features.17.branch2.0.bn.weight", Beta: "features.17.branch2.0.bn.bias", Mean: "features.17.branch2.0.bn.running_mean", Variance: "features.17.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 134, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.17.branch2.1.conv.weight", Gamma: "features.17.branch2.1.bn.weight", Beta: "features.17.branch2.1.bn.bias", Mean: "features.17.branch2.1.bn.running_mean", Variance: "features.17.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 135, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.17.branch2.2.conv.weight", Gamma: "features.17.branch2.2.bn.weight", Beta: "features.17.branch2.2.bn.bias", Mean: "features.17.branch2.2.bn.running_mean", Variance: "features.17.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 136, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.17.branch2.3.conv.weight", Gamma: "features.17.branch2.3.bn.weight", Beta: "features.17.branch2.3.bn.bias", Mean: "features.17.branch2.3.bn.running_mean", Variance: "features.17.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 137, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.17.branch2.4.conv.weight", Gamma: "features.17.branch2.4.bn.weight", Beta: "features.17.branch2.4.bn.bias", Mean: "features.17.branch2.4.bn.running_mean", Variance: "features.17.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("features.17.branch3.1.conv.weight", Gamma: "features.17.branch3.1.bn.weight", Beta: "features.17.branch3.1.bn.bias", Mean: "features.17.branch3.1.bn.running_mean", Variance: "features.17.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 130, 133, 138, 140 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("features 18", "Features18", new(17, 17, 1024), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 141, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("features.18.branch0.0.conv.weight", Gamma: "features.18.branch0.0.bn.weight", Beta: "features.18.branch0.0.bn.bias", Mean: "features.18.branch0.0.bn.running_mean", Variance: "features.18.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 142, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("features.18.branch0.1.conv.weight", Gamma: "features.18.branch0.1.bn.weight", Beta: "features.18.branch0.1.bn.bias", Mean: "features.18.branch0.1.bn.running_mean", Variance: "features.18.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 141, new(17, 17, 1024), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("features.18.branch1.0.conv.weight", Gamma: "features.18.branch1.0.bn.weight", Beta: "features.18.branch1.0.bn.bias", Mean: "features.18.branch1.0.bn.running_mean", Variance: "features.18.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("features.18.branch1.1.conv.weight", Gamma: "features.18.branch1.1.bn.weight", Beta: "features.18.branch1.1.bn.bias", Mean: "features.18.branch1.1.bn.running_mean", Variance: "features.18.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 145, new(17, 17, 256), new(17, 17, 320), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("features.18.branch1.2.conv.weight", Gamma: "features.18.branch1.2.bn.weight", Beta: "features.18.branch1.2.bn.bias", Mean: "features.18.branch1.2.bn.running_mean", Variance: "features.18.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 146, new(17, 17, 320), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("features.18.branch1.3.conv.weight", Gamma: "features.18.branch1.3.bn.weight", Beta: "features.18.branch1.3.bn.bias", Mean: "features.18.branch1.3.bn.running_mean", Variance: "features.18.branch1.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(141, new(17, 17, 1024), new(8, 8, 1024), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 143, 147, 148 }, new(17, 17, 1024), new(8, 8, 1536));
         table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.19.branch0.conv.weight", Gamma: "features.19.branch0.bn.weight", Beta: "features.19.branch0.bn.bias", Mean: "features.19.branch0.bn.running_mean", Variance: "features.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.19.branch1_0.conv.weight", Gamma: "features.19.branch1_0.bn.weight", Beta: "features.19.branch1_0.bn.bias", Mean: "features.19.branch1_0.bn.running_mean", Variance: "features.19.branch1_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 151, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.19.branch1_1a.conv.weight", Gamma: "features.19.branch1_1a.bn.weight", Beta: "features.19.branch1_1a.bn.bias", Mean: "features.19.branch1_1a.bn.running_mean", Variance: "features.19.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.19.branch1_1b.conv.weight", Gamma: "features.19.branch1_1b.bn.weight", Beta: "features.19.branch1_1b.bn.bias", Mean: "features.19.branch1_1b.bn.running_mean", Variance: "features.19.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.19.branch2_0.conv.weight", Gamma: "features.19.branch2_0.bn.weight", Beta: "features.19.branch2_0.bn.bias", Mean: "features.19.branch2_0.bn.running_mean", Variance: "features.19.branch2_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 155, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.19.branch2_1.conv.weight", Gamma: "features.19.branch2_1.bn.weight", Beta: "features.19.branch2_1.bn.bias", Mean: "features.19.branch2_1.bn.running_mean", Variance: "features.19.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 156, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.19.branch2_2.conv.weight", Gamma: "features.19.branch2_2.bn.weight", Beta: "features.19.branch2_2.bn.bias", Mean: "features.19.branch2_2.bn.running_mean", Variance: "features.19.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 157, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.19.branch2_3a.conv.weight", Gamma: "features.19.branch2_3a.bn.weight", Beta: "features.19.branch2_3a.bn.bias", Mean: "features.19.branch2_3a.bn.running_mean", Variance: "features.19.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 157, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.19.branch2_3b.conv.weight", Gamma: "features.19.branch2_3b.bn.weight", Beta: "features.19.branch2_3b.bn.bias", Mean: "features.19.branch2_3b.bn.running_mean", Variance: "features.19.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 158, 159 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.19.branch3.1.conv.weight", Gamma: "features.19.branch3.1.bn.weight", Beta: "features.19.branch3.1.bn.bias", Mean: "features.19.branch3.1.bn.running_mean", Variance: "features.19.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 150, 154, 160, 162 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.20.branch0.conv.weight", Gamma: "features.20.branch0.bn.weight", Beta: "features.20.branch0.bn.bias", Mean: "features.20.branch0.bn.running_mean", Variance: "features.20.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.20.branch1_0.conv.weight", Gamma: "features.20.branch1_0.bn.weight", Beta: "features.20.branch1_0.bn.bias", Mean: "features.20.branch1_0.bn.running_mean", Variance: "features.20.branch1_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 165, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.20.branch1_1a.conv.weight", Gamma: "features.20.branch1_1a.bn.weight", Beta: "features.20.branch1_1a.bn.bias", Mean: "features.20.branch1_1a.bn.running_mean", Variance: "features.20.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.20.branch1_1b.conv.weight", Gamma: "features.20.branch1_1b.bn.weight", Beta: "features.20.branch1_1b.bn.bias", Mean: "features.20.branch1_1b.bn.running_mean", Variance: "features.20.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.20.branch2_0.conv.weight", Gamma: "features.20.branch2_0.bn.weight", Beta: "features.20.branch2_0.bn.bias", Mean: "features.20.branch2_0.bn.running_mean", Variance: "features.20.branch2_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 169, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.20.branch2_1.conv.weight", Gamma: "features.20.branch2_1.bn.weight", Beta: "features.20.branch2_1.bn.bias", Mean: "features.20.branch2_1.bn.running_mean", Variance: "features.20.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 170, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.20.branch2_2.conv.weight", Gamma: "features.20.branch2_2.bn.weight", Beta: "features.20.branch2_2.bn.bias", Mean: "features.20.branch2_2.bn.running_mean", Variance: "features.20.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 171, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.20.branch2_3a.conv.weight", Gamma: "features.20.branch2_3a.bn.weight", Beta: "features.20.branch2_3a.bn.bias", Mean: "features.20.branch2_3a.bn.running_mean", Variance: "features.20.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 171, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.20.branch2_3b.conv.weight", Gamma: "features.20.branch2_3b.bn.weight", Beta: "features.20.branch2_3b.bn.bias", Mean: "features.20.branch2_3b.bn.running_mean", Variance: "features.20.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 172, 173 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.20.branch3.1.conv.weight", Gamma: "features.20.branch3.1.bn.weight", Beta: "features.20.branch3.1.bn.bias", Mean: "features.20.branch3.1.bn.running_mean", Variance: "features.20.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 164, 168, 174, 176 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.21.branch0.conv.weight", Gamma: "features.21.branch0.bn.weight", Beta: "features.21.branch0.bn.bias", Mean: "features.21.branch0.bn.running_mean", Variance: "features.21.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.21.branch1_0.conv.weight", Gamma: "features.21.branch1_0.bn.weight", Beta: "features.21.branch1_0.bn.bias", Mean: "features.21.branch1_0.bn.running_mean", Variance: "features.21.branch1_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 179, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.21.branch1_1a.conv.weight", Gamma: "features.21.branch1_1a.bn.weight", Beta: "features.21.branch1_1a.bn.bias", Mean: "features.21.branch1_1a.bn.running_mean", Variance: "features.21.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.21.branch1_1b.conv.weight", Gamma: "features.21.branch1_1b.bn.weight", Beta: "features.21.branch1_1b.bn.bias", Mean: "features.21.branch1_1b.bn.running_mean", Variance: "features.21.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("features.21.branch2_0.conv.weight", Gamma: "features.21.branch2_0.bn.weight", Beta: "features.21.branch2_0.bn.bias", Mean: "features.21.branch2_0.bn.running_mean", Variance: "features.21.branch2_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 183, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.21.branch2_1.conv.weight", Gamma: "features.21.branch2_1.bn.weight", Beta: "features.21.branch2_1.bn.bias", Mean: "features.21.branch2_1.bn.running_mean", Variance: "features.21.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 184, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.21.branch2_2.conv.weight", Gamma: "features.21.branch2_2.bn.weight", Beta: "features.21.branch2_2.bn.bias", Mean: "features.21.branch2_2.bn.running_mean", Variance: "features.21.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 1", 185, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("features.21.branch2_3a.conv.weight", Gamma: "features.21.branch2_3a.bn.weight", Beta: "features.21.branch2_3a.bn.bias", Mean: "features.21.branch2_3a.bn.running_mean", Variance: "features.21.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3 | #3x1 2", 185, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("features.21.branch2_3b.conv.weight", Gamma: "features.21.branch2_3b.bn.weight", Beta: "features.21.branch2_3b.bn.bias", Mean: "features.21.branch2_3b.bn.running_mean", Variance: "features.21.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 186, 187 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("features.21.branch3.1.conv.weight", Gamma: "features.21.branch3.1.bn.weight", Beta: "features.21.branch3.1.bn.bias", Mean: "features.21.branch3.1.bn.running_mean", Variance: "features.21.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 178, 182, 188, 190 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("global pool", "GlobalPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(191, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
@@ -687,104 +687,8 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(194, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionV4: 14,283 KB of maps for an image, 285,596 KB of packed weights.\n" +
-        "Of a batch, features 0 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 119.74 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "features 0: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "features 1: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "features 2: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "features 3: 147x147x64 to 73x73x160\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
-        "\n" +
-        "features 4: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "    conv/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "\n" +
-        "features 5: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x96: Pointwise 0.77 ms 144 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "features 10: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x224: Winograd6x6 2.12 ms 10,752 KB; Winograd4x4 2.56 ms 6,048 KB; Winograd2x2 4.33 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x224 to 17x17x256: WinogradStride2 2.03 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x384 to 17x17x384\n" +
-        "\n" +
-        "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: Pointwise 1.93 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
-        "        avg pool/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 2/#7x1 (2): 7x1/1, padding 3x0, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x224 to 17x17x224: WinogradLine6For7 0.61 ms 2,352 KB; Direct 1.90 ms 1,372 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x128 to 17x17x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "features 18: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: Pointwise 1.28 ms 1,024 KB\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
-        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x320 to 8x8x320: Direct 1.07 ms 3,600 KB; WinogradStride2 1.25 ms 10,000 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x1024 to 8x8x1024\n" +
-        "\n" +
-        "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: Pointwise 0.43 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 3/#3x1: 3x1/1, padding 1x0, 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
-        "    conv 3/#1x3: 1x3/1, padding 0x1, 8x8x448 to 8x8x512: WinogradLine4For3 0.45 ms 5,376 KB; Direct 0.78 ms 2,688 KB\n" +
-        "    conv 3/#1x3 | #3x1 1: 1x3/1, padding 0x1, 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
-        "    conv 3/#1x3 | #3x1 2: 3x1/1, padding 1x0, 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x256 to 8x8x256, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "global pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
-        "\n" +
-        "last linear: 1x1x1536 to 1x1x1000\n" +
-        "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionV4, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

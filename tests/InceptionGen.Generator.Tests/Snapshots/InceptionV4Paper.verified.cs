@@ -169,514 +169,514 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("stem 1", "Stem1", new(299, 299, 3), new(149, 149, 32));
         table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
             new("stem_1.weight", Gamma: "stem_1.bn.weight", Beta: "stem_1.bn.bias", Mean: "stem_1.bn.running_mean", Variance: "stem_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 2", "Stem2", new(149, 149, 32), new(147, 147, 32));
         table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
             new("stem_2.weight", Gamma: "stem_2.bn.weight", Beta: "stem_2.bn.bias", Mean: "stem_2.bn.running_mean", Variance: "stem_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
         table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Stem-A", "StemA", new(147, 147, 64), new(73, 73, 160));
         table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
         table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
             new("Stem-A/conv/3x3.weight", Gamma: "Stem-A/conv/3x3.bn.weight", Beta: "Stem-A/conv/3x3.bn.bias", Mean: "Stem-A/conv/3x3.bn.running_mean", Variance: "Stem-A/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 3, 4 }, new(147, 147, 64), new(73, 73, 160));
         table.Stage("Stem-B", "StemB", new(73, 73, 160), new(71, 71, 192));
         table.Convolution("conv/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("Stem-B/conv/1x1.weight", Gamma: "Stem-B/conv/1x1.bn.weight", Beta: "Stem-B/conv/1x1.bn.bias", Mean: "Stem-B/conv/1x1.bn.running_mean", Variance: "Stem-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv/3x3.weight", Gamma: "Stem-B/conv/3x3.bn.weight", Beta: "Stem-B/conv/3x3.bn.bias", Mean: "Stem-B/conv/3x3.bn.running_mean", Variance: "Stem-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
             new("Stem-B/conv_2/1x1.weight", Gamma: "Stem-B/conv_2/1x1.bn.weight", Beta: "Stem-B/conv_2/1x1.bn.bias", Mean: "Stem-B/conv_2/1x1.bn.running_mean", Variance: "Stem-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 8, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Stem-B/conv_2/7x1.weight", Gamma: "Stem-B/conv_2/7x1.bn.weight", Beta: "Stem-B/conv_2/7x1.bn.bias", Mean: "Stem-B/conv_2/7x1.bn.running_mean", Variance: "Stem-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 9, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Stem-B/conv_2/1x7.weight", Gamma: "Stem-B/conv_2/1x7.bn.weight", Beta: "Stem-B/conv_2/1x7.bn.bias", Mean: "Stem-B/conv_2/1x7.bn.running_mean", Variance: "Stem-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
             new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
         table.Stage("Stem-C", "StemC", new(71, 71, 192), new(35, 35, 384));
         table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
             new("Stem-C/conv/3x3.weight", Gamma: "Stem-C/conv/3x3.bn.weight", Beta: "Stem-C/conv/3x3.bn.bias", Mean: "Stem-C/conv/3x3.bn.running_mean", Variance: "Stem-C/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
         table.Stage("Inception-A 1", "InceptionA1", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 15, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_1/conv/1x1.weight", Gamma: "Inception-A_1/conv/1x1.bn.weight", Beta: "Inception-A_1/conv/1x1.bn.bias", Mean: "Inception-A_1/conv/1x1.bn.running_mean", Variance: "Inception-A_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_1/conv_2/1x1.weight", Gamma: "Inception-A_1/conv_2/1x1.bn.weight", Beta: "Inception-A_1/conv_2/1x1.bn.bias", Mean: "Inception-A_1/conv_2/1x1.bn.running_mean", Variance: "Inception-A_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 17, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_1/conv_2/3x3.weight", Gamma: "Inception-A_1/conv_2/3x3.bn.weight", Beta: "Inception-A_1/conv_2/3x3.bn.bias", Mean: "Inception-A_1/conv_2/3x3.bn.running_mean", Variance: "Inception-A_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_1/conv_3/1x1.weight", Gamma: "Inception-A_1/conv_3/1x1.bn.weight", Beta: "Inception-A_1/conv_3/1x1.bn.bias", Mean: "Inception-A_1/conv_3/1x1.bn.running_mean", Variance: "Inception-A_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_1/conv_3/3x3.weight", Gamma: "Inception-A_1/conv_3/3x3.bn.weight", Beta: "Inception-A_1/conv_3/3x3.bn.bias", Mean: "Inception-A_1/conv_3/3x3.bn.running_mean", Variance: "Inception-A_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_1/conv_3/3x3_2.weight", Gamma: "Inception-A_1/conv_3/3x3_2.bn.weight", Beta: "Inception-A_1/conv_3/3x3_2.bn.bias", Mean: "Inception-A_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_1/avg_pool/1x1.weight", Gamma: "Inception-A_1/avg_pool/1x1.bn.weight", Beta: "Inception-A_1/avg_pool/1x1.bn.bias", Mean: "Inception-A_1/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 2", "InceptionA2", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_2/conv/1x1.weight", Gamma: "Inception-A_2/conv/1x1.bn.weight", Beta: "Inception-A_2/conv/1x1.bn.bias", Mean: "Inception-A_2/conv/1x1.bn.running_mean", Variance: "Inception-A_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_2/conv_2/1x1.weight", Gamma: "Inception-A_2/conv_2/1x1.bn.weight", Beta: "Inception-A_2/conv_2/1x1.bn.bias", Mean: "Inception-A_2/conv_2/1x1.bn.running_mean", Variance: "Inception-A_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 26, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_2/conv_2/3x3.weight", Gamma: "Inception-A_2/conv_2/3x3.bn.weight", Beta: "Inception-A_2/conv_2/3x3.bn.bias", Mean: "Inception-A_2/conv_2/3x3.bn.running_mean", Variance: "Inception-A_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_2/conv_3/1x1.weight", Gamma: "Inception-A_2/conv_3/1x1.bn.weight", Beta: "Inception-A_2/conv_3/1x1.bn.bias", Mean: "Inception-A_2/conv_3/1x1.bn.running_mean", Variance: "Inception-A_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_2/conv_3/3x3.weight", Gamma: "Inception-A_2/conv_3/3x3.bn.weight", Beta: "Inception-A_2/conv_3/3x3.bn.bias", Mean: "Inception-A_2/conv_3/3x3.bn.running_mean", Variance: "Inception-A_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_2/conv_3/3x3_2.weight", Gamma: "Inception-A_2/conv_3/3x3_2.bn.weight", Beta: "Inception-A_2/conv_3/3x3_2.bn.bias", Mean: "Inception-A_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_2/avg_pool/1x1.weight", Gamma: "Inception-A_2/avg_pool/1x1.bn.weight", Beta: "Inception-A_2/avg_pool/1x1.bn.bias", Mean: "Inception-A_2/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 3", "InceptionA3", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_3/conv/1x1.weight", Gamma: "Inception-A_3/conv/1x1.bn.weight", Beta: "Inception-A_3/conv/1x1.bn.bias", Mean: "Inception-A_3/conv/1x1.bn.running_mean", Variance: "Inception-A_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_3/conv_2/1x1.weight", Gamma: "Inception-A_3/conv_2/1x1.bn.weight", Beta: "Inception-A_3/conv_2/1x1.bn.bias", Mean: "Inception-A_3/conv_2/1x1.bn.running_mean", Variance: "Inception-A_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_3/conv_2/3x3.weight", Gamma: "Inception-A_3/conv_2/3x3.bn.weight", Beta: "Inception-A_3/conv_2/3x3.bn.bias", Mean: "Inception-A_3/conv_2/3x3.bn.running_mean", Variance: "Inception-A_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_3/conv_3/1x1.weight", Gamma: "Inception-A_3/conv_3/1x1.bn.weight", Beta: "Inception-A_3/conv_3/1x1.bn.bias", Mean: "Inception-A_3/conv_3/1x1.bn.running_mean", Variance: "Inception-A_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 37, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_3/conv_3/3x3.weight", Gamma: "Inception-A_3/conv_3/3x3.bn.weight", Beta: "Inception-A_3/conv_3/3x3.bn.bias", Mean: "Inception-A_3/conv_3/3x3.bn.running_mean", Variance: "Inception-A_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_3/conv_3/3x3_2.weight", Gamma: "Inception-A_3/conv_3/3x3_2.bn.weight", Beta: "Inception-A_3/conv_3/3x3_2.bn.bias", Mean: "Inception-A_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_3/avg_pool/1x1.weight", Gamma: "Inception-A_3/avg_pool/1x1.bn.weight", Beta: "Inception-A_3/avg_pool/1x1.bn.bias", Mean: "Inception-A_3/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 34, 36, 39, 41 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Inception-A 4", "InceptionA4", new(35, 35, 384), new(35, 35, 384));
         table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_4/conv/1x1.weight", Gamma: "Inception-A_4/conv/1x1.bn.weight", Beta: "Inception-A_4/conv/1x1.bn.bias", Mean: "Inception-A_4/conv/1x1.bn.running_mean", Variance: "Inception-A_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_4/conv_2/1x1.weight", Gamma: "Inception-A_4/conv_2/1x1.bn.weight", Beta: "Inception-A_4/conv_2/1x1.bn.bias", Mean: "Inception-A_4/conv_2/1x1.bn.running_mean", Variance: "Inception-A_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 44, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_4/conv_2/3x3.weight", Gamma: "Inception-A_4/conv_2/3x3.bn.weight", Beta: "Inception-A_4/conv_2/3x3.bn.bias", Mean: "Inception-A_4/conv_2/3x3.bn.running_mean", Variance: "Inception-A_4/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
             new("Inception-A_4/conv_3/1x1.weight", Gamma: "Inception-A_4/conv_3/1x1.bn.weight", Beta: "Inception-A_4/conv_3/1x1.bn.bias", Mean: "Inception-A_4/conv_3/1x1.bn.running_mean", Variance: "Inception-A_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3", 46, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_4/conv_3/3x3.weight", Gamma: "Inception-A_4/conv_3/3x3.bn.weight", Beta: "Inception-A_4/conv_3/3x3.bn.bias", Mean: "Inception-A_4/conv_3/3x3.bn.running_mean", Variance: "Inception-A_4/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Inception-A_4/conv_3/3x3_2.weight", Gamma: "Inception-A_4/conv_3/3x3_2.bn.weight", Beta: "Inception-A_4/conv_3/3x3_2.bn.bias", Mean: "Inception-A_4/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_4/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
             new("Inception-A_4/avg_pool/1x1.weight", Gamma: "Inception-A_4/avg_pool/1x1.bn.weight", Beta: "Inception-A_4/avg_pool/1x1.bn.bias", Mean: "Inception-A_4/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_4/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 43, 45, 48, 50 }, new(35, 35, 384), new(35, 35, 384));
         table.Stage("Reduction-A", "ReductionA", new(35, 35, 384), new(17, 17, 1024));
         table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
             new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 224), new(17, 17, 256), new(3, 3), new(2, 2), default,
             new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradStride2, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 52, 55, 56 }, new(35, 35, 384), new(17, 17, 1024));
         table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 57, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv/1x1.weight", Gamma: "Inception-B_1/conv/1x1.bn.weight", Beta: "Inception-B_1/conv/1x1.bn.bias", Mean: "Inception-B_1/conv/1x1.bn.running_mean", Variance: "Inception-B_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv_2/1x1.weight", Gamma: "Inception-B_1/conv_2/1x1.bn.weight", Beta: "Inception-B_1/conv_2/1x1.bn.bias", Mean: "Inception-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-B_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_2/1x7.weight", Gamma: "Inception-B_1/conv_2/1x7.bn.weight", Beta: "Inception-B_1/conv_2/1x7.bn.bias", Mean: "Inception-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-B_1/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 60, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_1/conv_2/7x1.weight", Gamma: "Inception-B_1/conv_2/7x1.bn.weight", Beta: "Inception-B_1/conv_2/7x1.bn.bias", Mean: "Inception-B_1/conv_2/7x1.bn.running_mean", Variance: "Inception-B_1/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_1/conv_3/1x1.weight", Gamma: "Inception-B_1/conv_3/1x1.bn.weight", Beta: "Inception-B_1/conv_3/1x1.bn.bias", Mean: "Inception-B_1/conv_3/1x1.bn.running_mean", Variance: "Inception-B_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 62, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_3/1x7.weight", Gamma: "Inception-B_1/conv_3/1x7.bn.weight", Beta: "Inception-B_1/conv_3/1x7.bn.bias", Mean: "Inception-B_1/conv_3/1x7.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 63, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_1/conv_3/7x1.weight", Gamma: "Inception-B_1/conv_3/7x1.bn.weight", Beta: "Inception-B_1/conv_3/7x1.bn.bias", Mean: "Inception-B_1/conv_3/7x1.bn.running_mean", Variance: "Inception-B_1/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 64, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_1/conv_3/1x7_2.weight", Gamma: "Inception-B_1/conv_3/1x7_2.bn.weight", Beta: "Inception-B_1/conv_3/1x7_2.bn.bias", Mean: "Inception-B_1/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 65, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_1/conv_3/7x1_2.weight", Gamma: "Inception-B_1/conv_3/7x1_2.bn.weight", Beta: "Inception-B_1/conv_3/7x1_2.bn.bias", Mean: "Inception-B_1/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_1/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_1/avg_pooling/1x1.weight", Gamma: "Inception-B_1/avg_pooling/1x1.bn.weight", Beta: "Inception-B_1/avg_pooling/1x1.bn.bias", Mean: "Inception-B_1/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_1/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 58, 61, 66, 68 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 2", "InceptionB2", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 69, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv/1x1.weight", Gamma: "Inception-B_2/conv/1x1.bn.weight", Beta: "Inception-B_2/conv/1x1.bn.bias", Mean: "Inception-B_2/conv/1x1.bn.running_mean", Variance: "Inception-B_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv_2/1x1.weight", Gamma: "Inception-B_2/conv_2/1x1.bn.weight", Beta: "Inception-B_2/conv_2/1x1.bn.bias", Mean: "Inception-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-B_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_2/1x7.weight", Gamma: "Inception-B_2/conv_2/1x7.bn.weight", Beta: "Inception-B_2/conv_2/1x7.bn.bias", Mean: "Inception-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-B_2/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 72, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_2/conv_2/7x1.weight", Gamma: "Inception-B_2/conv_2/7x1.bn.weight", Beta: "Inception-B_2/conv_2/7x1.bn.bias", Mean: "Inception-B_2/conv_2/7x1.bn.running_mean", Variance: "Inception-B_2/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_2/conv_3/1x1.weight", Gamma: "Inception-B_2/conv_3/1x1.bn.weight", Beta: "Inception-B_2/conv_3/1x1.bn.bias", Mean: "Inception-B_2/conv_3/1x1.bn.running_mean", Variance: "Inception-B_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 74, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_3/1x7.weight", Gamma: "Inception-B_2/conv_3/1x7.bn.weight", Beta: "Inception-B_2/conv_3/1x7.bn.bias", Mean: "Inception-B_2/conv_3/1x7.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 75, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_2/conv_3/7x1.weight", Gamma: "Inception-B_2/conv_3/7x1.bn.weight", Beta: "Inception-B_2/conv_3/7x1.bn.bias", Mean: "Inception-B_2/conv_3/7x1.bn.running_mean", Variance: "Inception-B_2/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 76, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_2/conv_3/1x7_2.weight", Gamma: "Inception-B_2/conv_3/1x7_2.bn.weight", Beta: "Inception-B_2/conv_3/1x7_2.bn.bias", Mean: "Inception-B_2/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 77, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_2/conv_3/7x1_2.weight", Gamma: "Inception-B_2/conv_3/7x1_2.bn.weight", Beta: "Inception-B_2/conv_3/7x1_2.bn.bias", Mean: "Inception-B_2/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_2/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_2/avg_pooling/1x1.weight", Gamma: "Inception-B_2/avg_pooling/1x1.bn.weight", Beta: "Inception-B_2/avg_pooling/1x1.bn.bias", Mean: "Inception-B_2/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_2/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 70, 73, 78, 80 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 3", "InceptionB3", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 81, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv/1x1.weight", Gamma: "Inception-B_3/conv/1x1.bn.weight", Beta: "Inception-B_3/conv/1x1.bn.bias", Mean: "Inception-B_3/conv/1x1.bn.running_mean", Variance: "Inception-B_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv_2/1x1.weight", Gamma: "Inception-B_3/conv_2/1x1.bn.weight", Beta: "Inception-B_3/conv_2/1x1.bn.bias", Mean: "Inception-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-B_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_2/1x7.weight", Gamma: "Inception-B_3/conv_2/1x7.bn.weight", Beta: "Inception-B_3/conv_2/1x7.bn.bias", Mean: "Inception-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-B_3/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 84, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_3/conv_2/7x1.weight", Gamma: "Inception-B_3/conv_2/7x1.bn.weight", Beta: "Inception-B_3/conv_2/7x1.bn.bias", Mean: "Inception-B_3/conv_2/7x1.bn.running_mean", Variance: "Inception-B_3/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_3/conv_3/1x1.weight", Gamma: "Inception-B_3/conv_3/1x1.bn.weight", Beta: "Inception-B_3/conv_3/1x1.bn.bias", Mean: "Inception-B_3/conv_3/1x1.bn.running_mean", Variance: "Inception-B_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 86, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_3/1x7.weight", Gamma: "Inception-B_3/conv_3/1x7.bn.weight", Beta: "Inception-B_3/conv_3/1x7.bn.bias", Mean: "Inception-B_3/conv_3/1x7.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 87, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_3/conv_3/7x1.weight", Gamma: "Inception-B_3/conv_3/7x1.bn.weight", Beta: "Inception-B_3/conv_3/7x1.bn.bias", Mean: "Inception-B_3/conv_3/7x1.bn.running_mean", Variance: "Inception-B_3/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 88, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_3/conv_3/1x7_2.weight", Gamma: "Inception-B_3/conv_3/1x7_2.bn.weight", Beta: "Inception-B_3/conv_3/1x7_2.bn.bias", Mean: "Inception-B_3/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 89, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_3/conv_3/7x1_2.weight", Gamma: "Inception-B_3/conv_3/7x1_2.bn.weight", Beta: "Inception-B_3/conv_3/7x1_2.bn.bias", Mean: "Inception-B_3/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_3/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_3/avg_pooling/1x1.weight", Gamma: "Inception-B_3/avg_pooling/1x1.bn.weight", Beta: "Inception-B_3/avg_pooling/1x1.bn.bias", Mean: "Inception-B_3/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_3/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 82, 85, 90, 92 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 4", "InceptionB4", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 93, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv/1x1.weight", Gamma: "Inception-B_4/conv/1x1.bn.weight", Beta: "Inception-B_4/conv/1x1.bn.bias", Mean: "Inception-B_4/conv/1x1.bn.running_mean", Variance: "Inception-B_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv_2/1x1.weight", Gamma: "Inception-B_4/conv_2/1x1.bn.weight", Beta: "Inception-B_4/conv_2/1x1.bn.bias", Mean: "Inception-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-B_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_2/1x7.weight", Gamma: "Inception-B_4/conv_2/1x7.bn.weight", Beta: "Inception-B_4/conv_2/1x7.bn.bias", Mean: "Inception-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-B_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 96, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_4/conv_2/7x1.weight", Gamma: "Inception-B_4/conv_2/7x1.bn.weight", Beta: "Inception-B_4/conv_2/7x1.bn.bias", Mean: "Inception-B_4/conv_2/7x1.bn.running_mean", Variance: "Inception-B_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_4/conv_3/1x1.weight", Gamma: "Inception-B_4/conv_3/1x1.bn.weight", Beta: "Inception-B_4/conv_3/1x1.bn.bias", Mean: "Inception-B_4/conv_3/1x1.bn.running_mean", Variance: "Inception-B_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 98, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_3/1x7.weight", Gamma: "Inception-B_4/conv_3/1x7.bn.weight", Beta: "Inception-B_4/conv_3/1x7.bn.bias", Mean: "Inception-B_4/conv_3/1x7.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 99, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_4/conv_3/7x1.weight", Gamma: "Inception-B_4/conv_3/7x1.bn.weight", Beta: "Inception-B_4/conv_3/7x1.bn.bias", Mean: "Inception-B_4/conv_3/7x1.bn.running_mean", Variance: "Inception-B_4/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 100, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_4/conv_3/1x7_2.weight", Gamma: "Inception-B_4/conv_3/1x7_2.bn.weight", Beta: "Inception-B_4/conv_3/1x7_2.bn.bias", Mean: "Inception-B_4/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 101, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_4/conv_3/7x1_2.weight", Gamma: "Inception-B_4/conv_3/7x1_2.bn.weight", Beta: "Inception-B_4/conv_3/7x1_2.bn.bias", Mean: "Inception-B_4/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_4/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_4/avg_pooling/1x1.weight", Gamma: "Inception-B_4/avg_pooling/1x1.bn.weight", Beta: "Inception-B_4/avg_pooling/1x1.bn.bias", Mean: "Inception-B_4/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_4/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 94, 97, 102, 104 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 5", "InceptionB5", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 105, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv/1x1.weight", Gamma: "Inception-B_5/conv/1x1.bn.weight", Beta: "Inception-B_5/conv/1x1.bn.bias", Mean: "Inception-B_5/conv/1x1.bn.running_mean", Variance: "Inception-B_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv_2/1x1.weight", Gamma: "Inception-B_5/conv_2/1x1.bn.weight", Beta: "Inception-B_5/conv_2/1x1.bn.bias", Mean: "Inception-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-B_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_2/1x7.weight", Gamma: "Inception-B_5/conv_2/1x7.bn.weight", Beta: "Inception-B_5/conv_2/1x7.bn.bias", Mean: "Inception-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-B_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 108, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_5/conv_2/7x1.weight", Gamma: "Inception-B_5/conv_2/7x1.bn.weight", Beta: "Inception-B_5/conv_2/7x1.bn.bias", Mean: "Inception-B_5/conv_2/7x1.bn.running_mean", Variance: "Inception-B_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_5/conv_3/1x1.weight", Gamma: "Inception-B_5/conv_3/1x1.bn.weight", Beta: "Inception-B_5/conv_3/1x1.bn.bias", Mean: "Inception-B_5/conv_3/1x1.bn.running_mean", Variance: "Inception-B_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 110, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_3/1x7.weight", Gamma: "Inception-B_5/conv_3/1x7.bn.weight", Beta: "Inception-B_5/conv_3/1x7.bn.bias", Mean: "Inception-B_5/conv_3/1x7.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 111, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_5/conv_3/7x1.weight", Gamma: "Inception-B_5/conv_3/7x1.bn.weight", Beta: "Inception-B_5/conv_3/7x1.bn.bias", Mean: "Inception-B_5/conv_3/7x1.bn.running_mean", Variance: "Inception-B_5/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 112, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_5/conv_3/1x7_2.weight", Gamma: "Inception-B_5/conv_3/1x7_2.bn.weight", Beta: "Inception-B_5/conv_3/1x7_2.bn.bias", Mean: "Inception-B_5/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 113, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_5/conv_3/7x1_2.weight", Gamma: "Inception-B_5/conv_3/7x1_2.bn.weight", Beta: "Inception-B_5/conv_3/7x1_2.bn.bias", Mean: "Inception-B_5/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_5/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_5/avg_pooling/1x1.weight", Gamma: "Inception-B_5/avg_pooling/1x1.bn.weight", Beta: "Inception-B_5/avg_pooling/1x1.bn.bias", Mean: "Inception-B_5/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_5/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 106, 109, 114, 116 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 6", "InceptionB6", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 117, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv/1x1.weight", Gamma: "Inception-B_6/conv/1x1.bn.weight", Beta: "Inception-B_6/conv/1x1.bn.bias", Mean: "Inception-B_6/conv/1x1.bn.running_mean", Variance: "Inception-B_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv_2/1x1.weight", Gamma: "Inception-B_6/conv_2/1x1.bn.weight", Beta: "Inception-B_6/conv_2/1x1.bn.bias", Mean: "Inception-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-B_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_2/1x7.weight", Gamma: "Inception-B_6/conv_2/1x7.bn.weight", Beta: "Inception-B_6/conv_2/1x7.bn.bias", Mean: "Inception-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-B_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 120, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_6/conv_2/7x1.weight", Gamma: "Inception-B_6/conv_2/7x1.bn.weight", Beta: "Inception-B_6/conv_2/7x1.bn.bias", Mean: "Inception-B_6/conv_2/7x1.bn.running_mean", Variance: "Inception-B_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_6/conv_3/1x1.weight", Gamma: "Inception-B_6/conv_3/1x1.bn.weight", Beta: "Inception-B_6/conv_3/1x1.bn.bias", Mean: "Inception-B_6/conv_3/1x1.bn.running_mean", Variance: "Inception-B_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 122, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_3/1x7.weight", Gamma: "Inception-B_6/conv_3/1x7.bn.weight", Beta: "Inception-B_6/conv_3/1x7.bn.bias", Mean: "Inception-B_6/conv_3/1x7.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 123, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_6/conv_3/7x1.weight", Gamma: "Inception-B_6/conv_3/7x1.bn.weight", Beta: "Inception-B_6/conv_3/7x1.bn.bias", Mean: "Inception-B_6/conv_3/7x1.bn.running_mean", Variance: "Inception-B_6/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 124, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_6/conv_3/1x7_2.weight", Gamma: "Inception-B_6/conv_3/1x7_2.bn.weight", Beta: "Inception-B_6/conv_3/1x7_2.bn.bias", Mean: "Inception-B_6/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 125, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_6/conv_3/7x1_2.weight", Gamma: "Inception-B_6/conv_3/7x1_2.bn.weight", Beta: "Inception-B_6/conv_3/7x1_2.bn.bias", Mean: "Inception-B_6/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_6/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_6/avg_pooling/1x1.weight", Gamma: "Inception-B_6/avg_pooling/1x1.bn.weight", Beta: "Inception-B_6/avg_pooling/1x1.bn.bias", Mean: "Inception-B_6/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_6/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 118, 121, 126, 128 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Inception-B 7", "InceptionB7", new(17, 17, 1024), new(17, 17, 1024));
         table.Convolution("conv/#1x1", 129, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv/1x1.weight", Gamma: "Inception-B_7/conv/1x1.bn.weight", Beta: "Inception-B_7/conv/1x1.bn.bias", Mean: "Inception-B_7/conv/1x1.bn.running_mean", Variance: "Inception-B_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv_2/1x1.weight", Gamma: "Inception-B_7/conv_2/1x1.bn.weight", Beta: "Inception-B_7/conv_2/1x1.bn.bias", Mean: "Inception-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-B_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_2/1x7.weight", Gamma: "Inception-B_7/conv_2/1x7.bn.weight", Beta: "Inception-B_7/conv_2/1x7.bn.bias", Mean: "Inception-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-B_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 132, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_7/conv_2/7x1.weight", Gamma: "Inception-B_7/conv_2/7x1.bn.weight", Beta: "Inception-B_7/conv_2/7x1.bn.bias", Mean: "Inception-B_7/conv_2/7x1.bn.running_mean", Variance: "Inception-B_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Inception-B_7/conv_3/1x1.weight", Gamma: "Inception-B_7/conv_3/1x1.bn.weight", Beta: "Inception-B_7/conv_3/1x1.bn.bias", Mean: "Inception-B_7/conv_3/1x1.bn.running_mean", Variance: "Inception-B_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7", 134, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_3/1x7.weight", Gamma: "Inception-B_7/conv_3/1x7.bn.weight", Beta: "Inception-B_7/conv_3/1x7.bn.bias", Mean: "Inception-B_7/conv_3/1x7.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1", 135, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_7/conv_3/7x1.weight", Gamma: "Inception-B_7/conv_3/7x1.bn.weight", Beta: "Inception-B_7/conv_3/7x1.bn.bias", Mean: "Inception-B_7/conv_3/7x1.bn.running_mean", Variance: "Inception-B_7/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x7 (2)", 136, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Inception-B_7/conv_3/1x7_2.weight", Gamma: "Inception-B_7/conv_3/1x7_2.bn.weight", Beta: "Inception-B_7/conv_3/1x7_2.bn.bias", Mean: "Inception-B_7/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#7x1 (2)", 137, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Inception-B_7/conv_3/7x1_2.weight", Gamma: "Inception-B_7/conv_3/7x1_2.bn.weight", Beta: "Inception-B_7/conv_3/7x1_2.bn.bias", Mean: "Inception-B_7/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_7/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pooling/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
             new("Inception-B_7/avg_pooling/1x1.weight", Gamma: "Inception-B_7/avg_pooling/1x1.bn.weight", Beta: "Inception-B_7/avg_pooling/1x1.bn.bias", Mean: "Inception-B_7/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_7/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 130, 133, 138, 140 }, new(17, 17, 1024), new(17, 17, 1024));
         table.Stage("Reduction-B", "ReductionB", new(17, 17, 1024), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 141, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv/#3x3", 142, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 141, new(17, 17, 1024), new(17, 17, 256), new(1, 1), new(1, 1), default,
             new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
             new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#7x1", 145, new(17, 17, 256), new(17, 17, 320), new(7, 1), new(1, 1), new(3, 3, 0, 0),
             new("Reduction-B/conv_2/7x1.weight", Gamma: "Reduction-B/conv_2/7x1.bn.weight", Beta: "Reduction-B/conv_2/7x1.bn.bias", Mean: "Reduction-B/conv_2/7x1.bn.running_mean", Variance: "Reduction-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine6For7, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 146, new(17, 17, 320), new(8, 8, 320), new(3, 3), new(2, 2), default,
             new("Reduction-B/conv_2/3x3.weight", Gamma: "Reduction-B/conv_2/3x3.bn.weight", Beta: "Reduction-B/conv_2/3x3.bn.bias", Mean: "Reduction-B/conv_2/3x3.bn.running_mean", Variance: "Reduction-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.MaxPool(141, new(17, 17, 1024), new(8, 8, 1024), new(3, 3), new(2, 2), default);
         table.Concat(new[] { 143, 147, 148 }, new(17, 17, 1024), new(8, 8, 1536));
         table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv/1x1.weight", Gamma: "Inception-C_1/conv/1x1.bn.weight", Beta: "Inception-C_1/conv/1x1.bn.bias", Mean: "Inception-C_1/conv/1x1.bn.running_mean", Variance: "Inception-C_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv_2/1x1.weight", Gamma: "Inception-C_1/conv_2/1x1.bn.weight", Beta: "Inception-C_1/conv_2/1x1.bn.bias", Mean: "Inception-C_1/conv_2/1x1.bn.running_mean", Variance: "Inception-C_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 2", 151, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_1/conv_3/1x1.weight", Gamma: "Inception-C_1/conv_3/1x1.bn.weight", Beta: "Inception-C_1/conv_3/1x1.bn.bias", Mean: "Inception-C_1/conv_3/1x1.bn.running_mean", Variance: "Inception-C_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 155, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_3/1x3.weight", Gamma: "Inception-C_1/conv_3/1x3.bn.weight", Beta: "Inception-C_1/conv_3/1x3.bn.bias", Mean: "Inception-C_1/conv_3/1x3.bn.running_mean", Variance: "Inception-C_1/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 156, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_3/3x1.weight", Gamma: "Inception-C_1/conv_3/3x1.bn.weight", Beta: "Inception-C_1/conv_3/3x1.bn.bias", Mean: "Inception-C_1/conv_3/3x1.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 1", 157, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_1/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 2", 157, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_1/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_1/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_1/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_1/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 158, 159 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_1/avg_pool/1x1.weight", Gamma: "Inception-C_1/avg_pool/1x1.bn.weight", Beta: "Inception-C_1/avg_pool/1x1.bn.bias", Mean: "Inception-C_1/avg_pool/1x1.bn.running_mean", Variance: "Inception-C_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 150, 154, 160, 162 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv/1x1.weight", Gamma: "Inception-C_2/conv/1x1.bn.weight", Beta: "Inception-C_2/conv/1x1.bn.bias", Mean: "Inception-C_2/conv/1x1.bn.running_mean", Variance: "Inception-C_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv_2/1x1.weight", Gamma: "Inception-C_2/conv_2/1x1.bn.weight", Beta: "Inception-C_2/conv_2/1x1.bn.bias", Mean: "Inception-C_2/conv_2/1x1.bn.running_mean", Variance: "Inception-C_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 2", 165, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_2/conv_3/1x1.weight", Gamma: "Inception-C_2/conv_3/1x1.bn.weight", Beta: "Inception-C_2/conv_3/1x1.bn.bias", Mean: "Inception-C_2/conv_3/1x1.bn.running_mean", Variance: "Inception-C_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 169, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_3/1x3.weight", Gamma: "Inception-C_2/conv_3/1x3.bn.weight", Beta: "Inception-C_2/conv_3/1x3.bn.bias", Mean: "Inception-C_2/conv_3/1x3.bn.running_mean", Variance: "Inception-C_2/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 170, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_3/3x1.weight", Gamma: "Inception-C_2/conv_3/3x1.bn.weight", Beta: "Inception-C_2/conv_3/3x1.bn.bias", Mean: "Inception-C_2/conv_3/3x1.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 1", 171, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_2/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 2", 171, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_2/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_2/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_2/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_2/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 172, 173 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_2/avg_pool/1x1.weight", Gamma: "Inception-C_2/avg_pool/1x1.bn.weight", Beta: "Inception-C_2/avg_pool/1x1.bn.bias", Mean: "Inception-C_2/avg_pool/1x1.bn.running_mean", Variance: "Inception-C_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 164, 168, 174, 176 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
         table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv/1x1.weight", Gamma: "Inception-C_3/conv/1x1.bn.weight", Beta: "Inception-C_3/conv/1x1.bn.bias", Mean: "Inception-C_3/conv/1x1.bn.running_mean", Variance: "Inception-C_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv_2/1x1.weight", Gamma: "Inception-C_3/conv_2/1x1.bn.weight", Beta: "Inception-C_3/conv_2/1x1.bn.bias", Mean: "Inception-C_3/conv_2/1x1.bn.running_mean", Variance: "Inception-C_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 1", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x1 | #1x3 2", 179, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
         table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
             new("Inception-C_3/conv_3/1x1.weight", Gamma: "Inception-C_3/conv_3/1x1.bn.weight", Beta: "Inception-C_3/conv_3/1x1.bn.bias", Mean: "Inception-C_3/conv_3/1x1.bn.running_mean", Variance: "Inception-C_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#1x3", 183, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_3/1x3.weight", Gamma: "Inception-C_3/conv_3/1x3.bn.weight", Beta: "Inception-C_3/conv_3/1x3.bn.bias", Mean: "Inception-C_3/conv_3/1x3.bn.running_mean", Variance: "Inception-C_3/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1", 184, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_3/3x1.weight", Gamma: "Inception-C_3/conv_3/3x1.bn.weight", Beta: "Inception-C_3/conv_3/3x1.bn.bias", Mean: "Inception-C_3/conv_3/3x1.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 1", 185, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Inception-C_3/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 3/#3x1 | #1x3 2", 185, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Inception-C_3/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_3/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_3/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_3/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 186, 187 }, new(8, 8, 512), new(8, 8, 512));
         table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
         table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
             new("Inception-C_3/avg_pool/1x1.weight", Gamma: "Inception-C_3/avg_pool/1x1.bn.weight", Beta: "Inception-C_3/avg_pool/1x1.bn.bias", Mean: "Inception-C_3/avg_pool/1x1.bn.running_mean", Variance: "Inception-C_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.PointwiseBeforePool, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
         table.Concat(new[] { 178, 182, 188, 190 }, new(8, 8, 1536), new(8, 8, 1536));
         table.Stage("avg pool", "AvgPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(191, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
@@ -688,104 +688,8 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(194, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "InceptionV4Paper: 14,283 KB of maps for an image, 285,596 KB of packed weights.\n" +
-        "Of a batch, stem 1 to Inception-A 4 run for one image after the other, in 11,398 KB for all of them; every image has 5,003 KB of its own.\n" +
-        "Convolutions take about 119.74 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "stem 1: 299x299x3 to 149x149x32\n" +
-        "    3x3/2, padding valid, 299x299x3 to 149x149x32: Direct 0.33 ms 4 KB; WinogradStride2 1.47 ms 10 KB\n" +
-        "\n" +
-        "stem 2: 149x149x32 to 147x147x32\n" +
-        "    3x3/1, padding valid, 149x149x32 to 147x147x32: Winograd6x6 1.32 ms 256 KB; Winograd4x4 1.51 ms 144 KB; Winograd2x2 2.88 ms 64 KB; Direct 5.86 ms 36 KB\n" +
-        "\n" +
-        "stem 3: 147x147x32 to 147x147x64\n" +
-        "    3x3/1, padding 1, 147x147x32 to 147x147x64: Winograd6x6 2.37 ms 512 KB; Winograd4x4 2.74 ms 288 KB; Winograd2x2 5.16 ms 128 KB; Direct 9.24 ms 72 KB\n" +
-        "\n" +
-        "Stem-A: 147x147x64 to 73x73x160\n" +
-        "    Max pool 3x3/2, padding valid, 147x147x64 to 73x73x64\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 147x147x64 to 73x73x96: WinogradStride2 4.59 ms 600 KB; Direct 6.22 ms 216 KB\n" +
-        "\n" +
-        "Stem-B: 73x73x160 to 71x71x192, 2,665 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "        conv 2/#1x1: 1x1/1 73x73x160 to 73x73x64: Pointwise 0.92 ms 40 KB\n" +
-        "    conv/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 73x73x64 to 73x73x64: WinogradLine6For7 1.10 ms 192 KB; Direct 3.54 ms 112 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding valid, 73x73x64 to 71x71x96: Winograd6x6 1.36 ms 1,536 KB; Winograd4x4 1.63 ms 864 KB; Winograd2x2 2.99 ms 384 KB; Direct 5.89 ms 216 KB\n" +
-        "\n" +
-        "Stem-C: 71x71x192 to 35x35x384\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 71x71x192 to 35x35x192: WinogradStride2 5.21 ms 3,600 KB; Direct 7.74 ms 1,296 KB\n" +
-        "    Max pool 3x3/2, padding valid, 71x71x192 to 35x35x192\n" +
-        "\n" +
-        "Inception-A 1 and 3 more: 35x35x384 to 35x35x384, 1,225 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 35x35x384 to 35x35x96: Pointwise 0.77 ms 144 KB\n" +
-        "        conv 2/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
-        "        conv 3/#1x1: 1x1/1 35x35x384 to 35x35x64: Pointwise 0.51 ms 96 KB\n" +
-        "        avg pool/#1x1: 1x1/1 35x35x384 to 35x35x96: PointwiseBeforePool 0.77 ms 144 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3: 3x3/1, padding 1, 35x35x64 to 35x35x96: Winograd6x6 0.36 ms 1,536 KB; Winograd4x4 0.43 ms 864 KB; Winograd2x2 0.75 ms 384 KB; Direct 1.43 ms 216 KB\n" +
-        "    conv 3/#3x3 (2): 3x3/1, padding 1, 35x35x96 to 35x35x96: Winograd6x6 0.51 ms 2,304 KB; Winograd4x4 0.61 ms 1,296 KB; Winograd2x2 1.06 ms 576 KB; Direct 2.15 ms 324 KB\n" +
-        "    Average pool 3x3/1, padding 1, 35x35x96 to 35x35x96, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Reduction-A: 35x35x384 to 17x17x1024, 1,991 KB of its own\n" +
-        "    conv 2/#1x1: 1x1/1 35x35x384 to 35x35x192: Pointwise 1.53 ms 288 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 35x35x192 to 35x35x224: Winograd6x6 2.12 ms 10,752 KB; Winograd4x4 2.56 ms 6,048 KB; Winograd2x2 4.33 ms 2,688 KB; Direct 8.88 ms 1,512 KB\n" +
-        "    conv 2/#3x3 (2): 3x3/2, padding valid, 35x35x224 to 17x17x256: WinogradStride2 2.03 ms 5,600 KB; Direct 2.76 ms 2,016 KB\n" +
-        "    conv/#3x3 (2): 3x3/2, padding valid, 35x35x384 to 17x17x384: WinogradStride2 4.99 ms 14,400 KB; Direct 6.90 ms 5,184 KB\n" +
-        "    Max pool 3x3/2, padding valid, 35x35x384 to 17x17x384\n" +
-        "\n" +
-        "Inception-B 1 and 6 more: 17x17x1024 to 17x17x1024, 831 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x384: Pointwise 1.93 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
-        "        conv 3/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
-        "        avg pooling/#1x1: 1x1/1 17x17x1024 to 17x17x128: PointwiseBeforePool 0.64 ms 512 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    conv 3/#1x7: 1x7/1, padding 0x3, 17x17x192 to 17x17x192: WinogradLine6For7 0.46 ms 1,728 KB; Direct 1.42 ms 1,008 KB\n" +
-        "    conv 3/#7x1: 7x1/1, padding 3x0, 17x17x192 to 17x17x224: WinogradLine6For7 0.53 ms 2,016 KB; Direct 1.63 ms 1,176 KB\n" +
-        "    conv 3/#1x7 (2): 1x7/1, padding 0x3, 17x17x224 to 17x17x224: WinogradLine6For7 0.61 ms 2,352 KB; Direct 1.90 ms 1,372 KB\n" +
-        "    conv 3/#7x1 (2): 7x1/1, padding 3x0, 17x17x224 to 17x17x256: WinogradLine6For7 0.69 ms 2,688 KB; Direct 2.15 ms 1,568 KB\n" +
-        "    Average pool 3x3/1, padding 1, 17x17x128 to 17x17x128, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "Reduction-B: 17x17x1024 to 8x8x1536, 651 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 17x17x1024 to 17x17x192: Pointwise 0.96 ms 768 KB\n" +
-        "        conv 2/#1x1: 1x1/1 17x17x1024 to 17x17x256: Pointwise 1.28 ms 1,024 KB\n" +
-        "    conv/#3x3: 3x3/2, padding valid, 17x17x192 to 8x8x192: Direct 0.40 ms 1,296 KB; WinogradStride2 0.47 ms 3,600 KB\n" +
-        "    conv 2/#1x7: 1x7/1, padding 0x3, 17x17x256 to 17x17x256: WinogradLine6For7 0.79 ms 3,072 KB; Direct 2.45 ms 1,792 KB\n" +
-        "    conv 2/#7x1: 7x1/1, padding 3x0, 17x17x256 to 17x17x320: WinogradLine6For7 0.98 ms 3,840 KB; Direct 3.02 ms 2,240 KB\n" +
-        "    conv 2/#3x3: 3x3/2, padding valid, 17x17x320 to 8x8x320: Direct 1.07 ms 3,600 KB; WinogradStride2 1.25 ms 10,000 KB\n" +
-        "    Max pool 3x3/2, padding valid, 17x17x1024 to 8x8x1024\n" +
-        "\n" +
-        "Inception-C 1, Inception-C 2, Inception-C 3: 8x8x1536 to 8x8x1536, 400 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 8x8x1536 to 8x8x256: Pointwise 0.43 ms 1,536 KB\n" +
-        "        conv 2/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
-        "        conv 3/#1x1: 1x1/1 8x8x1536 to 8x8x384: Pointwise 0.64 ms 2,304 KB\n" +
-        "        avg pool/#1x1: 1x1/1 8x8x1536 to 8x8x256: PointwiseBeforePool 0.43 ms 1,536 KB\n" +
-        "    conv 2/#3x1 | #1x3 1: 3x1/1, padding 1x0, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 2/#3x1 | #1x3 2: 1x3/1, padding 0x1, 8x8x384 to 8x8x256: WinogradLine4For3 0.20 ms 2,304 KB; Direct 0.35 ms 1,152 KB\n" +
-        "    conv 3/#1x3: 1x3/1, padding 0x1, 8x8x384 to 8x8x448: WinogradLine4For3 0.34 ms 4,032 KB; Direct 0.59 ms 2,016 KB\n" +
-        "    conv 3/#3x1: 3x1/1, padding 1x0, 8x8x448 to 8x8x512: WinogradLine4For3 0.45 ms 5,376 KB; Direct 0.78 ms 2,688 KB\n" +
-        "    conv 3/#3x1 | #1x3 1: 3x1/1, padding 1x0, 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
-        "    conv 3/#3x1 | #1x3 2: 1x3/1, padding 0x1, 8x8x512 to 8x8x256: WinogradLine4For3 0.26 ms 3,072 KB; Direct 0.47 ms 1,536 KB\n" +
-        "    Average pool 3x3/1, padding 1, 8x8x256 to 8x8x256, then the bias and activation of the convolution before it\n" +
-        "\n" +
-        "avg pool: 8x8x1536 to 1x1x1536\n" +
-        "    Average pool 8x8/1, padding valid, 8x8x1536 to 1x1x1536\n" +
-        "\n" +
-        "linear: 1x1x1536 to 1x1x1000\n" +
-        "    linear 1x1x1536 to 1x1x1000: Direct 0.29 ms 6,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for InceptionV4Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

@@ -100,57 +100,57 @@ public sealed partial class Modules : global::InceptionGen.Network
         table.Stage("convolution", "Convolution", new(32, 32, 3), new(16, 16, 32));
         table.Convolution("", -1, new(32, 32, 3), new(16, 16, 32), new(3, 3), new(2, 2), new(0, 1, 0, 1),
             new("convolution.weight", Beta: "convolution.bn.bias", Mean: "convolution.bn.running_mean", Variance: "convolution.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("Block 1", "Block1", new(16, 16, 32), new(16, 16, 32));
         table.Convolution("conv/#1x1", 0, new(16, 16, 32), new(16, 16, 16), new(1, 1), new(1, 1), default,
             new("Block_1/conv/1x1.weight", Beta: "Block_1/conv/1x1.bn.bias", Mean: "Block_1/conv/1x1.bn.running_mean", Variance: "Block_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 0, new(16, 16, 32), new(16, 16, 8), new(1, 1), new(1, 1), default,
             new("Block_1/conv_2/1x1.weight", Beta: "Block_1/conv_2/1x1.bn.bias", Mean: "Block_1/conv_2/1x1.bn.running_mean", Variance: "Block_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 2, new(16, 16, 8), new(16, 16, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Block_1/conv_2/3x3.weight", Beta: "Block_1/conv_2/3x3.bn.bias", Mean: "Block_1/conv_2/3x3.bn.running_mean", Variance: "Block_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 1, 3 }, new(16, 16, 32), new(16, 16, 24));
         table.Convolution("residual/#1x1 (2)", 4, new(16, 16, 24), new(16, 16, 32), new(1, 1), new(1, 1), default,
             new("Block_1/residual/1x1_2.weight", Bias: "Block_1/residual/1x1_2.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(0, 5, new(16, 16, 32), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Block 2", "Block2", new(16, 16, 32), new(16, 16, 32));
         table.Convolution("conv/#1x1", 6, new(16, 16, 32), new(16, 16, 16), new(1, 1), new(1, 1), default,
             new("Block_2/conv/1x1.weight", Beta: "Block_2/conv/1x1.bn.bias", Mean: "Block_2/conv/1x1.bn.running_mean", Variance: "Block_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 6, new(16, 16, 32), new(16, 16, 8), new(1, 1), new(1, 1), default,
             new("Block_2/conv_2/1x1.weight", Beta: "Block_2/conv_2/1x1.bn.bias", Mean: "Block_2/conv_2/1x1.bn.running_mean", Variance: "Block_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#3x3", 8, new(16, 16, 8), new(16, 16, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("Block_2/conv_2/3x3.weight", Beta: "Block_2/conv_2/3x3.bn.bias", Mean: "Block_2/conv_2/3x3.bn.running_mean", Variance: "Block_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 7, 9 }, new(16, 16, 32), new(16, 16, 24));
         table.Convolution("residual/#1x1 (2)", 10, new(16, 16, 24), new(16, 16, 32), new(1, 1), new(1, 1), default,
             new("Block_2/residual/1x1_2.weight", Bias: "Block_2/residual/1x1_2.bias"),
-            global::InceptionGen.Activation.None, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.None);
         table.AddScaled(6, 11, new(16, 16, 32), 0.17F, global::InceptionGen.Activation.Relu);
         table.Stage("Split", "Split", new(16, 16, 32), new(16, 16, 96));
         table.Convolution("conv/#1x1", 12, new(16, 16, 32), new(16, 16, 32), new(1, 1), new(1, 1), default,
             new("Split/conv/1x1.weight", Beta: "Split/conv/1x1.bn.bias", Mean: "Split/conv/1x1.bn.running_mean", Variance: "Split/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x1", 12, new(16, 16, 32), new(16, 16, 16), new(1, 1), new(1, 1), default,
             new("Split/conv_2/1x1.weight", Beta: "Split/conv_2/1x1.bn.bias", Mean: "Split/conv_2/1x1.bn.running_mean", Variance: "Split/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 1", 14, new(16, 16, 16), new(16, 16, 16), new(1, 3), new(1, 1), new(0, 0, 1, 1),
             new("Split/conv_2/1x3_3x1_1.weight", Beta: "Split/conv_2/1x3_3x1_1.bn.bias", Mean: "Split/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Convolution("conv 2/#1x3 | #3x1 2", 14, new(16, 16, 16), new(16, 16, 16), new(3, 1), new(1, 1), new(1, 1, 0, 0),
             new("Split/conv_2/1x3_3x1_2.weight", Beta: "Split/conv_2/1x3_3x1_2.bn.bias", Mean: "Split/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradLine4For3, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Concat(new[] { 15, 16 }, new(16, 16, 16), new(16, 16, 32));
         table.MaxPool(12, new(16, 16, 32), new(16, 16, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Concat(new[] { 13, 17, 18 }, new(16, 16, 32), new(16, 16, 96));
         table.Stage("convolution 2", "Convolution2", new(16, 16, 96), new(16, 16, 1024));
         table.Convolution("", 19, new(16, 16, 96), new(16, 16, 1024), new(1, 1), new(1, 1), default,
             new("convolution_2.weight", Beta: "convolution_2.bn.bias", Mean: "convolution_2.bn.running_mean", Variance: "convolution_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise, epsilon: 0.001F);
+            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
         table.Stage("average pool", "AveragePool", new(16, 16, 1024), new(1, 1, 1024));
         table.AveragePool(20, new(16, 16, 1024), new(1, 1, 1024), new(16, 16), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
@@ -165,45 +165,8 @@ public sealed partial class Modules : global::InceptionGen.Network
         table.Linear("", 19, new(16, 16, 96), new(1, 1, 10),
             new("aux.weight", Bias: "aux.bias"),
             global::InceptionGen.Activation.None);
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "Modules: 1,136 KB of maps for an image, 462 KB of packed weights, without auxiliary classifiers.\n" +
-        "Convolutions take about 0.47 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "convolution: 32x32x3 to 16x16x32\n" +
-        "    3x3/2, padding 0+1, 32x32x3 to 16x16x32: Direct 0.00 ms 4 KB; WinogradStride2 0.02 ms 10 KB\n" +
-        "\n" +
-        "Block 1, Block 2: 16x16x32 to 16x16x32, 32 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
-        "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x8: Pointwise 0.00 ms 1 KB\n" +
-        "    conv 2/#3x3: 3x3/1, padding 1, 16x16x8 to 16x16x8: Direct 0.00 ms 3 KB; Winograd4x4 0.00 ms 9 KB; Winograd6x6 0.00 ms 16 KB; Winograd2x2 0.01 ms 4 KB\n" +
-        "    residual/#1x1 (2): 1x1/1 16x16x24 to 16x16x32, added to the input: Pointwise 0.00 ms 3 KB\n" +
-        "\n" +
-        "Split: 16x16x32 to 16x16x96, 16 KB of its own\n" +
-        "    one product:\n" +
-        "        conv/#1x1: 1x1/1 16x16x32 to 16x16x32: Pointwise 0.00 ms 4 KB\n" +
-        "        conv 2/#1x1: 1x1/1 16x16x32 to 16x16x16: Pointwise 0.00 ms 2 KB\n" +
-        "    conv 2/#1x3 | #3x1 1: 1x3/1, padding 0x1, 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
-        "    conv 2/#1x3 | #3x1 2: 3x1/1, padding 1x0, 16x16x16 to 16x16x16: WinogradLine4For3 0.00 ms 6 KB; Direct 0.01 ms 3 KB\n" +
-        "    Max pool 3x3/1, padding 1, 16x16x32 to 16x16x32\n" +
-        "\n" +
-        "convolution 2: 16x16x96 to 16x16x1024\n" +
-        "    1x1/1 16x16x96 to 16x16x1024: Pointwise 0.43 ms 384 KB\n" +
-        "\n" +
-        "average pool: 16x16x1024 to 1x1x1024\n" +
-        "    Average pool 16x16/1, padding valid, 16x16x1024 to 1x1x1024\n" +
-        "\n" +
-        "linear: 1x1x1024 to 1x1x10\n" +
-        "    linear 1x1x1024 to 1x1x10: Direct 0.00 ms 40 KB\n" +
-        "\n" +
-        "softmax: 1x1x10 to 1x1x10\n" +
-        "    Softmax 1x1x10 to 1x1x10\n" +
-        "\n" +
-        "aux: 16x16x96 to 1x1x10\n" +
-        "    linear 16x16x96 to 1x1x10: Direct 0.05 ms 960 KB\n";
 
     /// <summary>A workspace for Modules, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

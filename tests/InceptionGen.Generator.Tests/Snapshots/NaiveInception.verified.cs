@@ -69,27 +69,17 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 416));
         table.Convolution("#1x1", -1, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3a/1x1.weight", Bias: "inception_3a/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", -1, new(28, 28, 192), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3a/3x3.weight", Bias: "inception_3a/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", -1, new(28, 28, 192), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(-1, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Concat(new[] { 0, 1, 2, 3 }, new(28, 28, 192), new(28, 28, 416));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "NaiveInception: 1,862 KB of maps for an image, 5,040 KB of packed weights.\n" +
-        "Convolutions take about 1.64 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "inception (3a): 28x28x192 to 28x28x416\n" +
-        "    #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x192 to 28x28x128: Winograd4x4 0.95 ms 3,456 KB; Winograd6x6 0.99 ms 6,144 KB; Winograd2x2 1.56 ms 1,536 KB; Direct 3.48 ms 864 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 28x28x192 to 28x28x32: Winograd4x4For5x5 0.53 ms 1,536 KB; Direct 3.55 ms 600 KB\n" +
-        "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n";
 
     /// <summary>A workspace for NaiveInception, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

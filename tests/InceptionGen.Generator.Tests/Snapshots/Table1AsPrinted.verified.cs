@@ -136,210 +136,210 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         table.Stage("convolution", "Convolution", new(224, 224, 3), new(112, 112, 64));
         table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(2, 3, 2, 3),
             new("convolution.weight", Bias: "convolution.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.WinogradFolded);
+            global::InceptionGen.Activation.Relu);
         table.Stage("max pool", "MaxPool", new(112, 112, 64), new(56, 56, 64));
         table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("convolution 2", "Convolution2", new(56, 56, 64), new(56, 56, 192));
         table.Convolution("#3x3 reduce", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
             new("convolution_2/3x3_reduce.weight", Bias: "convolution_2/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("convolution_2/3x3.weight", Bias: "convolution_2/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("max pool 2", "MaxPool2", new(56, 56, 192), new(28, 28, 192));
         table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
         table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3a/1x1.weight", Bias: "inception_3a/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 96), new(1, 1), new(1, 1), default,
             new("inception_3a/3x3_reduce.weight", Bias: "inception_3a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 6, new(28, 28, 96), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3a/3x3.weight", Bias: "inception_3a/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 4, new(28, 28, 192), new(28, 28, 16), new(1, 1), new(1, 1), default,
             new("inception_3a/5x5_reduce.weight", Bias: "inception_3a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 8, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 10, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 5, 7, 9, 11 }, new(28, 28, 192), new(28, 28, 256));
         table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 480));
         table.Convolution("#1x1", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
             new("inception_3b/1x1.weight", Bias: "inception_3b/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
             new("inception_3b/3x3_reduce.weight", Bias: "inception_3b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 14, new(28, 28, 128), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_3b/3x3.weight", Bias: "inception_3b/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 12, new(28, 28, 256), new(28, 28, 32), new(1, 1), new(1, 1), default,
             new("inception_3b/5x5_reduce.weight", Bias: "inception_3b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 16, new(28, 28, 32), new(28, 28, 96), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_3b/5x5.weight", Bias: "inception_3b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(12, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 18, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
             new("inception_3b/pool_proj.weight", Bias: "inception_3b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 13, 15, 17, 19 }, new(28, 28, 256), new(28, 28, 480));
         table.Stage("max pool 3", "MaxPool3", new(28, 28, 480), new(14, 14, 480));
         table.MaxPool(20, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
         table.Convolution("#1x1", 21, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
             new("inception_4a/1x1.weight", Bias: "inception_4a/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 21, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
             new("inception_4a/3x3_reduce.weight", Bias: "inception_4a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 23, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4a/3x3.weight", Bias: "inception_4a/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 21, new(14, 14, 480), new(14, 14, 16), new(1, 1), new(1, 1), default,
             new("inception_4a/5x5_reduce.weight", Bias: "inception_4a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 25, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(21, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 27, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 22, 24, 26, 28 }, new(14, 14, 480), new(14, 14, 512));
         table.Stage("inception (4b)", "Inception4b", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("#1x1", 29, new(14, 14, 512), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception_4b/1x1.weight", Bias: "inception_4b/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 29, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
             new("inception_4b/3x3_reduce.weight", Bias: "inception_4b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 31, new(14, 14, 112), new(14, 14, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4b/3x3.weight", Bias: "inception_4b/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 29, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
             new("inception_4b/5x5_reduce.weight", Bias: "inception_4b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 33, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(29, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 35, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 30, 32, 34, 36 }, new(14, 14, 512), new(14, 14, 512));
         table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("#1x1", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c/1x1.weight", Bias: "inception_4c/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4c/3x3_reduce.weight", Bias: "inception_4c/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 39, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4c/3x3.weight", Bias: "inception_4c/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 37, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
             new("inception_4c/5x5_reduce.weight", Bias: "inception_4c/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 41, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(37, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 43, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 38, 40, 42, 44 }, new(14, 14, 512), new(14, 14, 512));
         table.Stage("inception (4d)", "Inception4d", new(14, 14, 512), new(14, 14, 528));
         table.Convolution("#1x1", 45, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
             new("inception_4d/1x1.weight", Bias: "inception_4d/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 45, new(14, 14, 512), new(14, 14, 144), new(1, 1), new(1, 1), default,
             new("inception_4d/3x3_reduce.weight", Bias: "inception_4d/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 47, new(14, 14, 144), new(14, 14, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4d/3x3.weight", Bias: "inception_4d/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 45, new(14, 14, 512), new(14, 14, 32), new(1, 1), new(1, 1), default,
             new("inception_4d/5x5_reduce.weight", Bias: "inception_4d/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 49, new(14, 14, 32), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4d/5x5.weight", Bias: "inception_4d/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(45, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 51, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
             new("inception_4d/pool_proj.weight", Bias: "inception_4d/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 46, 48, 50, 52 }, new(14, 14, 512), new(14, 14, 528));
         table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
         table.Convolution("#1x1", 53, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
             new("inception_4e/1x1.weight", Bias: "inception_4e/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 53, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
             new("inception_4e/3x3_reduce.weight", Bias: "inception_4e/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 55, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_4e/3x3.weight", Bias: "inception_4e/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 53, new(14, 14, 528), new(14, 14, 32), new(1, 1), new(1, 1), default,
             new("inception_4e/5x5_reduce.weight", Bias: "inception_4e/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 57, new(14, 14, 32), new(14, 14, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_4e/5x5.weight", Bias: "inception_4e/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(53, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 59, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
             new("inception_4e/pool_proj.weight", Bias: "inception_4e/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 54, 56, 58, 60 }, new(14, 14, 528), new(14, 14, 832));
         table.Stage("max pool 4", "MaxPool4", new(14, 14, 832), new(7, 7, 832));
         table.MaxPool(61, new(14, 14, 832), new(7, 7, 832), new(3, 3), new(2, 2), new(0, 1, 0, 1));
         table.Stage("inception (5a)", "Inception5a", new(7, 7, 832), new(7, 7, 832));
         table.Convolution("#1x1", 62, new(7, 7, 832), new(7, 7, 256), new(1, 1), new(1, 1), default,
             new("inception_5a/1x1.weight", Bias: "inception_5a/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 62, new(7, 7, 832), new(7, 7, 160), new(1, 1), new(1, 1), default,
             new("inception_5a/3x3_reduce.weight", Bias: "inception_5a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 64, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5a/3x3.weight", Bias: "inception_5a/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 62, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
             new("inception_5a/5x5_reduce.weight", Bias: "inception_5a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 66, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(62, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 68, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 63, 65, 67, 69 }, new(7, 7, 832), new(7, 7, 832));
         table.Stage("inception (5b)", "Inception5b", new(7, 7, 832), new(7, 7, 1024));
         table.Convolution("#1x1", 70, new(7, 7, 832), new(7, 7, 384), new(1, 1), new(1, 1), default,
             new("inception_5b/1x1.weight", Bias: "inception_5b/1x1.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3 reduce", 70, new(7, 7, 832), new(7, 7, 192), new(1, 1), new(1, 1), default,
             new("inception_5b/3x3_reduce.weight", Bias: "inception_5b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#3x3", 72, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("inception_5b/3x3.weight", Bias: "inception_5b/3x3.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd2x2);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5 reduce", 70, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
             new("inception_5b/5x5_reduce.weight", Bias: "inception_5b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Convolution("#5x5", 74, new(7, 7, 48), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
             new("inception_5b/5x5.weight", Bias: "inception_5b/5x5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4For5x5);
+            global::InceptionGen.Activation.Relu);
         table.MaxPool(70, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
         table.Convolution("pool proj", 76, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
             new("inception_5b/pool_proj.weight", Bias: "inception_5b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Pointwise);
+            global::InceptionGen.Activation.Relu);
         table.Concat(new[] { 71, 73, 75, 77 }, new(7, 7, 832), new(7, 7, 1024));
         table.Stage("avg pool", "AvgPool", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(78, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
@@ -351,131 +351,8 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(81, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "GooglenetTable1AsPrinted: 4,876 KB of maps for an image, 58,969 KB of packed weights.\n" +
-        "Of a batch, convolution to max pool 3 run for one image after the other, in 3,920 KB for all of them; every image has 1,446 KB of its own.\n" +
-        "Convolutions take about 14.65 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "convolution: 224x224x3 to 112x112x64\n" +
-        "    7x7/2, padding 2+3, 224x224x3 to 112x112x64: WinogradFolded 1.04 ms 147 KB; Direct 2.00 ms 37 KB\n" +
-        "\n" +
-        "max pool: 112x112x64 to 56x56x64\n" +
-        "    Max pool 3x3/2, padding 0+1, 112x112x64 to 56x56x64\n" +
-        "\n" +
-        "convolution 2: 56x56x64 to 56x56x192, 784 KB of its own\n" +
-        "    #3x3 reduce: 1x1/1 56x56x64 to 56x56x64: Pointwise 0.22 ms 16 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 56x56x64 to 56x56x192: Winograd6x6 1.81 ms 3,072 KB; Winograd4x4 1.90 ms 1,728 KB; Winograd2x2 3.44 ms 768 KB; Direct 6.60 ms 432 KB\n" +
-        "\n" +
-        "max pool 2: 56x56x192 to 28x28x192\n" +
-        "    Max pool 3x3/2, padding 0+1, 56x56x192 to 28x28x192\n" +
-        "\n" +
-        "inception (3a): 28x28x192 to 28x28x256, 588 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x192 to 28x28x64: Pointwise 0.16 ms 48 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x192 to 28x28x96: Pointwise 0.24 ms 72 KB\n" +
-        "        #5x5 reduce: 1x1/1 28x28x192 to 28x28x16: Pointwise 0.04 ms 12 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x96 to 28x28x128: Winograd4x4 0.50 ms 1,728 KB; Winograd6x6 0.52 ms 3,072 KB; Winograd2x2 0.83 ms 768 KB; Direct 1.74 ms 432 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 28x28x16 to 28x28x32: Winograd4x4For5x5 0.07 ms 128 KB; Direct 0.30 ms 50 KB\n" +
-        "    Max pool 3x3/1, padding 1, 28x28x192 to 28x28x192\n" +
-        "    pool proj: 1x1/1 28x28x192 to 28x28x32: Pointwise 0.08 ms 24 KB\n" +
-        "\n" +
-        "inception (3b): 28x28x256 to 28x28x480, 784 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
-        "        #3x3 reduce: 1x1/1 28x28x256 to 28x28x128: Pointwise 0.44 ms 128 KB\n" +
-        "        #5x5 reduce: 1x1/1 28x28x256 to 28x28x32: Pointwise 0.11 ms 32 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 28x28x128 to 28x28x192: Winograd4x4 0.96 ms 3,456 KB; Winograd6x6 1.00 ms 6,144 KB; Winograd2x2 1.57 ms 1,536 KB; Direct 3.30 ms 864 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 28x28x32 to 28x28x96: Winograd4x4For5x5 0.29 ms 768 KB; Direct 1.27 ms 300 KB\n" +
-        "    Max pool 3x3/1, padding 1, 28x28x256 to 28x28x256\n" +
-        "    pool proj: 1x1/1 28x28x256 to 28x28x64: Pointwise 0.22 ms 64 KB\n" +
-        "\n" +
-        "max pool 3: 28x28x480 to 14x14x480\n" +
-        "    Max pool 3x3/2, padding 0+1, 28x28x480 to 14x14x480\n" +
-        "\n" +
-        "inception (4a): 14x14x480 to 14x14x512, 368 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x480 to 14x14x192: Pointwise 0.31 ms 360 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x480 to 14x14x96: Pointwise 0.15 ms 180 KB\n" +
-        "        #5x5 reduce: 1x1/1 14x14x480 to 14x14x16: Pointwise 0.03 ms 30 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x96 to 14x14x208: Winograd4x4 0.28 ms 2,808 KB; Winograd2x2 0.35 ms 1,248 KB; Winograd6x6 0.40 ms 4,992 KB; Direct 0.66 ms 702 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 14x14x16 to 14x14x48: Winograd4x4For5x5 0.03 ms 192 KB; Direct 0.10 ms 75 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x480 to 14x14x480\n" +
-        "    pool proj: 1x1/1 14x14x480 to 14x14x64: Pointwise 0.10 ms 120 KB\n" +
-        "\n" +
-        "inception (4b): 14x14x512 to 14x14x512, 392 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x160: Pointwise 0.27 ms 320 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
-        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x112 to 14x14x224: Winograd4x4 0.35 ms 3,528 KB; Winograd2x2 0.44 ms 1,568 KB; Winograd6x6 0.50 ms 6,272 KB; Direct 0.83 ms 882 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
-        "\n" +
-        "inception (4c): 14x14x512 to 14x14x512, 392 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x128: Pointwise 0.22 ms 256 KB\n" +
-        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x24: Pointwise 0.04 ms 48 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x128 to 14x14x256: Winograd4x4 0.45 ms 4,608 KB; Winograd2x2 0.56 ms 2,048 KB; Winograd6x6 0.64 ms 8,192 KB; Direct 1.07 ms 1,152 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 14x14x24 to 14x14x64: Winograd4x4For5x5 0.05 ms 384 KB; Direct 0.17 ms 150 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
-        "\n" +
-        "inception (4d): 14x14x512 to 14x14x528, 392 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x512 to 14x14x112: Pointwise 0.19 ms 224 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x512 to 14x14x144: Pointwise 0.24 ms 288 KB\n" +
-        "        #5x5 reduce: 1x1/1 14x14x512 to 14x14x32: Pointwise 0.05 ms 64 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x144 to 14x14x288: Winograd4x4 0.56 ms 5,832 KB; Winograd2x2 0.70 ms 2,592 KB; Winograd6x6 0.81 ms 10,368 KB; Direct 1.34 ms 1,458 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 14x14x32 to 14x14x64: Winograd4x4For5x5 0.07 ms 512 KB; Direct 0.23 ms 200 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x512 to 14x14x512\n" +
-        "    pool proj: 1x1/1 14x14x512 to 14x14x64: Pointwise 0.11 ms 128 KB\n" +
-        "\n" +
-        "inception (4e): 14x14x528 to 14x14x832, 405 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 14x14x528 to 14x14x256: Pointwise 0.45 ms 528 KB\n" +
-        "        #3x3 reduce: 1x1/1 14x14x528 to 14x14x160: Pointwise 0.28 ms 330 KB\n" +
-        "        #5x5 reduce: 1x1/1 14x14x528 to 14x14x32: Pointwise 0.06 ms 66 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 14x14x160 to 14x14x320: Winograd4x4 0.68 ms 7,200 KB; Winograd2x2 0.85 ms 3,200 KB; Winograd6x6 0.99 ms 12,800 KB; Direct 1.64 ms 1,800 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 14x14x32 to 14x14x128: Winograd4x4For5x5 0.13 ms 1,024 KB; Direct 0.40 ms 400 KB\n" +
-        "    Max pool 3x3/1, padding 1, 14x14x528 to 14x14x528\n" +
-        "    pool proj: 1x1/1 14x14x528 to 14x14x128: Pointwise 0.22 ms 264 KB\n" +
-        "\n" +
-        "max pool 4: 14x14x832 to 7x7x832\n" +
-        "    Max pool 3x3/2, padding 0+1, 14x14x832 to 7x7x832\n" +
-        "\n" +
-        "inception (5a): 7x7x832 to 7x7x832, 160 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x256: Pointwise 0.18 ms 832 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x160: Pointwise 0.11 ms 520 KB\n" +
-        "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x32: Pointwise 0.02 ms 104 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x160 to 7x7x320: Winograd2x2 0.28 ms 3,200 KB; Direct 0.41 ms 1,800 KB; Winograd4x4 0.49 ms 7,200 KB; Winograd6x6 0.90 ms 12,800 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 7x7x32 to 7x7x128: Winograd4x4For5x5 0.07 ms 1,024 KB; Direct 0.10 ms 400 KB\n" +
-        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
-        "\n" +
-        "inception (5b): 7x7x832 to 7x7x1024, 160 KB of its own\n" +
-        "    one product:\n" +
-        "        #1x1: 1x1/1 7x7x832 to 7x7x384: Pointwise 0.27 ms 1,248 KB\n" +
-        "        #3x3 reduce: 1x1/1 7x7x832 to 7x7x192: Pointwise 0.13 ms 624 KB\n" +
-        "        #5x5 reduce: 1x1/1 7x7x832 to 7x7x48: Pointwise 0.03 ms 156 KB\n" +
-        "    #3x3: 3x3/1, padding 1, 7x7x192 to 7x7x384: Winograd2x2 0.40 ms 4,608 KB; Direct 0.58 ms 2,592 KB; Winograd4x4 0.70 ms 10,368 KB; Winograd6x6 1.29 ms 18,432 KB\n" +
-        "    #5x5: 5x5/1, padding 2, 7x7x48 to 7x7x128: Winograd4x4For5x5 0.11 ms 1,536 KB; Direct 0.15 ms 600 KB\n" +
-        "    Max pool 3x3/1, padding 1, 7x7x832 to 7x7x832\n" +
-        "    pool proj: 1x1/1 7x7x832 to 7x7x128: Pointwise 0.09 ms 416 KB\n" +
-        "\n" +
-        "avg pool: 7x7x1024 to 1x1x1024\n" +
-        "    Average pool 7x7/1, padding valid, 7x7x1024 to 1x1x1024\n" +
-        "\n" +
-        "linear: 1x1x1024 to 1x1x1000\n" +
-        "    linear 1x1x1024 to 1x1x1000: Direct 0.20 ms 4,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for GooglenetTable1AsPrinted, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>

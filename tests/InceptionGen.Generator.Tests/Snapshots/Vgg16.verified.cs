@@ -30,7 +30,7 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     public const long MultiplyAdds = 15470264320;
 
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
-    public const long WorkspaceBytes = 29503488;
+    public const long WorkspaceBytes = 27095040;
 
     private Vgg16(global::InceptionGen.Execution.LayerSet layers)
         : base(Description, layers)
@@ -164,63 +164,63 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         table.Stage("conv1_1", "Conv1_1", new(224, 224, 3), new(224, 224, 64));
         table.Convolution("", -1, new(224, 224, 3), new(224, 224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.0.weight", Bias: "features.0.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Direct);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv1_2", "Conv1_2", new(224, 224, 64), new(224, 224, 64));
         table.Convolution("", 0, new(224, 224, 64), new(224, 224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.2.weight", Bias: "features.2.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool1", "Pool1", new(224, 224, 64), new(112, 112, 64));
         table.MaxPool(1, new(224, 224, 64), new(112, 112, 64), new(2, 2), new(2, 2), default);
         table.Stage("conv2_1", "Conv2_1", new(112, 112, 64), new(112, 112, 128));
         table.Convolution("", 2, new(112, 112, 64), new(112, 112, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.5.weight", Bias: "features.5.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv2_2", "Conv2_2", new(112, 112, 128), new(112, 112, 128));
         table.Convolution("", 3, new(112, 112, 128), new(112, 112, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.7.weight", Bias: "features.7.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool2", "Pool2", new(112, 112, 128), new(56, 56, 128));
         table.MaxPool(4, new(112, 112, 128), new(56, 56, 128), new(2, 2), new(2, 2), default);
         table.Stage("conv3_1", "Conv3_1", new(56, 56, 128), new(56, 56, 256));
         table.Convolution("", 5, new(56, 56, 128), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.10.weight", Bias: "features.10.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv3_2", "Conv3_2", new(56, 56, 256), new(56, 56, 256));
         table.Convolution("", 6, new(56, 56, 256), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.12.weight", Bias: "features.12.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv3_3", "Conv3_3", new(56, 56, 256), new(56, 56, 256));
         table.Convolution("", 7, new(56, 56, 256), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.14.weight", Bias: "features.14.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd6x6);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool3", "Pool3", new(56, 56, 256), new(28, 28, 256));
         table.MaxPool(8, new(56, 56, 256), new(28, 28, 256), new(2, 2), new(2, 2), default);
         table.Stage("conv4_1", "Conv4_1", new(28, 28, 256), new(28, 28, 512));
         table.Convolution("", 9, new(28, 28, 256), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.17.weight", Bias: "features.17.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv4_2", "Conv4_2", new(28, 28, 512), new(28, 28, 512));
         table.Convolution("", 10, new(28, 28, 512), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.19.weight", Bias: "features.19.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv4_3", "Conv4_3", new(28, 28, 512), new(28, 28, 512));
         table.Convolution("", 11, new(28, 28, 512), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.21.weight", Bias: "features.21.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool4", "Pool4", new(28, 28, 512), new(14, 14, 512));
         table.MaxPool(12, new(28, 28, 512), new(14, 14, 512), new(2, 2), new(2, 2), default);
         table.Stage("conv5_1", "Conv5_1", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("", 13, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.24.weight", Bias: "features.24.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv5_2", "Conv5_2", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("", 14, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.26.weight", Bias: "features.26.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("conv5_3", "Conv5_3", new(14, 14, 512), new(14, 14, 512));
         table.Convolution("", 15, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
             new("features.28.weight", Bias: "features.28.bias"),
-            global::InceptionGen.Activation.Relu, global::InceptionGen.Algorithm.Winograd4x4);
+            global::InceptionGen.Activation.Relu);
         table.Stage("pool5", "Pool5", new(14, 14, 512), new(7, 7, 512));
         table.MaxPool(16, new(14, 14, 512), new(7, 7, 512), new(2, 2), new(2, 2), default);
         table.Stage("flatten", "Flatten", new(7, 7, 512), new(1, 1, 25088));
@@ -243,70 +243,8 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
             global::InceptionGen.Activation.None);
         table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
         table.Softmax(23, new(1, 1, 1000));
-        return table.Build(DescribePlan);
+        return table.Build();
     }
-
-    private static string DescribePlan() =>
-        "Vgg16: 28,812 KB of maps for an image, 733,831 KB of packed weights.\n" +
-        "Of a batch, conv1_1 to conv3_1 run for one image after the other, in 25,088 KB for all of them; every image has 6,272 KB of its own.\n" +
-        "Convolutions take about 100.83 ms on one core with AVX-512. Equal stages share a plan; of the ways to compute a convolution, the chosen one comes first.\n" +
-        "\n" +
-        "conv1_1: 224x224x3 to 224x224x64\n" +
-        "    3x3/1, padding 1, 224x224x3 to 224x224x64: Direct 1.47 ms 7 KB; Winograd6x6 1.95 ms 48 KB; Winograd4x4 2.11 ms 27 KB; Winograd2x2 4.23 ms 12 KB\n" +
-        "\n" +
-        "conv1_2: 224x224x64 to 224x224x64\n" +
-        "    3x3/1, padding 1, 224x224x64 to 224x224x64: Winograd6x6 9.31 ms 1,024 KB; Winograd4x4 10.84 ms 576 KB; Winograd2x2 20.17 ms 256 KB; Direct 42.91 ms 144 KB\n" +
-        "\n" +
-        "pool1: 224x224x64 to 112x112x64\n" +
-        "    Max pool 2x2/2, padding valid, 224x224x64 to 112x112x64\n" +
-        "\n" +
-        "conv2_1: 112x112x64 to 112x112x128\n" +
-        "    3x3/1, padding 1, 112x112x64 to 112x112x128: Winograd6x6 4.39 ms 2,048 KB; Winograd4x4 5.11 ms 1,152 KB; Winograd2x2 9.39 ms 512 KB; Direct 18.57 ms 288 KB\n" +
-        "\n" +
-        "conv2_2: 112x112x128 to 112x112x128\n" +
-        "    3x3/1, padding 1, 112x112x128 to 112x112x128: Winograd6x6 7.99 ms 4,096 KB; Winograd4x4 9.37 ms 2,304 KB; Winograd2x2 17.06 ms 1,024 KB; Direct 37.13 ms 576 KB\n" +
-        "\n" +
-        "pool2: 112x112x128 to 56x56x128\n" +
-        "    Max pool 2x2/2, padding valid, 112x112x128 to 56x56x128\n" +
-        "\n" +
-        "conv3_1: 56x56x128 to 56x56x256\n" +
-        "    3x3/1, padding 1, 56x56x128 to 56x56x256: Winograd6x6 4.33 ms 8,192 KB; Winograd4x4 4.58 ms 4,608 KB; Winograd2x2 8.20 ms 2,048 KB; Direct 17.12 ms 1,152 KB\n" +
-        "\n" +
-        "conv3_2, conv3_3: 56x56x256 to 56x56x256\n" +
-        "    3x3/1, padding 1, 56x56x256 to 56x56x256: Winograd6x6 8.23 ms 16,384 KB; Winograd4x4 8.74 ms 9,216 KB; Winograd2x2 15.53 ms 4,096 KB; Direct 34.24 ms 2,304 KB\n" +
-        "\n" +
-        "pool3: 56x56x256 to 28x28x256\n" +
-        "    Max pool 2x2/2, padding valid, 56x56x256 to 28x28x256\n" +
-        "\n" +
-        "conv4_1: 28x28x256 to 28x28x512\n" +
-        "    3x3/1, padding 1, 28x28x256 to 28x28x512: Winograd4x4 4.77 ms 18,432 KB; Winograd6x6 4.94 ms 32,768 KB; Winograd2x2 7.65 ms 8,192 KB; Direct 16.40 ms 4,608 KB\n" +
-        "\n" +
-        "conv4_2, conv4_3: 28x28x512 to 28x28x512\n" +
-        "    3x3/1, padding 1, 28x28x512 to 28x28x512: Winograd4x4 9.32 ms 36,864 KB; Winograd6x6 9.65 ms 65,536 KB; Winograd2x2 14.88 ms 16,384 KB; Direct 32.80 ms 9,216 KB\n" +
-        "\n" +
-        "pool4: 28x28x512 to 14x14x512\n" +
-        "    Max pool 2x2/2, padding valid, 28x28x512 to 14x14x512\n" +
-        "\n" +
-        "conv5_1, conv5_2, conv5_3: 14x14x512 to 14x14x512\n" +
-        "    3x3/1, padding 1, 14x14x512 to 14x14x512: Winograd4x4 3.31 ms 36,864 KB; Winograd2x2 4.06 ms 16,384 KB; Winograd6x6 4.84 ms 65,536 KB; Direct 8.20 ms 9,216 KB\n" +
-        "\n" +
-        "pool5: 14x14x512 to 7x7x512\n" +
-        "    Max pool 2x2/2, padding valid, 14x14x512 to 7x7x512\n" +
-        "\n" +
-        "flatten: 7x7x512 to 1x1x25088\n" +
-        "    Flatten 7x7x512 to 1x1x25088\n" +
-        "\n" +
-        "fc6: 1x1x25088 to 1x1x4096\n" +
-        "    linear 1x1x25088 to 1x1x4096: Direct 19.57 ms 401,408 KB\n" +
-        "\n" +
-        "fc7: 1x1x4096 to 1x1x4096\n" +
-        "    linear 1x1x4096 to 1x1x4096: Direct 3.20 ms 65,536 KB\n" +
-        "\n" +
-        "fc8: 1x1x4096 to 1x1x1000\n" +
-        "    linear 1x1x4096 to 1x1x1000: Direct 0.78 ms 16,000 KB\n" +
-        "\n" +
-        "softmax: 1x1x1000 to 1x1x1000\n" +
-        "    Softmax 1x1x1000 to 1x1x1000\n";
 
     /// <summary>A workspace for Vgg16, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
@@ -314,7 +252,7 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(Vgg16 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1605632, inputOffset: 802816, singlesOffset: 953344, singlesFloats: 6422528)
+            : base(network, options, mapFloats: 1003520, inputOffset: 200704, singlesOffset: 351232, singlesFloats: 6422528)
         {
         }
 
@@ -423,8 +361,8 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(802816, 224, 224, 3);
-            global::InceptionGen.Execution.MapView conv3_1 = frame.Map(0, 56, 56, 256);
+            global::InceptionGen.Execution.MapView image = frame.Map(200704, 224, 224, 3);
+            global::InceptionGen.Execution.MapView pool3 = frame.Map(0, 28, 28, 256);
             while (frame.NextImage())
             {
                 global::InceptionGen.Execution.MapView conv1_1 = frame.Map(0, 224, 224, 64);
@@ -447,33 +385,33 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
                 RunConv2_2(frame, Layers(3, 1), conv2_1, conv2_2, 0);
                 if (frame.Done(4, conv2_2)) continue;
 
-                global::InceptionGen.Execution.MapView pool2 = frame.Map(0, 56, 56, 128);
+                global::InceptionGen.Execution.MapView pool2 = frame.Map(802816, 56, 56, 128);
                 RunPool2(frame, default, conv2_2, pool2, 0);
                 if (frame.Done(5, pool2)) continue;
 
-                RunConv3_1(frame, Layers(4, 1), pool2, frame.OneOf(conv3_1), 0);
-                if (frame.Done(6, frame.OneOf(conv3_1))) continue;
+                global::InceptionGen.Execution.MapView conv3_1 = frame.Map(0, 56, 56, 256);
+                RunConv3_1(frame, Layers(4, 1), pool2, conv3_1, 0);
+                if (frame.Done(6, conv3_1)) continue;
+
+                global::InceptionGen.Execution.MapView conv3_2 = frame.Map(802816, 56, 56, 256);
+                RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
+                if (frame.Done(7, conv3_2)) continue;
+
+                global::InceptionGen.Execution.MapView conv3_3 = frame.Map(0, 56, 56, 256);
+                RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
+                if (frame.Done(8, conv3_3)) continue;
+
+                RunPool3(frame, default, conv3_3, frame.OneOf(pool3), 0);
+                if (frame.Done(9, frame.OneOf(pool3))) continue;
             }
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView conv3_2 = frame.Map(802816, 56, 56, 256);
-            RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
-            if (frame.Done(7, conv3_2)) return;
-
-            global::InceptionGen.Execution.MapView conv3_3 = frame.Map(0, 56, 56, 256);
-            RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
-            if (frame.Done(8, conv3_3)) return;
-
-            global::InceptionGen.Execution.MapView pool3 = frame.Map(802816, 28, 28, 256);
-            RunPool3(frame, default, conv3_3, pool3, 0);
-            if (frame.Done(9, pool3)) return;
-
-            global::InceptionGen.Execution.MapView conv4_1 = frame.Map(0, 28, 28, 512);
+            global::InceptionGen.Execution.MapView conv4_1 = frame.Map(200704, 28, 28, 512);
             RunConv4_1(frame, Layers(7, 1), pool3, conv4_1, 0);
             if (frame.Done(10, conv4_1)) return;
 
-            global::InceptionGen.Execution.MapView conv4_2 = frame.Map(401408, 28, 28, 512);
+            global::InceptionGen.Execution.MapView conv4_2 = frame.Map(602112, 28, 28, 512);
             RunConv4_2(frame, Layers(8, 1), conv4_1, conv4_2, 0);
             if (frame.Done(11, conv4_2)) return;
 

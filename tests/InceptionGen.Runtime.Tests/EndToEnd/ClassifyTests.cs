@@ -34,8 +34,8 @@ public sealed class ClassifyTests : IDisposable
         (int code, string output, string error) = Run("--plan", "--network", "inception_resnet_v2");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("Inception-ResNet-B 1 and 19 more: 17x17x1088 to 17x17x1088", output, StringComparison.Ordinal);
-        Assert.Contains("added to the input: Pointwise", output, StringComparison.Ordinal);
-        Assert.Contains("WinogradLine6For7", output, StringComparison.Ordinal);
+        Assert.Contains("    residual addition to 17x17x1088\n", output, StringComparison.Ordinal);
+        Assert.Contains(": 7x1/1, padding 3x0, 17x17x160 to 17x17x192: Winograd F(6x1, 7x1) ", output, StringComparison.Ordinal);
     }
 
     [Fact]

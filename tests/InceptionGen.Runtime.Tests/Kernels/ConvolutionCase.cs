@@ -1,3 +1,4 @@
+using InceptionGen.Tests;
 using System;
 using System.Collections.Concurrent;
 using InceptionGen.Execution;
@@ -44,7 +45,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
 
     /// <summary>Runs the case on the given kernels.</summary>
     /// <returns>The output's values in N, H, W, C order.</returns>
-    public float[] Run(KernelSet kernels, Algorithm algorithm, bool isPrecise = false)
+    public float[] Run(KernelSet kernels, string algorithm, bool isPrecise = false)
     {
         (GuardedMap x, float[] kernel, float[] bias) = Data();
         Layer layer = kernels.Pack(Info, kernel, bias, algorithm, isPrecise);

@@ -92,9 +92,9 @@ public class DirectConvolutionTests
     }
 
     [Theory]
-    [InlineData(Algorithm.Direct)]
-    [InlineData(Algorithm.Pointwise)]
-    public void Rows_that_share_a_cache_set_are_right(Algorithm algorithm)
+    [InlineData(Ways.Direct)]
+    [InlineData(Ways.Pointwise)]
+    public void Rows_that_share_a_cache_set_are_right(string algorithm)
     {
         // 1024 floats from pixel to pixel.
         var shape = new ConvolutionCase(3, 6, 1000, 3, new(1, 1)) { Neighbours = 12 };
@@ -110,17 +110,17 @@ public class DirectConvolutionTests
     }
 
     [Theory]
-    [InlineData(Algorithm.Direct, 20, 20, 7)]
-    [InlineData(Algorithm.Pointwise, 20, 20, 7)]
-    [InlineData(Algorithm.Pointwise, 2, 3, 300)]
-    [InlineData(Algorithm.Winograd4x4, 13, 30, 40)]
-    [InlineData(Algorithm.Winograd4x4, 4, 4, 120)]
-    [InlineData(Algorithm.Winograd4x4, 60, 40, 7)]
-    [InlineData(Algorithm.Winograd2x2, 14, 14, 70)]
-    [InlineData(Algorithm.Winograd6x6, 30, 20, 7)]
-    public void Threads_do_not_change_a_bit(Algorithm algorithm, int height, int width, int outputs)
+    [InlineData(Ways.Direct, 20, 20, 7)]
+    [InlineData(Ways.Pointwise, 20, 20, 7)]
+    [InlineData(Ways.Pointwise, 2, 3, 300)]
+    [InlineData(Ways.Winograd4x4, 13, 30, 40)]
+    [InlineData(Ways.Winograd4x4, 4, 4, 120)]
+    [InlineData(Ways.Winograd4x4, 60, 40, 7)]
+    [InlineData(Ways.Winograd2x2, 14, 14, 70)]
+    [InlineData(Ways.Winograd6x6, 30, 20, 7)]
+    public void Threads_do_not_change_a_bit(string algorithm, int height, int width, int outputs)
     {
-        int side = algorithm == Algorithm.Pointwise ? 1 : 3;
+        int side = algorithm == Ways.Pointwise ? 1 : 3;
         foreach (KernelSet kernels in KernelSets.All)
         {
             var shape = new ConvolutionCase(height, width, 19, outputs, new(side, side)) { Batch = 2 };
@@ -171,7 +171,7 @@ public class DirectConvolutionTests
 
             double Error(bool isPrecise)
             {
-                Layer layer = kernels.Pack(shape.Info, kernel, bias: [], Algorithm.Direct, isPrecise);
+                Layer layer = kernels.Pack(shape.Info, kernel, bias: [], Ways.Direct, isPrecise);
                 GuardedMap x = new GuardedMap(1, kernelHeight, width, channels), y = new GuardedMap(1, 1, shape.OutputWidth, 3);
                 for (int i = 0; i < x.Count; i++) x[i] = 1;
                 new Frame(batch: 1, mapFloats: 0, layer.ScratchFloats(batch: 1), threads: 1).Convolve(layer, x.View, y.View);
@@ -187,8 +187,8 @@ public class DirectConvolutionTests
         bool isPointwise = shape.Kernel == new Extent(1, 1) && shape.Stride == new Extent(1, 1) && shape.Padding == default;
         foreach (bool isPrecise in new[] { false, true })
         {
-            shape.RequireDirectAccuracy(shape.Run(kernels, Algorithm.Direct, isPrecise));
-            if (isPointwise) shape.RequireDirectAccuracy(shape.Run(kernels, Algorithm.Pointwise, isPrecise));
+            shape.RequireDirectAccuracy(shape.Run(kernels, Ways.Direct, isPrecise));
+            if (isPointwise) shape.RequireDirectAccuracy(shape.Run(kernels, Ways.Pointwise, isPrecise));
         }
     }
 }

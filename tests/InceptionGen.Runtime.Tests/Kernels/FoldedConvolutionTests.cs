@@ -1,6 +1,7 @@
 using System;
 using InceptionGen.Kernels;
 using Xunit;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -72,9 +73,9 @@ public class FoldedConvolutionTests
         {
             ConvolutionCase shape = FirstOfGoogLeNet with { Height = 90, Width = 61, Batch = 3 };
             Check(kernels, shape);
-            float[] alone = shape.Run(kernels, Algorithm.WinogradFolded);
-            Assert.Equal(alone, (shape with { Threads = 2 }).Run(kernels, Algorithm.WinogradFolded));
-            Assert.Equal(alone, (shape with { Threads = 5 }).Run(kernels, Algorithm.WinogradFolded));
+            float[] alone = shape.Run(kernels, Ways.WinogradFolded);
+            Assert.Equal(alone, (shape with { Threads = 2 }).Run(kernels, Ways.WinogradFolded));
+            Assert.Equal(alone, (shape with { Threads = 5 }).Run(kernels, Ways.WinogradFolded));
         }
     }
 
@@ -100,5 +101,5 @@ public class FoldedConvolutionTests
         }
     }
 
-    private static void Check(KernelSet kernels, ConvolutionCase shape) => shape.RequireAccuracy(shape.Run(kernels, Algorithm.WinogradFolded), Bound);
+    private static void Check(KernelSet kernels, ConvolutionCase shape) => shape.RequireAccuracy(shape.Run(kernels, Ways.WinogradFolded), Bound);
 }

@@ -4,6 +4,7 @@ using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -11,17 +12,17 @@ namespace InceptionGen.Runtime.Tests.Kernels;
 public class FusedConvolutionTests
 {
     [Theory]
-    [InlineData(Algorithm.Pointwise, 15, 15)]
-    [InlineData(Algorithm.Pointwise, 3, 2)]
-    [InlineData(Algorithm.Direct, 15, 15)]
-    public void Convolutions_of_one_map_are_the_same_together(Algorithm algorithm, int height, int width)
+    [InlineData(Ways.Pointwise, 15, 15)]
+    [InlineData(Ways.Pointwise, 3, 2)]
+    [InlineData(Ways.Direct, 15, 15)]
+    public void Convolutions_of_one_map_are_the_same_together(string algorithm, int height, int width)
     {
         foreach (KernelSet kernels in KernelSets.All)
         {
             foreach (int threads in new[] { 1, 3 })
             {
                 int[] outputs = [(4 * kernels.Lanes) + 19, 1, 32];
-                Layer[] layers = [.. outputs.Select((count, index) => Pack(kernels, new(height, width, 36, count, new(1, 1)), index == 1 ? algorithm : Algorithm.Pointwise))];
+                Layer[] layers = [.. outputs.Select((count, index) => Pack(kernels, new(height, width, 36, count, new(1, 1)), index == 1 ? algorithm : Ways.Pointwise))];
                 GuardedMap x = new GuardedMap(2, height, width, 36, 3, 1).Fill(new Random(7));
                 GuardedMap[] together = [.. outputs.Select(count => new GuardedMap(2, height, width, count, 1, 2))], alone = [.. together.Select(map => map.Like())];
 
@@ -34,13 +35,13 @@ public class FusedConvolutionTests
     }
 
     [Theory]
-    [InlineData(Algorithm.Pointwise, 15, 1)]
-    [InlineData(Algorithm.Pointwise, 3, 3)]
-    [InlineData(Algorithm.Direct, 7, 3)]
-    [InlineData(Algorithm.Winograd4x4, 7, 3)]
-    public void A_convolution_adds_its_result_to_another_map(Algorithm algorithm, int size, int threads)
+    [InlineData(Ways.Pointwise, 15, 1)]
+    [InlineData(Ways.Pointwise, 3, 3)]
+    [InlineData(Ways.Direct, 7, 3)]
+    [InlineData(Ways.Winograd4x4, 7, 3)]
+    public void A_convolution_adds_its_result_to_another_map(string algorithm, int size, int threads)
     {
-        Extent kernel = algorithm == Algorithm.Winograd4x4 ? new(3, 3) : new(1, 1);
+        Extent kernel = algorithm == Ways.Winograd4x4 ? new(3, 3) : new(1, 1);
         foreach (KernelSet kernels in KernelSets.All)
         {
             ConvolutionCase convolution = new(size, size, 36, (8 * kernels.Lanes) + 2, kernel) { Activation = Activation.None };
@@ -71,7 +72,7 @@ public class FusedConvolutionTests
             {
                 ConvolutionCase convolution = new(9, 7, 40, outputs, new(1, 1));
                 (float[] weights, float[] bias) = Weights(convolution);
-                Layer layer = kernels.Pack(convolution.Info, weights, bias, Algorithm.PointwiseBeforePool, isPrecise: false);
+                Layer layer = kernels.Pack(convolution.Info, weights, bias, Ways.PointwiseBeforePool, isPrecise: false);
                 GuardedMap x = new GuardedMap(1, 9, 7, 40).Fill(new Random(2)), pooled = x.Like(), sums = new(1, 9, 7, outputs), expected = sums.Like(), y = new(1, 9, 7, outputs, 2, 3);
 
                 Frame frame = Frames.New(1, threads: 2, layer.ScratchFloats(1));
@@ -90,7 +91,7 @@ public class FusedConvolutionTests
     [Fact]
     public void Layers_and_maps_that_do_not_belong_together_are_refused()
     {
-        Layer layer = Pack(KernelSet.Best, new(3, 3, 4, 5, new(1, 1)), Algorithm.Pointwise);
+        Layer layer = Pack(KernelSet.Best, new(3, 3, 4, 5, new(1, 1)), Ways.Pointwise);
         MapView x = new GuardedMap(1, 3, 3, 4).View, y = new GuardedMap(1, 3, 3, 5).View, other = new GuardedMap(1, 3, 3, 6).View;
         Frame frame = Frames.New(1, scratchFloats: layer.ScratchFloats(1));
         Assert.Throws<ArgumentException>(() => frame.Convolve([layer, layer], x, [y]));
@@ -98,13 +99,13 @@ public class FusedConvolutionTests
         Assert.Throws<ArgumentException>(() => frame.Convolve([layer, layer], x, [y, other]));
         Assert.Throws<ArgumentException>(() => frame.ConvolveAdd(layer, x, other, y, 1, Activation.None));
         string message = Assert.Throws<ArgumentException>(() => frame.AveragePool(layer, y, y, new(3, 3), new(1, 1), new(1, 1, 1, 1), true)).Message;
-        Assert.Contains("Pointwise, which does not end in a pool", message, StringComparison.Ordinal);
+        Assert.Contains("The layer is not computed before its pool", message, StringComparison.Ordinal);
     }
 
-    private static Layer Pack(KernelSet kernels, ConvolutionCase convolution, Algorithm algorithm)
+    private static Layer Pack(KernelSet kernels, ConvolutionCase convolution, string algorithm)
     {
         (float[] weights, float[] bias) = Weights(convolution);
-        return kernels.Pack(convolution.Info with { Algorithm = algorithm }, weights, bias, algorithm, isPrecise: false);
+        return kernels.Pack(convolution.Info, weights, bias, algorithm, isPrecise: false);
     }
 
     private static (float[] Weights, float[] Bias) Weights(ConvolutionCase convolution)

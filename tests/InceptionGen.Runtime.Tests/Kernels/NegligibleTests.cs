@@ -67,21 +67,21 @@ public class NegligibleTests
     }
 
     [Theory]
-    [InlineData(Algorithm.Direct, 3, 3, 1)]
-    [InlineData(Algorithm.Direct, 1, 1, 2)]
-    [InlineData(Algorithm.Pointwise, 1, 1, 1)]
-    [InlineData(Algorithm.Winograd2x2, 3, 3, 1)]
-    [InlineData(Algorithm.Winograd4x4, 3, 3, 1)]
-    [InlineData(Algorithm.Winograd6x6, 3, 3, 1)]
-    [InlineData(Algorithm.WinogradStride2, 3, 3, 2)]
-    [InlineData(Algorithm.WinogradFolded, 7, 7, 2)]
-    [InlineData(Algorithm.WinogradFolded, 5, 5, 2)]
-    [InlineData(Algorithm.Winograd4x4For5x5, 5, 5, 1)]
-    [InlineData(Algorithm.WinogradLine4For3, 1, 3, 1)]
-    [InlineData(Algorithm.WinogradLine4For3, 3, 1, 1)]
-    [InlineData(Algorithm.WinogradLine6For7, 7, 1, 1)]
-    [InlineData(Algorithm.WinogradLine6For7, 1, 7, 1)]
-    public void A_convolution_writes_no_negligible_number(Algorithm algorithm, int kernelRows, int kernelColumns, int stride)
+    [InlineData(Ways.Direct, 3, 3, 1)]
+    [InlineData(Ways.Direct, 1, 1, 2)]
+    [InlineData(Ways.Pointwise, 1, 1, 1)]
+    [InlineData(Ways.Winograd2x2, 3, 3, 1)]
+    [InlineData(Ways.Winograd4x4, 3, 3, 1)]
+    [InlineData(Ways.Winograd6x6, 3, 3, 1)]
+    [InlineData(Ways.WinogradStride2, 3, 3, 2)]
+    [InlineData(Ways.WinogradFolded, 7, 7, 2)]
+    [InlineData(Ways.WinogradFolded, 5, 5, 2)]
+    [InlineData(Ways.Winograd4x4For5x5, 5, 5, 1)]
+    [InlineData(Ways.WinogradLine4For3, 1, 3, 1)]
+    [InlineData(Ways.WinogradLine4For3, 3, 1, 1)]
+    [InlineData(Ways.WinogradLine6For7, 7, 1, 1)]
+    [InlineData(Ways.WinogradLine6For7, 1, 7, 1)]
+    public void A_convolution_writes_no_negligible_number(string algorithm, int kernelRows, int kernelColumns, int stride)
     {
         const int channels = 12, outputs = 37;
         foreach (Activation activation in new[] { Activation.None, Activation.Relu })
@@ -135,7 +135,7 @@ public class NegligibleTests
             float[] weights = new float[60], bias = new float[20];
             Array.Fill(weights, 1e-10f);
             Array.Fill(bias, -2.5e-19f);
-            Layer layer = kernels.Pack(info, weights, bias, Algorithm.PointwiseBeforePool, isPrecise: false);
+            Layer layer = kernels.Pack(info, weights, bias, Ways.PointwiseBeforePool, isPrecise: false);
             GuardedMap x = new(1, 1, 2, 3), sums = new(1, 1, 2, 20), y = new(1, 1, 1, 20);
             for (int i = 0; i < x.Count; i++) x[i] = 1e-9f;
             Frame frame = Frames.New(1, threads: 1, layer.ScratchFloats(1));

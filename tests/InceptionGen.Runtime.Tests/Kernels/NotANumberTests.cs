@@ -3,6 +3,7 @@ using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using Xunit;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -10,17 +11,17 @@ public class NotANumberTests
 {
     /// <summary>Also where the weights are zeros, which a fast algorithm might leave out: zero times NaN is NaN.</summary>
     [Theory]
-    [InlineData(Algorithm.Pointwise, 1, 1, 1)]
-    [InlineData(Algorithm.Winograd2x2, 3, 3, 1)]
-    [InlineData(Algorithm.Winograd4x4, 3, 3, 1)]
-    [InlineData(Algorithm.Winograd6x6, 3, 3, 1)]
-    [InlineData(Algorithm.WinogradStride2, 3, 3, 2)]
-    [InlineData(Algorithm.WinogradFolded, 7, 7, 2)]
-    [InlineData(Algorithm.WinogradFolded, 5, 5, 2)]
-    [InlineData(Algorithm.Winograd4x4For5x5, 5, 5, 1)]
-    [InlineData(Algorithm.WinogradLine4For3, 1, 3, 1)]
-    [InlineData(Algorithm.WinogradLine6For7, 7, 1, 1)]
-    public void A_fast_algorithm_keeps_what_the_direct_one_makes_of_it(Algorithm algorithm, int kernelRows, int kernelColumns, int stride)
+    [InlineData(Ways.Pointwise, 1, 1, 1)]
+    [InlineData(Ways.Winograd2x2, 3, 3, 1)]
+    [InlineData(Ways.Winograd4x4, 3, 3, 1)]
+    [InlineData(Ways.Winograd6x6, 3, 3, 1)]
+    [InlineData(Ways.WinogradStride2, 3, 3, 2)]
+    [InlineData(Ways.WinogradFolded, 7, 7, 2)]
+    [InlineData(Ways.WinogradFolded, 5, 5, 2)]
+    [InlineData(Ways.Winograd4x4For5x5, 5, 5, 1)]
+    [InlineData(Ways.WinogradLine4For3, 1, 3, 1)]
+    [InlineData(Ways.WinogradLine6For7, 7, 1, 1)]
+    public void A_fast_algorithm_keeps_what_the_direct_one_makes_of_it(string algorithm, int kernelRows, int kernelColumns, int stride)
     {
         const int channels = 3;
         OperationInfo info = new ConvolutionCase(11, 11, channels, 20, new(kernelRows, kernelColumns)) { Stride = new(stride, stride) }.Info;
@@ -29,7 +30,7 @@ public class NotANumberTests
         float[] weights = [.. Enumerable.Range(0, 20 * depth).Select(i => i % depth / area == channels - 1 ? 0 : random.NextSingle() - 0.5f)];
         foreach (KernelSet kernels in KernelSets.All)
         {
-            Layer fast = kernels.Pack(info, weights, bias: [], algorithm, isPrecise: false), direct = kernels.Pack(info, weights, bias: [], Algorithm.Direct, isPrecise: false);
+            Layer fast = kernels.Pack(info, weights, bias: [], algorithm, isPrecise: false), direct = kernels.Pack(info, weights, bias: [], Ways.Direct, isPrecise: false);
             GuardedMap x = new GuardedMap(1, 11, 11, channels).Fill(random), expected = new(1, info.Output.Height, info.Output.Width, 20), actual = expected.Like();
             Frame frame = Frames.New(1, threads: 1, Math.Max(fast.ScratchFloats(1), direct.ScratchFloats(1)));
             for (int pixel = 0; pixel < 11 * 11; pixel += 7)

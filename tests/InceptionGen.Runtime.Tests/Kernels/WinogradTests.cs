@@ -3,6 +3,7 @@ using InceptionGen.Kernels;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Kernels.Winograd;
 using Xunit;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -86,10 +87,10 @@ public unsafe class WinogradTests
     public void Points_that_weigh_a_kernel_alike_share_their_weights()
     {
         OperationInfo info = new ConvolutionCase(9, 9, 32, 64, new(3, 3)).Info;
-        Assert.Equal(5 * 5 * 32 * 64 * sizeof(float), Bytes(info with { Stride = new(2, 2), Output = new(4, 4, 64) }, Algorithm.WinogradStride2), 64.0);
-        Assert.Equal(6 * 6 * 32 * 64 * sizeof(float), Bytes(info, Algorithm.Winograd4x4), 64.0);
+        Assert.Equal(5 * 5 * 32 * 64 * sizeof(float), Bytes(info with { Stride = new(2, 2), Output = new(4, 4, 64) }, Ways.WinogradStride2), 64.0);
+        Assert.Equal(6 * 6 * 32 * 64 * sizeof(float), Bytes(info, Ways.Winograd4x4), 64.0);
 
-        static double Bytes(OperationInfo info, Algorithm algorithm) => KernelSet.Best.Pack(info, new float[info.Weights], [], algorithm, isPrecise: false).WeightBytes;
+        static double Bytes(OperationInfo info, string algorithm) => KernelSet.Best.Pack(info, new float[info.Weights], [], algorithm, isPrecise: false).WeightBytes;
     }
 
     [Fact]
@@ -114,19 +115,19 @@ public unsafe class WinogradTests
     // The same map with the other kernels is checked along with it.
     private static void Check(KernelSet kernels, ConvolutionCase shape)
     {
-        Check(kernels, shape, new(3, 3), Algorithm.Winograd4x4, BoundFor3x3);
-        Check(kernels, shape, new(3, 3), Algorithm.Winograd2x2, BoundFor3x3);
-        Check(kernels, shape, new(3, 3), Algorithm.Winograd6x6, BoundFor6x6);
-        Check(kernels, shape, new(5, 5), Algorithm.Winograd4x4For5x5, BoundFor5x5);
-        Check(kernels, shape with { Stride = new(2, 2) }, new(3, 3), Algorithm.WinogradStride2, BoundFor3x3);
-        Check(kernels, shape, new(1, 3), Algorithm.WinogradLine4For3, BoundForLine3);
-        Check(kernels, shape, new(3, 1), Algorithm.WinogradLine4For3, BoundForLine3);
-        Check(kernels, shape, new(1, 7), Algorithm.WinogradLine6For7, BoundForLine7);
-        Check(kernels, shape, new(7, 1), Algorithm.WinogradLine6For7, BoundForLine7);
+        Check(kernels, shape, new(3, 3), Ways.Winograd4x4, BoundFor3x3);
+        Check(kernels, shape, new(3, 3), Ways.Winograd2x2, BoundFor3x3);
+        Check(kernels, shape, new(3, 3), Ways.Winograd6x6, BoundFor6x6);
+        Check(kernels, shape, new(5, 5), Ways.Winograd4x4For5x5, BoundFor5x5);
+        Check(kernels, shape with { Stride = new(2, 2) }, new(3, 3), Ways.WinogradStride2, BoundFor3x3);
+        Check(kernels, shape, new(1, 3), Ways.WinogradLine4For3, BoundForLine3);
+        Check(kernels, shape, new(3, 1), Ways.WinogradLine4For3, BoundForLine3);
+        Check(kernels, shape, new(1, 7), Ways.WinogradLine6For7, BoundForLine7);
+        Check(kernels, shape, new(7, 1), Ways.WinogradLine6For7, BoundForLine7);
     }
 
     // As much wider or narrower a kernel, as much more or less padding: the output stays as large, unless no padding is left to take.
-    private static void Check(KernelSet kernels, ConvolutionCase shape, Extent kernel, Algorithm algorithm, double bound)
+    private static void Check(KernelSet kernels, ConvolutionCase shape, Extent kernel, string algorithm, double bound)
     {
         (int top, int bottom) = Around(shape.Padding.Top, shape.Padding.Bottom, kernel.Height);
         (int left, int right) = Around(shape.Padding.Left, shape.Padding.Right, kernel.Width);

@@ -120,13 +120,13 @@ public sealed class TinyNetwork : Network
         table.Convolution(
             "", -1, new(12, 12, 3), new(6, 6, 8), new(3, 3), new(2, 2), new(1, 0, 1, 0),
             new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"),
-            Activation.Relu, Algorithm.Direct, epsilon: 0.001f);
+            Activation.Relu, epsilon: 0.001f);
         table.Stage("inception (a)", "InceptionA", new(6, 6, 8), new(6, 6, 16));
-        table.Convolution("#1x1", 0, new(6, 6, 8), new(6, 6, 6), new(1, 1), new(1, 1), default, new("a/1x1.weight", "a/1x1.bias"), Activation.Relu, Algorithm.Pointwise);
-        table.Convolution("#3x3 reduce", 0, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/3x3_reduce.weight", "a/3x3_reduce.bias"), Activation.Relu, Algorithm.Pointwise);
-        table.Convolution("#3x3", 2, new(6, 6, 4), new(6, 6, 6), new(3, 3), new(1, 1), new(1, 1, 1, 1), new("a/3x3.weight", "a/3x3.bias"), Activation.Relu, Algorithm.Winograd4x4);
+        table.Convolution("#1x1", 0, new(6, 6, 8), new(6, 6, 6), new(1, 1), new(1, 1), default, new("a/1x1.weight", "a/1x1.bias"), Activation.Relu);
+        table.Convolution("#3x3 reduce", 0, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/3x3_reduce.weight", "a/3x3_reduce.bias"), Activation.Relu);
+        table.Convolution("#3x3", 2, new(6, 6, 4), new(6, 6, 6), new(3, 3), new(1, 1), new(1, 1, 1, 1), new("a/3x3.weight", "a/3x3.bias"), Activation.Relu);
         table.MaxPool(0, new(6, 6, 8), new(6, 6, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 4, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/pool_proj.weight", "a/pool_proj.bias"), Activation.Relu, Algorithm.Pointwise);
+        table.Convolution("pool proj", 4, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/pool_proj.weight", "a/pool_proj.bias"), Activation.Relu);
         table.Concat([1, 3, 5], new(6, 6, 8), new(6, 6, 16));
         table.Stage("norm", "Norm", new(6, 6, 16), new(6, 6, 16));
         table.LocalResponseNorm(6, new(6, 6, 16), size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);

@@ -111,7 +111,7 @@ public class ModelTests
     {
         DescriptionBuilder table = new("Bare", "", "", new(4, 4, 2), "rgb");
         table.Stage("conv", "Conv", new(4, 4, 2), new(4, 4, 3));
-        table.Convolution("", -1, new(4, 4, 2), new(4, 4, 3), new(1, 1), new(1, 1), default, new("conv.weight"), Activation.None, Algorithm.Pointwise);
+        table.Convolution("", -1, new(4, 4, 2), new(4, 4, 3), new(1, 1), new(1, 1), default, new("conv.weight"), Activation.None);
         NetworkDescription network = table.Build();
         ReadModel model = ReadModel.Of(network, EditableWeights.Of(network));
         Assert.Equal(["input", "conv/weight"], Assert.Single(model.Nodes).Inputs);

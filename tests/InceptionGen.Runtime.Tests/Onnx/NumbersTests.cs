@@ -125,7 +125,7 @@ public class NumbersTests
         table.Stage("fc", "Fc", new(2, 2, 3), new(1, 1, 4));
         table.Linear("", -1, new(2, 2, 3), new(1, 1, 4), new("fc.weight"), Activation.Relu);
         table.Stage("conv", "Conv", new(1, 1, 4), new(1, 1, 2));
-        table.Convolution("", 0, new(1, 1, 4), new(1, 1, 2), new(1, 1), new(1, 1), default, new("conv.weight"), Activation.None, Algorithm.Pointwise);
+        table.Convolution("", 0, new(1, 1, 4), new(1, 1, 2), new(1, 1), new(1, 1), default, new("conv.weight"), Activation.None);
         NetworkDescription network = table.Build();
         EditableWeights weights = EditableWeights.Of(network);
         OnnxTensor image = new([1, 3, 2, 2], [.. Enumerable.Range(0, 12).Select(i => (double)(i % 5))]);

@@ -1,0 +1,27 @@
+using System;
+using InceptionGen.Execution;
+using InceptionGen.Kernels;
+using InceptionGen.Kernels.Simd;
+
+namespace InceptionGen.Algorithms;
+
+/// <summary>Patches gathered in blocks, then a matrix product. It computes everything.</summary>
+internal sealed class DirectAlgorithm() : Algorithm("direct")
+{
+    // Maps of so few channels are read in strips where they lie, unless the map is narrower than a tile has rows.
+    private const int MostChannelsOfStrips = 8;
+
+    public override bool IsPlain => true;
+
+    public override bool Suits(OperationInfo convolution) => !convolution.IsBeforePool;
+
+    public override Cost CostOf(OperationInfo convolution, Machine machine)
+    {
+        bool gathers = convolution.Kind == OperationKind.Convolution && convolution.Input.Channels > MostChannelsOfStrips;
+        double patches = (double)convolution.MultiplyAdds / convolution.Output.Channels;
+        return Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine).Plus(gathers ? patches / machine.GatheredFloatsPerMillisecond : 0);
+    }
+
+    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+        StripLayer<TSimd, TVector>.Suits(info) ? new StripLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise) : new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
+}

@@ -1,0 +1,22 @@
+using System;
+using InceptionGen.Execution;
+using InceptionGen.Kernels;
+
+namespace InceptionGen.Algorithms;
+
+/// <summary>A 1x1 convolution: a matrix product on the map itself.</summary>
+internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
+{
+    public override bool IsPlain => true;
+
+    public override bool Suits(OperationInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
+
+    public override Cost CostOf(OperationInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
+
+    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+        new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
+
+    /// <summary>Whether a convolution is a product of the map itself.</summary>
+    public static bool IsPointwise(OperationInfo convolution) => convolution.Kind == OperationKind.Convolution
+        && convolution.Kernel == new Extent(1, 1) && convolution.Stride == new Extent(1, 1) && convolution.Padding == default;
+}

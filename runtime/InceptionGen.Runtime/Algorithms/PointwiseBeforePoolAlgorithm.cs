@@ -1,0 +1,18 @@
+using System;
+using InceptionGen.Execution;
+using InceptionGen.Kernels;
+
+namespace InceptionGen.Algorithms;
+
+/// <summary>A 1x1 convolution after an average pool, computed before it: the mean of products is the product of the mean.</summary>
+internal sealed class PointwiseBeforePoolAlgorithm() : Algorithm("1x1 product before its pool")
+{
+    public override bool IsPlain => true;
+
+    public override bool Suits(OperationInfo convolution) => convolution.IsBeforePool && PointwiseAlgorithm.IsPointwise(convolution);
+
+    public override Cost CostOf(OperationInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
+
+    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+        new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
+}

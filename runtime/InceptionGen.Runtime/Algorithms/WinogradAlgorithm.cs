@@ -1,0 +1,24 @@
+using System;
+using InceptionGen.Execution;
+using InceptionGen.Kernels.Winograd;
+
+namespace InceptionGen.Algorithms;
+
+/// <summary>One of Winograd's algorithms with stride 1: every tile of outputs takes as many products as it has inputs, for every pair of channels (Lavin and Gray 2015, arXiv 1509.09308).</summary>
+/// <param name="isInRegisters">Whether a tile is transformed in registers, not in memory between its rows and its columns.</param>
+internal sealed class WinogradAlgorithm<TTile>(bool isInRegisters) : Algorithm($"Winograd F({TTile.Outputs}, {TTile.Kernel})")
+    where TTile : struct, IWinogradTile
+{
+    public override bool Suits(OperationInfo convolution) =>
+        convolution.Kind == OperationKind.Convolution && convolution.Kernel == TTile.Kernel && convolution.Stride == TTile.Stride;
+
+    public override Cost CostOf(OperationInfo convolution, Machine machine)
+    {
+        Extent points = new(TTile.Outputs.Height + TTile.Kernel.Height - 1, TTile.Outputs.Width + TTile.Kernel.Width - 1);
+        double rate = isInRegisters ? machine.TransformedFloatsPerMillisecond : machine.TransformedInMemoryPerMillisecond;
+        return Cost.OfTiles(convolution, convolution.Input.Channels, TTile.Outputs, points, points, rate, machine);
+    }
+
+    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+        new WinogradLayer<TSimd, TVector, TTile>(info, kernelOihw, bias);
+}
