@@ -71,6 +71,6 @@ internal static class ChannelsFirst
     private static string NameOf(TableRow row) =>
         row.Cells.Where(cell => cell.Column.Kind is ColumnKind.Name or ColumnKind.Type && !cell.IsEmpty).OrderBy(cell => cell.Column.Kind == ColumnKind.Name ? 0 : 1).Select(cell => cell.Text).FirstOrDefault() ?? "";
 
-    /// <param name="Place">Where it stands, in words.</param>
+    /// <param name="Place">Where it is, in words.</param>
     private sealed record SizeText(string Text, Shape Shape, LocationInfo Location, string Place);
 }

@@ -27,7 +27,7 @@ internal static class ClassNames
             string[] inLine = [.. Split(line.Value)];
             if (inLine.Contains(""))
             {
-                Report(Descriptors.SettingNotUnderstood, line, "a name is missing between two commas; a name with a comma stands in \"double quotes\"");
+                Report(Descriptors.SettingNotUnderstood, line, "a name is missing between two commas; put a name with a comma in \"double quotes\"");
                 return default;
             }
 

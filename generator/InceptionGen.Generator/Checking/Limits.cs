@@ -32,7 +32,7 @@ internal static class Limits
 
     public static string TooManyOperations => FormattableString.Invariant($"the network has more than {Operations:N0} operations, modules unfolded");
 
-    /// <summary>The beginning of a text that is too long for its place, with dots behind it; else the text.</summary>
+    /// <summary>The beginning of a text that is too long for its place, followed by dots; else the text.</summary>
     public static string Cut(string text, int length)
     {
         if (text.Length <= length) return text;

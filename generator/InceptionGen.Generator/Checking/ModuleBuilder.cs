@@ -77,7 +77,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
         if (branches.Count == 0 || !isLast)
         {
             isWhole = false;
-            diagnostics.Add(Descriptors.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), "a residual row stands last in a module table, below the branches that it adds");
+            diagnostics.Add(Descriptors.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), "a residual row must be the last of a module table, below the branches that it adds");
             return null;
         }
 

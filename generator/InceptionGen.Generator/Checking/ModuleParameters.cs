@@ -94,7 +94,7 @@ internal static class ModuleParameters
         string name = written[index];
         if (name.Length == 0 || !char.IsLetter(name[0]) || !name.All(char.IsLetterOrDigit)) return "a parameter is a letter or a word, such as c; commas stand between several";
         if (TakenWords.Contains(name)) return "the word says what a pool does; choose another";
-        if (Array.IndexOf(written, name) < index) return "it stands here twice";
+        if (Array.IndexOf(written, name) < index) return "it is given twice";
         return used.Contains(name) ? null : "no filter cell of the table holds it; remove it";
     }
 

@@ -49,7 +49,7 @@ internal sealed class NamePattern(string pattern)
         }
     }
 
-    /// <summary>Whether what stands between the stars stands in the text in this order, which a fit needs; most texts fail here, at no cost.</summary>
+    /// <summary>Whether what is between the stars is in the text in this order, which a fit needs; most texts fail here, at no cost.</summary>
     private bool HoldsPieces(string spelt)
     {
         int from = 0;

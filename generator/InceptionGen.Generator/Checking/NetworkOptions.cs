@@ -60,7 +60,7 @@ internal sealed record NetworkOptions(Shape? Input, int? Classes, string Until, 
             if (!CellParser.Size(text).Succeeded(out Shape shape, out Problem? problem))
                 diagnostics.Add(problem.AtSetting(document.NameLocation, Place.Option("Input"), text));
             else if (ChannelsFirst.IsImage(shape))
-                Report("Input", text, "its channels stand first, as PyTorch writes them; write " + ChannelsFirst.Turned(shape));
+                Report("Input", text, "its channels come first, as PyTorch writes them; write " + ChannelsFirst.Turned(shape));
             else if (Limits.Excess(shape) is { } excess)
                 diagnostics.Add(Descriptors.TooLarge, document.NameLocation, Place.Option("Input"), excess);
             else return shape;

@@ -28,7 +28,7 @@ internal static class RowBlueprints
     private static Blueprint? Misplaced(Row row, RowContext context)
     {
         string detail = row.Type.Kind == RowKind.Residual
-            ? "a residual row stands last in a module table"
+            ? "a residual row must be the last of a module table"
             : "an auxiliary classifier belongs to a network, not to a module";
         context.Diagnostics.Add(Descriptors.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), detail);
         return null;

@@ -10,7 +10,7 @@ namespace InceptionGen.Generator.Checking;
 /// <param name="Modules">The module tables that it names, and those that these name. Two of one name stand here if both could be meant.</param>
 /// <param name="Names">The names table of its "names" directive, or of its item; null if it has none, or there is none.</param>
 /// <param name="Continued">The network of its "continues" directive; null if it has none, or there is none.</param>
-/// <param name="Depth">How many networks it continues, one after the other; counted no further than one more than may be.</param>
+/// <param name="Depth">How many networks it continues in a chain; counting stops at one more than is allowed.</param>
 /// <param name="IsCircular">Whether the table continues one that it is continued by; its own continuation is left out then.</param>
 internal sealed record TableBundle(
     TableDocument Document, EquatableArray<TableDocument> Modules, TableDocument? Names, TableBundle? Continued = null, bool IsCircular = false, int Depth = 0)

@@ -59,7 +59,7 @@ internal sealed class TableLibrary
     private TableDocument? Continued(TableDocument document) =>
         Continuation.Of(document) is { } continuation ? Nearest(networks, continuation.File, document) : null;
 
-    /// <summary>The networks that a table continues, one after the other; those that continue each other in a circle are few, however often they are met.</summary>
+    /// <summary>How many networks a table continues in a chain; those of a circle are counted once.</summary>
     private int DepthOf(TableDocument document)
     {
         HashSet<string> met = [document.Path];

@@ -67,7 +67,7 @@ internal static partial class Descriptors
     /// <summary>{0}: what it could be, and what to do.</summary>
     public static readonly DiagnosticDescriptor SeparatorUnknown = new(
         "ING011", "Separator unknown",
-        "What parts the cells cannot be told: {0}",
+        "The separator of the cells is unclear: {0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Docs + "ING011.md");
 
     /// <summary>{0}: the format; {1}: what to do.</summary>

@@ -16,7 +16,7 @@ internal sealed class DiagnosticBag
     /// <summary>Whether something is wrong, and not only to be improved.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>Whether nothing more is kept, so that looking for more is in vain.</summary>
+    /// <summary>Whether it is full, so that there is no point in looking for more.</summary>
     public bool IsFull => diagnostics.Count == Maximum;
 
     public void Add(DiagnosticInfo diagnostic)

@@ -45,7 +45,7 @@ internal static class AnotherFormat
 
         foreach ((int start, int stop) in lines)
         {
-            if (IsLatex(content, start, stop)) return At(table, start, stop, "a table of LaTeX", "part the cells by commas instead of &, and remove \\\\, \\hline and the like");
+            if (IsLatex(content, start, stop)) return At(table, start, stop, "a table of LaTeX", "separate the cells by commas instead of &, and remove \\\\, \\hline and the like");
         }
 
         return null;

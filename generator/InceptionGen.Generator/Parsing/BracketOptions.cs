@@ -15,28 +15,27 @@ internal static class BracketOptions
 
     private static readonly (string[] Words, string Remedy)[] Options =
     [
-        (["stride", "strides", "s", "subsample"], "the stride stands behind the patch, as in 3x3/2"),
-        (["kernel", "kernel size", "ksize", "filter size", "patch", "patch size", "window", "pool size", "k"], "the patch stands in its column, as in 3x3/2"),
+        (["stride", "strides", "s", "subsample"], HeadingSynonyms.OfStride),
+        (["kernel", "kernel size", "ksize", "filter size", "patch", "patch size", "window", "pool size", "k"], "the patch goes in its column, as in 3x3/2"),
         (["padding", "pad", "pads", "p", "same", "valid", "same padding", "valid padding", "no padding", "padded", "padding mode", "half"],
-            "the padding stands in the column 'padding' or behind the patch, as in 3x3/2 1 and 3x3/2 V"),
-        (["ceil", "ceil mode", "floor", "round mode", "rounds up"], "rounding up stands in the column 'padding' or behind the patch, as in 3x3/2 ceil"),
+            "the padding goes in the column 'padding' or after the patch, as in 3x3/2 1 and 3x3/2 V"),
+        (["ceil", "ceil mode", "floor", "round mode", "rounds up"], "rounding up goes in the column 'padding' or after the patch, as in 3x3/2 ceil"),
         (["count include pad", "counts padding", "count padding", "counted padding", "include padding", "includes padding", "exclude padding", "excludes padding", "exclude pad", "divisor override"],
             "write '# average pooling: counts padding' above the header"),
         (["bias", "no bias", "use bias", "with bias", "without bias", "bias free"], "write yes or no in the column 'bias'"),
         (["activation", "act", "relu", "no relu", "without relu", "no activation", "relu6", "sigmoid", "tanh"], "write relu or none in the column 'activation'"),
         (["batch norm", "bn", "no bn", "no batch norm", "norm", "normalization", "epsilon", "eps", "momentum", "affine", "track running stats", "gamma", "no gamma"],
-            "batch norm stands in the column 'normalization', as in batch norm (epsilon 0.001); its momentum means nothing at inference"),
+            "batch norm goes in the column 'normalization', as in batch norm (epsilon 0.001); its momentum has no effect at inference"),
         (["filters", "channels", "out channels", "in channels", "units", "out features", "in features", "outputs", "features", "neurons"],
             "the channels of the output size are the filters"),
-        (["dilation", "dilation rate", "dilated", "rate", "atrous", "d"], "convolutions here read adjacent pixels: there are no dilated ones"),
-        (["groups", "group", "depthwise", "separable", "grouped", "depth multiplier", "cardinality", "g"], "convolutions here read all channels of their input: there are no grouped ones"),
-        (["transposed", "transpose", "output padding"], "maps only become smaller here: there is nothing that enlarges them"),
+        (["dilation", "dilation rate", "dilated", "rate", "atrous", "d"], "dilated convolutions are not supported"),
+        (["groups", "group", "depthwise", "separable", "grouped", "depth multiplier", "cardinality", "g"], "grouped convolutions are not supported"),
+        (["transposed", "transpose", "output padding"], "transposed convolutions are not supported"),
         (["axis", "dim", "start dim", "end dim", "channels last", "channels first", "data format", "keepdims", "keepdim", "order", "nchw", "nhwc"],
-            "a softmax is over the channels, a flatten makes one vector of the whole map, in C,H,W order; remove it"),
+            "softmax is over the channels, and flatten makes one vector of the whole map in C,H,W order; remove it"),
         (["inplace", "name", "trainable", "frozen", "dtype", "input shape", "seed", "p drop", "return indices", "scale", "init", "initializer"], None),
     ];
 
-    /// <summary>One letter may be a name's: it is an option only before a number and a sign, as in "s=2".</summary>
     private static readonly Dictionary<string, string> RemedyOfWord =
         Options.SelectMany(option => option.Words.Select(word => (Word: Spelling.Compact(word), option.Remedy))).ToDictionary(option => option.Word, option => option.Remedy);
 
@@ -53,7 +52,7 @@ internal static class BracketOptions
         int sign = argument.IndexOfAny(['=', ':']);
         if (sign > 0) return mayHaveValues ? Find(argument.Substring(0, sign), isAlone: true) : Find(argument.Substring(0, sign)) ?? None;
 
-        // A word is an option by itself, before a value, or behind one: "ceil", "dilation 2", "2 groups".
+        // A word is an option by itself, before a value, or after one: "ceil", "dilation 2", "2 groups".
         if (Find(argument, isAlone: true) is { } alone) return alone;
         int first = argument.IndexOf(' '), last = argument.LastIndexOf(' ');
         if (first < 0) return null;
@@ -63,6 +62,7 @@ internal static class BracketOptions
         return startsWithValue ? Find(argument.Substring(first + 1), isAlone: true) : null;
     }
 
+    /// <summary>What to do with an option. One letter alone may be a row's name, and is an option only before a sign, as in "s=2".</summary>
     private static string? Find(string word, bool isAlone = false)
     {
         string compact = Spelling.Compact(word);

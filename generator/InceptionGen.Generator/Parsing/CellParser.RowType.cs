@@ -24,7 +24,7 @@ internal static partial class CellParser
         {
             int close = rest.LastIndexOf(')');
             if (close < open) return new Problem(Descriptors.UnknownRowType, "the parenthesis is not closed");
-            if (rest.Substring(close + 1).Trim(FootnoteMarks).Length > 0) return new Problem(Descriptors.UnknownRowType, "text stands behind the parenthesis");
+            if (rest.Substring(close + 1).Trim(FootnoteMarks).Length > 0) return new Problem(Descriptors.UnknownRowType, "there is text after the parenthesis");
 
             label = rest.Substring(open + 1, close - open - 1).Trim();
             rest = rest.Substring(0, open);

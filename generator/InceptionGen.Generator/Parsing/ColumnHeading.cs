@@ -58,7 +58,7 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
         return Bare(text) is { } bare ? Parse(bare) : new Problem(Descriptors.UnknownColumn, "");
     }
 
-    /// <summary>A heading without a unit or a number in brackets behind it, or what pandas puts behind the second of two: "#1x7.1"; null if it has none of these.</summary>
+    /// <summary>A heading without a unit or a number in brackets after it, or without what pandas adds to the second of two: "#1x7.1"; null if it has none of these.</summary>
     private static string? Bare(string text)
     {
         if (Units.Without(text, out bool isScale) is { } withoutUnit)

@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Parsing;
 /// <summary>A header found.</summary>
 /// <param name="Dialect">What parts its cells, and those of the rows below it.</param>
 /// <param name="Headings">Of one line, or of two that are read as one.</param>
-/// <param name="Undecided">What may part the cells, where that cannot be told; else nothing.</param>
+/// <param name="Undecided">What may separate the cells, if that is unclear; else nothing.</param>
 /// <param name="IsSaid">Whether a line "sep=;" says the first of these.</param>
 internal sealed record CsvHeader(Dialect Dialect, IReadOnlyList<SpannedText> Headings, int Start, int End, CsvFault? Fault, IReadOnlyList<Dialect> Undecided, bool IsSaid = false);
 
@@ -21,7 +21,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
     /// <summary>What the line "sep=;" of a spreadsheet says.</summary>
     private char? said;
 
-    /// <summary>Skips what stands above a header and means nothing; false if the current line is to be read.</summary>
+    /// <summary>Skips lines above a header that mean nothing; false if the current line is to be read.</summary>
     /// <param name="isFirst">Whether nothing of a table has been read.</param>
     public bool TrySkip(bool isFirst)
     {
@@ -114,7 +114,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
     private static ColumnKind? Kind(string text) =>
         text.Length is > 0 and < HeaderReader.MaximumHeading && ColumnHeading.Parse(text).Succeeded(out ColumnHeading? heading, out _) ? heading.Kind : null;
 
-    /// <summary>The headings; empty ones at the end are what a spreadsheet leaves behind a wider table.</summary>
+    /// <summary>The headings; a spreadsheet leaves empty ones at the end of a table that was wider.</summary>
     private static List<SpannedText> Headings(IReadOnlyList<SpannedText> cells)
     {
         int count = cells.Count;

@@ -18,7 +18,7 @@ internal readonly record struct RawLine(int Start, int End, int Number)
     public string InWords => "line " + Number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>The lines of a CSV file from the first to the last; a reader stands before one of them.</summary>
+/// <summary>The lines of a CSV file from the first to the last; a reader is at one of them.</summary>
 internal sealed class CsvLines
 {
     /// <summary>A cell with line breaks in it goes on for no more lines than this.</summary>
@@ -48,7 +48,7 @@ internal sealed class CsvLines
 
     public RawLine this[int index] => lines[index];
 
-    /// <summary>The text behind the # of a comment; null if the line is not one. Spreadsheets put a comment with separators in quotes, and separators behind it.</summary>
+    /// <summary>The text after the # of a comment; null if the line is not one. Spreadsheets quote a comment that has separators, and add separators to its end.</summary>
     public SpannedText? CommentOf(RawLine line)
     {
         int start = line.Start;
@@ -63,7 +63,7 @@ internal sealed class CsvLines
     public bool IsRule(RawLine line) => Markdown.IsRule(table.Content, line.Start, line.End);
 
     /// <summary>
-    /// The current line in cells, and the lines behind it that belong to it: where a quote is left open, a later line closes it, and what comes out is accepted.
+    /// The current line in cells, and the lines after it that belong to it: where a quote is left open, a later line closes it, and what comes out is accepted.
     /// Else a cell ends on its line, so that a forgotten quote spoils one row and not the rest of the table.
     /// </summary>
     public CsvLine TakeRecord(Dialect dialect, Func<CsvLine, bool> accept)

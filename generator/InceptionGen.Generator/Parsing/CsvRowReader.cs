@@ -21,10 +21,10 @@ internal sealed class CsvRowReader(
     private readonly CellReader cellReader = new(table, diagnostics);
     private readonly SplitNumbers splitNumbers = new(table, diagnostics, columns);
 
-    /// <summary>The line that starts the next table; null if there is none.</summary>
+    /// <summary>The line that starts the next table; null at the end of the file.</summary>
     public SpannedText? NextStart { get; private set; }
 
-    /// <summary>Whether a mistake was reported behind which the rows cannot be read.</summary>
+    /// <summary>Whether a mistake was reported after which the rows cannot be read.</summary>
     public bool IsCutShort { get; private set; }
 
     /// <param name="mayEnd">Whether another table may follow in the file.</param>
@@ -74,7 +74,7 @@ internal sealed class CsvRowReader(
         return IsCutShort = true;
     }
 
-    /// <summary>What parts the cells of a row that the header's separator does not part at all.</summary>
+    /// <summary>What separates the cells of a row in which the header's separator does not occur.</summary>
     private Dialect? OtherDialect(CsvLine line)
     {
         if (line.Cells.Count > 1 || columns.Count < 3) return null;
@@ -94,7 +94,7 @@ internal sealed class CsvRowReader(
         lines.Position++;
         if (Units.Scaled(line, columns) is not { } scaled) return;
 
-        diagnostics.Add(Descriptors.MalformedRow, scaled.In(table), "The row of units", "the unit of a count stands in its cell, as in 159K or 2.7M");
+        diagnostics.Add(Descriptors.MalformedRow, scaled.In(table), "The row of units", Units.OfCounts);
         IsCutShort = true;
     }
 

@@ -128,10 +128,10 @@ internal sealed class CsvSplitter(string content, int position, int end, Dialect
         SpannedText surplus = new SpannedText(content.Substring(from, to - from), from).Trim();
         if (surplus.Text.Length == 0) return;
 
-        fault ??= new CsvFault(surplus.Start, surplus.End, "text stands behind the closing quote; double a quote that belongs to the text");
+        fault ??= new CsvFault(surplus.Start, surplus.End, "there is text after the closing quote; double a quote that belongs to the text");
     }
 
-    /// <summary>The next separator, or the end of the line; a bar behind a backslash is a cell's own.</summary>
+    /// <summary>The next separator, or the end of the line; a bar after a backslash belongs to the cell.</summary>
     private int EndOfCell(int from)
     {
         int index = IndexOf(dialect.Separator, from);

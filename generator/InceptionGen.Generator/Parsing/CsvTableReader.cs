@@ -19,7 +19,7 @@ internal sealed class CsvTableReader
     private readonly CsvHeaderFinder headers;
     private DirectiveReader directiveReader;
 
-    /// <summary>The line that starts the next table; null if there is none.</summary>
+    /// <summary>The line that starts the next table; null at the end of the file.</summary>
     private SpannedText? nextStart;
 
     public CsvTableReader(TableText table, DiagnosticBag diagnostics, CancellationToken cancellation)

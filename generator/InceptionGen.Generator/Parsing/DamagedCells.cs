@@ -17,7 +17,7 @@ internal static class DamagedCells
         foreach ((string text, LocationInfo location, bool mayBeFormula) in Texts(document))
         {
             if (text.IndexOf(TextEncoding.Replacement) >= 0)
-                return new DiagnosticInfo(Descriptors.NotUtf8, location, EquatableArray.Of("'" + TextEncoding.Replacement + "' stands here for a character that was lost when the file was converted; write it again"));
+                return new DiagnosticInfo(Descriptors.NotUtf8, location, EquatableArray.Of("'" + TextEncoding.Replacement + "' is here in place of a character that was lost when the file was converted; write it again"));
 
             if (!mayBeFormula || !Formulas.Any(sign => text.IndexOf(sign, StringComparison.Ordinal) >= 0)) continue;
 

@@ -16,7 +16,7 @@ internal static class DecimalCommas
         return [.. rows.Select(row => row with { Cells = row.Cells.Select(WithPoint).ToEquatableArray() })];
     }
 
-    /// <summary>Whether the sign cannot group thousands, since it stands once and other than three digits follow it.</summary>
+    /// <summary>Whether the sign cannot group thousands, since it occurs once and is not followed by three digits.</summary>
     private static bool IsDecimal(string text, char sign)
     {
         int index = text.IndexOf(sign);

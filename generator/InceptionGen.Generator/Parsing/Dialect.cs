@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace InceptionGen.Generator.Parsing;
 
-/// <summary>What parts the cells of a table's lines, and what stands around a cell with such a sign in it.</summary>
+/// <summary>The character that separates the cells of a table's lines, and the quote around a cell that contains it.</summary>
 internal sealed record Dialect(char Separator, char Quote = '"')
 {
     /// <summary>As in the papers' tables that come with the package.</summary>

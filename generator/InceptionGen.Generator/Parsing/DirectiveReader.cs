@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Parsing;
 /// <summary>Sorts a table's "key: value" pairs into directives, mistakes and, in CSV, comments.</summary>
 internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics)
 {
-    /// <summary>No key is longer; what stands before a colon farther on is a sentence.</summary>
+    /// <summary>No key is longer; text before a later colon is a sentence.</summary>
     private const int MaximumKeyLength = 40;
 
     /// <summary>Every one that is not known is compared with all that are.</summary>
@@ -43,7 +43,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
 
         if (DirectiveKeys.Find(key.Text, kind) is not string known || DirectiveKeys.IsProse(known)) return;
 
-        diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "a directive stands above the header; move the line there");
+        diagnostics.Add(Descriptors.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "directives go above the header; move the line there");
     }
 
     public void Add(SpannedText key, SpannedText value)
@@ -76,7 +76,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
 
             if (!DirectiveKeys.MayRepeat(known) && directives.Any(directive => directive.Key == known))
             {
-                Report(key, value, "'" + known + "' stands above already; keep one of the two");
+                Report(key, value, "'" + known + "' is given twice; keep one of the two");
                 continue;
             }
 

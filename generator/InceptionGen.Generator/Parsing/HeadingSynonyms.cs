@@ -7,6 +7,9 @@ namespace InceptionGen.Generator.Parsing;
 /// <summary>What other tables and programs call the columns.</summary>
 internal static class HeadingSynonyms
 {
+    /// <summary>Where the language says the stride.</summary>
+    public const string OfStride = "the stride goes after the patch, as in 3x3/2";
+
     private static readonly (string[] Words, string Heading)[] Synonyms =
     [
         (["layer", "layers", "layer type", "layer (type)", "operation", "op", "operator", "kind", "block", "stage", "module"], "type"),
@@ -26,10 +29,10 @@ internal static class HeadingSynonyms
 
     private static readonly (string[] Words, string Advice)[] Others =
     [
-        (["stride", "strides"], "the stride stands behind the patch, as in 3x3/2"),
+        (["stride", "strides"], OfStride),
         (["filters", "channels", "# filters", "out channels", "output channels", "n filters", "num filters", "units", "width"], "the filters of a row are the channels of its output size"),
-        (["dilation", "groups", "dilation rate"], "convolutions here have no dilation and no groups"),
-        (["repeat", "repeats", "n", "count", "times", "copies"], "the count stands before the module, as in 4xInception-A"),
+        (["dilation", "groups", "dilation rate"], "dilated and grouped convolutions are not supported"),
+        (["repeat", "repeats", "n", "count", "times", "copies"], "the count goes before the module, as in 4xInception-A"),
     ];
 
     private static readonly Dictionary<string, string> HeadingOf =

@@ -174,5 +174,5 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
         diagnostics.Add(Descriptors.UnreadableFile, table.At(value.Start, value is JsonObject or JsonArray ? value.Start + 1 : value.End), detail);
 
     private void ReportRepeatedKey(SpannedText key) =>
-        diagnostics.Add(Descriptors.UnreadableFile, key.In(table), "the key '" + Excerpt.Of(key.Text) + "' stands above already");
+        diagnostics.Add(Descriptors.UnreadableFile, key.In(table), "the key '" + Excerpt.Of(key.Text) + "' is given twice");
 }

@@ -3,7 +3,7 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Parsing;
 
-/// <summary>What stands in Markdown and in drawn tables beside the cells.</summary>
+/// <summary>The parts of Markdown and of drawn tables that are not cells.</summary>
 internal static class Markdown
 {
     /// <summary>What is put around a text to make it stand out; the longer ones first.</summary>

@@ -5,7 +5,7 @@ namespace InceptionGen.Generator.Parsing;
 
 /// <summary>A number as papers, spreadsheets and programs write it: "163,328", "163.328", "163 328", "163'328", "64.0", "9,2".</summary>
 /// <param name="Whole">The digits before the decimal sign.</param>
-/// <param name="Fraction">Those behind it; empty if there are none.</param>
+/// <param name="Fraction">The digits after the point; empty for a whole number.</param>
 internal readonly record struct NumberText(string Whole, string Fraction)
 {
     private const int GroupLength = 3;
@@ -30,7 +30,7 @@ internal readonly record struct NumberText(string Whole, string Fraction)
         return isDecimal ? new NumberText(spelt.Substring(0, decimalSign), spelt.Substring(decimalSign + 1)) : new NumberText(digits, "");
     }
 
-    /// <summary>A count without a unit has no decimals; behind a point they are a slip that the counts are compared with, behind a comma the groups are wrong.</summary>
+    /// <summary>A count without a unit has no decimals; after a point they are a slip that the counts are compared with, after a comma the groups are wrong.</summary>
     private static NumberText? Possible(NumberText number, char decimalSign, bool hasUnit) =>
         decimalSign == '.' || hasUnit || number.IsWhole ? number : null;
 

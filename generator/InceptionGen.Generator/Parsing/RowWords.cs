@@ -71,9 +71,9 @@ internal static class RowWords
             "padding belongs to the row that reads it; write it in the column 'padding' there, as in 3 or 0+1x0+1, and remove the row"),
         (["depthwise conv", "depthwise convolution", "separable conv", "separable convolution", "depthwise separable conv", "group conv", "grouped convolution"],
             "convolutions here read all channels of their input: there are no depthwise or grouped ones"),
-        (["dilated conv", "dilated convolution", "atrous conv", "atrous convolution"], "convolutions here read adjacent pixels: there are no dilated ones"),
+        (["dilated conv", "dilated convolution", "atrous conv", "atrous convolution"], "dilated convolutions are not supported"),
         (["conv transpose", "transposed conv", "transposed convolution", "deconv", "deconvolution", "up sampling", "upsample", "interpolate"],
-            "maps only become smaller here: there is nothing that enlarges them"),
+            "transposed convolutions are not supported"),
         (["conv1d", "conv3d", "max pool1d", "max pool3d", "avg pool1d", "avg pool3d", "max pooling1d", "max pooling3d", "average pooling1d", "average pooling3d"],
             "maps have rows and columns here: there are no operations of one or three dimensions"),
         (["layer norm", "layer normalization", "group norm", "group normalization", "instance norm", "identity", "reshape", "permute", "attention", "multi head attention", "embedding", "lstm", "gru", "adaptive max pool"],
@@ -107,7 +107,7 @@ internal static class RowWords
     /// <summary>How the language says what the word means elsewhere; null if it means nothing.</summary>
     public static string? Answer(string word) => Spellings(word).Select(spelling => AnswerOf.TryGetValue(spelling, out string? answer) ? answer : null).FirstOrDefault(answer => answer is not null);
 
-    /// <summary>The word, and what it is without "2d" or "layer" behind it.</summary>
+    /// <summary>The word, and the word without "2d" or "layer" at its end.</summary>
     private static IEnumerable<string> Spellings(string word)
     {
         string compact = Spelling.Compact(word);

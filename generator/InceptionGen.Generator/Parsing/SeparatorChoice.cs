@@ -4,11 +4,11 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Parsing;
 
-/// <summary>A line as the header that it may be, its cells parted as most of them become headings.</summary>
+/// <summary>A line read as a header in one dialect.</summary>
 /// <param name="Understood">Cells that are headings of the language, and could not as well be cells of a row.</param>
 internal sealed record HeaderTrial(Dialect Dialect, CsvLine Line, int Understood)
 {
-    /// <summary>What a line "sep=;" says in vain; null if there is none, or it is right.</summary>
+    /// <summary>The separator of a line "sep=;" that is wrong; null without such a line, or if it is right.</summary>
     public char? Said { get; init; }
 
     /// <summary>Cells with text that are no headings.</summary>
@@ -27,11 +27,11 @@ internal sealed record HeaderTrial(Dialect Dialect, CsvLine Line, int Understood
     }
 }
 
-/// <summary>Decides what parts the cells of a table, by its header: whatever makes most headings of it.</summary>
+/// <summary>Decides what separates the cells of a table, by its header: whatever makes most headings of it.</summary>
 internal static class SeparatorChoice
 {
-    /// <summary>The header in the dialect that fits it best, and the dialects that fit it equally well, where it cannot be told.</summary>
-    /// <param name="said">What a line "sep=;" says; null if there is none.</param>
+    /// <summary>The header in the dialect that fits it best, and the dialects that fit it equally well, if several do.</summary>
+    /// <param name="said">The separator of a line "sep=;"; null without such a line.</param>
     public static (HeaderTrial Best, IReadOnlyList<Dialect> Candidates) For(TableText table, int start, int end, char? said)
     {
         List<HeaderTrial> trials = [.. Dialects(table.Content, start, end, said).Select(dialect => HeaderTrial.Of(table, start, end, dialect))];
@@ -42,17 +42,17 @@ internal static class SeparatorChoice
         return (best, equal.Select(dialect => dialect.Separator).Distinct().Count() > 1 ? equal : []);
     }
 
-    /// <summary>By what the headings may be parted, and what to do.</summary>
+    /// <summary>What may separate the headings, and what to do.</summary>
     /// <param name="candidates">What it may be; what a line "sep=;" says first.</param>
     /// <param name="isSaid">Whether there is such a line.</param>
     public static string Undecided(IReadOnlyList<Dialect> candidates, bool isSaid) => isSaid
         ? "the line sep=" + candidates[0].Separator + " says " + candidates[0].InWords + ", and the header has " + candidates[1].InWords + "; make the two agree"
         : string.Join(" and ", candidates.Select(dialect => dialect.InWords).Distinct())
-        + " part headings here equally well; part all cells by one of them, or write a line such as sep=; above the table";
+        + " separate the headings here equally well; use one of them in all lines, or write a line such as sep=; above the table";
 
-    public const string NoneOfThem = "neither commas nor semicolons, tabs or bars part the headings here; part all cells by one of them";
+    public const string NoneOfThem = "the headings are not separated by commas, semicolons, tabs or bars; use one of them in all lines";
 
-    /// <summary>Whether one cell holds several headings, parted by something else.</summary>
+    /// <summary>Whether one cell holds several headings, separated by something else.</summary>
     public static bool HoldsHeadings(string text)
     {
         string spelt = Spelling.Normalize(text);

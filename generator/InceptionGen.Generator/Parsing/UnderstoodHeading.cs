@@ -33,7 +33,7 @@ internal sealed record UnderstoodHeading(SpannedText Text, ColumnHeading? Meanin
     private static string? Advice(string text, TableKind kind)
     {
         bool isScaled = Units.Without(text, out bool isScale) is { } bare && isScale && ColumnHeading.Parse(bare).Value?.Kind is ColumnKind.Params or ColumnKind.Ops;
-        if (isScaled) return "the unit of a count stands in its cell, as in 159K or 2.7M";
+        if (isScaled) return Units.OfCounts;
         return kind == TableKind.Names ? null : HeadingSynonyms.Advice(text);
     }
 }

@@ -4,9 +4,12 @@ using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Parsing;
 
-/// <summary>The units of columns, in brackets behind a heading or on a line below the header.</summary>
+/// <summary>The units of columns, in brackets after a heading or on a line below the header.</summary>
 internal static class Units
 {
+    /// <summary>Where the language says the unit of a count.</summary>
+    public const string OfCounts = "the unit of a count belongs in its cell, as in 159K or 2.7M";
+
     private static readonly string[] Names = ["unit", "units", "dimension", "dimensions"];
 
     /// <summary>Whether the line below a header says units: no row type, and no cell that a row could have there.</summary>
@@ -42,7 +45,7 @@ internal static class Units
         return null;
     }
 
-    /// <summary>A heading without a unit in brackets behind it: "output size (HxWxC)" as "output size"; null if it has none.</summary>
+    /// <summary>A heading without a unit in brackets after it: "output size (HxWxC)" as "output size"; null if it has none.</summary>
     /// <param name="isScale">Whether the unit is a power of ten, which counts cannot do without.</param>
     public static string? Without(string heading, out bool isScale)
     {

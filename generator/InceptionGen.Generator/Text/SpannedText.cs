@@ -69,7 +69,7 @@ internal readonly struct SpannedText
         return new SpannedText(text.ToString(), kept);
     }
 
-    /// <summary>Two pieces with a blank between them: a heading that stands on two lines.</summary>
+    /// <summary>Two pieces with a blank between them: a heading on two lines.</summary>
     public static SpannedText Join(SpannedText first, SpannedText second)
     {
         if (first.Text.Length == 0) return second;

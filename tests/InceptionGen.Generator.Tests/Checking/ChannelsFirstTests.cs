@@ -45,5 +45,5 @@ public sealed class ChannelsFirstTests
     [Fact]
     public void An_option_says_it_too() => Verify.Diagnostics(
         new TestTable("net.csv", "# network: {|ING013:Net|}\n# input: 32x32x3\n# padding: same\ntype,patch size/stride,output size\nconvolution,3x3/2,16x16x8", ("Input", "3x64x64")),
-        "Option 'Input' in the project file: '3x64x64' cannot be used: its channels stand first, as PyTorch writes them; write 64x64x3");
+        "Option 'Input' in the project file: '3x64x64' cannot be used: its channels come first, as PyTorch writes them; write 64x64x3");
 }

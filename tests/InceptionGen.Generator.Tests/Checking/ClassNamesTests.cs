@@ -25,7 +25,7 @@ public sealed class ClassNamesTests
 
     [Theory]
     [InlineData("\"classes\": [\"c\\u0061t\", {|ING013:\"d\\u006Fg\"|}]", "'\"dog\"'", "there are 2 names, and the network has 3 outputs; write one for each, with commas between them")]
-    [InlineData("\"classes\": [\"cat\", {|ING008:\"\"|}, \"dog\"]", "'\"\"'", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
+    [InlineData("\"classes\": [\"cat\", {|ING008:\"\"|}, \"dog\"]", "'\"\"'", "a name is missing between two commas; put a name with a comma in \"double quotes\"")]
     public void A_wrong_list_in_json_is_said_at_its_item(string classes, string found, string detail) => Verify.Diagnostics(
         new TestTable("net.json", Json.Replace("CLASSES", classes)), "Directive 'classes': " + found + Verdict(detail) + detail);
 
@@ -39,8 +39,8 @@ public sealed class ClassNamesTests
 
     [Theory]
     [InlineData("a, b", "there are 2 names, and the network has 3 outputs; write one for each, with commas between them")]
-    [InlineData("a,, c", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
-    [InlineData("a, \"\", c", "a name is missing between two commas; a name with a comma stands in \"double quotes\"")]
+    [InlineData("a,, c", "a name is missing between two commas; put a name with a comma in \"double quotes\"")]
+    [InlineData("a, \"\", c", "a name is missing between two commas; put a name with a comma in \"double quotes\"")]
     public void Names_that_do_not_fit_are_said(string names, string detail) => Verify.Diagnostics(
         "# classes: {|" + (Verdict(detail).Contains("used", System.StringComparison.Ordinal) ? "ING013:" : "ING008:") + names + "|}\n" + Rows,
         "Directive 'classes': '" + names + "'" + Verdict(detail) + detail);

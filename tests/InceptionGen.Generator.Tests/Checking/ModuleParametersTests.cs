@@ -41,7 +41,7 @@ public sealed class ModuleParametersTests
 
     [Theory]
     [InlineData("c, d", "d", "no filter cell of the table holds it; remove it")]
-    [InlineData("c, C", "c", "it stands here twice")]
+    [InlineData("c, C", "c", "it is given twice")]
     [InlineData("c, 8", "8", "a parameter is a letter or a word, such as c; commas stand between several")]
     [InlineData("c, max", "max", "the word says what a pool does; choose another")]
     public void Parameters_are_words_that_filter_cells_hold(string parameters, string found, string detail) => Verify.Diagnostics(

@@ -48,7 +48,7 @@ public sealed class ResidualTests
         conv,32
         {|ING109:residual (scale high)|},32
         """,
-        "Row 'residual', column 'type': 'residual (scale 0.1)' cannot be used here: a residual row stands last in a module table, below the branches that it adds",
+        "Row 'residual', column 'type': 'residual (scale 0.1)' cannot be used here: a residual row must be the last of a module table, below the branches that it adds",
         "Row 'residual 2', column 'type': 'residual (scale high)' is not understood: write residual (scale 0.17)");
 
     [Theory]

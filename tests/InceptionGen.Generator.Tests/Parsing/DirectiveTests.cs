@@ -56,14 +56,14 @@ public sealed class DirectiveTests
     public void A_directive_below_the_header_is_reported()
     {
         Assert.Empty(Reading.Csv("type\n# {|ING007:padding|}: same\n# note: prose may stand anywhere\nconv").Directives);
-        Assert.Equal("'padding' has no effect: a directive stands above the header; move the line there", Reading.CsvMessage("type\n# padding: same\nconv"));
+        Assert.Equal("'padding' has no effect: directives go above the header; move the line there", Reading.CsvMessage("type\n# padding: same\nconv"));
     }
 
     [Fact]
     public void A_directive_stands_once()
     {
         Assert.Equal("same", Assert.Single(Reading.Csv("# padding: same\n# Padding: {|ING013:valid|}\ntype\nconv").Directives).Value);
-        Assert.Equal("Directive 'Padding': 'valid' cannot be used: 'padding' stands above already; keep one of the two", Reading.CsvMessage("# padding: same\n# Padding: valid\ntype\nconv"));
+        Assert.Equal("Directive 'Padding': 'valid' cannot be used: 'padding' is given twice; keep one of the two", Reading.CsvMessage("# padding: same\n# Padding: valid\ntype\nconv"));
     }
 
     [Fact]

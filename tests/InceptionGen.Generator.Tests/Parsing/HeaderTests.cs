@@ -72,17 +72,17 @@ public sealed class HeaderTests
     [InlineData("Output Shape", "did you mean 'output size'?")]
     [InlineData("Param #", "did you mean 'params'?")]
     [InlineData("FLOPs", "did you mean 'ops'?")]
-    [InlineData("stride", "the stride stands behind the patch, as in 3x3/2")]
+    [InlineData("stride", "the stride goes after the patch, as in 3x3/2")]
     [InlineData("filters", "the filters of a row are the channels of its output size")]
-    [InlineData("params (K)", "the unit of a count stands in its cell, as in 159K or 2.7M")]
-    [InlineData("ops [GFLOPs]", "the unit of a count stands in its cell, as in 159K or 2.7M")]
+    [InlineData("params (K)", "the unit of a count belongs in its cell, as in 159K or 2.7M")]
+    [InlineData("ops [GFLOPs]", "the unit of a count belongs in its cell, as in 159K or 2.7M")]
     public void Headings_of_other_tables_are_answered(string heading, string detail) => Assert.Equal(
         "'" + heading + "' is not a column of a network table: " + detail,
         Reading.CsvMessage(detail.Contains("'type'", System.StringComparison.Ordinal) ? heading + ",#1x1\nconv,1" : "type," + heading + "\nconv,1"));
 
     [Fact]
     public void A_line_of_units_does_not_scale_counts() => Assert.Equal(
-        "The row of units: the unit of a count stands in its cell, as in 159K or 2.7M",
+        "The row of units: the unit of a count belongs in its cell, as in 159K or 2.7M",
         Reading.CsvMessage("type,output size,params\n,px,K\nconv,8x8x8,9.2"));
 
     [Fact]

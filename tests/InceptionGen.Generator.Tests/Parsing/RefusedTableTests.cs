@@ -8,28 +8,28 @@ using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
 
-/// <summary>Files that are not tables, or whose cells cannot be told: one message each, through generator and analyzer.</summary>
+/// <summary>Files that are not tables, or whose separator is unclear: one message each, through generator and analyzer.</summary>
 public sealed class RefusedTableTests
 {
     private const string NotUtf8 =
         "The file is not UTF-8: the byte here is not part of a character, as where a file is saved in Windows-1252 or another code page. Save it as UTF-8 (in Excel: 'CSV UTF-8').";
 
     private const string Tie =
-        "What parts the cells cannot be told: commas and semicolons part headings here equally well; part all cells by one of them, or write a line such as sep=; above the table";
+        "The separator of the cells is unclear: commas and semicolons separate the headings here equally well; use one of them in all lines, or write a line such as sep=; above the table";
 
-    private const string None = "What parts the cells cannot be told: neither commas nor semicolons, tabs or bars part the headings here; part all cells by one of them";
+    private const string None = "The separator of the cells is unclear: the headings are not separated by commas, semicolons, tabs or bars; use one of them in all lines";
 
     [Theory]
     [InlineData("{|ING011:type,patch size/stride;output size|}\nconvolution,3x3/2;16x16x32\n", Tie)]
     [InlineData("# a\n{|ING011:type  patch size/stride  output size|}\nconvolution  3x3/2  16x16x32\n", None)]
     [InlineData("{|ING011:type:output size:depth|}\nconvolution:16x16x32:1\n", None)]
-    [InlineData("type,output size,depth\n{|ING011:conv;8x8x3;1|}\nconv;8x8x3;1\n", "What parts the cells cannot be told: the header has commas between its cells, and this row has semicolons; use one of them in all lines")]
-    [InlineData("sep=;\n{|ING011:type,output size,depth|}\nconv,8x8x3,1\n", "What parts the cells cannot be told: the line sep=; says semicolons, and the header has commas; make the two agree")]
+    [InlineData("type,output size,depth\n{|ING011:conv;8x8x3;1|}\nconv;8x8x3;1\n", "The separator of the cells is unclear: the header has commas between its cells, and this row has semicolons; use one of them in all lines")]
+    [InlineData("sep=;\n{|ING011:type,output size,depth|}\nconv,8x8x3,1\n", "The separator of the cells is unclear: the line sep=; says semicolons, and the header has commas; make the two agree")]
     [InlineData(
         "{|ING012:<table>|}\n<tr><td>type</td><td>depth</td></tr>\n</table>",
         "The file is HTML or XML, which is not read: save the table as CSV: write a header such as type,patch size/stride,output size and a line for every row, with commas between the cells")]
     [InlineData("# note: a page\n{|ING012:<!DOCTYPE html>|}\n", "")]
-    [InlineData("# network: L\n{|ING012:type & output size \\\\ \\hline|}\nconv & 8x8x8 \\\\\n", "The file is a table of LaTeX, which is not read: part the cells by commas instead of &, and remove \\\\, \\hline and the like")]
+    [InlineData("# network: L\n{|ING012:type & output size \\\\ \\hline|}\nconv & 8x8x8 \\\\\n", "The file is a table of LaTeX, which is not read: separate the cells by commas instead of &, and remove \\\\, \\hline and the like")]
     [InlineData("{|ING012:\\begin{tabular}{l|l}|}\ntype & depth \\\\\n", "")]
     [InlineData("{|ING012:{|}\"type\": \"conv\"}", "The file is JSON under another extension, which is not read: give the file the extension .json")]
     [InlineData("{|ING012:P|}K\u0003\u0004\u0014", "The file is a zip archive, such as an Excel workbook (.xlsx), which is not read: save the sheet as CSV UTF-8")]
@@ -97,7 +97,7 @@ public sealed class RefusedTableTests
         byte[] bytes = Encoding.UTF8.GetBytes(PastedTables.Plain.Replace('x', '\uFFFD'));
 
         Assert.Equal(
-            "The file is not UTF-8: '\uFFFD' stands here for a character that was lost when the file was converted; write it again. Save it as UTF-8 (in Excel: 'CSV UTF-8').",
+            "The file is not UTF-8: '\uFFFD' is here in place of a character that was lost when the file was converted; write it again. Save it as UTF-8 (in Excel: 'CSV UTF-8').",
             Reading.Message(Assert.Single(TableReader.Read("net.csv", PastedTables.Read(bytes)).Diagnostics)));
     }
 

@@ -144,10 +144,10 @@ public sealed class RowTypeTests
     public void Names_in_brackets_stay_names(string text, string label) => Assert.Equal(label, Read(text).Label);
 
     [Theory]
-    [InlineData("convolution (dilation 2)", "convolutions here read adjacent pixels: there are no dilated ones")]
+    [InlineData("convolution (dilation 2)", "dilated convolutions are not supported")]
     [InlineData("linear (no bias)", "write yes or no in the column 'bias'")]
     [InlineData("avg pool (counts padding)", "write '# average pooling: counts padding' above the header")]
-    [InlineData("max pool (ceil)", "rounding up stands in the column 'padding' or behind the patch, as in 3x3/2 ceil")]
+    [InlineData("max pool (ceil)", "rounding up goes in the column 'padding' or after the patch, as in 3x3/2 ceil")]
     [InlineData("softmax (whatever=1)", "remove it")]
     public void An_option_is_answered_with_where_it_is_said(string text, string detail) => Assert.Equal(detail, CellParser.RowType(text).Problem?.Detail);
 

@@ -73,6 +73,13 @@ public sealed class AlgorithmRegistryTests
 
     private static IReadOnlyList<Candidate> Candidates(OperationInfo convolution) => AlgorithmRegistry.CandidatesOf(convolution, Machine.Zen4);
 
+    [Fact]
+    public void What_holds_of_every_algorithm_is_tested_with_all_of_them()
+    {
+        IEnumerable<Algorithm> tested = EveryAlgorithm.WithKernels.Select(row => Ways.Find((string)row[0], Convolution(11, 3, 20, new((int)row[1], (int)row[2]), (int)row[3])));
+        Assert.Equal([Ways.PointwiseBeforePool], AlgorithmRegistry.All.Except(tested).Select(algorithm => algorithm.Name));
+    }
+
     // "same" padding
     private static OperationInfo Convolution(int size, int channels, int filters, Extent kernel, int stride)
     {

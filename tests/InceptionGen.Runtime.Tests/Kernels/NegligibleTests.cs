@@ -67,20 +67,7 @@ public class NegligibleTests
     }
 
     [Theory]
-    [InlineData(Ways.Direct, 3, 3, 1)]
-    [InlineData(Ways.Direct, 1, 1, 2)]
-    [InlineData(Ways.Pointwise, 1, 1, 1)]
-    [InlineData(Ways.Winograd2x2, 3, 3, 1)]
-    [InlineData(Ways.Winograd4x4, 3, 3, 1)]
-    [InlineData(Ways.Winograd6x6, 3, 3, 1)]
-    [InlineData(Ways.WinogradStride2, 3, 3, 2)]
-    [InlineData(Ways.WinogradFolded, 7, 7, 2)]
-    [InlineData(Ways.WinogradFolded, 5, 5, 2)]
-    [InlineData(Ways.Winograd4x4For5x5, 5, 5, 1)]
-    [InlineData(Ways.WinogradLine4For3, 1, 3, 1)]
-    [InlineData(Ways.WinogradLine4For3, 3, 1, 1)]
-    [InlineData(Ways.WinogradLine6For7, 7, 1, 1)]
-    [InlineData(Ways.WinogradLine6For7, 1, 7, 1)]
+    [MemberData(nameof(EveryAlgorithm.WithKernels), MemberType = typeof(EveryAlgorithm))]
     public void A_convolution_writes_no_negligible_number(string algorithm, int kernelRows, int kernelColumns, int stride)
     {
         const int channels = 12, outputs = 37;

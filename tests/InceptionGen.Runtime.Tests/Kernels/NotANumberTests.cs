@@ -11,16 +11,7 @@ public class NotANumberTests
 {
     /// <summary>Also where the weights are zeros, which a fast algorithm might leave out: zero times NaN is NaN.</summary>
     [Theory]
-    [InlineData(Ways.Pointwise, 1, 1, 1)]
-    [InlineData(Ways.Winograd2x2, 3, 3, 1)]
-    [InlineData(Ways.Winograd4x4, 3, 3, 1)]
-    [InlineData(Ways.Winograd6x6, 3, 3, 1)]
-    [InlineData(Ways.WinogradStride2, 3, 3, 2)]
-    [InlineData(Ways.WinogradFolded, 7, 7, 2)]
-    [InlineData(Ways.WinogradFolded, 5, 5, 2)]
-    [InlineData(Ways.Winograd4x4For5x5, 5, 5, 1)]
-    [InlineData(Ways.WinogradLine4For3, 1, 3, 1)]
-    [InlineData(Ways.WinogradLine6For7, 7, 1, 1)]
+    [MemberData(nameof(EveryAlgorithm.WithKernels), MemberType = typeof(EveryAlgorithm))]
     public void A_fast_algorithm_keeps_what_the_direct_one_makes_of_it(string algorithm, int kernelRows, int kernelColumns, int stride)
     {
         const int channels = 3;
