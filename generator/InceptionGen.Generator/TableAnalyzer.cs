@@ -1,13 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Reflection;
 using System.Threading;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,16 +17,9 @@ namespace InceptionGen.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TableAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Every descriptor there is.</summary>
-    internal static ImmutableArray<DiagnosticDescriptor> Catalogue { get; } = typeof(Descriptors)
-        .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        .Select(field => field.GetValue(null))
-        .OfType<DiagnosticDescriptor>()
-        .ToImmutableArray();
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Catalogue.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).ToImmutableArray();
+        RoslynDiagnostics.Catalogue.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -74,6 +74,11 @@ public sealed class ContentTests(PackedFeed feed)
     }
 
     [Fact]
+    public void The_generator_comes_with_the_table_language_and_nothing_else() => Assert.Equal(
+        ["InceptionGen.Generator.dll", "InceptionGen.Language.dll"],
+        Directory.GetFiles(Path.Combine(feed.Contents, "analyzers"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+
+    [Fact]
     public void The_pages_of_the_diagnostics_come_with_the_package_and_lead_to_each_other()
     {
         string docs = Path.Combine(feed.Contents, "docs");

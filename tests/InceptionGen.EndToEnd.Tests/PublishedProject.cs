@@ -57,7 +57,7 @@ internal sealed class PublishedProject : IDisposable
             <Import Project="{feed.Contents}/buildTransitive/InceptionGen.props" />
             <ItemGroup>
               {runtime}
-              <Analyzer Include="{feed.Contents}/analyzers/dotnet/cs/InceptionGen.Generator.dll" />
+              <Analyzer Include="{feed.Contents}/analyzers/dotnet/cs/*.dll" />
               <ArchitectureTable Include="net.csv" />
             </ItemGroup>
             <Import Project="{feed.Contents}/buildTransitive/InceptionGen.targets" />

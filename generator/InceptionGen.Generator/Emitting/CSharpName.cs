@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace InceptionGen.Generator.Emitting;

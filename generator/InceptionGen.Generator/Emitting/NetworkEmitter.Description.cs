@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Linq;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
 

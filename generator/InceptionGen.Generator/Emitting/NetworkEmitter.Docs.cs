@@ -1,5 +1,5 @@
 using System.Globalization;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Text;
 
 namespace InceptionGen.Generator.Emitting;

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
 

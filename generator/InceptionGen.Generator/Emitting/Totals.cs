@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 
 namespace InceptionGen.Generator.Emitting;
 

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Pipeline;
 
@@ -44,7 +44,7 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
         if (diagnostics.Count <= MaximumDiagnostics) return diagnostics.ToEquatableArray();
 
         string detail = FormattableString.Invariant($"it has more than {MaximumDiagnostics:N0} mistakes; from here on they are not listed");
-        var end = new DiagnosticInfo(Descriptors.UnreadableFile, diagnostics[MaximumDiagnostics].Location, EquatableArray.Of(detail));
+        var end = new DiagnosticInfo(Rules.UnreadableFile, diagnostics[MaximumDiagnostics].Location, EquatableArray.Of(detail));
         return diagnostics.Take(MaximumDiagnostics).Append(end).ToEquatableArray();
     }
 

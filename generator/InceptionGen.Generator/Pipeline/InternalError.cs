@@ -1,7 +1,6 @@
 using System;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Text;
-using Microsoft.CodeAnalysis.Text;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Pipeline;
 
@@ -22,9 +21,7 @@ internal static class InternalError
     }
 
     public static DiagnosticInfo At(string path, Exception exception) => new(
-        Descriptors.InternalError, StartOf(path), EquatableArray.Of(exception.GetType().Name + ": " + exception.Message, FirstFrame(exception)));
-
-    public static LocationInfo StartOf(string path) => new(path, default(TextSpan), default(LinePositionSpan));
+        Rules.InternalError, LocationInfo.StartOf(path), EquatableArray.Of(exception.GetType().Name + ": " + exception.Message, FirstFrame(exception)));
 
     private static string FirstFrame(Exception exception)
     {

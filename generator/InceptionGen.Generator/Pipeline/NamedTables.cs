@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Pipeline;
 

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Pipeline;
 

@@ -1,9 +1,9 @@
 using System.Linq;
 using System.Threading;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -38,8 +38,8 @@ internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOption
     /// <summary>Reads the file, whatever is in it.</summary>
     public ReadTable Read(CancellationToken cancellation) => InternalError.Guard(
         () => Text.GetText(cancellation) is { } text
-            ? new ReadTable(TableReader.Read(Text.Path, text, cancellation), Listings)
-            : ReadTable.Unreadable(Listings, new(Descriptors.UnreadableFile, InternalError.StartOf(Text.Path), EquatableArray.Of("it cannot be opened"))),
+            ? new ReadTable(TableReader.Read(SourceTextOrigin.Of(Text.Path, text), cancellation), Listings)
+            : ReadTable.Unreadable(Listings, new(Rules.UnreadableFile, LocationInfo.StartOf(Text.Path), EquatableArray.Of("it cannot be opened"))),
         exception => ReadTable.Unreadable(Listings, InternalError.At(Text.Path, exception)));
 
     private static string Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out string? value) ? value.Trim() : "";
@@ -50,12 +50,12 @@ internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOption
 /// <param name="Listings">What the project says of it, once for each time that it lists the table.</param>
 internal sealed record ReadTable(ReadResult Result, EquatableArray<TableOptions> Listings)
 {
-    private static readonly DiagnosticDescriptor[] Fatal = [Descriptors.UnreadableFile, Descriptors.NotUtf8, Descriptors.AnotherFormat, Descriptors.SeparatorUnknown, Descriptors.InternalError];
+    private static readonly Rule[] Fatal = [Rules.UnreadableFile, Rules.NotUtf8, Rules.AnotherFormat, Rules.SeparatorUnknown, Rules.InternalError];
 
     public TableDocument Document => Result.Document;
 
     /// <summary>Whether there are no cells that could be judged.</summary>
-    public bool IsUnreadable => Result.Diagnostics.Any(problem => Fatal.Contains(problem.Descriptor));
+    public bool IsUnreadable => Result.Diagnostics.Any(problem => Fatal.Contains(problem.Rule));
 
     public static ReadTable Unreadable(EquatableArray<TableOptions> listings, DiagnosticInfo reason)
     {

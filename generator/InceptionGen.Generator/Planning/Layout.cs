@@ -1,4 +1,4 @@
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 
 namespace InceptionGen.Generator.Planning;
 

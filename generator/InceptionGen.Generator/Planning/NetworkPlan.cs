@@ -1,6 +1,6 @@
 using System;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
 

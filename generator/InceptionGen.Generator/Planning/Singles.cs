@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
 

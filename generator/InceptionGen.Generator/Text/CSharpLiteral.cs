@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Text;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Text;
 

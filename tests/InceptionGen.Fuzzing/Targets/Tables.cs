@@ -3,14 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Generator.Tests.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionGen.Fuzzing.Targets;
@@ -41,13 +41,13 @@ internal static class Tables
     {
         // As the compiler reads a file.
         SourceText text = SourceText.From(new MemoryStream(bytes), new UTF8Encoding(false));
-        var table = new ReadTable(TableReader.Read(path, text), EquatableArray.Of(new TableOptions()));
+        var table = new ReadTable(TableReader.Read(SourceTextOrigin.Of(path, text)), EquatableArray.Of(new TableOptions()));
         CheckedTable judged = TableTask.Of(table, new TableLibrary([table.Document])).Check(default);
 
         foreach (DiagnosticInfo problem in judged.Diagnostics)
         {
             string message = problem.ToDiagnostic().GetMessage();
-            if (problem.Descriptor == Descriptors.InternalError) throw new InvalidOperationException(message);
+            if (problem.Rule == Rules.InternalError) throw new InvalidOperationException(message);
             if (problem.Location.Span.End > text.Length) throw new InvalidOperationException("A place is outside the text: " + message);
         }
 

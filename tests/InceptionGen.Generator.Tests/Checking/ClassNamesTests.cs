@@ -1,4 +1,4 @@
-using InceptionGen.Generator.Checking;
+using InceptionGen.Language.Checking;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 

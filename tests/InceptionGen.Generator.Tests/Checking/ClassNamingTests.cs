@@ -1,7 +1,7 @@
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -29,7 +29,7 @@ public sealed class ClassNamingTests
     public void A_class_called_like_its_namespace_is_an_error(string rootNamespace)
     {
         DiagnosticInfo error = Assert.Single(Judging.Of(("net.csv", Rows)).Network(new TableOptions(RootNamespace: rootNamespace)).Diagnostics);
-        Assert.Equal("ING506", error.Descriptor.Id);
+        Assert.Equal("ING506", error.Rule.Id);
         Assert.Equal(["Net", rootNamespace], error.Arguments);
     }
 

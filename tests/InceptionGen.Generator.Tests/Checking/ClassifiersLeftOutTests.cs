@@ -1,6 +1,6 @@
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -30,7 +30,7 @@ public sealed class ClassifiersLeftOutTests
     {
         CheckResult result = Shipped("inception_v3").Network(new TableOptions(Input: "74x74x3"));
 
-        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("ING211", diagnostic.Descriptor.Id));
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("ING211", diagnostic.Rule.Id));
         Assert.EndsWith("The smallest input that works is 75x75x3.", Judging.Message(Assert.Single(result.Diagnostics)));
     }
 
@@ -59,9 +59,9 @@ public sealed class ClassifiersLeftOutTests
         {
             CheckResult result = Shipped(table).Network(new TableOptions(Input: input));
 
-            Assert.All(result.Diagnostics, diagnostic => Assert.Contains(diagnostic.Descriptor.Id, new[] { "ING211", "ING217" }));
-            Assert.All(result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id == "ING211"), diagnostic => Assert.DoesNotContain("aux", Judging.Message(diagnostic)));
-            Assert.InRange(result.Diagnostics.Count(diagnostic => diagnostic.Descriptor.Id == "ING217"), 0, 1);
+            Assert.All(result.Diagnostics, diagnostic => Assert.Contains(diagnostic.Rule.Id, new[] { "ING211", "ING217" }));
+            Assert.All(result.Diagnostics.Where(diagnostic => diagnostic.Rule.Id == "ING211"), diagnostic => Assert.DoesNotContain("aux", Judging.Message(diagnostic)));
+            Assert.InRange(result.Diagnostics.Count(diagnostic => diagnostic.Rule.Id == "ING217"), 0, 1);
         }
     }
 

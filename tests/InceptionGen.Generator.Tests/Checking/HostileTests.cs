@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;
@@ -91,8 +91,8 @@ public sealed class HostileTests
         CheckResult result = Judging.Of(("net.csv", text.ToString()), ("net.names.csv", names.ToString())).Network();
 
         Assert.NotNull(result.Spec);
-        Assert.Equal(5_000, result.Diagnostics.Count(diagnostic => diagnostic.Descriptor.Id == "ING104"));
-        Assert.Equal(4_999, result.Diagnostics.Count(diagnostic => diagnostic.Descriptor.Id == "ING402"));
+        Assert.Equal(5_000, result.Diagnostics.Count(diagnostic => diagnostic.Rule.Id == "ING104"));
+        Assert.Equal(4_999, result.Diagnostics.Count(diagnostic => diagnostic.Rule.Id == "ING402"));
         AssertIsOfOnePiece(result.Spec, "10,000 wrong rows");
     }
 
@@ -121,7 +121,7 @@ public sealed class HostileTests
 
         Assert.Empty(judging.Network().Diagnostics);
         Judging atTheBound = Judging.Of([.. files.Skip(12)]);
-        Assert.Equal(["ING209"], atTheBound.Module().Select(diagnostic => diagnostic.Descriptor.Id).Distinct());
+        Assert.Equal(["ING209"], atTheBound.Module().Select(diagnostic => diagnostic.Rule.Id).Distinct());
     }
 
     private static string RandomTable(Random random)

@@ -2,12 +2,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
-using Microsoft.CodeAnalysis.Text;
+using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;
@@ -27,7 +27,7 @@ internal sealed class Judging
         var judging = new Judging();
         foreach ((string path, string text) in files)
         {
-            ReadResult result = TableReader.Read(path, SourceText.From(text));
+            ReadResult result = TableReader.Read(new TableSource(path, text));
             judging.texts.Add(path, text);
             judging.documents.Add(result.Document);
             judging.Reading.AddRange(result.Diagnostics);
@@ -62,11 +62,11 @@ internal sealed class Judging
 
     /// <summary>"ING302 '463K' Row 'inception (4c)', ...": ID, the text at the span, message.</summary>
     public IEnumerable<string> Shown(IEnumerable<DiagnosticInfo> diagnostics) => diagnostics.Select(diagnostic =>
-        diagnostic.Descriptor.Id + " '" + At(diagnostic.Location) + "' " + Message(diagnostic));
+        diagnostic.Rule.Id + " '" + At(diagnostic.Location) + "' " + Message(diagnostic));
 
     /// <summary>"ING302 '463K'": ID and the text at the span.</summary>
     public IEnumerable<string> Places(IEnumerable<DiagnosticInfo> diagnostics) =>
-        diagnostics.Select(diagnostic => diagnostic.Descriptor.Id + " '" + At(diagnostic.Location) + "'");
+        diagnostics.Select(diagnostic => diagnostic.Rule.Id + " '" + At(diagnostic.Location) + "'");
 
     private string At(LocationInfo location) => texts[location.Path].Substring(location.Span.Start, location.Span.Length);
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Generator.Checking;
+using InceptionGen.Language.Checking;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 

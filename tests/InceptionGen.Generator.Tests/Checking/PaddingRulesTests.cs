@@ -1,6 +1,6 @@
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

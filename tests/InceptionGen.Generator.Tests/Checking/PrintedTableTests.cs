@@ -1,6 +1,6 @@
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

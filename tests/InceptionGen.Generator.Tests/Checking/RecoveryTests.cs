@@ -1,5 +1,5 @@
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Language.Diagnostics;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -76,10 +76,10 @@ public sealed class ResizingTests
         CheckResult result = judging.Network(new TableOptions(Input: input));
 
         Assert.NotEmpty(result.Diagnostics);
-        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("ING211", diagnostic.Descriptor.Id));
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("ING211", diagnostic.Rule.Id));
         Assert.All(result.Diagnostics, diagnostic => Assert.EndsWith("The smallest input that works is " + smallest + ".", Judging.Message(diagnostic)));
         Assert.NotNull(result.Spec);
-        Assert.All(judging.Network(new TableOptions(Input: smallest)).Diagnostics, diagnostic => Assert.Equal("ING217", diagnostic.Descriptor.Id));
+        Assert.All(judging.Network(new TableOptions(Input: smallest)).Diagnostics, diagnostic => Assert.Equal("ING217", diagnostic.Rule.Id));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Reflection;
 using System.Text.RegularExpressions;
-using InceptionGen.Generator.Diagnostics;
+using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -17,12 +16,7 @@ public sealed class DiagnosticPageTests
     /// <summary>A mistake of InceptionGen itself, of which there is no example.</summary>
     private const string InternalError = "ING009";
 
-    private static readonly List<DiagnosticDescriptor> Descriptors =
-    [
-        .. typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
-            .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
-            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
-    ];
+    private static readonly List<DiagnosticDescriptor> Descriptors = [.. RoslynDiagnostics.Catalogue.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     public static TheoryData<string> Ids => new(Descriptors.Select(descriptor => descriptor.Id));
 
@@ -68,11 +62,15 @@ public sealed class DiagnosticPageTests
     public void A_diagnostic_stands_in_the_index_and_in_the_release_notes(string id)
     {
         DiagnosticDescriptor descriptor = Of(id);
-        string releases = Repository.Read("generator", "InceptionGen.Generator", "AnalyzerReleases.Shipped.md") + Repository.Read("generator", "InceptionGen.Generator", "AnalyzerReleases.Unshipped.md");
-
-        Assert.Single(Regex.Matches(releases, $@"^{id} \| InceptionGen \| {descriptor.DefaultSeverity} \| {Regex.Escape(descriptor.Title.ToString())}$", RegexOptions.Multiline));
+        Assert.Single(Regex.Matches(Releases, $@"^{id} \| InceptionGen \| {descriptor.DefaultSeverity} \| {Regex.Escape(descriptor.Title.ToString())}$", RegexOptions.Multiline));
         Assert.Single(Regex.Matches(Repository.Read("generator", "docs", "README.md"), $@"^\| \[{id}\]\({id}\.md\) \| {Regex.Escape(descriptor.Title.ToString())} \| {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} \|$", RegexOptions.Multiline));
     }
+
+    [Fact]
+    public void Release_notes_list_no_other_diagnostics() =>
+        Assert.Equal(Descriptors.Select(descriptor => descriptor.Id), Regex.Matches(Releases, "^(ING[0-9]+) ", RegexOptions.Multiline).Cast<Match>().Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal));
+
+    private static string Releases => Repository.Read("generator", "InceptionGen.Language", "AnalyzerReleases.Shipped.md") + Repository.Read("generator", "InceptionGen.Language", "AnalyzerReleases.Unshipped.md");
 
     private static DiagnosticDescriptor Of(string id) => Descriptors.Single(descriptor => descriptor.Id == id);
 

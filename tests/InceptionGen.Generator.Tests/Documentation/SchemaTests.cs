@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using InceptionGen.Generator.Tests.Parsing;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Fuzzing;
@@ -59,7 +59,7 @@ public sealed class CultureTests
             .Append(Read("wrong.json", Mistakes[1]))
             .ToList());
 
-    private static ReadResult Read(string name, string text) => TableReader.Read(name, SourceText.From(text));
+    private static ReadResult Read(string name, string text) => TableReader.Read(new TableSource(name, text));
 
     private static IEnumerable<string> Messages(IEnumerable<ReadResult> results) => results.SelectMany(result => result.Diagnostics).Select(Reading.Message);
 

@@ -1,12 +1,12 @@
 using System;
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Text;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Fuzzing;
@@ -36,7 +36,7 @@ public sealed class PipelineFuzzTests
 
     private static void Judge(string name, string text, bool compile)
     {
-        ReadResult read = TableReader.Read(name, SourceText.From(text));
+        ReadResult read = TableReader.Read(new TableSource(name, text));
         TableBundle bundle = TableBundle.Alone(read.Document);
         CheckResult result = read.Document.Kind switch
         {
@@ -45,8 +45,8 @@ public sealed class PipelineFuzzTests
             _ => new CheckResult(null, NamesChecker.Check(read.Document)),
         };
 
-        var whole = new TextSpan(0, text.Length);
-        Assert.All(result.Diagnostics, diagnostic => Assert.True(whole.Contains(diagnostic.Location.Span), diagnostic.Descriptor.Id));
+        var whole = new TextRange(0, text.Length);
+        Assert.All(result.Diagnostics, diagnostic => Assert.True(whole.Contains(diagnostic.Location.Span), diagnostic.Rule.Id));
         if (result.Spec is { } spec) AssertIsCSharp(spec, compile);
     }
 

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -162,7 +162,7 @@ public sealed class SizeTests
         var texts = new List<(string Path, string Text)> { ("n0.csv", "# input: 8x8x8\ntype,patch size/stride\nmax pool,1x1/1\n") };
         for (int index = 1; index < 300; index++) texts.Add(($"n{index}.csv", $"# continues: n{index - 1}.csv\n# network: N{index}\ntype,patch size/stride\nmax pool,1x1/1\n"));
 
-        ReadTable[] tables = [.. texts.Select(text => new ReadTable(TableReader.Read(text.Path, SourceText.From(text.Text)), EquatableArray.Of(new TableOptions())))];
+        ReadTable[] tables = [.. texts.Select(text => new ReadTable(TableReader.Read(new TableSource(text.Path, text.Text)), EquatableArray.Of(new TableOptions())))];
         var library = new TableLibrary(tables.Select(table => table.Document));
         CheckedTable[] judged = [.. tables.Select(table => TableTask.Of(table, library).Check(default))];
 
@@ -182,7 +182,7 @@ public sealed class SizeTests
 
     private static CheckedTable Check(string path, SourceText text, CancellationToken cancellation = default)
     {
-        var table = new ReadTable(TableReader.Read(path, text, cancellation), EquatableArray.Of(new TableOptions()));
+        var table = new ReadTable(TableReader.Read(SourceTextOrigin.Of(path, text), cancellation), EquatableArray.Of(new TableOptions()));
         return TableTask.Of(table, new TableLibrary([table.Document])).Check(cancellation);
     }
 }

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Text;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Parsing;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Fuzzing;
@@ -75,14 +75,14 @@ public sealed class TableFuzzTests
 
     private static void ReadSafely(string path, string text) => Damage.Naming(text, () =>
     {
-        ReadResult result = TableReader.Read(path, SourceText.From(text));
-        var whole = new TextSpan(0, text.Length);
+        ReadResult result = TableReader.Read(new TableSource(path, text));
+        var whole = new TextRange(0, text.Length);
         Assert.All(result.Diagnostics, diagnostic => Assert.True(whole.Contains(diagnostic.Location.Span), Reading.Message(diagnostic)));
         AssertConsistent(result.Document, whole);
         Assert.True(result.Document.Rows.Count > 0 || result.Diagnostics.Any(diagnostic => diagnostic.IsBlocking), "A table without rows is a mistake.");
     });
 
-    private static void AssertConsistent(TableDocument document, TextSpan whole)
+    private static void AssertConsistent(TableDocument document, TextRange whole)
     {
         Assert.True(whole.Contains(document.NameLocation.Span));
         foreach (TableRow row in document.Rows)

@@ -2,7 +2,7 @@ extern alias runtime;
 
 using System.Linq;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;

@@ -5,7 +5,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Tests;

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Text;
+using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using Xunit.Sdk;
@@ -22,7 +23,7 @@ public sealed class HarnessTests
             compilation.Assembly,
             compilation.SyntaxTrees.Single(),
             location,
-            Diagnostic.Create(TableAnalyzer.Catalogue[0], location),
+            Diagnostic.Create(RoslynDiagnostics.Catalogue[0], location),
         ];
         foreach (object kept in forbidden)
         {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionGen.Generator.Tests.Harness;

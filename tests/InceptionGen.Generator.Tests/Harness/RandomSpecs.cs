@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 
 namespace InceptionGen.Generator.Tests.Harness;

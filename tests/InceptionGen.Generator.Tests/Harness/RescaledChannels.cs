@@ -3,7 +3,7 @@ extern alias runtime;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Model;
+using InceptionGen.Language.Model;
 using R = runtime::InceptionGen;
 
 namespace InceptionGen.Generator.Tests.Harness;

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Tests.Harness;
 

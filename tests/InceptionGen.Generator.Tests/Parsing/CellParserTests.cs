@@ -1,7 +1,7 @@
 using System.Linq;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -32,7 +32,7 @@ public sealed class CellParserTests
     [InlineData("0x28x256", "ING105")]
     [InlineData("1000001x1x1", "ING105")]
     [InlineData("1x1x99999999999999999999", "ING105")]
-    public void Anything_else_is_no_size(string text, string id) => Assert.Equal(id, CellParser.Size(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_size(string text, string id) => Assert.Equal(id, CellParser.Size(text).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("(None, 28, 28, 256)", "write it as 28x28x256")]
@@ -82,7 +82,7 @@ public sealed class CellParserTests
     [InlineData("3x3/0", "ING105")]
     [InlineData("3x3/2 9999999999", "ING105")]
     [InlineData("9999999999x1", "ING105")]
-    public void Anything_else_is_no_patch(string text, string id) => Assert.Equal(id, CellParser.Patch(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_patch(string text, string id) => Assert.Equal(id, CellParser.Patch(text).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("same", PaddingKind.Same, 0, 0, 0, 0, false)]
@@ -112,7 +112,7 @@ public sealed class CellParserTests
     [InlineData("ceil 1", "ING109")]
     [InlineData("-1", "ING109")]
     [InlineData("1000001", "ING105")]
-    public void Anything_else_is_no_padding_rule(string text, string id) => Assert.Equal(id, CellParser.Padding(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_padding_rule(string text, string id) => Assert.Equal(id, CellParser.Padding(text).Problem?.Rule.Id);
 
     [Fact]
     public void A_misspelt_padding_rule_is_suggested() => Assert.Equal("did you mean 'same'?", CellParser.Padding("sama").Problem?.Detail);
@@ -153,7 +153,7 @@ public sealed class CellParserTests
     [InlineData("1e3", "ING101")]
     [InlineData("12T", "ING101")]
     [InlineData("1234567890123456", "ING105")]
-    public void Anything_else_is_no_count(string text, string id) => Assert.Equal(id, CellParser.PrintedCount(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_count(string text, string id) => Assert.Equal(id, CellParser.PrintedCount(text).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("64", 64)]
@@ -180,16 +180,16 @@ public sealed class CellParserTests
     [InlineData("28x28x256", "ING101")]
     [InlineData("1000001", "ING105")]
     [InlineData("99999999999999999999", "ING105")]
-    public void Anything_else_is_no_filter_count(string text, string id) => Assert.Equal(id, CellParser.FilterCount(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_filter_count(string text, string id) => Assert.Equal(id, CellParser.FilterCount(text).Problem?.Rule.Id);
 
     [Fact]
     public void A_split_has_a_count_for_each_convolution()
     {
         Assert.Equal([256, 128], Read(CellParser.FilterCounts("256 | 128", 2)));
         Assert.Equal([0, 0], Read(CellParser.FilterCounts("-", 2)));
-        Assert.Equal("ING101", CellParser.FilterCounts("256", 2).Problem?.Descriptor.Id);
-        Assert.Equal("ING101", CellParser.FilterCounts("256 | x", 2).Problem?.Descriptor.Id);
-        Assert.Equal("ING101", CellParser.FilterCounts("1 | 2 | 3", 2).Problem?.Descriptor.Id);
+        Assert.Equal("ING101", CellParser.FilterCounts("256", 2).Problem?.Rule.Id);
+        Assert.Equal("ING101", CellParser.FilterCounts("256 | x", 2).Problem?.Rule.Id);
+        Assert.Equal("ING101", CellParser.FilterCounts("1 | 2 | 3", 2).Problem?.Rule.Id);
     }
 
     [Theory]
@@ -216,7 +216,7 @@ public sealed class CellParserTests
     [InlineData("max + pass through 3", "ING109")]
     [InlineData("32 filters", "ING101")]
     [InlineData("avg + 1000001", "ING105")]
-    public void Anything_else_is_no_pool_projection(string text, string id) => Assert.Equal(id, CellParser.PoolProjection(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_pool_projection(string text, string id) => Assert.Equal(id, CellParser.PoolProjection(text).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("none", null, true)]
@@ -243,7 +243,7 @@ public sealed class CellParserTests
     [InlineData("batch norm (epsilon 1e-60)", "ING105")]
     [InlineData("batch norm (epsilon -0.001)", "ING105")]
     [InlineData("batch norm (epsilon 2)", "ING105")]
-    public void Anything_else_is_no_normalization(string text, string id) => Assert.Equal(id, CellParser.Normalization(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_normalization(string text, string id) => Assert.Equal(id, CellParser.Normalization(text).Problem?.Rule.Id);
 
     [Fact]
     public void Words_are_known_in_any_spelling()
@@ -267,7 +267,7 @@ public sealed class CellParserTests
         Assert.Equal("write relu or none", CellParser.Activation("sigmoid").Problem?.Detail);
         Assert.Equal("write yes or no", CellParser.YesOrNo("1").Problem?.Detail);
         Assert.Equal("did you mean 'counts padding'?", CellParser.CountsPadding("count padding").Problem?.Detail);
-        Assert.Equal("ING109", CellParser.ParamsUnit("1023").Problem?.Descriptor.Id);
+        Assert.Equal("ING109", CellParser.ParamsUnit("1023").Problem?.Rule.Id);
     }
 
     [Theory]
@@ -284,14 +284,14 @@ public sealed class CellParserTests
     [InlineData("100%", "ING105")]
     [InlineData("1", "ING105")]
     [InlineData("-1%", "ING105")]
-    public void Anything_else_is_no_rate(string text, string id) => Assert.Equal(id, CellParser.Rate(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_rate(string text, string id) => Assert.Equal(id, CellParser.Rate(text).Problem?.Rule.Id);
 
     [Fact]
     public void A_decimal_keeps_its_digits()
     {
         Assert.Equal("0.0001", Read(CellParser.Decimal(" 0.0001 ")).Text);
-        Assert.Equal("ING101", CellParser.Decimal("0,75").Problem?.Descriptor.Id);
-        Assert.Equal("ING101", CellParser.Decimal("1e39").Problem?.Descriptor.Id);
+        Assert.Equal("ING101", CellParser.Decimal("0,75").Problem?.Rule.Id);
+        Assert.Equal("ING101", CellParser.Decimal("1e39").Problem?.Rule.Id);
     }
 
     [Theory]
@@ -304,7 +304,7 @@ public sealed class CellParserTests
     [InlineData("-", "ING101")]
     [InlineData("2.5", "ING101")]
     [InlineData("2000000", "ING105")]
-    public void Anything_else_is_no_depth(string text, string id) => Assert.Equal(id, CellParser.Depth(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_depth(string text, string id) => Assert.Equal(id, CellParser.Depth(text).Problem?.Rule.Id);
 
     private static T Read<T>(Parsed<T> parsed) where T : notnull
     {

@@ -1,7 +1,6 @@
 using System.Linq;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
-using Microsoft.CodeAnalysis.Text;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -38,8 +37,8 @@ public sealed class CsvTests
         Assert.Equal(("1\"x", "1\"\"x"), (conv[1].Text, At(Text, conv[1].Location)));
         Assert.Equal(("", Text.IndexOf(",\t,", System.StringComparison.Ordinal) + 1), (conv[2].Text, conv[2].Location.Span.Start));
         Assert.Equal(0, conv[2].Location.Span.Length);
-        Assert.Equal(new LinePosition(1, 1), conv[0].Location.Lines.Start);
-        Assert.Equal(new LinePosition(1, 5), conv[0].Location.Lines.End);
+        Assert.Equal(new LineColumn(1, 1), conv[0].Location.Lines.Start);
+        Assert.Equal(new LineColumn(1, 5), conv[0].Location.Lines.End);
         Assert.Equal("conv , \"1\"\"x\" ,\t,,", At(Text, document.Rows[0].Location));
     }
 
@@ -49,8 +48,8 @@ public sealed class CsvTests
         const string Text = "type,output size,params\nconv  \nsoftmax";
         TableDocument document = Reading.Csv(Text);
 
-        Assert.Equal(new TextSpan(Text.IndexOf("conv", System.StringComparison.Ordinal) + 4, 0), document.Rows[0].Cells[1].Location.Span);
-        Assert.Equal(new TextSpan(Text.Length, 0), document.Rows[1].Cells[2].Location.Span);
+        Assert.Equal(Empty(Text.IndexOf("conv", System.StringComparison.Ordinal) + 4), document.Rows[0].Cells[1].Location.Span);
+        Assert.Equal(Empty(Text.Length), document.Rows[1].Cells[2].Location.Span);
     }
 
     [Theory]
@@ -67,8 +66,8 @@ public sealed class CsvTests
 
         Assert.Equal(Reading.Csv(Network).Rows.Select(Reading.Shown), document.Rows.Select(Reading.Shown));
         Assert.Equal("Tiny", document.Name);
-        Assert.Equal(new LinePosition(3, 0), document.Rows[1].Cells[0].Location.Lines.Start);
-        Assert.Equal(new LinePosition(3, 13), document.Rows[1].Cells[0].Location.Lines.End);
+        Assert.Equal(new LineColumn(3, 0), document.Rows[1].Cells[0].Location.Lines.Start);
+        Assert.Equal(new LineColumn(3, 13), document.Rows[1].Cells[0].Location.Lines.End);
     }
 
     [Fact]
@@ -174,9 +173,9 @@ public sealed class CsvTests
     [InlineData("# only a comment")]
     public void A_file_without_a_header_is_reported_at_its_start(string text)
     {
-        ReadResult result = TableReader.Read("net.csv", SourceText.From(text));
+        ReadResult result = TableReader.Read(new TableSource("net.csv", text));
 
-        Assert.Equal("ING006", Assert.Single(result.Diagnostics).Descriptor.Id);
+        Assert.Equal("ING006", Assert.Single(result.Diagnostics).Rule.Id);
         Assert.Equal(text.StartsWith('\uFEFF') ? 1 : 0, result.Diagnostics[0].Location.Span.Start);
         Assert.Equal("net", result.Document.Name);
         Assert.Empty(result.Document.Rows);
@@ -193,7 +192,7 @@ public sealed class CsvTests
     [InlineData(".csv", ".csv")]
     [InlineData("", "")]
     public void A_nameless_table_is_called_by_its_file(string path, string name) =>
-        Assert.Equal(name, TableReader.Read(path, SourceText.From("type\nconv")).Document.Name);
+        Assert.Equal(name, TableReader.Read(new TableSource(path, "type\nconv")).Document.Name);
 
     [Fact]
     public void A_table_knows_where_its_name_stands()
@@ -251,4 +250,6 @@ public sealed class CsvTests
     }
 
     private static string At(string text, LocationInfo location) => text.Substring(location.Span.Start, location.Span.Length);
+
+    private static TextRange Empty(int position) => new(position, position);
 }

@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

@@ -1,6 +1,6 @@
 using System.Linq;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -104,7 +104,7 @@ public sealed class HeaderTests
     [InlineData("#1x3 |")]
     [InlineData("#٣x٣")]
     [InlineData("output sizes of it")]
-    public void Anything_else_is_no_heading(string text) => Assert.Equal("ING003", ColumnHeading.Parse(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_heading(string text) => Assert.Equal("ING003", ColumnHeading.Parse(text).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("#9999999999x1")]
@@ -115,7 +115,7 @@ public sealed class HeaderTests
     [InlineData("#1x1 | #9999999999x1")]
     public void A_heading_with_a_number_too_large_says_so(string heading)
     {
-        Assert.Equal("ING105", ColumnHeading.Parse(heading).Problem?.Descriptor.Id);
+        Assert.Equal("ING105", ColumnHeading.Parse(heading).Problem?.Rule.Id);
         TableDocument document = Reading.Csv("type,{|ING105:" + heading + "|},#1x1\nconv,1,2");
         Assert.Equal(ColumnKind.Unknown, document.Columns[1].Kind);
     }

@@ -1,8 +1,7 @@
 using System.Linq;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
-using Microsoft.CodeAnalysis.Text;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -75,7 +74,7 @@ public sealed class JsonSyntaxTests
     [Fact]
     public void Escapes_are_read_and_keep_their_places()
     {
-        TableText table = new("a.json", SourceText.From("""["\"\\\/\b\f\n\r\t\u00e9\ud83d\udc08x"]"""));
+        TableText table = new("a.json", """["\"\\\/\b\f\n\r\t\u00e9\ud83d\udc08x"]""");
         (JsonValue? value, JsonError? error) = JsonReader.Read(table);
 
         Assert.Null(error);
@@ -88,10 +87,10 @@ public sealed class JsonSyntaxTests
     [Fact]
     public void Values_nest_to_a_limit()
     {
-        ReadResult deep = TableReader.Read("net.json", SourceText.From(new string('[', 100_000)));
+        ReadResult deep = TableReader.Read(new TableSource("net.json", new string('[', 100_000)));
         Assert.Equal("The file cannot be read as a table: values are nested more than 64 deep, found '['", Reading.Message(Assert.Single(deep.Diagnostics)));
 
-        ReadResult shallow = TableReader.Read("net.json", SourceText.From(new string('[', 64) + new string(']', 64)));
+        ReadResult shallow = TableReader.Read(new TableSource("net.json", new string('[', 64) + new string(']', 64)));
         Assert.Equal("The file cannot be read as a table: the file is one JSON object {...}", Reading.Message(Assert.Single(shallow.Diagnostics)));
     }
 
@@ -102,7 +101,7 @@ public sealed class JsonSyntaxTests
     public void Any_line_ending_and_a_byte_order_mark_are_read(string ending)
     {
         TableDocument document = Reading.Json("\uFEFF{" + ending + "\"rows\": [" + ending + "{ \"type\": \"conv\" }] }");
-        Assert.Equal(new LinePosition(2, 11), document.Rows[0].Cells[0].Location.Lines.Start);
+        Assert.Equal(new LineColumn(2, 11), document.Rows[0].Cells[0].Location.Lines.Start);
     }
 
     private static string At(TableText table, SpannedText text) => table.Content.Substring(text.Start, text.End - text.Start);

@@ -1,6 +1,6 @@
 using System.Linq;
-using InceptionGen.Generator.Parsing;
-using Microsoft.CodeAnalysis.Text;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -52,8 +52,8 @@ public sealed class JsonTests
         Cell[] cells = Reading.Json(Text).Rows[0].Cells.ToArray();
 
         Assert.Equal(("conv", "conv"), (cells[0].Text, At(cells[0])));
-        Assert.Equal(new LinePosition(1, 22), cells[0].Location.Lines.Start);
-        Assert.Equal(new LinePosition(1, 26), cells[0].Location.Lines.End);
+        Assert.Equal(new LineColumn(1, 22), cells[0].Location.Lines.Start);
+        Assert.Equal(new LineColumn(1, 26), cells[0].Location.Lines.End);
         Assert.Equal(("16", "16"), (cells[1].Text, At(cells[1])));
         Assert.Equal(("", ""), (cells[2].Text, At(cells[2])));
         Assert.Equal(("46K", "4\\u0036K", "a \"b\""), (cells[3].Text, At(cells[3]), cells[3].Sic));
@@ -84,8 +84,8 @@ public sealed class JsonTests
         const string Text = """{ "rows": [{ "type": "conv", "#1x1": 1 }, { "type": "softmax" }, ["linear"]], "columns": ["type", "#1x1"] }""";
         TableDocument document = Reading.Json(Text);
 
-        Assert.Equal(new TextSpan(Text.IndexOf("}, [", System.StringComparison.Ordinal), 0), document.Rows[1].Cells[1].Location.Span);
-        Assert.Equal(new TextSpan(Text.IndexOf("]],", System.StringComparison.Ordinal), 0), document.Rows[2].Cells[1].Location.Span);
+        Assert.Equal(Empty(Text.IndexOf("}, [", System.StringComparison.Ordinal)), document.Rows[1].Cells[1].Location.Span);
+        Assert.Equal(Empty(Text.IndexOf("]],", System.StringComparison.Ordinal)), document.Rows[2].Cells[1].Location.Span);
     }
 
     [Fact]
@@ -194,4 +194,6 @@ public sealed class JsonTests
     [InlineData("{ \"row\": [{ \"type\": \"a\" }] }", "The file cannot be read as a table: 'row' is not a key: did you mean 'rows'?")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"classes\": [1, \"b\"] }", "Directive 'classes': 'a list' is not understood: write a text, a number, true or false")]
     public void The_message_says_what_to_write(string text, string message) => Assert.Equal(message, Reading.JsonMessage(text));
+
+    private static TextRange Empty(int position) => new(position, position);
 }

@@ -2,13 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Checking;
-using InceptionGen.Generator.Model;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Checking;
 using InceptionGen.Generator.Tests.Harness;
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -49,7 +49,7 @@ public sealed class PastedTableTests
     public void A_cells_place_is_its_content(string format, string cell)
     {
         string text = format.Replace("{0}", cell, StringComparison.Ordinal);
-        Cell read = TableReader.Read("net.csv", SourceText.From(text)).Document.Rows[0].Cells[2];
+        Cell read = TableReader.Read(new TableSource("net.csv", text)).Document.Rows[0].Cells[2];
 
         Assert.Equal(cell, text.Substring(read.Location.Span.Start, read.Location.Span.Length));
         Assert.Equal(cell.Replace("\\", "", StringComparison.Ordinal), read.Text);
@@ -96,8 +96,8 @@ public sealed class PastedTableTests
         """, "inception_v4_reduction_b_seed_as_printed.csv")]
     public void The_tables_of_a_page_are_read_with_their_bars(string pasted, string printed)
     {
-        TableDocument expected = TableReader.Read(printed, SourceText.From(Tables.Printed(printed[..^4]).Text)).Document;
-        ReadResult result = TableReader.Read("pasted.csv", SourceText.From(pasted));
+        TableDocument expected = TableReader.Read(new TableSource(printed, Tables.Printed(printed[..^4]).Text)).Document;
+        ReadResult result = TableReader.Read(new TableSource("pasted.csv", pasted));
 
         Assert.Empty(result.Diagnostics.Select(Reading.Message));
         Assert.Equal(TableKind.Module, result.Document.Kind);
@@ -131,7 +131,7 @@ public sealed class PastedTableTests
         TableDocument document = Reading.Csv("type,remarks,#1x1\nconv,\"first\nsecond, \"\"third\"\"\n\nlast\",8\nsoftmax,,\n");
 
         Assert.Equal(["type=conv; remarks=first second, \"third\"  last; #1x1=8", "type=softmax"], document.Rows.Select(Reading.Shown));
-        Assert.Equal(new LinePosition(5, 0), document.Rows[1].Location.Lines.Start);
+        Assert.Equal(new LineColumn(5, 0), document.Rows[1].Location.Lines.Start);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class PastedTableTests
         Assert.Equal("type=conv; params=1,072K; ops=9,2K", Reading.Shown(Reading.Csv("type;params;ops\nconv;1,072K;9,2K\nconv;2.5K;").Rows[0]));
     }
 
-    private static CheckedTable Check(string path, SourceText text) => Check(new ReadTable(TableReader.Read(path, text), EquatableArray.Of(new TableOptions())));
+    private static CheckedTable Check(string path, SourceText text) => Check(new ReadTable(TableReader.Read(SourceTextOrigin.Of(path, text)), EquatableArray.Of(new TableOptions())));
 
     private static CheckedTable Check(ReadTable table) => TableTask.Of(table, new TableLibrary([table.Document])).Check(default);
 

@@ -1,7 +1,7 @@
 extern alias runtime;
 
 using System;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -38,7 +38,7 @@ public sealed class PreprocessingFormulaTests
     [InlineData("rgb / 1 0.0 1", "ING105")]
     [InlineData("rgb / 1e-60", "ING105")]
     [InlineData("rgb * 1e38 * 1e38", "ING105")]
-    public void Anything_else_is_no_formula(string text, string id) => Assert.Equal(id, PreprocessingFormula.Parse(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_formula(string text, string id) => Assert.Equal(id, PreprocessingFormula.Parse(text).Problem?.Rule.Id);
 
     /// <summary>The runtime reads the formula at run time, in its own way, and must come to the same numbers.</summary>
     private static void AssertRuntimeAgrees(string formula)

@@ -1,9 +1,10 @@
 using System.IO;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
-using InceptionGen.Generator.Text;
+using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -62,13 +63,13 @@ public sealed class PrintedTableTests
         ColumnKind.Filters => CellParser.FilterCount(cell.Text).Problem,
         ColumnKind.PoolProjection => CellParser.PoolProjection(cell.Text).Problem,
         ColumnKind.Params or ColumnKind.Ops => CellParser.PrintedCount(cell.Text).Problem,
-        _ => new Problem(Descriptors.CellNotUnderstood, "no parser for " + cell.Column.Text),
+        _ => new Problem(Rules.CellNotUnderstood, "no parser for " + cell.Column.Text),
     };
 
     private static ReadResult Read(string name)
     {
         string path = Reading.PrintedTables.Single(table => Path.GetFileName(table) == name);
         using FileStream stream = File.OpenRead(path);
-        return TableReader.Read(path, SourceText.From(stream, Encoding.UTF8));
+        return TableReader.Read(SourceTextOrigin.Of(path, SourceText.From(stream, Encoding.UTF8)));
     }
 }

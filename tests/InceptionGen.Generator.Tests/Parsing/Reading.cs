@@ -4,10 +4,11 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Diagnostics;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Text;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Harness;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -24,10 +25,10 @@ internal static class Reading
     public static TableDocument Json(string marked) => Read("net.json", marked);
 
     /// <summary>The message of the only diagnostic of a CSV table.</summary>
-    public static string CsvMessage(string text) => Message(Assert.Single(TableReader.Read("net.csv", SourceText.From(text)).Diagnostics));
+    public static string CsvMessage(string text) => Message(Assert.Single(TableReader.Read(new TableSource("net.csv", text)).Diagnostics));
 
     /// <inheritdoc cref="CsvMessage"/>
-    public static string JsonMessage(string text) => Message(Assert.Single(TableReader.Read("net.json", SourceText.From(text)).Diagnostics));
+    public static string JsonMessage(string text) => Message(Assert.Single(TableReader.Read(new TableSource("net.json", text)).Diagnostics));
 
     public static string Message(DiagnosticInfo diagnostic) => diagnostic.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture);
 
@@ -41,27 +42,27 @@ internal static class Reading
 
     private static TableDocument Read(string path, string marked)
     {
-        (string text, List<(string Id, TextSpan Span)> expected) = Unmark(marked);
-        ReadResult result = TableReader.Read(path, SourceText.From(text));
+        (string text, List<(string Id, TextRange Span)> expected) = Unmark(marked);
+        ReadResult result = TableReader.Read(new TableSource(path, text));
 
-        IEnumerable<string> actual = result.Diagnostics.Select(diagnostic => Shown(diagnostic.Descriptor.Id, diagnostic.Location.Span, text));
+        IEnumerable<string> actual = result.Diagnostics.Select(diagnostic => Shown(diagnostic.Rule.Id, diagnostic.Location.Span, text));
         Assert.Equal(expected.Select(mark => Shown(mark.Id, mark.Span, text)), actual);
         return result.Document;
     }
 
-    private static string Shown(string id, TextSpan span, string text) => $"{id} {span} '{text.Substring(span.Start, span.Length)}'";
+    private static string Shown(string id, TextRange span, string text) => $"{id} {span} '{text.Substring(span.Start, span.Length)}'";
 
     // Not the harness's markup: that gives "[|" a meaning, which stands in JSON wherever an opening bracket is marked.
-    private static (string Text, List<(string Id, TextSpan Span)> Marks) Unmark(string marked)
+    private static (string Text, List<(string Id, TextRange Span)> Marks) Unmark(string marked)
     {
         var text = new StringBuilder();
-        var marks = new List<(string Id, TextSpan Span)>();
+        var marks = new List<(string Id, TextRange Span)>();
         int position = 0;
         for (int open; (open = marked.IndexOf(Open, position, StringComparison.Ordinal)) >= 0;)
         {
             int colon = marked.IndexOf(':', open), close = marked.IndexOf(Close, colon, StringComparison.Ordinal);
             text.Append(marked, position, open - position);
-            marks.Add((marked.Substring(open + Open.Length, colon - open - Open.Length), new TextSpan(text.Length, close - colon - 1)));
+            marks.Add((marked.Substring(open + Open.Length, colon - open - Open.Length), new TextRange(text.Length, text.Length + close - colon - 1)));
             text.Append(marked, colon + 1, close - colon - 1);
             position = close + Close.Length;
         }

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using System.Text;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
@@ -58,7 +59,7 @@ public sealed class RefusedTableTests
     public void A_file_in_a_code_page_is_one_mistake_at_its_first_character(string name, char sign, char typed)
     {
         byte[] bytes = Encoding.GetEncoding(name).GetBytes(PastedTables.Plain.Replace(sign, typed));
-        ReadResult result = TableReader.Read("net.csv", PastedTables.Read(bytes));
+        ReadResult result = TableReader.Read(SourceTextOrigin.Of("net.csv", PastedTables.Read(bytes)));
 
         Assert.Equal(NotUtf8, Reading.Message(Assert.Single(result.Diagnostics)));
         Assert.Equal(PastedTables.Plain.IndexOf(sign), result.Diagnostics[0].Location.Span.Start);
@@ -72,24 +73,24 @@ public sealed class RefusedTableTests
 
         Assert.Equal(
             "The file is not UTF-8: this character was read in the code page iso-8859-1 of this machine, and may be another one elsewhere. Save it as UTF-8 (in Excel: 'CSV UTF-8').",
-            Reading.Message(Assert.Single(TableReader.Read("net.csv", text).Diagnostics)));
-        Assert.Empty(TableReader.Read("net.csv", SourceText.From(PastedTables.Plain, Encoding.Latin1)).Diagnostics);
+            Reading.Message(Assert.Single(TableReader.Read(SourceTextOrigin.Of("net.csv", text)).Diagnostics)));
+        Assert.Empty(TableReader.Read(SourceTextOrigin.Of("net.csv", SourceText.From(PastedTables.Plain, Encoding.Latin1))).Diagnostics);
     }
 
     [Fact]
     public void A_byte_that_is_lost_in_a_comment_is_said_too() =>
-        Assert.Equal(NotUtf8, Reading.Message(Assert.Single(TableReader.Read("net.csv", PastedTables.Read([.. "# caf"u8, 0xE9, .. Encoding.UTF8.GetBytes("\n" + PastedTables.Plain)])).Diagnostics)));
+        Assert.Equal(NotUtf8, Reading.Message(Assert.Single(TableReader.Read(SourceTextOrigin.Of("net.csv", PastedTables.Read([.. "# caf"u8, 0xE9, .. Encoding.UTF8.GetBytes("\n" + PastedTables.Plain)]))).Diagnostics)));
 
     [Fact]
     public void UTF_16_without_a_mark_is_one_mistake() => Assert.Equal(
         "The file is not UTF-8: every second byte is 0, as in UTF-16 without a byte order mark. Save it as UTF-8 (in Excel: 'CSV UTF-8').",
-        Reading.Message(Assert.Single(TableReader.Read("net.csv", PastedTables.Read(Encoding.Unicode.GetBytes(PastedTables.Plain))).Diagnostics)));
+        Reading.Message(Assert.Single(TableReader.Read(SourceTextOrigin.Of("net.csv", PastedTables.Read(Encoding.Unicode.GetBytes(PastedTables.Plain)))).Diagnostics)));
 
     [Theory]
     [InlineData("# a \uFFFD comment\n")]
     [InlineData("# note: a \uFFFD in prose\n")]
     public void A_replacement_sign_of_the_files_own_may_stand_in_prose(string line) =>
-        Assert.Empty(TableReader.Read("net.csv", PastedTables.Read(Encoding.UTF8.GetBytes(line + PastedTables.Plain))).Diagnostics);
+        Assert.Empty(TableReader.Read(SourceTextOrigin.Of("net.csv", PastedTables.Read(Encoding.UTF8.GetBytes(line + PastedTables.Plain)))).Diagnostics);
 
     [Fact]
     public void A_replacement_sign_of_the_files_own_is_one_mistake_in_cells()
@@ -98,11 +99,11 @@ public sealed class RefusedTableTests
 
         Assert.Equal(
             "The file is not UTF-8: '\uFFFD' is here in place of a character that was lost when the file was converted; write it again. Save it as UTF-8 (in Excel: 'CSV UTF-8').",
-            Reading.Message(Assert.Single(TableReader.Read("net.csv", PastedTables.Read(bytes)).Diagnostics)));
+            Reading.Message(Assert.Single(TableReader.Read(SourceTextOrigin.Of("net.csv", PastedTables.Read(bytes))).Diagnostics)));
     }
 
     [Fact]
     public void A_JSON_file_in_a_code_page_is_one_mistake() => Assert.Equal(
         "ING010",
-        Assert.Single(TableReader.Read("net.json", PastedTables.Read(Encoding.Latin1.GetBytes("""{ "rows": [{ "type": "conv", "patch size/stride": "3×3" }] }"""))).Diagnostics).Descriptor.Id);
+        Assert.Single(TableReader.Read(SourceTextOrigin.Of("net.json", PastedTables.Read(Encoding.Latin1.GetBytes("""{ "rows": [{ "type": "conv", "patch size/stride": "3×3" }] }""")))).Diagnostics).Rule.Id);
 }

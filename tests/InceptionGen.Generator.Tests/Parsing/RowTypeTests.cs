@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;
@@ -126,7 +126,7 @@ public sealed class RowTypeTests
     [InlineData("0x A", "ING105")]
     [InlineData("1001xA", "ING105")]
     [InlineData("99999999999999999999 x A", "ING105")]
-    public void Anything_else_is_no_row_type(string text, string id) => Assert.Equal(id, CellParser.RowType(text).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_row_type(string text, string id) => Assert.Equal(id, CellParser.RowType(text).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("convolution (stem 1)", "stem 1")]
@@ -165,7 +165,7 @@ public sealed class RowTypeTests
     [InlineData("keep 0", "ING105")]
     [InlineData("keep 1.5", "ING105")]
     [InlineData("some", "ING101")]
-    public void Anything_else_is_no_dropout(string label, string id) => Assert.Equal(id, CellParser.DropoutRate(label).Problem?.Descriptor.Id);
+    public void Anything_else_is_no_dropout(string label, string id) => Assert.Equal(id, CellParser.DropoutRate(label).Problem?.Rule.Id);
 
     [Theory]
     [InlineData("BatchNorm2d")]

@@ -1,4 +1,4 @@
-using InceptionGen.Generator.Parsing;
+using InceptionGen.Language.Parsing;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -13,13 +14,13 @@ public sealed class ReportingTests
     public void Every_descriptor_is_reported_by_one_of_the_two()
     {
         string[] warnings = [.. new TableAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id)];
-        string[] errors = [.. TableAnalyzer.Catalogue.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Error).Select(descriptor => descriptor.Id)];
+        string[] errors = [.. RoslynDiagnostics.Catalogue.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Error).Select(descriptor => descriptor.Id)];
 
         Assert.NotEmpty(warnings);
         Assert.NotEmpty(errors);
         Assert.Empty(warnings.Intersect(errors));
-        Assert.Equal(TableAnalyzer.Catalogue.Select(descriptor => descriptor.Id).Order(), warnings.Concat(errors).Order());
-        Assert.Equal(TableAnalyzer.Catalogue.Length, TableAnalyzer.Catalogue.Select(descriptor => descriptor.Id).Distinct().Count());
+        Assert.Equal(RoslynDiagnostics.Catalogue.Select(descriptor => descriptor.Id).Order(), warnings.Concat(errors).Order());
+        Assert.Equal(RoslynDiagnostics.Catalogue.Length, RoslynDiagnostics.Catalogue.Select(descriptor => descriptor.Id).Distinct().Count());
     }
 
     [Fact]

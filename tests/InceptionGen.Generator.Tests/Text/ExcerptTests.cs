@@ -1,4 +1,4 @@
-using InceptionGen.Generator.Text;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Text;

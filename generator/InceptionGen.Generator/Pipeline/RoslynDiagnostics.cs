@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionGen.Generator.Pipeline;
+
+/// <summary>Rules, diagnostics and places of the table language as the compiler has them.</summary>
+internal static class RoslynDiagnostics
+{
+    private static readonly Dictionary<Rule, DiagnosticDescriptor> Descriptors = typeof(Rules)
+        .GetFields(BindingFlags.Static | BindingFlags.Public)
+        .Select(field => field.GetValue(null))
+        .OfType<Rule>()
+        .ToDictionary(rule => rule, ToDescriptor);
+
+    /// <summary>Every descriptor there is.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Catalogue { get; } = Descriptors.Values.ToImmutableArray();
+
+    public static Diagnostic ToDiagnostic(this DiagnosticInfo info) => Diagnostic.Create(
+        Descriptors[info.Rule],
+        info.Location.ToLocation(),
+        properties: info.Replacement is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(nameof(info.Replacement), info.Replacement),
+        messageArgs: info.Arguments.Cast<object>().ToArray());
+
+    public static Location ToLocation(this LocationInfo place) => Location.Create(
+        place.Path,
+        TextSpan.FromBounds(place.Span.Start, place.Span.End),
+        new LinePositionSpan(ToPosition(place.Lines.Start), ToPosition(place.Lines.End)));
+
+    private static LinePosition ToPosition(LineColumn place) => new(place.Line, place.Column);
+
+    private static DiagnosticDescriptor ToDescriptor(Rule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.MessageFormat,
+        Rule.Category,
+        rule.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink,
+        customTags: rule.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Diagnostics;
+
+/// <summary>A diagnostic that can be compared and cached.</summary>
+/// <param name="Rule">One of <see cref="Rules"/>.</param>
+/// <param name="Location">The cell, row or directive that is wrong.</param>
+/// <param name="Arguments">The message's arguments, already invariant text.</param>
+/// <param name="Replacement">The text that would set the cell right, for a code fix; null if there is no single one.</param>
+internal sealed record DiagnosticInfo(
+    Rule Rule,
+    LocationInfo Location,
+    EquatableArray<string> Arguments,
+    string? Replacement = null)
+{
+    public bool IsBlocking => Rule.Severity == RuleSeverity.Error;
+
+    /// <summary>What is wrong and what to do, in one sentence or more.</summary>
+    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments.Cast<object>()]);
+}

@@ -1,0 +1,24 @@
+
+namespace InceptionGen.Language.Diagnostics;
+
+/// <remarks>{0} is the <see cref="Place"/>.</remarks>
+internal static partial class Rules
+{
+    /// <summary>{1}: the computed number of layers; {2}: the cell's.</summary>
+    public static readonly Rule DepthDiffers = new(
+        "ING301", "Depth differs",
+        "{0}: the longest path has {1} with parameters, the cell says {2}",
+        RuleSeverity.Warning);
+
+    /// <summary>{1}: the computed count; {2}: the same as the cell would print it; {3}: the cell's.</summary>
+    public static readonly Rule ParamsDiffer = new(
+        "ING302", "Params differ",
+        "{0}: the filters give {1} weights ({2}), the cell says {3}",
+        RuleSeverity.Warning);
+
+    /// <summary>{1}: the computed count; {2}: the same as the cell would print it; {3}: the cell's.</summary>
+    public static readonly Rule OpsDiffer = new(
+        "ING303", "Ops differ",
+        "{0}: the filters give {1} multiply-adds ({2}), the cell says {3}",
+        RuleSeverity.Warning);
+}

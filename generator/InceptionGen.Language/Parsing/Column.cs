@@ -1,0 +1,47 @@
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Parsing;
+
+internal enum ColumnKind
+{
+    /// <summary>Not a column of the language; reported once, at the header.</summary>
+    Unknown,
+    Type,
+    Name,
+
+    /// <summary>"input": the stage a row reads, if it is not the row above.</summary>
+    Input,
+    Patch,
+    InputSize,
+    OutputSize,
+    Depth,
+
+    /// <summary>A filter count; <see cref="Column.Filters"/> says of what.</summary>
+    Filters,
+    PoolProjection,
+    Params,
+    Ops,
+    Padding,
+    Normalization,
+    Bias,
+    Activation,
+    Remarks,
+
+    /// <summary>Of a names table: the row, the column and the names they and their batch norm have in a weight file.</summary>
+    NamesRow,
+    NamesColumn,
+    NamesWeight,
+    NamesBatchNorm,
+}
+
+/// <param name="Text">The heading as printed ("#3x3 reduce").</param>
+internal sealed record Column(int Index, string Text, ColumnKind Kind, FilterColumn? Filters, LocationInfo Location);
+
+/// <summary>What a "#..." heading says.</summary>
+/// <param name="Kernels">The kernel; two or more where a branch splits ("#1x3 | #3x1").</param>
+/// <param name="Stride">"/2" in the heading; null leaves it to the row.</param>
+/// <param name="Padding">"V", "S" or a rule in the heading; null leaves it to the row.</param>
+/// <param name="IsReduce">"#3x3 reduce": a 1x1 convolution before the 3x3.</param>
+/// <param name="IsDouble">"double #3x3": two 3x3 convolutions with as many filters each; "double #3x3 reduce": the 1x1 before them.</param>
+internal sealed record FilterColumn(EquatableArray<Extent> Kernels, Extent? Stride, PaddingRule? Padding, bool IsReduce, bool IsDouble);

@@ -1,0 +1,57 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace InceptionGen.Language.Text;
+
+/// <summary>An immutable array with value equality, so that records holding one can be cached by the incremental driver.</summary>
+internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+    where T : IEquatable<T>
+{
+    private readonly T[]? items;
+
+    public EquatableArray(IEnumerable<T> items) => this.items = items.ToArray();
+
+    public static EquatableArray<T> Empty => default;
+
+    public int Count => items?.Length ?? 0;
+
+    public T this[int index] => items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : items[index];
+
+    public bool Equals(EquatableArray<T> other)
+    {
+        T[] own = Items, others = other.Items;
+        if (ReferenceEquals(own, others)) return true;
+        if (own.Length != others.Length) return false;
+
+        for (int index = 0; index < own.Length; index++)
+        {
+            if (!own[index].Equals(others[index])) return false;
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        int hash = 17;
+        foreach (T item in Items) hash = unchecked((hash * 31) + item.GetHashCode());
+        return hash;
+    }
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private T[] Items => items ?? [];
+}
+
+internal static class EquatableArray
+{
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) where T : IEquatable<T> => new(items);
+
+    public static EquatableArray<T> Of<T>(params T[] items) where T : IEquatable<T> => new(items);
+}

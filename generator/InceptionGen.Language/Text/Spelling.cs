@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace InceptionGen.Language.Text;
+
+/// <summary>Two spellings of a word are one word: case, blanks, and the signs that typesetting replaces.</summary>
+internal static class Spelling
+{
+    /// <summary>The text in one spelling, character by character, so that positions stay what they are.</summary>
+    public static string Normalize(string text)
+    {
+        var normal = new StringBuilder(text.Length);
+        foreach (char character in text) normal.Append(Normalize(character));
+        return normal.ToString();
+    }
+
+    /// <summary>The normalized text without any blanks, hyphens and underscores: "Pool +proj" and "pool + proj" are one heading.</summary>
+    public static string Compact(string text)
+    {
+        var compact = new StringBuilder(text.Length);
+        foreach (char character in text)
+        {
+            char normal = Normalize(character);
+            if (normal is not (' ' or '-' or '_')) compact.Append(normal);
+        }
+
+        return compact.ToString();
+    }
+
+    /// <summary>The text with the wide forms of Chinese and Japanese keyboards in their usual width: "inception （３ａ）" as "inception (3a)".</summary>
+    public static string Narrow(string text)
+    {
+        var narrow = new StringBuilder(text.Length);
+        foreach (char character in text) narrow.Append(Narrow(character));
+        return narrow.ToString();
+    }
+
+    /// <summary>Blanks, and the invisible characters that come with text copied from a page.</summary>
+    public static bool IsBlank(char character) => char.IsWhiteSpace(character) || IsInvisible(character);
+
+    /// <summary>Characters without width that mean nothing in a number or a word of the language: zero-width spaces and joiners, soft hyphens, marks of direction.</summary>
+    public static bool IsInvisible(char character) => character is '\u00AD' or '\u061C' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
+        or (>= '\u2060' and <= '\u2069') or '\uFEFF';
+
+    private static char Normalize(char character) => character switch
+    {
+        '×' or '✕' or '✖' or '⨯' or '╳' => 'x',
+        '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '─' => '-',
+        _ when IsBlank(character) => ' ',
+        _ => char.ToLowerInvariant(Narrow(character)),
+    };
+
+    private static char Narrow(char character) =>
+        character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character;
+}
