@@ -85,7 +85,7 @@ public sealed class PackageTests(PackedFeed feed)
             """);
         project.Edit("Program.cs", "session.Tap(Net.Convolution);", """
             session.Tap(Net.Convolution);
-            Console.Write($"{Features.Mixed7.Shape} {Features.GlobalMaxPool.Shape} {Features.Description.Operations[5].Tensors!.Kernel} {string.Join(' ', CatsAndDogs.ClassNames)} ");
+            Console.Write($"{Features.Mixed7.Shape} {Features.GlobalMaxPool.Shape} {((ConvolutionInfo)Features.Description.Operations[5]).WeightName} {string.Join(' ', CatsAndDogs.ClassNames)} ");
             """);
 
         Assert.Equal("", string.Join('\n', project.Build().Problems));

@@ -24,15 +24,15 @@ internal static class Ways
     public const string WinogradFolded = "folded Winograd F(4x4, 3x3)|folded Winograd F(4x4, 4x4)";
 
     /// <summary>The algorithm of a name; of several, the one that suits the convolution.</summary>
-    public static Algorithm Find(string way, OperationInfo convolution)
+    public static Algorithm Find(string way, ConvolutionInfo convolution)
     {
         Algorithm[] all = [.. way.Split('|').Select(AlgorithmRegistry.Named)];
         return all.FirstOrDefault(algorithm => algorithm.Suits(convolution)) ?? all[0];
     }
 
-    public static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, string way, bool isPrecise = false) =>
+    public static Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, string way, bool isPrecise = false) =>
         Layer.Pack(info, kernelOihw, bias, Find(way, info), isPrecise);
 
-    public static Layer Pack(this KernelSet kernels, OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, string way, bool isPrecise) =>
+    public static Layer Pack(this KernelSet kernels, ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, string way, bool isPrecise) =>
         kernels.Pack(info, kernelOihw, bias, Find(way, info), isPrecise);
 }

@@ -64,8 +64,8 @@ internal sealed partial class NetworkEmitter
             case LocalResponseNormSpec norm:
                 writer.Line($"table.LocalResponseNorm({map}, {norm.Size}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)});");
                 break;
-            case DropoutSpec:
-                writer.Line($"table.Dropout({map});");
+            case DropoutSpec dropout:
+                writer.Line($"table.Dropout({map}{(dropout.Rate.Length == 0 ? "" : ", " + Float(dropout.Rate))});");
                 break;
             case FlattenSpec:
                 writer.Line($"table.Flatten({maps});");

@@ -16,17 +16,17 @@ internal abstract class Algorithm(string name)
     public virtual bool IsPlain => false;
 
     /// <summary>Whether it can compute the convolution.</summary>
-    public abstract bool Suits(OperationInfo convolution);
+    public abstract bool Suits(ConvolutionInfo convolution);
 
     /// <summary>What it costs for one image on one core. The convolution suits it.</summary>
-    public abstract Cost CostOf(OperationInfo convolution, Machine machine);
+    public abstract Cost CostOf(ConvolutionInfo convolution, Machine machine);
 
     /// <summary>Packs the weights. The convolution suits it.</summary>
     /// <param name="info">The convolution; a linear layer is one whose kernel is the whole map.</param>
     /// <param name="kernelOihw">Weights (output channels, input channels, kernel rows, kernel columns).</param>
     /// <param name="bias">One number per output channel, or nothing.</param>
     /// <param name="isPrecise">Whether a plain algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
-    public abstract Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    public abstract Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 

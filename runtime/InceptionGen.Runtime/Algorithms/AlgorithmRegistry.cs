@@ -27,7 +27,7 @@ internal static class AlgorithmRegistry
     ];
 
     /// <summary>The algorithms that can compute a convolution and what they cost, the cheapest first.</summary>
-    public static IReadOnlyList<Candidate> CandidatesOf(OperationInfo convolution, Machine machine) =>
+    public static IReadOnlyList<Candidate> CandidatesOf(ConvolutionInfo convolution, Machine machine) =>
     [
         .. All.Where(algorithm => algorithm.Suits(convolution))
             .Select(algorithm => new Candidate(algorithm, algorithm.CostOf(convolution, machine)))
@@ -40,6 +40,6 @@ internal static class AlgorithmRegistry
         All.FirstOrDefault(algorithm => algorithm.Name == name) ?? throw new KeyNotFoundException($"No algorithm is called '{name}'; there are: {string.Join(", ", All)}.");
 
     /// <summary>The algorithm for a convolution, among plain ones only if that is asked for.</summary>
-    public static Algorithm Choose(OperationInfo convolution, Machine machine, bool isPlain) =>
+    public static Algorithm Choose(ConvolutionInfo convolution, Machine machine, bool isPlain) =>
         CandidatesOf(convolution, machine).First(candidate => candidate.Algorithm.IsPlain || !isPlain).Algorithm;
 }

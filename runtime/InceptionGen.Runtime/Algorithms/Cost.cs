@@ -26,7 +26,7 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     /// <param name="distinct">Points with weights of their own.</param>
     /// <param name="transformedFloatsPerMillisecond">The rate of the transforms, there and back.</param>
     /// <param name="machine">The machine.</param>
-    public static Cost OfTiles(OperationInfo convolution, double channels, Extent tile, Extent points, Extent distinct, double transformedFloatsPerMillisecond, Machine machine)
+    public static Cost OfTiles(ConvolutionInfo convolution, double channels, Extent tile, Extent points, Extent distinct, double transformedFloatsPerMillisecond, Machine machine)
     {
         MapShape output = convolution.Output;
         double tiles = Math.Ceiling((double)output.Height / tile.Height) * Math.Ceiling((double)output.Width / tile.Width);

@@ -13,15 +13,15 @@ internal sealed class DirectAlgorithm() : Algorithm("direct")
 
     public override bool IsPlain => true;
 
-    public override bool Suits(OperationInfo convolution) => !convolution.IsBeforePool;
+    public override bool Suits(ConvolutionInfo convolution) => !convolution.IsBeforePool;
 
-    public override Cost CostOf(OperationInfo convolution, Machine machine)
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine)
     {
-        bool gathers = convolution.Kind == OperationKind.Convolution && convolution.Input.Channels > MostChannelsOfStrips;
+        bool gathers = convolution is not LinearInfo && convolution.Input.Channels > MostChannelsOfStrips;
         double patches = (double)convolution.MultiplyAdds / convolution.Output.Channels;
         return Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine).Plus(gathers ? patches / machine.GatheredFloatsPerMillisecond : 0);
     }
 
-    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         StripLayer<TSimd, TVector>.Suits(info) ? new StripLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise) : new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 }

@@ -12,19 +12,19 @@ internal sealed class FoldedAlgorithm<TTile>() : Algorithm($"folded Winograd F({
     // No published network has such a kernel over more, and its rate is not measured there.
     private const long MostChannels = 64;
 
-    public override bool Suits(OperationInfo convolution) => convolution.Kind == OperationKind.Convolution
+    public override bool Suits(ConvolutionInfo convolution) => convolution is not LinearInfo
         && convolution.Stride != new Extent(1, 1)
         && FoldedPixels.Steps(convolution.Kernel, convolution.Stride) == TTile.Kernel
         && ChannelsOf(convolution) <= MostChannels;
 
-    public override Cost CostOf(OperationInfo convolution, Machine machine)
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine)
     {
         Extent points = new(TTile.Outputs.Height + TTile.Kernel.Height - 1, TTile.Outputs.Width + TTile.Kernel.Width - 1);
         return Cost.OfTiles(convolution, ChannelsOf(convolution), TTile.Outputs, points, points, machine.FoldedFloatsPerMillisecond, machine);
     }
 
-    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new FoldedLayer<TSimd, TVector, TTile>(info, kernelOihw, bias);
 
-    private static long ChannelsOf(OperationInfo convolution) => (long)convolution.Input.Channels * convolution.Stride.Height * convolution.Stride.Width;
+    private static long ChannelsOf(ConvolutionInfo convolution) => (long)convolution.Input.Channels * convolution.Stride.Height * convolution.Stride.Width;
 }

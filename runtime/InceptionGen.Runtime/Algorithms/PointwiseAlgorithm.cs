@@ -9,14 +9,14 @@ internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
 {
     public override bool IsPlain => true;
 
-    public override bool Suits(OperationInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
+    public override bool Suits(ConvolutionInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
 
-    public override Cost CostOf(OperationInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
 
-    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 
     /// <summary>Whether a convolution is a product of the map itself.</summary>
-    public static bool IsPointwise(OperationInfo convolution) => convolution.Kind == OperationKind.Convolution
+    public static bool IsPointwise(ConvolutionInfo convolution) => convolution is not LinearInfo
         && convolution.Kernel == new Extent(1, 1) && convolution.Stride == new Extent(1, 1) && convolution.Padding == default;
 }

@@ -9,10 +9,10 @@ internal sealed class PointwiseBeforePoolAlgorithm() : Algorithm("1x1 product be
 {
     public override bool IsPlain => true;
 
-    public override bool Suits(OperationInfo convolution) => convolution.IsBeforePool && PointwiseAlgorithm.IsPointwise(convolution);
+    public override bool Suits(ConvolutionInfo convolution) => convolution.IsBeforePool && PointwiseAlgorithm.IsPointwise(convolution);
 
-    public override Cost CostOf(OperationInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
 
-    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 }

@@ -9,16 +9,16 @@ namespace InceptionGen.Algorithms;
 internal sealed class WinogradAlgorithm<TTile>(bool isInRegisters) : Algorithm($"Winograd F({TTile.Outputs}, {TTile.Kernel})")
     where TTile : struct, IWinogradTile
 {
-    public override bool Suits(OperationInfo convolution) =>
-        convolution.Kind == OperationKind.Convolution && convolution.Kernel == TTile.Kernel && convolution.Stride == TTile.Stride;
+    public override bool Suits(ConvolutionInfo convolution) =>
+        convolution is not LinearInfo && convolution.Kernel == TTile.Kernel && convolution.Stride == TTile.Stride;
 
-    public override Cost CostOf(OperationInfo convolution, Machine machine)
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine)
     {
         Extent points = new(TTile.Outputs.Height + TTile.Kernel.Height - 1, TTile.Outputs.Width + TTile.Kernel.Width - 1);
         double rate = isInRegisters ? machine.TransformedFloatsPerMillisecond : machine.TransformedInMemoryPerMillisecond;
         return Cost.OfTiles(convolution, convolution.Input.Channels, TTile.Outputs, points, points, rate, machine);
     }
 
-    public override Layer Pack<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new WinogradLayer<TSimd, TVector, TTile>(info, kernelOihw, bias);
 }

@@ -54,7 +54,7 @@ public sealed class NetworkDescription
 
         StageInfo last = Stages.Last(stage => stage.Head.Length == 0);
         Output = Taps[last.Index];
-        Logits = last.Operations is [.., { Kind: OperationKind.Softmax, Inputs: [>= 0 and int logits] }] ? Taps[operations[logits].Stage] : Output;
+        Logits = last.Operations is [.., SoftmaxInfo { Inputs: [>= 0 and int logits] }] ? Taps[operations[logits].Stage] : Output;
     }
 
     /// <summary>The class's name.</summary>

@@ -33,46 +33,22 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     public void Convolution(
         string column, int reads, MapShape input, MapShape output, Extent kernel, Extent stride, Padding padding, TensorNames tensors,
         Activation activation, float epsilon = 0, bool beforePool = false) =>
-        _operations.Add(Next(OperationKind.Convolution, [reads], input, output) with
-        {
-            Column = column,
-            Kernel = kernel,
-            Stride = stride,
-            Padding = padding,
-            Tensors = tensors,
-            Activation = activation,
-            IsBeforePool = beforePool,
-            Epsilon = epsilon,
-        });
+        _operations.Add(Named(new(Current, column, [reads], input, output) { Kernel = kernel, Stride = stride, Padding = padding, IsBeforePool = beforePool }, tensors, activation, epsilon));
 
     /// <summary>A fully connected layer over the whole map.</summary>
     public void Linear(string column, int reads, MapShape input, MapShape output, TensorNames tensors, Activation activation, float epsilon = 0) =>
-        _operations.Add(Next(OperationKind.Linear, [reads], input, output) with
-        {
-            Column = column,
-            Kernel = new(input.Height, input.Width),
-            Stride = new(1, 1),
-            Tensors = tensors,
-            Activation = activation,
-            Epsilon = epsilon,
-        });
+        _operations.Add(Named(new LinearInfo(Current, column, [reads], input, output), tensors, activation, epsilon));
 
     /// <summary>The largest value of every window.</summary>
     public void MaxPool(int reads, MapShape input, MapShape output, Extent window, Extent stride, Padding padding) =>
-        _operations.Add(Next(OperationKind.Pool, [reads], input, output) with
-        {
-            Pool = PoolKind.Max,
-            Kernel = window,
-            Stride = stride,
-            Padding = padding,
-        });
+        _operations.Add(new PoolInfo(Current, "", [reads], input, output) { Pool = PoolKind.Max, Window = window, Stride = stride, Padding = padding });
 
     /// <summary>The mean of every window.</summary>
     public void AveragePool(int reads, MapShape input, MapShape output, Extent window, Extent stride, Padding padding, bool countsPadding) =>
-        _operations.Add(Next(OperationKind.Pool, [reads], input, output) with
+        _operations.Add(new PoolInfo(Current, "", [reads], input, output)
         {
             Pool = PoolKind.Average,
-            Kernel = window,
+            Window = window,
             Stride = stride,
             Padding = padding,
             CountsPadding = countsPadding,
@@ -80,31 +56,38 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
 
     /// <summary>Means over windows that divide the input evenly.</summary>
     public void AdaptiveAveragePool(int reads, MapShape input, MapShape output) =>
-        _operations.Add(Next(OperationKind.Pool, [reads], input, output) with { Pool = PoolKind.AdaptiveAverage });
+        _operations.Add(new PoolInfo(Current, "", [reads], input, output) { Pool = PoolKind.AdaptiveAverage });
 
     /// <summary>Local response normalisation.</summary>
     public void LocalResponseNorm(int reads, MapShape map, int size, float alpha, float beta, float k) =>
-        _operations.Add(Next(OperationKind.LocalResponseNorm, [reads], map, map) with { Size = size, Alpha = alpha, Beta = beta, K = k });
+        _operations.Add(new LocalResponseNormInfo(Current, "", [reads], map, map) { Size = size, Alpha = alpha, Beta = beta, K = k });
 
     /// <summary>Dropout.</summary>
-    public void Dropout(int reads, MapShape map) => _operations.Add(Next(OperationKind.Dropout, [reads], map, map));
+    public void Dropout(int reads, MapShape map, float? rate = null) => _operations.Add(new DropoutInfo(Current, "", [reads], map, map) { Rate = rate });
 
     /// <summary>A map as one pixel.</summary>
-    public void Flatten(int reads, MapShape input, MapShape output) => _operations.Add(Next(OperationKind.Flatten, [reads], input, output));
+    public void Flatten(int reads, MapShape input, MapShape output) => _operations.Add(new FlattenInfo(Current, "", [reads], input, output));
 
     /// <summary>Softmax.</summary>
-    public void Softmax(int reads, MapShape map) => _operations.Add(Next(OperationKind.Softmax, [reads], map, map));
+    public void Softmax(int reads, MapShape map) => _operations.Add(new SoftmaxInfo(Current, "", [reads], map, map));
 
     /// <summary>Branches side by side; <paramref name="input"/> is what the module reads.</summary>
-    public void Concat(int[] reads, MapShape input, MapShape output) => _operations.Add(Next(OperationKind.Concat, reads, input, output));
+    public void Concat(int[] reads, MapShape input, MapShape output) => _operations.Add(new ConcatInfo(Current, "", reads, input, output));
 
     /// <summary>A module's body, scaled and added to what the module reads.</summary>
     public void AddScaled(int reads, int body, MapShape map, float scale, Activation activation) =>
-        _operations.Add(Next(OperationKind.Add, [reads, body], map, map) with { Alpha = scale, Activation = activation });
+        _operations.Add(new ResidualInfo(Current, "", [reads, body], map, map) { Scale = scale, Activation = activation });
 
     /// <summary>What was written down.</summary>
     public NetworkDescription Build() => new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames };
 
-    private OperationInfo Next(OperationKind kind, int[] reads, MapShape input, MapShape output) =>
-        new(_stages.Count - 1, Column: "", kind, reads, input, output);
+    private int Current => _stages.Count - 1;
+
+    private static ConvolutionInfo Named(ConvolutionInfo convolution, TensorNames tensors, Activation activation, float epsilon) => convolution with
+    {
+        Activation = activation,
+        WeightName = tensors.Kernel,
+        BiasName = tensors.Bias,
+        BatchNorm = tensors is { Mean: { } mean, Variance: { } variance } ? new(epsilon, tensors.Gamma, tensors.Beta, mean, variance) : null,
+    };
 }

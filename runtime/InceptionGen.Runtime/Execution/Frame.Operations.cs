@@ -38,7 +38,7 @@ public sealed unsafe partial class Frame
     /// <param name="stride">Steps of the window.</param>
     /// <param name="padding">Values around the input.</param>
     /// <param name="countsPadding">Whether the padding counts, as zeros.</param>
-    /// <exception cref="ArgumentException">The layer is not computed before its pool (<see cref="OperationInfo.IsBeforePool"/>), or the maps do not fit it or each other.</exception>
+    /// <exception cref="ArgumentException">The layer is not computed before its pool (<see cref="ConvolutionInfo.IsBeforePool"/>), or the maps do not fit it or each other.</exception>
     public void AveragePool(Layer layer, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
     {
         if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool.");

@@ -9,10 +9,10 @@ namespace InceptionGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Layer
 {
-    private protected Layer(OperationInfo info) => Info = info;
+    private protected Layer(ConvolutionInfo info) => Info = info;
 
     /// <summary>The operation it computes.</summary>
-    public OperationInfo Info { get; }
+    public ConvolutionInfo Info { get; }
 
     /// <summary>Packs a layer's weights. Batch norm is already folded into them.</summary>
     /// <param name="info">The convolution; a linear layer is one whose kernel is the whole map.</param>
@@ -21,7 +21,7 @@ public abstract class Layer
     /// <param name="algorithm">How to compute it.</param>
     /// <param name="isPrecise">Whether a direct algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
     /// <exception cref="ArgumentException">The weights have the wrong length, or the algorithm cannot compute this convolution.</exception>
-    internal static Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
+    internal static Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
     {
         ArgumentNullException.ThrowIfNull(info);
         RequireWeights(info, kernelOihw.Length, bias.Length);
@@ -53,9 +53,8 @@ public abstract class Layer
         KernelSet.Best.AddScaled(frame, added, y, y, scale, activation);
     }
 
-    private static void RequireWeights(OperationInfo info, int weights, int biases)
+    private static void RequireWeights(ConvolutionInfo info, int weights, int biases)
     {
-        if (!info.HasWeights) throw new ArgumentException($"{info.Kind} has no weights to pack.", nameof(info));
         if (info.Weights == 0 || weights != info.Weights)
             throw Error($"The kernel has {weights} weights; {info.Kernel} with {info.Input.Channels} to {info.Output.Channels} channels has {info.Weights}.");
         if (biases != 0 && biases != info.Output.Channels)
@@ -70,12 +69,12 @@ public abstract class Layer
             throw Error($"{what}: {output} outputs of a kernel of {kernel} with stride {stride} reach beyond {input} inputs and their padding {before} + {after}.");
     }
 
-    private static void RequireSuitable(OperationInfo info, Algorithm algorithm)
+    private static void RequireSuitable(ConvolutionInfo info, Algorithm algorithm)
     {
         if (algorithm.Suits(info)) return;
 
         string padding = info.Padding == default ? "no padding" : $"padding {info.Padding}";
-        throw Error($"{algorithm.Name} cannot compute a {info.Kernel} {info.Kind.ToString().ToLowerInvariant()} with stride {info.Stride} and {padding}.");
+        throw Error($"{algorithm.Name} cannot compute a {info.Kernel} {info.Name} with stride {info.Stride} and {padding}.");
     }
 
     private static ArgumentException Error(FormattableString message) => new(FormattableString.Invariant(message));

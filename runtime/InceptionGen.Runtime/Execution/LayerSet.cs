@@ -30,7 +30,7 @@ public sealed class LayerSet
         options ??= new LoadOptions();
         weights = WeightCheck.Require(network, weights, options);
 
-        OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
+        ConvolutionInfo[] operations = [.. network.Operations.OfType<ConvolutionInfo>()];
         Layer?[] layers = new Layer?[operations.Length];
         List<string>[] problems = [.. operations.Select(_ => new List<string>())];
         WarmUp warmUp = new();
@@ -77,7 +77,7 @@ public sealed class LayerSet
 
     // Null if there are problems.
     private static Layer? LoadLayer(
-        NetworkDescription network, OperationInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory, List<string> problems)
+        NetworkDescription network, ConvolutionInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory, List<string> problems)
     {
         var tensors = FoldedTensors.Read(network, operation, weights, memory, problems);
         if (problems.Count > 0) return null;

@@ -7,7 +7,7 @@ namespace InceptionGen.Kernels;
 
 /// <summary>A convolution of any kernel, stride and padding: patches are gathered, a chunk of pixels at a time, and multiplied. A linear layer is one
 /// whose kernel is the whole map.</summary>
-internal sealed unsafe class DirectLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+internal sealed unsafe class DirectLayer<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
     : ProductLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise)
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>

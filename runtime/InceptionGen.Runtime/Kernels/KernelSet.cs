@@ -29,7 +29,7 @@ internal abstract class KernelSet
     public abstract int Lanes { get; }
 
     /// <summary>Packs a convolution's or linear layer's weights for an algorithm that suits it.</summary>
-    public abstract Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise);
+    public abstract Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise);
 
     /// <summary>See <see cref="Frame.MaxPool"/>.</summary>
     public abstract void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding);

@@ -13,7 +13,7 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
 {
     public override int Lanes => TSimd.Lanes;
 
-    public override Layer Pack(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise) =>
+    public override Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise) =>
         algorithm.Pack<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 
     public override void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding) =>

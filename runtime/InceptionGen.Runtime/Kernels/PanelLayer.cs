@@ -17,7 +17,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     private readonly Activation _activation;
 
     // kernel (O, C, Kh, Kw) -> panels (O / width, Kh * Kw * C, width)
-    private protected PanelLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    private protected PanelLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info)
     {
         (int outputs, int channels, int area) = (info.Output.Channels, info.Input.Channels, info.Kernel.Height * info.Kernel.Width);

@@ -13,7 +13,7 @@ internal sealed class PointwiseBeforePoolLayer<TSimd, TVector> : PointwiseLayer<
 {
     private readonly PinnedFloats _bias;
 
-    public PointwiseBeforePoolLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    public PointwiseBeforePoolLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info with { Activation = Activation.None }, kernelOihw, bias: [], isPrecise)
     {
         _bias = new PinnedFloats(info.Output.Channels);

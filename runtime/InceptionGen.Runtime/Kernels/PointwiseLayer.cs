@@ -6,7 +6,7 @@ using InceptionGen.Kernels.Simd;
 namespace InceptionGen.Kernels;
 
 /// <summary>A 1x1 convolution with stride 1: the map is the matrix.</summary>
-internal unsafe class PointwiseLayer<TSimd, TVector>(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+internal unsafe class PointwiseLayer<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
     : ProductLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise)
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>

@@ -17,7 +17,7 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     // Results that are added to another map are still in the second-level cache then.
     private const int AddedFloats = 96 * 1024;
 
-    private protected ProductLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    private protected ProductLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info, kernelOihw, bias, isPrecise) => ChunkRows = Math.Max(1, ChunkFloats / Depth / TileRows) * TileRows;
 
     /// <summary>Rows that are made at a time.</summary>

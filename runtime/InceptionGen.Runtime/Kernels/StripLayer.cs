@@ -18,7 +18,7 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
     private readonly int _paddedRow;
     private readonly int _mostRows;
 
-    public StripLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    public StripLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info, kernelOihw, bias, isPrecise)
     {
         _paddedRow = checked((((info.Output.Width - 1) * info.Stride.Width) + info.Kernel.Width) * info.Input.Channels);
@@ -27,7 +27,7 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
     }
 
     /// <summary>Whether the copy of the input is small beside the patches, and a tile's rows are many enough.</summary>
-    public static bool Suits(OperationInfo info) =>
+    public static bool Suits(ConvolutionInfo info) =>
         info.Input.Channels <= 8 && info.Output.Width >= TileRows && info.Kernel.Height * info.Kernel.Width > info.Stride.Height * info.Stride.Width;
 
     internal override long ScratchFloats(int batch) => (long)InputRows(_mostRows) * _paddedRow;
@@ -83,7 +83,7 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
-            OperationInfo info = _layer.Info;
+            ConvolutionInfo info = _layer.Info;
             int image = item / _stripsOfImage, first = item % _stripsOfImage * _rows, rows = Math.Min(_rows, _y.Height - first);
             float* strip = _frame.Scratch(thread);
             _layer.Copy(_x, image, (first * info.Stride.Height) - info.Padding.Top, _layer.InputRows(rows), strip);

@@ -18,7 +18,7 @@ internal readonly record struct OnnxValue(string Name, MapShape Shape, bool IsVe
 /// <param name="Operation">The layer.</param>
 /// <param name="Kernel">What its kernel is called.</param>
 /// <param name="Bias">What its bias is called; null if it has none.</param>
-internal sealed record OnnxLayer(OperationInfo Operation, string Kernel, string? Bias);
+internal sealed record OnnxLayer(ConvolutionInfo Operation, string Kernel, string? Bias);
 
 /// <summary>A graph in the making: all but the weights of its layers.</summary>
 /// <param name="name">What it is called.</param>
@@ -36,7 +36,7 @@ internal sealed class OnnxGraph(string name)
     public IReadOnlyList<OnnxLayer> Layers => _layers;
 
     /// <summary>What stands before the numbers of a layer's kernel.</summary>
-    public static ReadOnlySpan<byte> KernelHeading(OnnxLayer layer) => Heading(layer.Kernel, layer.Operation.KernelShape());
+    public static ReadOnlySpan<byte> KernelHeading(OnnxLayer layer) => Heading(layer.Kernel, layer.Operation.WeightShape);
 
     /// <summary>What stands before the numbers of a layer's bias.</summary>
     public static ReadOnlySpan<byte> BiasHeading(OnnxLayer layer) => Heading(layer.Bias!, new(layer.Operation.Output.Channels));

@@ -36,14 +36,7 @@ internal sealed class OnnxNames
     /// <summary>Something an operation needs or makes on the way.</summary>
     public string Within(int operation, string what) => Unique($"{_operations[operation]}/{what}");
 
-    private static string Part(OperationInfo operation) => operation switch
-    {
-        { Column.Length: > 0 } => operation.Column,
-        { Kind: OperationKind.Pool, Pool: PoolKind.Max } => "max pool",
-        { Kind: OperationKind.Pool } => "avg pool",
-        { Kind: OperationKind.LocalResponseNorm } => "local response norm",
-        _ => operation.Kind.ToString().ToLowerInvariant(),
-    };
+    private static string Part(OperationInfo operation) => operation.Column.Length > 0 ? operation.Column : operation.Name;
 
     // "#3x3 (2)" is how tables call the second column of that heading.
     private string Unique(string name)

@@ -1,11 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace InceptionGen.Onnx;
 
 /// <summary>Writes a network's operations down as ONNX nodes.</summary>
-internal sealed partial class OnnxTranslation
+internal sealed class OnnxTranslation
 {
     private readonly NetworkDescription _network;
     private readonly OnnxNames _names;
@@ -69,19 +68,6 @@ internal sealed partial class OnnxTranslation
     private OnnxValue Operation(int index, OperationInfo operation)
     {
         OnnxValue[] inputs = [.. operation.Inputs.Select(input => input < 0 ? _image : _values[input])];
-        OnnxValue result = new(_names.Operation(index), operation.Output);
-        return operation.Kind switch
-        {
-            OperationKind.Convolution => Convolution(index, operation, Map(index, inputs[0]), result),
-            OperationKind.Linear => Linear(index, operation, inputs[0], result with { IsVector = true }),
-            OperationKind.Pool => Pool(index, operation, Map(index, inputs[0]), result),
-            OperationKind.LocalResponseNorm => LocalResponseNorm(index, operation, Map(index, inputs[0]), result),
-            OperationKind.Flatten => Vector(inputs[0], result.Name),
-            OperationKind.Softmax => _graph.Node("Softmax", [inputs[0].Name], result with { IsVector = inputs[0].IsVector }, OnnxMessages.Integer("axis", 1)),
-            OperationKind.Concat => _graph.Node("Concat", inputs.Select(input => Map(index, input).Name), result, OnnxMessages.Integer("axis", 1)),
-            OperationKind.Add => Add(index, operation, Map(index, inputs[0]), Map(index, inputs[1]), result),
-            OperationKind.Dropout => inputs[0],
-            _ => throw new NotSupportedException($"{operation.Kind} has no translation to ONNX."),
-        };
+        return operation.ToOnnx(new(_graph, what => _names.Within(index, what), inputs, new(_names.Operation(index), operation.Output)));
     }
 }

@@ -30,8 +30,8 @@ internal static class FlattenedInputs
         while (reader.Inputs is [>= 0 and int index])
         {
             reader = network.Operations[index];
-            if (reader.Kind == OperationKind.Flatten) return reader.Input;
-            if (reader.Kind != OperationKind.Dropout) break;
+            if (reader is FlattenInfo) return reader.Input;
+            if (!reader.PassesThrough) break;
         }
 
         return linear.Input;

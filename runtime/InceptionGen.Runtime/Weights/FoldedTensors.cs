@@ -28,15 +28,14 @@ internal readonly ref struct FoldedTensors
     /// <param name="weights">Where its tensors come from.</param>
     /// <param name="memory">Where the kernel is put.</param>
     /// <param name="problems">Gets a sentence for every tensor with numbers that cannot be computed with; then the result cannot be either.</param>
-    public static FoldedTensors Read(NetworkDescription network, OperationInfo operation, IWeightSource weights, KernelMemory memory, ICollection<string> problems)
+    public static FoldedTensors Read(NetworkDescription network, ConvolutionInfo operation, IWeightSource weights, KernelMemory memory, ICollection<string> problems)
     {
-        TensorNames names = operation.Tensors!;
         int outputs = operation.Output.Channels;
         Span<float> kernel = memory.Take(checked((int)operation.Weights));
-        weights.Read(weights.Find(names.Kernel)!, kernel);
-        if (operation.Kind == OperationKind.Linear && weights.FlattenOrder == FlattenOrder.ChannelsLast) FlattenedInputs.ToChannelsFirst(network, operation, kernel);
-        float[] bias = ReadTensor(weights, names.Bias, outputs, fallback: 0);
-        bool areUsable = names.Variance is null || Fold(operation, weights, kernel, bias);
+        weights.Read(weights.Find(operation.WeightName)!, kernel);
+        if (operation is LinearInfo && weights.FlattenOrder == FlattenOrder.ChannelsLast) FlattenedInputs.ToChannelsFirst(network, operation, kernel);
+        float[] bias = ReadTensor(weights, operation.BiasName, outputs, fallback: 0);
+        bool areUsable = operation.BatchNorm is not { } norm || Fold(norm, weights, kernel, bias);
         areUsable &= Negligible.Clear(kernel);
         areUsable &= Negligible.Clear(bias);
         if (!areUsable) NumberCheck.Explain(network, operation, weights, kernel, bias, problems);
@@ -44,20 +43,19 @@ internal readonly ref struct FoldedTensors
     }
 
     // Whether all variances can be. Infinite ones would leave nothing but finite numbers.
-    private static bool Fold(OperationInfo operation, IWeightSource weights, Span<float> kernel, float[] bias)
+    private static bool Fold(BatchNormInfo norm, IWeightSource weights, Span<float> kernel, float[] bias)
     {
-        TensorNames names = operation.Tensors!;
-        int outputs = operation.Output.Channels;
-        float[] gamma = ReadTensor(weights, names.Gamma, outputs, fallback: 1);
-        float[] beta = ReadTensor(weights, names.Beta, outputs, fallback: 0);
-        float[] mean = ReadTensor(weights, names.Mean, outputs, fallback: 0);
-        float[] variance = ReadTensor(weights, names.Variance, outputs, fallback: 0);
+        int outputs = bias.Length;
+        float[] gamma = ReadTensor(weights, norm.Gamma, outputs, fallback: 1);
+        float[] beta = ReadTensor(weights, norm.Beta, outputs, fallback: 0);
+        float[] mean = ReadTensor(weights, norm.Mean, outputs, fallback: 0);
+        float[] variance = ReadTensor(weights, norm.Variance, outputs, fallback: 0);
         int filter = kernel.Length / outputs;
         for (int output = 0; output < outputs; output++)
         {
-            if (!NumberCheck.IsVariance(variance[output], operation.Epsilon)) return false;
+            if (!NumberCheck.IsVariance(variance[output], norm.Epsilon)) return false;
 
-            double scale = gamma[output] / Math.Sqrt(variance[output] + (double)operation.Epsilon);
+            double scale = gamma[output] / Math.Sqrt(variance[output] + (double)norm.Epsilon);
             bias[output] = (float)(((double)bias[output] - mean[output]) * scale + beta[output]);
             Scale(kernel.Slice(output * filter, filter), scale);
         }

@@ -16,7 +16,7 @@ internal static class NumberCheck
 
     /// <summary>Adds what is wrong with the tensors of a layer; if nothing is, then with what folding batch norm made of them.</summary>
     public static void Explain(
-        NetworkDescription network, OperationInfo operation, IWeightSource weights, ReadOnlySpan<float> foldedKernel, ReadOnlySpan<float> foldedBias, ICollection<string> problems)
+        NetworkDescription network, ConvolutionInfo operation, IWeightSource weights, ReadOnlySpan<float> foldedKernel, ReadOnlySpan<float> foldedBias, ICollection<string> problems)
     {
         string cell = TableCell.Of(network, operation);
         int before = problems.Count;
@@ -26,7 +26,7 @@ internal static class NumberCheck
             string tensor = weights.Find(name)!;
             weights.Read(tensor, numbers);
             bool isVariance = role == TensorRole.Variance;
-            int[] wrong = [.. Enumerable.Range(0, numbers.Length).Where(i => isVariance ? !IsVariance(numbers[i], operation.Epsilon) : !float.IsFinite(numbers[i]))];
+            int[] wrong = [.. Enumerable.Range(0, numbers.Length).Where(i => isVariance ? !IsVariance(numbers[i], operation.BatchNorm!.Epsilon) : !float.IsFinite(numbers[i]))];
             if (wrong.Length == 0) continue;
 
             string what = isVariance ? Variances(numbers[wrong[0]], wrong) : NotFinite(numbers[wrong[0]], wrong, shape);
@@ -35,10 +35,10 @@ internal static class NumberCheck
 
         if (problems.Count > before) return;
 
-        TensorNames names = operation.Tensors!;
-        string scale = $"{names.Gamma ?? "1"} / sqrt({names.Variance} + {Text($"{operation.Epsilon}")})";
-        AddBeyond(foldedKernel, operation.KernelShape(), $"{names.Kernel} * {scale}");
-        AddBeyond(foldedBias, new(foldedBias.Length), $"({names.Bias ?? "0"} - {names.Mean ?? "0"}) * {scale} + {names.Beta ?? "0"}");
+        BatchNormInfo norm = operation.BatchNorm!;
+        string scale = $"{norm.Gamma ?? "1"} / sqrt({norm.Variance} + {Text($"{norm.Epsilon}")})";
+        AddBeyond(foldedKernel, operation.WeightShape, $"{operation.WeightName} * {scale}");
+        AddBeyond(foldedBias, new(foldedBias.Length), $"({operation.BiasName ?? "0"} - {norm.Mean}) * {scale} + {norm.Beta ?? "0"}");
 
         void AddBeyond(ReadOnlySpan<float> folded, TensorShape shape, string formula)
         {

@@ -66,7 +66,7 @@ public sealed class SyntheticWeights : IWeightSource
     private static void FillKernel(ulong seed, Span<float> values, TensorInfo tensor)
     {
         int fan = values.Length / tensor.Operation.Output.Channels;
-        bool isLinear = tensor.Operation.Kind == OperationKind.Linear;
+        bool isLinear = tensor.Operation is LinearInfo;
         double gain = isLinear ? 4 : 1;
         double divisor = Math.Sqrt(isLinear ? fan : 0.40 * fan);
         double[] filter = new double[fan];

@@ -62,7 +62,7 @@ public class ConvolutionKernelBenchmarks
     public void Prepare()
     {
         var random = new Random(1);
-        OperationInfo info = Shape.Info;
+        ConvolutionInfo info = Shape.Info;
         float[] kernel = new float[info.Weights];
         foreach (ref float weight in kernel.AsSpan()) weight = (float)random.NextDouble() - 0.5f;
         _layer = Ways.Pack(info, kernel, bias: [], Shape.Algorithm);

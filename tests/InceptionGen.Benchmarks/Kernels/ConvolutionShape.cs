@@ -6,7 +6,7 @@ namespace InceptionGen.Benchmarks.Kernels;
 public sealed record ConvolutionShape(string Where, string Algorithm, int Side, int Channels, int Outputs, Extent Kernel, int Stride, int Padding)
 {
     /// <summary>The operation as a table's plan gives it to the runtime.</summary>
-    public OperationInfo Info => new(0, "", OperationKind.Convolution, [], new(Side, Side, Channels), new(Output(Kernel.Height), Output(Kernel.Width), Outputs))
+    public ConvolutionInfo Info => new(0, "", [], new(Side, Side, Channels), new(Output(Kernel.Height), Output(Kernel.Width), Outputs))
     {
         Kernel = Kernel,
         Stride = new(Stride, Stride),

@@ -13,7 +13,7 @@ internal static class LayerTimer
     private static readonly float[] Eviction = new float[16 << 20];
 
     /// <summary>The least time of some runs.</summary>
-    public static double Milliseconds(OperationInfo info, Algorithm algorithm, int runs)
+    public static double Milliseconds(ConvolutionInfo info, Algorithm algorithm, int runs)
     {
         Random random = new(1);
         float[] kernel = new float[info.Weights];

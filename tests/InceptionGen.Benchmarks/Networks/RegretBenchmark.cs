@@ -29,8 +29,8 @@ internal static class RegretBenchmark
     private static void Compare(NetworkDescription network, int rounds, TextWriter writer)
     {
         double chosenSum = 0, fastestSum = 0;
-        IEnumerable<OperationInfo> layers = network.Stages.Where(stage => stage.Head.Length == 0).SelectMany(stage => stage.Operations).Where(operation => operation.HasWeights);
-        foreach (IGrouping<OperationInfo, OperationInfo> equal in layers.GroupBy(layer => layer with { Stage = 0, Column = "", Inputs = NoInputs, Tensors = null, Epsilon = 0 }))
+        IEnumerable<ConvolutionInfo> layers = network.Stages.Where(stage => stage.Head.Length == 0).SelectMany(stage => stage.Operations).OfType<ConvolutionInfo>();
+        foreach (IGrouping<ConvolutionInfo, ConvolutionInfo> equal in layers.GroupBy(layer => layer with { Stage = 0, Column = "", Inputs = NoInputs, WeightName = "", BiasName = null, BatchNorm = null }))
         {
             (Candidate Way, double Milliseconds)[] ways = [.. AlgorithmRegistry.CandidatesOf(equal.Key, Machine.Current).Select(way => (way, LayerTimer.Milliseconds(equal.Key, way.Algorithm, rounds)))];
             (Candidate Way, double Milliseconds) chosen = ways[0], fastest = ways.MinBy(way => way.Milliseconds);
@@ -43,5 +43,5 @@ internal static class RegretBenchmark
         writer.WriteLine(Invariant($"{"all",-58} {"",5} | {"",-36} {"",8} {chosenSum,8:F2} | {"",-36} {fastestSum,8:F2} | {chosenSum / fastestSum,6:F2}"));
     }
 
-    private static string Text(OperationInfo layer) => Invariant($"{(layer.Kind == OperationKind.Linear ? "linear" : $"{layer.Kernel}/{layer.Stride.Height}")} {layer.Input} to {layer.Output}");
+    private static string Text(ConvolutionInfo layer) => Invariant($"{(layer is LinearInfo ? "linear" : $"{layer.Kernel}/{layer.Stride.Height}")} {layer.Input} to {layer.Output}");
 }

@@ -90,7 +90,7 @@ public sealed class NodeTests(ITestOutputHelper output)
 
         public NodeWeights(R.NetworkDescription network, IReadOnlyList<Dictionary<R.TensorRole, float[]>> layers)
         {
-            R.OperationInfo[] operations = [.. network.Operations.Where(operation => operation.HasWeights)];
+            R.ConvolutionInfo[] operations = [.. network.Operations.OfType<R.ConvolutionInfo>()];
             Assert.Equal(layers.Count, operations.Length);
             foreach (R.TensorInfo tensor in network.Tensors) _values[tensor.Name] = layers[Array.IndexOf(operations, tensor.Operation)][tensor.Role];
             Tensors = network.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape, StringComparer.Ordinal);

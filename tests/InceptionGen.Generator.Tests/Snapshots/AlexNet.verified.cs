@@ -150,13 +150,13 @@ public sealed partial class AlexNet : global::InceptionGen.Network
         table.Stage("flatten", "Flatten", new(6, 6, 256), new(1, 1, 9216));
         table.Flatten(7, new(6, 6, 256), new(1, 1, 9216));
         table.Stage("dropout", "Dropout", new(1, 1, 9216), new(1, 1, 9216));
-        table.Dropout(8, new(1, 1, 9216));
+        table.Dropout(8, new(1, 1, 9216), 0.5F);
         table.Stage("fc6", "Fc6", new(1, 1, 9216), new(1, 1, 4096));
         table.Linear("", 9, new(1, 1, 9216), new(1, 1, 4096),
             new("classifier.1.weight", Bias: "classifier.1.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("dropout 2", "Dropout2", new(1, 1, 4096), new(1, 1, 4096));
-        table.Dropout(10, new(1, 1, 4096));
+        table.Dropout(10, new(1, 1, 4096), 0.5F);
         table.Stage("fc7", "Fc7", new(1, 1, 4096), new(1, 1, 4096));
         table.Linear("", 11, new(1, 1, 4096), new(1, 1, 4096),
             new("classifier.4.weight", Bias: "classifier.4.bias"),

@@ -385,7 +385,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         table.Stage("AvgPool_1a", "AvgPool1a", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(90, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(91, new(1, 1, 1024));
+        table.Dropout(91, new(1, 1, 1024), 0.2F);
         table.Stage("Logits", "LogitsStage", new(1, 1, 1024), new(1, 1, 1000));
         table.Linear("", 92, new(1, 1, 1024), new(1, 1, 1000),
             new("InceptionV2/Logits/Conv2d_1c_1x1/weights", Bias: "InceptionV2/Logits/Conv2d_1c_1x1/biases"),

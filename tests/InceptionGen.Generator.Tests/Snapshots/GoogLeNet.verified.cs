@@ -401,7 +401,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
         table.Stage("avgpool", "Avgpool", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(80, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(81, new(1, 1, 1024));
+        table.Dropout(81, new(1, 1, 1024), 0.4F);
         table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
         table.Linear("", 82, new(1, 1, 1024), new(1, 1, 1000),
             new("loss3/classifier.weight", Bias: "loss3/classifier.bias"),
@@ -419,7 +419,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             new("loss1/fc.weight", Bias: "loss1/fc.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("aux1 dropout", "Aux1Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux1");
-        table.Dropout(87, new(1, 1, 1024));
+        table.Dropout(87, new(1, 1, 1024), 0.7F);
         table.Stage("aux1", "Aux1", new(1, 1, 1024), new(1, 1, 1000), "Aux1");
         table.Linear("", 88, new(1, 1, 1024), new(1, 1, 1000),
             new("loss1/classifier.weight", Bias: "loss1/classifier.bias"),
@@ -435,7 +435,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             new("loss2/fc.weight", Bias: "loss2/fc.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("aux2 dropout", "Aux2Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux2");
-        table.Dropout(92, new(1, 1, 1024));
+        table.Dropout(92, new(1, 1, 1024), 0.7F);
         table.Stage("aux2", "Aux2", new(1, 1, 1024), new(1, 1, 1000), "Aux2");
         table.Linear("", 93, new(1, 1, 1024), new(1, 1, 1000),
             new("loss2/classifier.weight", Bias: "loss2/classifier.bias"),

@@ -393,7 +393,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         table.Stage("avgpool", "Avgpool", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(78, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(79, new(1, 1, 1024));
+        table.Dropout(79, new(1, 1, 1024), 0.2F);
         table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
         table.Linear("", 80, new(1, 1, 1024), new(1, 1, 1000),
             new("fc.weight", Bias: "fc.bias"),
@@ -411,7 +411,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             new("aux1.fc1.weight", Bias: "aux1.fc1.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("aux1 dropout", "Aux1Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux1");
-        table.Dropout(85, new(1, 1, 1024));
+        table.Dropout(85, new(1, 1, 1024), 0.7F);
         table.Stage("aux1", "Aux1", new(1, 1, 1024), new(1, 1, 1000), "Aux1");
         table.Linear("", 86, new(1, 1, 1024), new(1, 1, 1000),
             new("aux1.fc2.weight", Bias: "aux1.fc2.bias"),
@@ -427,7 +427,7 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
             new("aux2.fc1.weight", Bias: "aux2.fc1.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("aux2 dropout", "Aux2Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux2");
-        table.Dropout(90, new(1, 1, 1024));
+        table.Dropout(90, new(1, 1, 1024), 0.7F);
         table.Stage("aux2", "Aux2", new(1, 1, 1024), new(1, 1, 1000), "Aux2");
         table.Linear("", 91, new(1, 1, 1024), new(1, 1, 1000),
             new("aux2.fc2.weight", Bias: "aux2.fc2.bias"),

@@ -651,7 +651,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         table.Stage("avg pool", "AvgPool", new(8, 8, 1792), new(1, 1, 1792));
         table.AveragePool(171, new(8, 8, 1792), new(1, 1, 1792), new(8, 8), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1792), new(1, 1, 1792));
-        table.Dropout(172, new(1, 1, 1792));
+        table.Dropout(172, new(1, 1, 1792), 0.2F);
         table.Stage("linear", "Linear", new(1, 1, 1792), new(1, 1, 1000));
         table.Linear("", 173, new(1, 1, 1792), new(1, 1, 1000),
             new("fc.weight", Bias: "fc.bias"),

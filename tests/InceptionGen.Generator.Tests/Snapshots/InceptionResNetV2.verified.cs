@@ -1156,7 +1156,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         table.Stage("global pool", "GlobalPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(331, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1536), new(1, 1, 1536));
-        table.Dropout(332, new(1, 1, 1536));
+        table.Dropout(332, new(1, 1, 1536), 0.2F);
         table.Stage("classif", "Classif", new(1, 1, 1536), new(1, 1, 1000));
         table.Linear("", 333, new(1, 1, 1536), new(1, 1, 1000),
             new("classif.weight", Bias: "classif.bias"),

@@ -666,7 +666,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         table.Stage("avg pool", "AvgPool", new(8, 8, 2144), new(1, 1, 2144));
         table.AveragePool(180, new(8, 8, 2144), new(1, 1, 2144), new(8, 8), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 2144), new(1, 1, 2144));
-        table.Dropout(181, new(1, 1, 2144));
+        table.Dropout(181, new(1, 1, 2144), 0.2F);
         table.Stage("linear", "Linear", new(1, 1, 2144), new(1, 1, 1000));
         table.Linear("", 182, new(1, 1, 2144), new(1, 1, 1000),
             new("linear.weight", Bias: "linear.bias"),

@@ -496,7 +496,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         table.Stage("avgpool", "Avgpool", new(8, 8, 2048), new(1, 1, 2048));
         table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, true);
         table.Stage("dropout", "Dropout", new(1, 1, 2048), new(1, 1, 2048));
-        table.Dropout(122, new(1, 1, 2048));
+        table.Dropout(122, new(1, 1, 2048), 0.5F);
         table.Stage("linear", "Linear", new(1, 1, 2048), new(1, 1, 1000));
         table.Linear("", 123, new(1, 1, 2048), new(1, 1, 1000),
             new("fc.weight", Bias: "fc.bias"),

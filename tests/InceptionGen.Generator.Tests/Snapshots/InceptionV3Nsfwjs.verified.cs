@@ -507,13 +507,13 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
             new("dense#1/kernel", Bias: "dense#1/bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("dropout_2", "Dropout2", new(1, 1, 256), new(1, 1, 256));
-        table.Dropout(124, new(1, 1, 256));
+        table.Dropout(124, new(1, 1, 256), 0.5F);
         table.Stage("dense_2", "Dense2", new(1, 1, 256), new(1, 1, 128));
         table.Linear("", 125, new(1, 1, 256), new(1, 1, 128),
             new("dense#2/kernel", Bias: "dense#2/bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("dropout_3", "Dropout3", new(1, 1, 128), new(1, 1, 128));
-        table.Dropout(126, new(1, 1, 128));
+        table.Dropout(126, new(1, 1, 128), 0.25F);
         table.Stage("dense_3", "Dense3", new(1, 1, 128), new(1, 1, 5));
         table.Linear("", 127, new(1, 1, 128), new(1, 1, 5),
             new("dense#3/kernel", Bias: "dense#3/bias"),

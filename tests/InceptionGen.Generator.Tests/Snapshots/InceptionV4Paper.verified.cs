@@ -681,7 +681,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         table.Stage("avg pool", "AvgPool", new(8, 8, 1536), new(1, 1, 1536));
         table.AveragePool(191, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1536), new(1, 1, 1536));
-        table.Dropout(192, new(1, 1, 1536));
+        table.Dropout(192, new(1, 1, 1536), 0.2F);
         table.Stage("linear", "Linear", new(1, 1, 1536), new(1, 1, 1000));
         table.Linear("", 193, new(1, 1, 1536), new(1, 1, 1000),
             new("linear.weight", Bias: "linear.bias"),

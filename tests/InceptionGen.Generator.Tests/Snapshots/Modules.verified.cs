@@ -154,7 +154,7 @@ public sealed partial class Modules : global::InceptionGen.Network
         table.Stage("average pool", "AveragePool", new(16, 16, 1024), new(1, 1, 1024));
         table.AveragePool(20, new(16, 16, 1024), new(1, 1, 1024), new(16, 16), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(21, new(1, 1, 1024));
+        table.Dropout(21, new(1, 1, 1024), 0.2F);
         table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 10));
         table.Linear("", 22, new(1, 1, 1024), new(1, 1, 10),
             new("linear.weight", Bias: "linear.bias"),

@@ -344,7 +344,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
         table.Stage("avg pool", "AvgPool", new(7, 7, 1024), new(1, 1, 1024));
         table.AveragePool(78, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
         table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(79, new(1, 1, 1024));
+        table.Dropout(79, new(1, 1, 1024), 0.4F);
         table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
         table.Linear("", 80, new(1, 1, 1024), new(1, 1, 1000),
             new("linear.weight", Bias: "linear.bias"),

@@ -230,13 +230,13 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
             new("classifier.0.weight", Bias: "classifier.0.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("dropout", "Dropout", new(1, 1, 4096), new(1, 1, 4096));
-        table.Dropout(19, new(1, 1, 4096));
+        table.Dropout(19, new(1, 1, 4096), 0.5F);
         table.Stage("fc7", "Fc7", new(1, 1, 4096), new(1, 1, 4096));
         table.Linear("", 20, new(1, 1, 4096), new(1, 1, 4096),
             new("classifier.3.weight", Bias: "classifier.3.bias"),
             global::InceptionGen.Activation.Relu);
         table.Stage("dropout 2", "Dropout2", new(1, 1, 4096), new(1, 1, 4096));
-        table.Dropout(21, new(1, 1, 4096));
+        table.Dropout(21, new(1, 1, 4096), 0.5F);
         table.Stage("fc8", "Fc8", new(1, 1, 4096), new(1, 1, 1000));
         table.Linear("", 22, new(1, 1, 4096), new(1, 1, 1000),
             new("classifier.6.weight", Bias: "classifier.6.bias"),

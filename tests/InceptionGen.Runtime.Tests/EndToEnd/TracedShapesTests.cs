@@ -21,9 +21,9 @@ public class TracedShapesTests
     {
         // Caffe's training file is whole; PyTorch's graphs were run without auxiliary classifiers and end in the logits.
         IEnumerable<StageInfo> stages = Networks.Find(name).Describe().Stages
-            .Where(stage => isWhole || (stage.Head.Length == 0 && stage.Operations is not [.., { Kind: OperationKind.Softmax }]));
-        IEnumerable<string> layers = stages.SelectMany(stage => stage.Operations).Where(operation => operation.HasWeights)
-            .Select(operation => Line(operation.Tensors!.Kernel, operation.Output));
+            .Where(stage => isWhole || (stage.Head.Length == 0 && stage.Operations is not [.., SoftmaxInfo]));
+        IEnumerable<string> layers = stages.SelectMany(stage => stage.Operations).OfType<ConvolutionInfo>()
+            .Select(operation => Line(operation.WeightName, operation.Output));
 
         Assert.Equal(Traced(name), layers.Concat(stages.Select(stage => Line(stage.Name, stage.Output))).Order());
     }

@@ -59,7 +59,7 @@ public sealed class AlgorithmRegistryTests
     [Fact]
     public void Every_machine_can_compute_everything()
     {
-        OperationInfo odd = Convolution(9, 7, 5, new(2, 4), 3);
+        ConvolutionInfo odd = Convolution(9, 7, 5, new(2, 4), 3);
         Assert.All(Machine.All, machine => Assert.Equal(Ways.Direct, AlgorithmRegistry.Choose(odd, machine, isPlain: false).Name));
     }
 
@@ -71,7 +71,7 @@ public sealed class AlgorithmRegistryTests
         Assert.StartsWith("No algorithm is called 'fast'; there are: ", Assert.Throws<KeyNotFoundException>(() => AlgorithmRegistry.Named("fast")).Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Candidate> Candidates(OperationInfo convolution) => AlgorithmRegistry.CandidatesOf(convolution, Machine.Zen4);
+    private static IReadOnlyList<Candidate> Candidates(ConvolutionInfo convolution) => AlgorithmRegistry.CandidatesOf(convolution, Machine.Zen4);
 
     [Fact]
     public void What_holds_of_every_algorithm_is_tested_with_all_of_them()
@@ -81,10 +81,10 @@ public sealed class AlgorithmRegistryTests
     }
 
     // "same" padding
-    private static OperationInfo Convolution(int size, int channels, int filters, Extent kernel, int stride)
+    private static ConvolutionInfo Convolution(int size, int channels, int filters, Extent kernel, int stride)
     {
         int output = (size + stride - 1) / stride;
-        return new(0, "", OperationKind.Convolution, [-1], new(size, size, channels), new(output, output, filters))
+        return new(0, "", [-1], new(size, size, channels), new(output, output, filters))
         {
             Kernel = kernel,
             Stride = new(stride, stride),

@@ -29,7 +29,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
 
     public int Seed { get; init; } = 1;
 
-    public OperationInfo Info => new(0, "", OperationKind.Convolution, [], new MapShape(Height, Width, Channels), new MapShape(OutputHeight, OutputWidth, Outputs))
+    public ConvolutionInfo Info => new(0, "", [], new MapShape(Height, Width, Channels), new MapShape(OutputHeight, OutputWidth, Outputs))
     {
         Kernel = Kernel,
         Stride = Stride,

@@ -6,7 +6,7 @@ namespace InceptionGen.Runtime.Tests.Kernels;
 
 public class LayerTests
 {
-    private static readonly OperationInfo Info = new ConvolutionCase(6, 6, 2, 3, new(3, 3)).Info;
+    private static readonly ConvolutionInfo Info = new ConvolutionCase(6, 6, 2, 3, new(3, 3)).Info;
 
     [Theory]
     [InlineData(Ways.Winograd4x4, 3, 2, "cannot compute a 3x3 convolution with stride 2x2 and ")]
@@ -21,7 +21,7 @@ public class LayerTests
     [InlineData(Ways.WinogradFolded, 3, 2, "cannot compute a 3x3 convolution with stride 2x2 and ")]
     public void An_algorithm_that_cannot_compute_a_convolution_is_refused(string algorithm, int side, int stride, string message)
     {
-        OperationInfo info = (new ConvolutionCase(6, 6, 2, 3, new(side, side)) { Stride = new(stride, stride) }).Info;
+        ConvolutionInfo info = (new ConvolutionCase(6, 6, 2, 3, new(side, side)) { Stride = new(stride, stride) }).Info;
         Assert.Contains(message, Refusal(info, algorithm), StringComparison.Ordinal);
     }
 
@@ -39,10 +39,6 @@ public class LayerTests
     [Fact]
     public void An_output_larger_than_the_input_allows_is_refused() => Assert.Contains(
         "Columns: 5 outputs", Refusal(Info with { Output = new(4, 5, 3) }, Ways.Direct), StringComparison.Ordinal);
-
-    [Fact]
-    public void Operations_without_weights_are_refused() => Assert.Throws<ArgumentException>(() =>
-        Ways.Pack(Info with { Kind = OperationKind.Pool }, [], [], Ways.Direct));
 
     [Fact]
     public void Without_a_bias_sums_start_at_zero()
@@ -72,6 +68,6 @@ public class LayerTests
         Assert.Throws<ArgumentException>(() => Frames.New(1, scratchFloats: layer.ScratchFloats(1) - 32).Convolve(layer, x, y));
     }
 
-    private static string Refusal(OperationInfo info, string algorithm) =>
+    private static string Refusal(ConvolutionInfo info, string algorithm) =>
         Assert.Throws<ArgumentException>(() => Ways.Pack(info, new float[info.Weights], [], algorithm)).Message;
 }

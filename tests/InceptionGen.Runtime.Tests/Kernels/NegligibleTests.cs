@@ -73,7 +73,7 @@ public class NegligibleTests
         const int channels = 12, outputs = 37;
         foreach (Activation activation in new[] { Activation.None, Activation.Relu })
         {
-            OperationInfo info = (new ConvolutionCase(13, 13, channels, outputs, new(kernelRows, kernelColumns)) { Stride = new(stride, stride), Activation = activation }).Info;
+            ConvolutionInfo info = (new ConvolutionCase(13, 13, channels, outputs, new(kernelRows, kernelColumns)) { Stride = new(stride, stride), Activation = activation }).Info;
             var random = new Random(5);
 
             // The sums of some outputs are near 1e-21, those of others near 1.
@@ -118,7 +118,7 @@ public class NegligibleTests
     {
         foreach (KernelSet kernels in KernelSets.All)
         {
-            OperationInfo info = new ConvolutionCase(1, 2, 3, 20, new(1, 1)) { Activation = Activation.None }.Info;
+            ConvolutionInfo info = new ConvolutionCase(1, 2, 3, 20, new(1, 1)) { Activation = Activation.None }.Info;
             float[] weights = new float[60], bias = new float[20];
             Array.Fill(weights, 1e-10f);
             Array.Fill(bias, -2.5e-19f);

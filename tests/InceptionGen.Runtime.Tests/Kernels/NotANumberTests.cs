@@ -15,7 +15,7 @@ public class NotANumberTests
     public void A_fast_algorithm_keeps_what_the_direct_one_makes_of_it(string algorithm, int kernelRows, int kernelColumns, int stride)
     {
         const int channels = 3;
-        OperationInfo info = new ConvolutionCase(11, 11, channels, 20, new(kernelRows, kernelColumns)) { Stride = new(stride, stride) }.Info;
+        ConvolutionInfo info = new ConvolutionCase(11, 11, channels, 20, new(kernelRows, kernelColumns)) { Stride = new(stride, stride) }.Info;
         var random = new Random(13);
         int area = kernelRows * kernelColumns, depth = area * channels;
         float[] weights = [.. Enumerable.Range(0, 20 * depth).Select(i => i % depth / area == channels - 1 ? 0 : random.NextSingle() - 0.5f)];

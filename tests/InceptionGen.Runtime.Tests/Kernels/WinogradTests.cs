@@ -86,11 +86,11 @@ public unsafe class WinogradTests
     [Fact]
     public void Points_that_weigh_a_kernel_alike_share_their_weights()
     {
-        OperationInfo info = new ConvolutionCase(9, 9, 32, 64, new(3, 3)).Info;
+        ConvolutionInfo info = new ConvolutionCase(9, 9, 32, 64, new(3, 3)).Info;
         Assert.Equal(5 * 5 * 32 * 64 * sizeof(float), Bytes(info with { Stride = new(2, 2), Output = new(4, 4, 64) }, Ways.WinogradStride2), 64.0);
         Assert.Equal(6 * 6 * 32 * 64 * sizeof(float), Bytes(info, Ways.Winograd4x4), 64.0);
 
-        static double Bytes(OperationInfo info, string algorithm) => KernelSet.Best.Pack(info, new float[info.Weights], [], algorithm, isPrecise: false).WeightBytes;
+        static double Bytes(ConvolutionInfo info, string algorithm) => KernelSet.Best.Pack(info, new float[info.Weights], [], algorithm, isPrecise: false).WeightBytes;
     }
 
     [Fact]

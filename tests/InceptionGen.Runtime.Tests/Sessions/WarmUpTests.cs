@@ -23,7 +23,7 @@ public class WarmUpTests
 
     private static Layer Pack(int size, string algorithm, int kernel)
     {
-        OperationInfo info = new(0, "", OperationKind.Convolution, [], new(size, size, 16), new(size - kernel + 1, size - kernel + 1, 24))
+        ConvolutionInfo info = new(0, "", [], new(size, size, 16), new(size - kernel + 1, size - kernel + 1, 24))
         {
             Kernel = new(kernel, kernel),
             Stride = new(1, 1),

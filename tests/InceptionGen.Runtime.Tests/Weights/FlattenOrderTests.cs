@@ -59,6 +59,6 @@ public class FlattenOrderTests
         NetworkDescription network = table.Build();
         EditableWeights weights = new EditableWeights { FlattenOrder = order }.Put("kernel", new(2, 24));
         kernel.CopyTo(weights["kernel"], 0);
-        return FoldedTensors.Read(network, network.Operations[^1], weights, new(), []).Kernel.ToArray();
+        return FoldedTensors.Read(network, (ConvolutionInfo)network.Operations[^1], weights, new(), []).Kernel.ToArray();
     }
 }

@@ -26,11 +26,11 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
     private readonly int _pointStride;
 
     // kernel (O, C, Kh, Kw)
-    public FoldedLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+    public FoldedLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
         : base(info)
     {
         int channels = checked(info.Input.Channels * info.Stride.Height * info.Stride.Width);
-        OperationInfo unstrided = info with { Input = new(info.Input.Height, info.Input.Width, channels), Kernel = TTile.Kernel, Stride = new(1, 1) };
+        ConvolutionInfo unstrided = info with { Input = new(info.Input.Height, info.Input.Width, channels), Kernel = TTile.Kernel, Stride = new(1, 1) };
         _weights = new(unstrided, FoldedPixels.FoldKernel(info, kernelOihw), bias, Depths(info));
         _grid = new(info.Output.Height, info.Output.Width, TTile.Outputs);
 
@@ -56,7 +56,7 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
     }
 
     // The last point of a dimension is at infinity, where a kernel's last step alone has weights.
-    private static int[] Depths(OperationInfo info)
+    private static int[] Depths(ConvolutionInfo info)
     {
         (int rows, int columns) = (TTile.Outputs.Height + TTile.Kernel.Height - 1, TTile.Outputs.Width + TTile.Kernel.Width - 1);
         return [.. Enumerable.Range(0, Points).Select(point => FoldedPixels.Depth(info, isLastRow: point / columns == rows - 1, isLastColumn: point % columns == columns - 1))];

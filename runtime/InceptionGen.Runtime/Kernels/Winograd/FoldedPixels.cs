@@ -17,7 +17,7 @@ internal readonly unsafe struct FoldedPixels
 
     /// <param name="info">The strided convolution.</param>
     /// <param name="x">What it reads: (N, H, W, C).</param>
-    public FoldedPixels(OperationInfo info, MapView x)
+    public FoldedPixels(ConvolutionInfo info, MapView x)
     {
         (_stride, _padding, _x) = (info.Stride, info.Padding, x);
         _firstWhole = (_padding.Left + _stride.Width - 1) / _stride.Width;
@@ -28,7 +28,7 @@ internal readonly unsafe struct FoldedPixels
     public static Extent Steps(Extent kernel, Extent stride) => new(((kernel.Height - 1) / stride.Height) + 1, ((kernel.Width - 1) / stride.Width) + 1);
 
     /// <summary>The folded channels (Sh, Sw, C) up to the last one that has a weight in any step, or in the last row or column of steps: a kernel of 7x7 with stride 2 has no eighth row.</summary>
-    public static int Depth(OperationInfo info, bool isLastRow, bool isLastColumn)
+    public static int Depth(ConvolutionInfo info, bool isLastRow, bool isLastColumn)
     {
         (Extent kernel, Extent stride, Extent steps) = (info.Kernel, info.Stride, Steps(info.Kernel, info.Stride));
         int rows = isLastRow ? kernel.Height - ((steps.Height - 1) * stride.Height) : stride.Height;
@@ -37,7 +37,7 @@ internal readonly unsafe struct FoldedPixels
     }
 
     // kernel (O, C, Kh, Kw) -> (O, Sh, Sw, C, rows, columns), zeros where a step reaches beyond the last weight
-    public static float[] FoldKernel(OperationInfo info, ReadOnlySpan<float> kernelOihw)
+    public static float[] FoldKernel(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw)
     {
         (int channels, Extent kernel, Extent stride, Extent steps) = (info.Input.Channels, info.Kernel, info.Stride, Steps(info.Kernel, info.Stride));
         int pixels = stride.Height * stride.Width;

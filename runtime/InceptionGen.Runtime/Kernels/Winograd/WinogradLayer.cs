@@ -21,7 +21,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     private readonly TileGrid _grid;
 
     // kernel (O, C, Kh, Kw)
-    public WinogradLayer(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
+    public WinogradLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias)
         : base(info)
     {
         _weights = new(info, kernelOihw, bias);

@@ -26,7 +26,7 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     private readonly int[] _points;
 
     // kernel (O, C, Kh, Kw) -> panels (O / width, distinct points, C, width)
-    public WinogradWeights(OperationInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, int[]? depths = null)
+    public WinogradWeights(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, int[]? depths = null)
     {
         int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes, tileRows = PanelProduct<TSimd, TVector>.TileRows;
         _channels = info.Input.Channels;
