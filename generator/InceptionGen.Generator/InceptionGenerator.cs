@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Threading;
-using InceptionGen.Language.Checking;
-using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Projects;
 using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace InceptionGen.Generator.Emitting;

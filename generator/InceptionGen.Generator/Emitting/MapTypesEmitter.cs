@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
 
 namespace InceptionGen.Generator.Emitting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
 
 namespace InceptionGen.Generator.Emitting;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Text;
+using InceptionGen.Language.Model;
 
 namespace InceptionGen.Generator.Emitting;
 
@@ -30,7 +30,7 @@ internal sealed partial class NetworkEmitter
         var declared = new HashSet<int>();
         foreach (StepPlan step in routine.Steps)
         {
-            foreach (Operand output in step.Writes.Where(output => output.Place == Place.Scratch && declared.Add(output.Map)))
+            foreach (Operand output in step.Writes.Where(output => output.Slot == MapSlot.Scratch && declared.Add(output.Map)))
                 writer.Line($"{MapView} {maps[output.Map]} = {Frame(routine.Maps[output.Map], "scratch")};");
             writer.Line($"{Call(step, maps)};{Comment(step)}");
         }
@@ -73,10 +73,10 @@ internal sealed partial class NetworkEmitter
 
     private static string Operand(Operand operand, IReadOnlyList<string> maps)
     {
-        string map = operand.Place switch
+        string map = operand.Slot switch
         {
-            Place.Input => "x",
-            Place.Output => "y",
+            MapSlot.Input => "x",
+            MapSlot.Output => "y",
             _ => maps[operand.Map],
         };
         return operand.FirstChannel is { } first ? $"{map}.Channels({Number(first)}, {Number(operand.Shape.Channels)})" : map;
@@ -90,7 +90,7 @@ internal sealed partial class NetworkEmitter
         foreach (StepPlan step in routine.Steps)
         {
             IEnumerable<StepPlan> makers = step is ConvolveTogetherStep together ? together.Parts : [step];
-            foreach (StepPlan maker in makers.Where(maker => maker.Y.Place == Place.Scratch && names[maker.Y.Map] is null))
+            foreach (StepPlan maker in makers.Where(maker => maker.Y.Slot == MapSlot.Scratch && names[maker.Y.Map] is null))
             {
                 string name = NameOf(maker);
                 uses[name] = uses.TryGetValue(name, out int count) ? count + 1 : 1;

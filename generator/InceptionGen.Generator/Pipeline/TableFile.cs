@@ -1,8 +1,10 @@
 using System.Linq;
 using System.Threading;
-using InceptionGen.Language.Checking;
+using InceptionGen.Language.Checking.Naming;
+using InceptionGen.Language.Checking.Options;
 using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Projects;
 using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -13,13 +15,15 @@ namespace InceptionGen.Generator.Pipeline;
 /// <param name="Text">The file.</param>
 /// <param name="Listings">What the project says of it, once for each time that it lists the table. None for a table that the project does not list
 /// but that a listed one may name: it makes no class.</param>
-internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOptions> Listings)
+internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOptions> Listings) : IOfferedTable
 {
     /// <summary>The item metadata that says that a file is a table (InceptionGen.Tables.targets).</summary>
     private const string Metadata = "build_metadata.AdditionalFiles.InceptionGenTable";
 
     /// <summary>What it is for a table that is not listed.</summary>
     private const string Offered = "offered";
+
+    public string Path => Text.Path;
 
     public bool IsListed => Listings.Count > 0;
 
@@ -43,24 +47,4 @@ internal sealed record TableFile(AdditionalText Text, EquatableArray<TableOption
         exception => ReadTable.Unreadable(Listings, InternalError.At(Text.Path, exception)));
 
     private static string Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out string? value) ? value.Trim() : "";
-}
-
-/// <summary>A table read.</summary>
-/// <param name="Result">Its cells, and what is wrong with their form.</param>
-/// <param name="Listings">What the project says of it, once for each time that it lists the table.</param>
-internal sealed record ReadTable(ReadResult Result, EquatableArray<TableOptions> Listings)
-{
-    private static readonly Rule[] Fatal = [Rules.UnreadableFile, Rules.NotUtf8, Rules.AnotherFormat, Rules.SeparatorUnknown, Rules.InternalError];
-
-    public TableDocument Document => Result.Document;
-
-    /// <summary>Whether there are no cells that could be judged.</summary>
-    public bool IsUnreadable => Result.Diagnostics.Any(problem => Fatal.Contains(problem.Rule));
-
-    public static ReadTable Unreadable(EquatableArray<TableOptions> listings, DiagnosticInfo reason)
-    {
-        LocationInfo place = reason.Location;
-        var document = new TableDocument(place.Path, TableKind.Network, "", place, default, default, default, default);
-        return new ReadTable(new ReadResult(document, EquatableArray.Of(reason)), listings);
-    }
 }

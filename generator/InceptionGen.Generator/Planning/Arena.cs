@@ -4,12 +4,6 @@ using System.Linq;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>Memory that is needed for a while.</summary>
-/// <param name="Floats">How much.</param>
-/// <param name="From">The first moment at which it is used.</param>
-/// <param name="Until">The last moment at which it is used.</param>
-internal readonly record struct Lifetime(long Floats, int From, int Until);
-
 /// <summary>Places memory so that what is used at the same time does not overlap. Largest first, each in the smallest gap that holds it
 /// (Pisarchyk and Lee 2020, "Efficient memory management for deep neural net inference", greedy by size).</summary>
 internal static class Arena

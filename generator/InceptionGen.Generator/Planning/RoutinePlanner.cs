@@ -9,8 +9,6 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>Turns a stage's nested operations into a list of steps. A concatenation costs nothing: its branches write their channels of its map.</summary>
 internal sealed class RoutinePlanner
 {
-    private static readonly TensorNames NoNames = new("", null, null, null, null, null);
-
     private readonly List<StepPlan> steps = [];
     private readonly List<Shape> maps = [];
 
@@ -23,7 +21,7 @@ internal sealed class RoutinePlanner
     {
         if (Chain.PassesThrough(stage)) return null;
         var planner = new RoutinePlanner();
-        planner.WriteChain(Chain.Of(stage, firstLayer: 0), new Operand(Place.Input, 0, stage.Input, null), new Operand(Place.Output, 0, stage.Output, null));
+        planner.WriteChain(Chain.Of(stage, firstLayer: 0), new Operand(MapSlot.Input, 0, stage.Input, null), new Operand(MapSlot.Output, 0, stage.Output, null));
         return planner.Finish(stage);
     }
 
@@ -31,7 +29,7 @@ internal sealed class RoutinePlanner
     private Operand NewMap(Shape shape)
     {
         maps.Add(shape);
-        return new Operand(Place.Scratch, maps.Count - 1, shape, null);
+        return new Operand(MapSlot.Scratch, maps.Count - 1, shape, null);
     }
 
     /// <summary>The output of the last of the links, in a map of the routine's own unless there is nothing to do.</summary>
@@ -146,7 +144,7 @@ internal sealed class RoutinePlanner
     private static LayerPlan LayerOf(Link link)
     {
         var convolution = (ConvolutionSpec)link.Operation;
-        return new LayerPlan(link.FirstLayer, convolution with { Tensors = NoNames }, link.PoolBehind is not null);
+        return new LayerPlan(link.FirstLayer, convolution with { Tensors = TensorNames.None }, link.PoolBehind is not null);
     }
 
     private RoutinePlan Finish(OperationSpec stage)
@@ -170,7 +168,7 @@ internal sealed class RoutinePlanner
     private static bool Touches(StepPlan step, int map) =>
         step.Reads.Concat(step.Writes).Any(operand => IsMap(operand, map));
 
-    private static bool IsMap(Operand operand, int map) => operand.Place == Place.Scratch && operand.Map == map;
+    private static bool IsMap(Operand operand, int map) => operand.Slot == MapSlot.Scratch && operand.Map == map;
 
     /// <summary>A branch of a concatenation and its channels of the map.</summary>
     private sealed class Branch(IReadOnlyList<Link> links, Operand output)

@@ -33,7 +33,7 @@ internal sealed class Workspace
         int[] all = Enumerable.Range(0, lifetimes.Length).ToArray();
         if (singleBlocks == 0)
         {
-            Floats = Place(all);
+            Floats = Allocate(all);
         }
         else
         {
@@ -43,8 +43,8 @@ internal sealed class Workspace
             // The last image is read when the first one has left its output already.
             lifetimes[image] = lifetimes[image] with { Until = Math.Max(lifetimes[image].Until, moments[last]) };
             int[] passing = single.SelectMany(stage => new[] { OutputMap(stage), ScratchMap(stage) }).Where(map => map != left).ToArray();
-            Floats = Place(new[] { image, left }.Concat(all).Except(passing).ToArray(), lowest: 2);
-            Singles = new SinglesPlan(singleBlocks, last, Math.Max(EndOf(image), EndOf(left)), Place(passing));
+            Floats = Allocate(new[] { image, left }.Concat(all).Except(passing).ToArray(), lowest: 2);
+            Singles = new SinglesPlan(singleBlocks, last, Math.Max(EndOf(image), EndOf(left)), Allocate(passing));
         }
 
         // A stage that is run by hand has its own maps at the start of the workspace.
@@ -81,7 +81,7 @@ internal sealed class Workspace
     private long EndOf(int map) => offsets[map] + Arena.RoundUp(lifetimes[map].Floats);
 
     /// <summary>Places the maps so that they share memory with each other, and gives the floats they take.</summary>
-    private long Place(int[] maps, int lowest = 0)
+    private long Allocate(int[] maps, int lowest = 0)
     {
         (long[] starts, long floats) = Arena.Pack(maps.Select(map => lifetimes[map]).ToArray(), lowest);
         for (int i = 0; i < maps.Length; i++) offsets[maps[i]] = starts[i];

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking;
@@ -12,9 +14,6 @@ namespace InceptionGen.Language.Checking;
 internal static class ChannelsFirst
 {
     private const string InputKey = "input";
-
-    /// <summary>An image has no more channels than this, and more rows and columns.</summary>
-    private const int ImageChannels = 4, ImageSide = 16;
 
     /// <summary>Judges a table as it is written; where it has fewer mistakes with its channels first, says that once and judges it so.</summary>
     public static CheckResult Judge(TableBundle bundle, Func<TableBundle, CheckResult> check)
@@ -26,33 +25,27 @@ internal static class ChannelsFirst
         if (Errors(turned) >= Errors(written)) return written;
 
         SizeText first = sizes[0];
-        var mistake = new DiagnosticInfo(Rules.ChannelsFirst, first.Location, EquatableArray.Of(first.Place, Excerpt.Of(first.Text), Turned(first.Shape).ToString()));
+        var mistake = new DiagnosticInfo(Rules.ChannelsFirst, first.Location, EquatableArray.Of(first.Place, Excerpt.Of(first.Text), ChannelOrder.Turned(first.Shape).ToString()));
         return turned with { Diagnostics = turned.Diagnostics.Append(mistake).OrderBy(problem => problem.Location.Span.Start).ToEquatableArray() };
     }
-
-    /// <summary>Whether an image has channels for rows: "3x224x224".</summary>
-    public static bool IsImage(Shape size) => size.Height <= ImageChannels && size.Width >= ImageSide && size.Channels >= ImageSide;
-
-    /// <summary>The same size with its channels last.</summary>
-    public static Shape Turned(Shape size) => new(size.Width, size.Channels, size.Height);
 
     private static int Errors(CheckResult result) => result.Diagnostics.Count(problem => problem.IsBlocking);
 
     /// <summary>Whether a size looks like one with its channels first: maps are mostly square.</summary>
-    private static bool MayBe(Shape size) => IsImage(size) || (size.Width == size.Channels && size.Height != size.Width);
+    private static bool MayBe(Shape size) => ChannelOrder.IsImage(size) || (size.Width == size.Channels && size.Height != size.Width);
 
     private static IEnumerable<SizeText> Sizes(TableDocument document)
     {
         foreach (Directive directive in document.Directives.Where(directive => directive.Key == InputKey))
         {
-            if (CellParser.Size(directive.Value).Succeeded(out Shape shape, out _)) yield return new SizeText(directive.Value, shape, directive.ValueLocation, Place.Directive(InputKey));
+            if (CellParser.Size(directive.Value).Succeeded(out Shape shape, out _)) yield return new SizeText(directive.Value, shape, directive.ValueLocation, PlaceInWords.Directive(InputKey));
         }
 
         foreach (TableRow row in document.Rows)
         {
             foreach (Cell cell in row.Cells.Where(HasSize))
             {
-                if (CellParser.Size(cell.Text).Succeeded(out Shape shape, out _)) yield return new SizeText(cell.Text, shape, cell.Location, Place.Cell(NameOf(row), cell.Column.Text));
+                if (CellParser.Size(cell.Text).Succeeded(out Shape shape, out _)) yield return new SizeText(cell.Text, shape, cell.Location, PlaceInWords.Cell(NameOf(row), cell.Column.Text));
             }
         }
     }
@@ -64,7 +57,7 @@ internal static class ChannelsFirst
         Modules = document.Modules.Select(Turn).ToEquatableArray(),
     };
 
-    private static string Turn(string text) => CellParser.Size(text).Succeeded(out Shape shape, out _) ? Turned(shape).ToString() : text;
+    private static string Turn(string text) => CellParser.Size(text).Succeeded(out Shape shape, out _) ? ChannelOrder.Turned(shape).ToString() : text;
 
     private static bool HasSize(Cell cell) => cell.Column.Kind is ColumnKind.InputSize or ColumnKind.OutputSize;
 

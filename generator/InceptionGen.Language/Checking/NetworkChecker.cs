@@ -1,9 +1,16 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Checking.Modules;
+using InceptionGen.Language.Checking.Naming;
+using InceptionGen.Language.Checking.Networks;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Checking.Rows;
+using InceptionGen.Language.Checking.Settings;
 using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking;
@@ -30,7 +37,7 @@ internal static class NetworkChecker
         DeadStages.Report(draft.Stages, diagnostics);
         int outputs = Outputs(draft.Stages);
         EquatableArray<string> classNames = ClassNames.Read(document, outputs, diagnostics);
-        IReadOnlyList<Stage> stages = changes.Shorten(draft.Stages, document, diagnostics);
+        IReadOnlyList<Stage> stages = Shortening.Apply(draft.Stages, changes, document, diagnostics);
         ResizedNetwork resized = Resizing.Apply(stages, draft.Image, changes, diagnostics);
         stages = resized.Stages;
         EquatableArray<StageSpec> named = new TensorNaming(bundle, options.Names, diagnostics, cancellation).Name(stages, isWhole: !changes.Shortens);
@@ -56,7 +63,7 @@ internal static class NetworkChecker
                 continue;
             }
 
-            foreach (DiagnosticInfo diagnostic in ModuleChecker.Check(bundle with { Document = table })) diagnostics.Add(diagnostic);
+            foreach (DiagnosticInfo diagnostic in ModuleLibrary.Check(bundle with { Document = table })) diagnostics.Add(diagnostic);
         }
     }
 

@@ -7,7 +7,7 @@ namespace InceptionGen.Language.Diagnostics;
 /// <param name="Detail">The end of the message's sentence: what to write instead.</param>
 internal sealed record Problem(Rule Rule, string Detail)
 {
-    /// <param name="place">Of <see cref="Place"/>.</param>
+    /// <param name="place">Of <see cref="PlaceInWords"/>.</param>
     /// <param name="found">The text that was not understood.</param>
     public DiagnosticInfo At(LocationInfo location, string place, string found) =>
         new(Rule, location, EquatableArray.Of(place, Excerpt.Of(found), Detail));

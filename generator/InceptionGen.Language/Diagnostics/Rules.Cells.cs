@@ -1,7 +1,6 @@
-
 namespace InceptionGen.Language.Diagnostics;
 
-/// <remarks>Where nothing else is said, {0} is the <see cref="Place"/>, {1} what was found there, {2} what to write instead.</remarks>
+/// <remarks>Where nothing else is said, {0} is the <see cref="PlaceInWords"/>, {1} what was found there, {2} what to write instead.</remarks>
 internal static partial class Rules
 {
     public static readonly Rule NotANumber = new(

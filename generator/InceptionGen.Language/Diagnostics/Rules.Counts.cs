@@ -1,7 +1,6 @@
-
 namespace InceptionGen.Language.Diagnostics;
 
-/// <remarks>{0} is the <see cref="Place"/>.</remarks>
+/// <remarks>{0} is the <see cref="PlaceInWords"/>.</remarks>
 internal static partial class Rules
 {
     /// <summary>{1}: the computed number of layers; {2}: the cell's.</summary>

@@ -1,7 +1,6 @@
-
 namespace InceptionGen.Language.Diagnostics;
 
-/// <remarks>{0} is the <see cref="Place"/>.</remarks>
+/// <remarks>{0} is the <see cref="PlaceInWords"/>.</remarks>
 internal static partial class Rules
 {
     /// <summary>{0}: the table; {1}: the class with its namespace; {2}: the other table.</summary>

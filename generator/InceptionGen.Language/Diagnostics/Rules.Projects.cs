@@ -1,4 +1,3 @@
-
 namespace InceptionGen.Language.Diagnostics;
 
 /// <summary>ING5xx: projects. Most of them are reported by the package's targets, before the compiler runs; these are those that only the generator can see.</summary>

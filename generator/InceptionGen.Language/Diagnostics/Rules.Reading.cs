@@ -1,4 +1,3 @@
-
 namespace InceptionGen.Language.Diagnostics;
 
 internal static partial class Rules

@@ -1,7 +1,6 @@
-
 namespace InceptionGen.Language.Diagnostics;
 
-/// <remarks>{0} is the <see cref="Place"/>.</remarks>
+/// <remarks>{0} is the <see cref="PlaceInWords"/>.</remarks>
 internal static partial class Rules
 {
     /// <summary>{1}: what the row reads ("the row above gives"); {2}: its shape; {3}: the cell's.</summary>

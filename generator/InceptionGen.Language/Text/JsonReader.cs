@@ -5,9 +5,6 @@ using System.Threading;
 
 namespace InceptionGen.Language.Text;
 
-/// <summary>Where a text is no JSON, and what was expected there.</summary>
-internal sealed record JsonError(int Start, int End, string Detail);
-
 /// <summary>Reads JSON (RFC 8259) up to its first mistake and keeps the place of every value.</summary>
 internal sealed class JsonReader
 {

@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using InceptionGen.Language.Checking;
-using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Generator.Tests.Parsing;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Projects;
 using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,6 @@
-using InceptionGen.Language.Checking;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Documents;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

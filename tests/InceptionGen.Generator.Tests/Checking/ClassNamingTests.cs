@@ -1,8 +1,8 @@
 using System.Linq;
-using InceptionGen.Language.Checking;
+using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Checking.Options;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Model;
-using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

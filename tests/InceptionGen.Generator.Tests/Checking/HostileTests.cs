@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using InceptionGen.Language.Checking;
+using InceptionGen.Language.Checking.Options;
 using InceptionGen.Language.Model;
 using Xunit;
 

@@ -4,9 +4,12 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Language.Checking;
+using InceptionGen.Language.Checking.Modules;
+using InceptionGen.Language.Checking.Options;
 using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Projects;
 using InceptionGen.Language.Text;
 using Xunit;
 
@@ -58,7 +61,7 @@ internal sealed class Judging
         return NetworkChecker.Check(new TableLibrary(documents).Bundle(documents[0], options.Names), options);
     }
 
-    public EquatableArray<DiagnosticInfo> Module() => ModuleChecker.Check(Bundle);
+    public EquatableArray<DiagnosticInfo> Module() => ModuleLibrary.Check(Bundle);
 
     /// <summary>"ING302 '463K' Row 'inception (4c)', ...": ID, the text at the span, message.</summary>
     public IEnumerable<string> Shown(IEnumerable<DiagnosticInfo> diagnostics) => diagnostics.Select(diagnostic =>

@@ -1,6 +1,7 @@
 using System.Linq;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

@@ -1,7 +1,6 @@
 using System.Linq;
-using InceptionGen.Language.Checking;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

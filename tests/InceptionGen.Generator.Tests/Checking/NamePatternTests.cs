@@ -1,4 +1,4 @@
-using InceptionGen.Language.Checking;
+using InceptionGen.Language.Checking.Naming;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

@@ -1,6 +1,6 @@
-using InceptionGen.Language.Checking;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;
@@ -51,7 +51,7 @@ public sealed class PaddingRulesTests
     {
         Assert.True(CellParser.Padding(rule).Succeeded(out PaddingRule? padding, out _));
 
-        WindowFit? fit = PaddingRules.Place(padding!, new Extent(input, input), new Extent(kernel, kernel), new Extent(stride, stride));
+        WindowFit? fit = PaddingRules.Apply(padding!, new Extent(input, input), new Extent(kernel, kernel), new Extent(stride, stride));
 
         var axis = new AxisFit(output, before, after, over, unread);
         Assert.Equal(new WindowFit(axis, axis), fit);
@@ -67,7 +67,7 @@ public sealed class PaddingRulesTests
     {
         Assert.True(CellParser.Padding(rule).Succeeded(out PaddingRule? padding, out _));
 
-        Assert.Null(PaddingRules.Place(padding!, new Extent(input, input), new Extent(kernel, kernel), new Extent(stride, stride)));
+        Assert.Null(PaddingRules.Apply(padding!, new Extent(input, input), new Extent(kernel, kernel), new Extent(stride, stride)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PaddingRulesTests
     {
         Assert.True(CellParser.Padding("3x0").Succeeded(out PaddingRule? padding, out _));
 
-        WindowFit? fit = PaddingRules.Place(padding!, new Extent(17, 17), new Extent(7, 1), new Extent(1, 2));
+        WindowFit? fit = PaddingRules.Apply(padding!, new Extent(17, 17), new Extent(7, 1), new Extent(1, 2));
 
         Assert.Equal(new Extent(17, 9), fit?.Size);
         Assert.Equal(new Padding(3, 3, 0, 0), fit?.Padding);
@@ -87,7 +87,7 @@ public sealed class PaddingRulesTests
     {
         Assert.True(CellParser.Padding("1x0 ceil").Succeeded(out PaddingRule? padding, out _));
 
-        WindowFit? fit = PaddingRules.Place(padding!, new Extent(6, 8), new Extent(3, 3), new Extent(2, 2));
+        WindowFit? fit = PaddingRules.Apply(padding!, new Extent(6, 8), new Extent(3, 3), new Extent(2, 2));
 
         Assert.Equal((new Extent(4, 4), new Padding(1, 1, 0, 0), new Padding(1, 2, 0, 1)), (fit?.Size, fit?.Padding, fit?.Zeros));
     }
@@ -108,7 +108,7 @@ public sealed class PaddingRulesTests
         for (int kernel = 1; kernel <= 7; kernel++)
         for (int stride = 1; stride <= 4; stride++)
         {
-            if (PaddingRules.Place(padding!, new Extent(input, 1), new Extent(kernel, 1), new Extent(stride, 1))?.Rows is not { } fit) continue;
+            if (PaddingRules.Apply(padding!, new Extent(input, 1), new Extent(kernel, 1), new Extent(stride, 1))?.Rows is not { } fit) continue;
 
             int lastEnd = ((fit.Output - 1) * stride) + kernel - fit.Before;
             int gap = input - lastEnd;

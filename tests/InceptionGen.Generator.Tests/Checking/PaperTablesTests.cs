@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

@@ -1,6 +1,6 @@
+using InceptionGen.Generator.Tests.Harness;
 using InceptionGen.Language.Checking;
 using InceptionGen.Language.Model;
-using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

@@ -1,5 +1,4 @@
 using System.Linq;
-using InceptionGen.Language.Checking;
 using InceptionGen.Generator.Tests.Harness;
 using Xunit;
 

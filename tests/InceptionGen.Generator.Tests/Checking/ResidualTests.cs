@@ -1,5 +1,5 @@
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

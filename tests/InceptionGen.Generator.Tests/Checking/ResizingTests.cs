@@ -1,8 +1,9 @@
 using System.IO;
 using System.Linq;
-using InceptionGen.Language.Checking;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Model;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Documents;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Documentation;

@@ -2,9 +2,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using InceptionGen.Language.Parsing;
-using InceptionGen.Language.Text;
 using InceptionGen.Generator.Tests.Parsing;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Fuzzing;

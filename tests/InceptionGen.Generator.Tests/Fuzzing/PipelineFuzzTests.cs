@@ -1,11 +1,14 @@
 using System;
 using System.Linq;
-using InceptionGen.Language.Checking;
-using InceptionGen.Language.Text;
-using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Pipeline;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Checking;
+using InceptionGen.Language.Checking.Modules;
+using InceptionGen.Language.Checking.Naming;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -41,7 +44,7 @@ public sealed class PipelineFuzzTests
         CheckResult result = read.Document.Kind switch
         {
             TableKind.Network => NetworkChecker.Check(bundle, new TableOptions()),
-            TableKind.Module => new CheckResult(null, ModuleChecker.Check(bundle)),
+            TableKind.Module => new CheckResult(null, ModuleLibrary.Check(bundle)),
             _ => new CheckResult(null, NamesChecker.Check(read.Document)),
         };
 

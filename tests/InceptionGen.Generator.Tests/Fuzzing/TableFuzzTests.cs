@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Text;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Parsing;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Fuzzing;

@@ -5,11 +5,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using InceptionGen.Generator.Emitting;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Model;
 using InceptionGen.Tests;
 using Xunit;
+
 using R = runtime::InceptionGen;
 
 namespace InceptionGen.Generator.Tests.Generated;

@@ -3,12 +3,13 @@ extern alias runtime;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Language.Checking;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Checking;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Model;
 using InceptionGen.Tests;
 using Xunit;
+
 using R = runtime::InceptionGen;
 
 namespace InceptionGen.Generator.Tests.Generated;

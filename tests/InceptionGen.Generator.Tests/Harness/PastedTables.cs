@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using InceptionGen.Language.Parsing;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionGen.Generator.Tests.Harness;

@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Model;
+
 using R = runtime::InceptionGen;
 
 namespace InceptionGen.Generator.Tests.Harness;

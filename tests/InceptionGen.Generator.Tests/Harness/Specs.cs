@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Language.Checking;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Tests.Harness;
@@ -44,7 +44,7 @@ internal static class Specs
     /// <summary>A pool as the padding cell of a table says it; null if it has no place on the map, or a window of it none.</summary>
     public static PoolSpec? Pool(Shape map, PoolKind kind, Extent window, Extent stride, string padding, bool countsPadding)
     {
-        if (!CellParser.Padding(padding).Succeeded(out PaddingRule? rule, out _) || PaddingRules.Place(rule, map.Size, window, stride) is not { } fit) return null;
+        if (!CellParser.Padding(padding).Succeeded(out PaddingRule? rule, out _) || PaddingRules.Apply(rule, map.Size, window, stride) is not { } fit) return null;
         if (fit.Rows.Before >= window.Height || fit.Columns.Before >= window.Width || fit.Rows.After >= window.Height || fit.Columns.After >= window.Width) return null;
         return new(map, new Shape(fit.Size.Height, fit.Size.Width, map.Channels), kind, window, stride, fit.Padding, countsPadding);
     }

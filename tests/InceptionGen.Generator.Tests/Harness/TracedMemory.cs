@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Planning;
 using Xunit;
 
@@ -58,17 +57,17 @@ internal sealed class TracedMemory
             string input = stage.Stage.Source < 0 ? "image" : outputs[(stage.Stage.Source, image)];
             foreach (Operand read in step.Reads)
             {
-                if (read.Place == Place.Input) Require(Channels(x, read), image, input);
-                if (read.Place == Place.Scratch) Require(Channels(Local(read), read), image, MapName(index, read));
+                if (read.Slot == MapSlot.Input) Require(Channels(x, read), image, input);
+                if (read.Slot == MapSlot.Scratch) Require(Channels(Local(read), read), image, MapName(index, read));
             }
 
             foreach (Operand write in step.Writes)
             {
-                if (write.Place == Place.Output) Write(Channels(y, write), image, outputs[(index, image)]);
+                if (write.Slot == MapSlot.Output) Write(Channels(y, write), image, outputs[(index, image)]);
                 else Write(Channels(Local(write), write), image, MapName(index, write));
             }
 
-            foreach (Operand read in step.Reads.Where(read => read.Place == Place.Input)) Require(Channels(x, read), image, input);
+            foreach (Operand read in step.Reads.Where(read => read.Slot == MapSlot.Input)) Require(Channels(x, read), image, input);
         }
 
         foreach (int image in images) Require(y, image, outputs[(index, image)]);

@@ -1,6 +1,5 @@
-using System.Linq;
-using InceptionGen.Language.Model;
 using InceptionGen.Generator.Tests.Harness;
+using System.Linq;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Model;

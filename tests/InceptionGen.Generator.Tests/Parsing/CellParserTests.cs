@@ -1,6 +1,6 @@
 using System.Linq;
+using InceptionGen.Language.Cells;
 using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Language.Text;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Documents;
 using InceptionGen.Language.Text;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Linq;
-using InceptionGen.Language.Parsing;
-using InceptionGen.Language.Text;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Documents;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

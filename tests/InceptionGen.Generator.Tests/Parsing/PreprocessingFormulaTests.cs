@@ -1,7 +1,7 @@
 extern alias runtime;
 
 using System;
-using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Cells;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

@@ -2,9 +2,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using InceptionGen.Generator.Pipeline;
+using InceptionGen.Language.Cells;
 using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Parsing;
-using InceptionGen.Language.Text;
+using InceptionGen.Language.Documents;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 

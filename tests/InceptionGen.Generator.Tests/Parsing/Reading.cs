@@ -5,10 +5,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using InceptionGen.Generator.Pipeline;
-using InceptionGen.Language.Diagnostics;
-using InceptionGen.Language.Text;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

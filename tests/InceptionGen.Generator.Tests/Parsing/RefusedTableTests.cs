@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Text;
 using InceptionGen.Generator.Pipeline;
-using InceptionGen.Language.Parsing;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Documents;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Cells;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

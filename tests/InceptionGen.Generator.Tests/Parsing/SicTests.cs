@@ -1,4 +1,4 @@
-using InceptionGen.Language.Parsing;
+using InceptionGen.Language.Documents;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Parsing;

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using InceptionGen.Generator.Text;
-using InceptionGen.Language.Text;
 using Xunit;
 
 namespace InceptionGen.Generator.Tests.Text;

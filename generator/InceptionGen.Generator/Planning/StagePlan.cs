@@ -1,0 +1,15 @@
+using System;
+using InceptionGen.Language.Model;
+
+namespace InceptionGen.Generator.Planning;
+
+/// <summary>A stage's place in the plan.</summary>
+/// <param name="Stage">The row.</param>
+/// <param name="Input">The map it reads.</param>
+/// <param name="Output">The map it makes; its input if it does nothing at inference.</param>
+/// <param name="Routine">Index of what it does; null if it does nothing at inference.</param>
+/// <param name="Scratch">Where its routine's own maps start, in floats of a workspace for one image.</param>
+/// <param name="FirstLayer">Index of its first layer among all convolutions and linear layers of the network.</param>
+/// <param name="LayerCount">How many layers it has.</param>
+internal sealed record StagePlan(
+    StageSpec Stage, MapPlan Input, MapPlan Output, int? Routine, long Scratch, int FirstLayer, int LayerCount);

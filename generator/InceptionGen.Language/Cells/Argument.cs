@@ -1,0 +1,3 @@
+namespace InceptionGen.Language.Cells;
+
+internal sealed record Argument(string Name, string Value);

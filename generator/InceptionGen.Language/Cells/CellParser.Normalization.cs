@@ -1,0 +1,48 @@
+using System.Linq;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Cells;
+
+internal static partial class CellParser
+{
+    /// <summary>The smallest float that is not a denormal, which processors may take for zero.</summary>
+    private const double SmallestEpsilon = 1.1754943508222875e-38;
+
+    /// <summary>"none", "batch norm (epsilon 0.001)", "batch norm (epsilon 0.001, no gamma)".</summary>
+    public static Parsed<Normalization> Normalization(string text)
+    {
+        string spelt = Spelling.Normalize(text).Trim();
+        int open = spelt.IndexOf('(');
+        string word = open < 0 ? spelt : spelt.Substring(0, open).Trim();
+        string compact = Spelling.Compact(word);
+
+        if (compact == "none" && open < 0) return new Normalization(null);
+        if (compact is not ("batchnorm" or "batchnormalization" or "batchnormalisation"))
+            return new Problem(Rules.CellNotUnderstood, Suggestions.DidYouMean(word, ["none", "batch norm"], "write none or batch norm (epsilon 0.001)"));
+        if (open < 0) return new Problem(Rules.CellNotUnderstood, "implementations differ in the epsilon; write it, as in batch norm (epsilon 0.001)");
+        if (spelt[spelt.Length - 1] != ')') return new Problem(Rules.CellNotUnderstood, "the parenthesis is not closed");
+
+        return BatchNorm(spelt.Substring(open + 1, spelt.Length - open - 2));
+    }
+
+    private static Parsed<Normalization> BatchNorm(string arguments)
+    {
+        const string Form = "write batch norm (epsilon 0.001) or batch norm (epsilon 0.001, no gamma)";
+        DecimalText? epsilon = null;
+        bool gamma = true;
+        foreach (Argument argument in ArgumentsOf(arguments))
+        {
+            bool isEpsilon = argument.Name is "epsilon" or "eps" && epsilon is null;
+            if (isEpsilon && DecimalText.TryParse(argument.Value, out epsilon)) continue;
+            if (argument.Name.Length > 0 || argument.Value != "no gamma" || !gamma) return new Problem(Rules.CellNotUnderstood, Form);
+            gamma = false;
+        }
+
+        if (epsilon is null) return new Problem(Rules.CellNotUnderstood, Form);
+        // An epsilon that vanishes as the float it becomes would divide by zero.
+        if (epsilon.Value is < SmallestEpsilon or > 1) return new Problem(Rules.OutOfRange, "an epsilon is above 0 and at most 1");
+        return new Normalization(new BatchNormSpec(epsilon.Text, gamma));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Cells;
+
+/// <summary>Headings of filter columns: "#3x3", "3x3 reduce", "double #3x3", "#1x3 | #3x1", "#3x3/2 V".</summary>
+internal static class FilterHeading
+{
+    /// <summary>False if the text is no such heading; a heading that is one but says too large a number parses to its problem.</summary>
+    public static bool TryParse(string text, out Parsed<FilterColumn> filters)
+    {
+        var cursor = new TextCursor(Spelling.Normalize(text).Replace('_', ' ').Replace('-', ' '));
+        bool isDouble = cursor.TakeWord("double");
+        filters = default;
+        Problem? firstProblem = null;
+
+        var kernels = new List<Extent>();
+        do
+        {
+            cursor.Take('#');
+            if (!WindowText.TryTake(cursor, "a kernel", out Parsed<Extent> parsed)) return false;
+            if (parsed.Succeeded(out Extent kernel, out Problem? problem)) kernels.Add(kernel);
+            else firstProblem ??= problem;
+        }
+        while (cursor.Take('|'));
+
+        Extent? stride = null;
+        if (cursor.Take('/'))
+        {
+            if (!WindowText.TryTakeStride(cursor, out Parsed<Extent> parsed)) return false;
+            if (parsed.Succeeded(out Extent extent, out Problem? problem)) stride = extent;
+            else firstProblem ??= problem;
+        }
+
+        bool isReduce = cursor.TakeWord("reduce");
+        PaddingRule? padding = null;
+        if (!cursor.AtEnd && !CellParser.Padding(cursor.Rest).Succeeded(out padding, out Problem? paddingProblem))
+        {
+            if (paddingProblem.Rule != Rules.OutOfRange) return false;
+            firstProblem ??= paddingProblem;
+        }
+
+        // The convolutions of a split stand side by side, those of a double one behind the other; a reduction is one of 1x1 with stride 1.
+        if (kernels.Count > 1 && (isDouble || isReduce)) return false;
+        if (isReduce && (stride is not null || padding is not null)) return false;
+
+        filters = firstProblem is null
+            ? new FilterColumn(kernels.ToEquatableArray(), stride, padding, isReduce, isDouble)
+            : firstProblem;
+        return true;
+    }
+
+    /// <summary>The heading that was probably meant where its number is right and its word is not: "#3x3 reduce" for "#3x3 reduc".</summary>
+    public static string? DidYouMean(string text)
+    {
+        int digitsEnd = text.LastIndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) + 1;
+        string number = text.Substring(0, digitsEnd);
+        string rest = text.Substring(digitsEnd).Trim();
+        if (digitsEnd == 0) return null;
+
+        if (rest.Length == 0)
+        {
+            // "#3" for "#3x3"
+            string square = number + "x" + number.TrimStart('#', ' ');
+            return number[0] == '#' && TryParse(square, out _) ? square : null;
+        }
+
+        if (TryParse(number, out _)) return Suggestions.DidYouMean(rest, ["reduce"]) is string word ? number + " " + word : null;
+
+        int hash = text.IndexOf('#');
+        return hash > 0 && hash < digitsEnd && TryParse(number.Substring(hash), out _) && Suggestions.DidYouMean(text.Substring(0, hash), ["double"]) is string prefix
+            ? prefix + " " + text.Substring(hash)
+            : null;
+    }
+}

@@ -1,0 +1,11 @@
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Cells;
+
+/// <summary>A type cell: "3xInception", "inception (3a)", "dropout (40%)", "local response norm (size 5, alpha 1e-4, beta 0.75)".</summary>
+/// <param name="Word">The type as printed, without count and parentheses.</param>
+/// <param name="Label">The text in parentheses ("3a"); "" if there is none.</param>
+/// <param name="Arguments">The parentheses as "name value" pairs where they are such ("size" - "5"); a lone "40%" has the name "".</param>
+/// <param name="Count">How many times the row stands one after the other.</param>
+/// <param name="Padding">"conv padded" is same; null leaves it to the row.</param>
+internal sealed record RowType(RowKind Kind, string Word, string Label, EquatableArray<Argument> Arguments, int Count, PaddingRule? Padding = null);

@@ -1,9 +1,0 @@
-using InceptionGen.Language.Model;
-using InceptionGen.Language.Parsing;
-
-namespace InceptionGen.Language.Checking;
-
-/// <summary>A module table, ready to be used.</summary>
-/// <param name="Body">Null if it has mistakes, which are reported in its own table.</param>
-/// <param name="WrittenFor">The input size its rows declare; null if they declare none.</param>
-internal sealed record Module(TableDocument Document, Blueprint? Body, DeclaredShape? WrittenFor);

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Checking.Modules;
+
+/// <summary>The module tables that a table may name, and which of them name which others.</summary>
+/// <param name="bundle">The table itself, with those it names, and those that they name.</param>
+internal sealed class ModuleTables(TableBundle bundle)
+{
+    private readonly ILookup<string, TableDocument> byName = Modules(bundle).ToLookup(document => Spelling.Compact(document.Name));
+
+    private readonly Dictionary<TableDocument, bool> containsItself = new(ReferenceComparer.Instance);
+    private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
+
+    /// <summary>The names of modules that a misspelt one may mean.</summary>
+    public IEnumerable<string> Names => byName.Select(group => group.First().Name).Concat(bundle.Nearby);
+
+    /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
+    public IReadOnlyList<TableDocument> Find(string name) => [.. byName[Spelling.Compact(name)]];
+
+    /// <summary>A module's own name means itself within it, whatever other modules are called so.</summary>
+    private static IEnumerable<TableDocument> Modules(TableBundle bundle)
+    {
+        TableDocument user = bundle.Document;
+        if (user.Kind != TableKind.Module) return bundle.Modules;
+
+        string own = Spelling.Compact(user.Name);
+        return bundle.Modules.Where(module => Spelling.Compact(module.Name) != own).Prepend(user);
+    }
+
+    /// <summary>The tables from one to another through the modules that they name; empty if there is no way.</summary>
+    public IReadOnlyList<TableDocument> Way(TableDocument from, TableDocument to)
+    {
+        if (to.Kind != TableKind.Module) return [];
+
+        var cameFrom = new Dictionary<TableDocument, TableDocument?>(ReferenceComparer.Instance) { [from] = null };
+        var pending = new Queue<TableDocument>([from]);
+        while (pending.Count > 0)
+        {
+            TableDocument table = pending.Dequeue();
+            if (ReferenceEquals(table, to)) return Unwind(cameFrom, to);
+
+            foreach (TableDocument next in Named(table).Where(next => !cameFrom.ContainsKey(next)))
+            {
+                cameFrom.Add(next, table);
+                pending.Enqueue(next);
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether the table is the one of a circle's tables that reports it: each of them is checked by itself, and finds the same circle.</summary>
+    public static bool IsFirst(TableDocument table, IEnumerable<TableDocument> circle) => ReferenceEquals(
+        table,
+        circle.OrderBy(member => member.Path, StringComparer.Ordinal).ThenBy(member => member.NameLocation.Span.Start).First());
+
+    /// <summary>Whether modules stand within modules deeper than <see cref="Limits.ModuleDepth"/>. Those that contain themselves do not count: they say so.</summary>
+    public bool IsTooDeep(TableDocument table)
+    {
+        HashSet<TableDocument> level = new(ReferenceComparer.Instance) { table };
+        for (int depth = 0; depth < Limits.ModuleDepth; depth++)
+        {
+            level = new(level.SelectMany(Named).Where(next => !ContainsItself(next)), ReferenceComparer.Instance);
+            if (level.Count == 0) return false;
+        }
+
+        return true;
+    }
+
+    private bool ContainsItself(TableDocument table)
+    {
+        if (!containsItself.TryGetValue(table, out bool contains))
+            containsItself.Add(table, contains = Named(table).Any(next => Way(next, table).Count > 0));
+        return contains;
+    }
+
+    private IReadOnlyList<TableDocument> Named(TableDocument table)
+    {
+        if (!namedBy.TryGetValue(table, out IReadOnlyList<TableDocument>? named))
+            namedBy.Add(table, named = [.. ModuleNames.In(table).SelectMany(name => byName[name])]);
+        return named;
+    }
+
+    private static List<TableDocument> Unwind(Dictionary<TableDocument, TableDocument?> cameFrom, TableDocument to)
+    {
+        var way = new List<TableDocument>();
+        for (TableDocument? table = to; table is not null; table = cameFrom[table]) way.Add(table);
+        way.Reverse();
+        return way;
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<TableDocument>
+    {
+        public static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(TableDocument? x, TableDocument? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(TableDocument document) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(document);
+    }
+}

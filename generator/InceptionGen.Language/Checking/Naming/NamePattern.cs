@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Checking.Naming;
+
+/// <summary>A text with stars, each of which stands for any text: "inception (*)".</summary>
+internal sealed class NamePattern(string pattern)
+{
+    private readonly string normal = Spelling.Normalize(pattern);
+    private readonly string[] pieces = Spelling.Normalize(pattern).Split('*');
+
+    public bool HasStars => pattern.IndexOf('*') >= 0;
+
+    /// <summary>What the stars stand for, as written in the text, each as short as the rest allows; null if the text does not fit.</summary>
+    public IReadOnlyList<string>? Match(string text) => Match(text, Spelling.Normalize(text));
+
+    /// <param name="text">The text as written.</param>
+    /// <param name="spelt">The same in one spelling, which many patterns share.</param>
+    public IReadOnlyList<string>? Match(string text, string spelt)
+    {
+        if (!HoldsPieces(spelt)) return null;
+
+        var starts = new List<int>();
+        var ends = new List<int>();
+        int patternIndex = 0, textIndex = 0, afterStar = -1;
+        while (true)
+        {
+            if (patternIndex < normal.Length && normal[patternIndex] == '*')
+            {
+                starts.Add(textIndex);
+                ends.Add(textIndex);
+                afterStar = ++patternIndex;
+                continue;
+            }
+
+            if (patternIndex == normal.Length && textIndex == text.Length) return Captures(text, starts, ends);
+            if (patternIndex < normal.Length && textIndex < spelt.Length && normal[patternIndex] == spelt[textIndex])
+            {
+                patternIndex++;
+                textIndex++;
+                continue;
+            }
+
+            // What follows the last star does not stand here: let the star reach one further.
+            if (afterStar < 0 || ends[ends.Count - 1] == spelt.Length) return null;
+            textIndex = ++ends[ends.Count - 1];
+            patternIndex = afterStar;
+        }
+    }
+
+    /// <summary>Whether what is between the stars is in the text in this order, which a fit needs; most texts fail here, at no cost.</summary>
+    private bool HoldsPieces(string spelt)
+    {
+        int from = 0;
+        for (int piece = 0; piece < pieces.Length; piece++)
+        {
+            int found = spelt.IndexOf(pieces[piece], from, StringComparison.Ordinal);
+            if (found < 0 || (piece == 0 && found > 0)) return false;
+            from = found + pieces[piece].Length;
+        }
+
+        return true;
+    }
+
+    private static List<string> Captures(string text, List<int> starts, List<int> ends)
+    {
+        var captures = new List<string>();
+        for (int index = 0; index < starts.Count; index++) captures.Add(text.Substring(starts[index], ends[index] - starts[index]));
+        return captures;
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using InceptionGen.Language.Checking.Rows;
+using InceptionGen.Language.Checking.Settings;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Checking.Naming;
+
+/// <summary>Gives every layer the names of its tensors (tables/README.md, section 9).</summary>
+internal sealed class TensorNaming
+{
+    private readonly TableDocument document;
+    private readonly DiagnosticBag diagnostics;
+    private readonly CancellationToken cancellation;
+    private readonly Dictionary<string, LayerNaming> namingOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<LocationInfo> reported = [];
+    private readonly Dictionary<string, string> layerOf = new(StringComparer.Ordinal);
+
+    /// <param name="bundle">The network's table, and those that it continues.</param>
+    /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
+    public TensorNaming(TableBundle bundle, string namesFile, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        document = bundle.Document;
+        this.diagnostics = diagnostics;
+        this.cancellation = cancellation;
+        for (TableBundle? table = bundle; table is not null; table = table.Continued) namingOf.Add(table.Document.Path, new LayerNaming(table.Names));
+        CheckFiles(bundle.Names, namesFile);
+    }
+
+    private void CheckFiles(TableDocument? found, string namesFile)
+    {
+        const string Missing = "no names table of the project has this file name; list it as an ArchitectureTable";
+        if (found is null && namesFile.Length > 0)
+            diagnostics.Add(Rules.SettingNotUsable, document.NameLocation, PlaceInWords.Option("Names"), Excerpt.Of(namesFile), Missing);
+        if (TableSettings.Find(document, "names") is not { } directive) return;
+
+        if (document.Modules.FirstOrDefault(nested => nested.Kind == TableKind.Names) is { } nested)
+            diagnostics.Add(Rules.TwoNamesTables, directive.ValueLocation, PlaceInWords.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
+        else if (found is null && namesFile.Length == 0)
+            diagnostics.Add(Rules.SettingNotUsable, directive.ValueLocation, PlaceInWords.Directive(directive.Key), Excerpt.Of(directive.Value), Missing);
+    }
+
+    /// <param name="stages">The network's.</param>
+    /// <param name="isWhole">Whether these are all stages of the table, so that every rule of its names table has something to name.</param>
+    public EquatableArray<StageSpec> Name(IReadOnlyList<Stage> stages, bool isWhole)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (Stage stage in stages)
+        {
+            if (!names.Add(stage.Name.Text)) repeatedNames.Add(stage.Name.Text);
+        }
+
+        var specs = new List<StageSpec>(stages.Count);
+        foreach (Stage stage in stages)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string head = Identifiers.PascalCase(stage.Head) ?? "";
+            specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Row, stage.Source, head, Named(stage.Operation, stage)));
+        }
+
+        // Where rows are wrong, their layers may be missing.
+        if (isWhole && namingOf[document.Path].Table is { } table && !diagnostics.HasErrors) ReportUnused(table);
+        return specs.ToEquatableArray();
+    }
+
+    private OperationSpec Named(OperationSpec operation, Stage stage) => operation switch
+    {
+        ConvolutionSpec convolution => Named(convolution, stage),
+        SequenceSpec sequence => sequence with { Operations = sequence.Operations.Select(step => Named(step, stage)).ToEquatableArray() },
+        ConcatSpec concat => concat with { Branches = concat.Branches.Select(branch => Named(branch, stage)).ToEquatableArray() },
+        ResidualSpec residual => residual with { Body = Named(residual.Body, stage) },
+        _ => operation,
+    };
+
+    private ConvolutionSpec Named(ConvolutionSpec layer, Stage stage)
+    {
+        TensorNames tensors = namingOf[stage.At.Cell.Location.Path].NameOf(stage.Name, layer);
+        string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
+
+        // Rows of one name are the mistake themselves, and a stand-in has no weights.
+        bool isReported = stage.Draft is null || repeatedNames.Contains(stage.Name.Text);
+        foreach (string tensor in TensorPatterns.All(tensors))
+        {
+            if (!layerOf.TryGetValue(tensor, out string? other)) layerOf.Add(tensor, place);
+            else if (!isReported && reported.Add(stage.At.Cell.Location))
+            {
+                diagnostics.Add(Rules.DuplicateTensor, stage.At.Cell.Location, "R" + place.Substring(1), Excerpt.Of(tensor), other);
+            }
+        }
+
+        return layer with { Tensors = tensors };
+    }
+
+    private void ReportUnused(NamesTable names)
+    {
+        foreach (NamesRule rule in names.Unused)
+        {
+            diagnostics.Add(
+                Rules.RuleFitsNothing, new CellReference(rule.RowCell.Text, rule.RowCell),
+                "no layer of " + Excerpt.Of(document.Name) + " is left for this rule: none fits it, or rules above it name all that do");
+        }
+    }
+}

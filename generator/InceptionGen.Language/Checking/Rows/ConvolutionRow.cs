@@ -1,0 +1,54 @@
+using System.Linq;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Checking.Shapes;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+
+namespace InceptionGen.Language.Checking.Rows;
+
+/// <summary>"convolution": one of the patch, or the filter columns one after the other.</summary>
+internal static class ConvolutionRow
+{
+    public static RowDraft? Draft(Row row, DeclaredShape? declared, RowContext context)
+    {
+        LayerRules layer = Layers.OfConvolution(row, context.Settings);
+        PaddingRule padding = row.Rules.Padding ?? context.Settings.Padding ?? PaddingRules.AsDeclared;
+        PaddingRule patchPadding = row.Patch?.Padding ?? padding;
+        if (row.Filters.Count > 0)
+        {
+            if (HasOtherKernel(row, context.Diagnostics)) return null;
+            return new FilterChain(row, layer, padding, patchPadding, row.Stride, context.ColumnPrefix).Of(row.Filters);
+        }
+
+        return Single(row, layer, patchPadding, declared, context);
+    }
+
+    /// <summary>The convolution of the patch alone; its filters are the channels it gives.</summary>
+    public static RowDraft? Single(Row row, LayerRules layer, PaddingRule padding, DeclaredShape? declared, RowContext context)
+    {
+        if (row.Patch?.Kernel is not { } kernel)
+        {
+            if (!row.IsShifted) context.Diagnostics.Add(Rules.MissingCell, row.PatchAt, "a convolution needs a patch such as 3x3/2, or filter columns");
+            return null;
+        }
+
+        if (declared is null)
+        {
+            context.ReportMissingOutput(row, "a convolution has as many filters as its output has channels; write the output size, or use a filter column");
+            return null;
+        }
+
+        return new ConvolutionDraft(row.PatchAt, context.Column, declared.Shape.Channels, kernel, row.Stride, padding, layer, default);
+    }
+
+    private static bool HasOtherKernel(Row row, DiagnosticBag diagnostics)
+    {
+        FilterCell last = row.Filters[row.Filters.Count - 1];
+        if (row.Patch?.Kernel is not { } patch || (!last.Column.IsReduce && last.Column.Kernels.Contains(patch))) return false;
+
+        diagnostics.Add(
+            Rules.ColumnsDisagree, row.PatchAt,
+            "the patch is " + patch + ", but the last filters stand under '" + last.At.Cell.Column.Text + "'. Make the two agree.");
+        return true;
+    }
+}

@@ -1,0 +1,7 @@
+using System.Linq;
+using InceptionGen.Language.Model;
+
+namespace InceptionGen.Language.Checking.Shapes;
+
+/// <summary>What a row says of its layers besides their kernels.</summary>
+internal sealed record LayerRules(bool Bias, BatchNormSpec? BatchNorm, Activation Activation);

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Checking.Shapes;
+
+/// <summary>A padding that nothing says, where rules that pad differently give the declared size: weights trained with one of them would run with another.</summary>
+/// <param name="At">The operation's cell.</param>
+/// <param name="Operation">What it is in words.</param>
+/// <param name="IsPool">Whether it is a pool, which the directive "pooling" is for.</param>
+/// <param name="Fitting">Those that give the size, the one that is taken first.</param>
+internal sealed record OpenPadding(CellReference At, string Operation, bool IsPool, Extent Input, Extent Output, EquatableArray<FittingRule> Fitting)
+{
+    /// <summary>The cell that names the module it stands in; null outside of modules.</summary>
+    public CellReference? Site { get; init; }
+
+    private CellReference Shown => Site ?? At;
+
+    private bool IsKept => At.Cell.Sic is not null || Shown.Cell.Sic is not null;
+
+    /// <summary>The padding of a step whose size has decided it; null if all rules that give the size do the same.</summary>
+    public static OpenPadding? Of(WindowDraft decided, OperationSpec operation)
+    {
+        (Extent input, Extent output) = (operation.Input.Size, operation.Output.Size);
+        (Extent kernel, Extent stride, bool counts) = (decided.WindowOn(input), decided.Stride, decided.DividesByPadding);
+        FittingRule[] fitting = [.. decided.Candidates
+            .Select(rule => (Rule: rule, Fit: PaddingRules.Apply(rule, input, kernel, stride)))
+            .Where(candidate => candidate.Fit?.Size == output)
+            .Select(candidate => new FittingRule(PaddingRules.Describe(candidate.Rule), candidate.Fit!.Value.Zeros, Reads(candidate.Fit.Value)))];
+        bool isOpen = fitting.Select(rule => rule.Reads).Distinct().Skip(1).Any();
+        return isOpen ? new OpenPadding(decided.At, decided.InWords, decided is PoolDraft, input, output, fitting.ToEquatableArray()) : null;
+
+        WindowReads Reads(WindowFit fit) => new(
+            fit.Rows.Before,
+            fit.Columns.Before,
+            counts ? fit.Rows.CountedAfter(input.Height, kernel.Height, stride.Height) : 0,
+            counts ? fit.Columns.CountedAfter(input.Width, kernel.Width, stride.Width) : 0);
+    }
+
+    /// <summary>Reports the first convolution and the first pool, and how many rows are as they are: one directive decides for all.</summary>
+    public static void Report(IEnumerable<OpenPadding> open, DiagnosticBag diagnostics)
+    {
+        foreach (var alike in open.Where(padding => !padding.IsKept).GroupBy(padding => padding.IsPool))
+        {
+            OpenPadding first = alike.OrderBy(padding => padding.Shown.Cell.Location.Span.Start).First();
+            diagnostics.Add(first.Diagnose(alike.Select(padding => padding.Shown.Row).Distinct().Count() - 1));
+        }
+    }
+
+    private DiagnosticInfo Diagnose(int others)
+    {
+        string directive = IsPool ? "pooling" : "padding";
+        string rules = Join(Fitting.Select(rule => rule.ToString()), "and"), choices = Join(Fitting.Select(rule => "'# " + directive + ": " + rule.Name + "'"), "or");
+        string everywhere = IsPool ? "for all pools" : "for all convolutions";
+
+        // The padding column of an inception row is for its convolutions.
+        string here = At.Cell.Column.Kind == ColumnKind.PoolProjection ? "" : ", or the rule in the row's column 'padding'";
+        string more = others == 0 ? "" : ", here and in " + others.ToString(CultureInfo.InvariantCulture) + (others == 1 ? " other row" : " other rows");
+        return new DiagnosticInfo(
+            Rules.PaddingOpen,
+            Shown.Cell.Location,
+            EquatableArray.Of(
+                Site is null ? At.InWords : Site.InWords + " (in the module: " + At.InWords + ")",
+                Operation, Output.ToString(), Input.ToString(), rules, Fitting[0].Name, choices, everywhere + here, more));
+    }
+
+    private static string Join(IEnumerable<string> parts, string word)
+    {
+        string[] all = [.. parts];
+        return string.Join(", ", all.Take(all.Length - 1)) + " " + word + " " + all[all.Length - 1];
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Language.Diagnostics;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Documents;
+
+/// <summary>Sorts a table's "key: value" pairs into directives, mistakes and, in CSV, comments.</summary>
+internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics)
+{
+    /// <summary>No key is longer; text before a later colon is a sentence.</summary>
+    private const int MaximumKeyLength = 40;
+
+    /// <summary>Every one that is not known is compared with all that are.</summary>
+    private const int MaximumDirectives = 2_000;
+
+    private readonly List<(SpannedText Key, SpannedText Value)> pairs = [];
+
+    private bool isFull;
+
+    /// <summary>The kind of table that the first key to name one declares; null if none does.</summary>
+    public TableKind? DeclaredKind { get; private set; }
+
+    /// <summary>Whether a CSV line begins a module or names table; a network is always the first table of its file.</summary>
+    public static bool StartsTable(SpannedText comment) =>
+        Pair(comment) is var (key, _) && DirectiveKeys.KindOf(key.Text) is TableKind.Module or TableKind.Names;
+
+    /// <summary>Takes a CSV line "key: value" without its #; other comments are ignored.</summary>
+    public void AddComment(SpannedText comment)
+    {
+        if (Pair(comment) is var (key, value)) Add(key, value);
+    }
+
+    /// <summary>Reports a comment below the header that would be a directive above it.</summary>
+    public void ReportBelowHeader(SpannedText comment, TableKind kind)
+    {
+        if (Pair(comment) is not var (key, _)) return;
+        if (StartsTable(comment))
+        {
+            diagnostics.Add(Rules.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "tables stand below a network's rows, and this is a " + kind.InWords() + " table; put them into files of their own");
+            return;
+        }
+
+        if (DirectiveKeys.Find(key.Text, kind) is not string known || DirectiveKeys.IsProse(known)) return;
+
+        diagnostics.Add(Rules.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "directives go above the header; move the line there");
+    }
+
+    public void Add(SpannedText key, SpannedText value)
+    {
+        if (pairs.Count == MaximumDirectives && !isFull) diagnostics.Add(Rules.MalformedRow, key.In(table), "The directive", "a table has at most 2,000 directives, and none is read from here on");
+        isFull = pairs.Count == MaximumDirectives;
+        if (isFull) return;
+
+        pairs.Add((key, value));
+        DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
+    }
+
+    /// <param name="otherKeys">The file's keys that are no directives; null in CSV, where what is not understood is a comment.</param>
+    public EquatableArray<Directive> Read(TableKind kind, IReadOnlyList<string>? otherKeys = null)
+    {
+        var directives = new List<Directive>();
+        foreach ((SpannedText key, SpannedText value) in pairs)
+        {
+            if (DirectiveKeys.Find(key.Text, kind) is not string known)
+            {
+                ReportUnknown(key, kind, otherKeys);
+                continue;
+            }
+
+            if (value.Text.Length == 0)
+            {
+                Report(key, value, "it has no value");
+                continue;
+            }
+
+            if (!DirectiveKeys.MayRepeat(known) && directives.Any(directive => directive.Key == known))
+            {
+                Report(key, value, "'" + known + "' is given twice; keep one of the two");
+                continue;
+            }
+
+            directives.Add(new Directive(known, value.Text, key.In(table), value.In(table)));
+        }
+
+        return directives.ToEquatableArray();
+    }
+
+    private static (SpannedText Key, SpannedText Value)? Pair(SpannedText comment)
+    {
+        int colon = comment.Text.IndexOf(':');
+        if (colon is < 1 or > MaximumKeyLength) return null;
+
+        SpannedText key = comment.Slice(0, colon).Trim();
+        return key.Text.Length == 0 ? null : (key, comment.Slice(colon + 1, comment.Text.Length).Trim());
+    }
+
+    private void Report(SpannedText key, SpannedText value, string detail) => diagnostics.Add(
+        Rules.SettingNotUsable, value.In(table), PlaceInWords.Directive(key.Text), Excerpt.Of(value.Text), detail);
+
+    private void ReportUnknown(SpannedText key, TableKind kind, IReadOnlyList<string>? otherKeys)
+    {
+        string? detail = Explain(key.Text, kind, otherKeys ?? []);
+        if (detail is null && otherKeys is null) return;
+
+        detail ??= "the keys of a " + kind.InWords() + " table are " + string.Join(", ", otherKeys.Concat(DirectiveKeys.Of(kind)));
+        diagnostics.Add(Rules.UnknownDirective, key.In(table), Excerpt.Of(key.Text), detail);
+    }
+
+    private static string? Explain(string key, TableKind kind, IReadOnlyList<string> otherKeys)
+    {
+        string thisTable = "this is a " + kind.InWords() + " table";
+        if (DirectiveKeys.KindOf(key) is not null) return "a table is a network, a module or a names table, and " + thisTable;
+        if (DirectiveKeys.KindThatKnows(key) is TableKind other) return "it is a directive of " + other.InWords() + " tables, and " + thisTable;
+
+        string? meant = DirectiveKeys.DidYouMean(key, kind) ?? Suggestions.DidYouMean(key, otherKeys);
+        return meant is null ? null : "did you mean '" + meant + "'?";
+    }
+}

@@ -1,0 +1,10 @@
+using System;
+using System.Linq;
+
+namespace InceptionGen.Language.Model;
+
+internal enum Activation
+{
+    None,
+    Relu,
+}

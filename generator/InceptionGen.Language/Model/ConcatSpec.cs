@@ -1,0 +1,19 @@
+using System;
+using System.Linq;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Model;
+
+/// <summary>Branches that read one map and whose outputs stand side by side, in order, in the channels of one map.</summary>
+internal sealed record ConcatSpec(Shape Input, Shape Output, EquatableArray<OperationSpec> Branches) : OperationSpec(Input, Output)
+{
+    public override long Weights => Branches.Sum(branch => branch.Weights);
+
+    public override long Parameters => Branches.Sum(branch => branch.Parameters);
+
+    public override long MultiplyAdds => Branches.Sum(branch => branch.MultiplyAdds);
+
+    public override int Depth => Branches.Max(branch => branch.Depth);
+
+    public override int Layers => Branches.Sum(branch => branch.Layers);
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Linq;
+
+namespace InceptionGen.Language.Model;
+
+/// <summary>A convolution, or a linear layer as the convolution whose kernel is the whole map.</summary>
+/// <param name="Column">Where its filter count stands in the table ("#3x3 reduce"); empty if the whole row is the convolution.</param>
+/// <param name="IsLinear">Whether the table calls it linear; its weights then have shape (outputs, inputs).</param>
+internal sealed record ConvolutionSpec(
+    Shape Input,
+    Shape Output,
+    Extent Kernel,
+    Extent Stride,
+    Padding Padding,
+    bool Bias,
+    BatchNormSpec? BatchNorm,
+    Activation Activation,
+    string Column,
+    bool IsLinear,
+    TensorNames Tensors) : OperationSpec(Input, Output)
+{
+    public override long Weights => (long)Kernel.Height * Kernel.Width * Input.Channels * Output.Channels;
+
+    public override long Parameters => Weights
+        + (Bias ? Output.Channels : 0)
+        + (BatchNorm is null ? 0 : BatchNorm.Gamma ? 2L * Output.Channels : Output.Channels);
+
+    public override long MultiplyAdds => Weights * Output.Height * Output.Width;
+
+    public override int Depth => 1;
+
+    public override int Layers => 1;
+
+    /// <summary>Whether it is a matrix product of the map itself.</summary>
+    public bool IsPointwise => !IsLinear && Kernel == new Extent(1, 1) && Stride == new Extent(1, 1) && Padding == Padding.None;
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace InceptionGen.Generator.Tests.Architecture;
+
+/// <summary>
+/// What a file such as generator.edges says of some projects. "project FOLDER" names a project; "root NAMESPACE" is left out before every namespace;
+/// "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. # starts a comment.
+/// </summary>
+internal sealed class ArchitectureRules
+{
+    private readonly Dictionary<string, string[]> allowed = [];
+    private readonly string root = "";
+    private readonly bool findsAllTypes = true;
+
+    public ArchitectureRules(string text)
+    {
+        foreach (string line in text.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words[0] == "project") Projects.Add(words[1]);
+            else if (words[0] == "root") root = words[1] + ".";
+            else if (words[0] == "types") findsAllTypes = words[1] != "public";
+            else if (words[0].EndsWith(':')) allowed.Add(words[0].TrimEnd(':'), words[1..]);
+            else throw new FormatException("Not a rule: " + line);
+        }
+    }
+
+    /// <summary>The projects' folders, from the repository's root.</summary>
+    public List<string> Projects { get; } = [];
+
+    /// <summary>Uses that no line allows, each with the types that make it.</summary>
+    public IEnumerable<string> Forbidden(SourceTypes sources) => Edges(sources)
+        .Where(edge => !allowed.GetValueOrDefault(edge.Key.From, []).Contains(edge.Key.To))
+        .Select(edge => $"{edge.Key.From} uses {edge.Key.To}: {string.Join(", ", edge.Select(use => use.From.Name + " -> " + use.To.Name).Order().Take(5))}");
+
+    /// <summary>Lines that allow what nothing does.</summary>
+    public IEnumerable<string> Stale(SourceTypes sources)
+    {
+        var real = Edges(sources).Select(edge => edge.Key).ToHashSet();
+        return allowed.SelectMany(line => line.Value.Where(to => !real.Contains((line.Key, to))).Select(to => $"{line.Key} does not use {to}."));
+    }
+
+    /// <summary>Namespaces that use themselves through others.</summary>
+    public IEnumerable<string> Circles(SourceTypes sources)
+    {
+        ILookup<string, string> uses = Edges(sources).ToLookup(edge => edge.Key.From, edge => edge.Key.To);
+        return uses.Select(group => group.Key).Order().Where(start => Reachable(start, uses).Contains(start)).Select(start => start + " uses itself through others.");
+    }
+
+    /// <summary>Types that are not in a file of their name: Type.cs, Type.Part.cs or Type{T}.cs.</summary>
+    public IEnumerable<string> Misplaced(SourceTypes sources) => sources.Declarations
+        .Where(type => (findsAllTypes || type.IsPublic) && Path.GetFileName(type.File).Split('.', '{')[0] != type.Name)
+        .Select(type => $"{type.Name} is in {Path.GetFileName(type.File)}.");
+
+    private IEnumerable<IGrouping<(string From, string To), (INamedTypeSymbol From, INamedTypeSymbol To)>> Edges(SourceTypes sources) =>
+        sources.Uses
+            .GroupBy(use => (From: NameOf(use.From), To: NameOf(use.To)))
+            .Where(edge => edge.Key.From != edge.Key.To && !IsPolyfill(edge.Key.To) && !IsPolyfill(edge.Key.From));
+
+    /// <summary>Whether it is what the compiler asks for where the framework is older.</summary>
+    private static bool IsPolyfill(string name) => name.StartsWith("System.", StringComparison.Ordinal);
+
+    private string NameOf(INamedTypeSymbol type)
+    {
+        string name = type.ContainingNamespace.ToDisplayString();
+        return name.StartsWith(root, StringComparison.Ordinal) ? name[root.Length..] : name;
+    }
+
+    private static HashSet<string> Reachable(string start, ILookup<string, string> uses)
+    {
+        var reached = new HashSet<string>();
+        var pending = new Stack<string>(uses[start]);
+        while (pending.TryPop(out string? name))
+        {
+            if (!reached.Add(name)) continue;
+            foreach (string next in uses[name]) pending.Push(next);
+        }
+
+        return reached;
+    }
+}
