@@ -10,6 +10,10 @@ public sealed record LoadOptions
     /// <summary>Uses direct convolutions only, to save memory: a fast algorithm's weights take up to seven times what the kernel's own do. Slower.</summary>
     public bool CompactWeights { get; init; }
 
+    /// <summary>The algorithms that <see cref="Network.Tune"/> found fastest on this machine; the cost model's choice if null. It must be of this network, and goes with neither
+    /// <see cref="Precise"/> nor <see cref="CompactWeights"/>, which leave one algorithm only.</summary>
+    public NetworkTuning? Tuning { get; init; }
+
     /// <summary>Loads the auxiliary classifiers too, so that their stages can be tapped. Without it their tensors are neither needed nor read.</summary>
     public bool AuxiliaryClassifiers { get; init; }
 

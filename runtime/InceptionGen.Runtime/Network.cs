@@ -1,5 +1,7 @@
 using System;
+using InceptionGen.Algorithms;
 using InceptionGen.Execution;
+using InceptionGen.Tuning;
 
 namespace InceptionGen;
 
@@ -22,13 +24,35 @@ public abstract class Network
     /// <summary>Whether the auxiliary classifiers' weights were loaded (<see cref="LoadOptions.AuxiliaryClassifiers"/>).</summary>
     public bool HasAuxiliaryClassifiers => Layers.HasAuxiliaryClassifiers;
 
+    /// <summary>How this network runs, as it was loaded: the algorithm of each convolution, what else could compute it, and what each costs in time and packed weights.</summary>
+    public string Plan => PlanText.Of(Architecture, Machine.Current, Layers.AlgorithmOf);
+
     /// <summary>Bytes of the packed weights, which all sessions share.</summary>
     public long WeightBytes => Layers.WeightBytes;
 
-    internal LayerSet Layers { get; }
+    internal LayerSet Layers { get; private set; }
 
     /// <summary>Makes a session: the workspace of one caller. Everything it needs is allocated here; running it allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     public abstract Session CreateSession(SessionOptions? options = null);
+
+    /// <summary>Measures every algorithm of every convolution on this machine, inside the network, and gives the fastest of each: save it, and load the network with it
+    /// (<see cref="LoadOptions.Tuning"/>). It takes some seconds and the memory of another network; nothing else should run meanwhile. The values of the weights do not matter.</summary>
+    /// <param name="options">Threads and batch that the network will run with; one image on all processors if null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Threads or a batch that no session can have.</exception>
+    public NetworkTuning Tune(SessionOptions? options = null)
+    {
+        const int passes = 3;
+        options ??= new SessionOptions();
+        return NetworkTuning.Of(Architecture, options, Tuner.Measure(this, options, passes));
+    }
+
+    /// <summary>The same network with other layers.</summary>
+    internal Network With(LayerSet layers)
+    {
+        var other = (Network)MemberwiseClone();
+        other.Layers = layers;
+        return other;
+    }
 }

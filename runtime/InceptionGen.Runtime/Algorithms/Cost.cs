@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Kernels;
 
 namespace InceptionGen.Algorithms;
 
@@ -11,11 +12,21 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     /// <summary>A tile's product has a fixed cost, as large as that of so many more channels.</summary>
     private const double ChannelsOfBeginAndEnd = 3;
 
-    /// <summary>A matrix product.</summary>
-    public static Cost OfProduct(double multiplyAdds, double weightBytes, Machine machine)
+    /// <summary>A matrix product for every pixel of the map, of rows that are made a chunk at a time.</summary>
+    public static Cost OfProduct(ConvolutionInfo convolution, Machine machine)
     {
+        MapShape output = convolution.Output;
+        double pixels = (double)output.Height * output.Width, depth = (double)convolution.MultiplyAdds / output.Channels / pixels;
+        double chunks = Math.Ceiling(pixels / BlockSizes.ChunkRows((int)depth, machine.TileRows));
+        return OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), chunks, machine);
+    }
+
+    // A matrix product in blocks of rows, each of which reads all weights.
+    private static Cost OfProduct(double multiplyAdds, double weightBytes, double blocks, Machine machine)
+    {
+        double reread = (blocks - 1) * Math.Max(0, weightBytes - machine.KeptWeightBytes) / machine.RereadBytesPerMillisecond;
         double compute = multiplyAdds / machine.MultiplyAddsPerMillisecond, weights = weightBytes / machine.WeightBytesPerMillisecond;
-        return new(machine.FetchesWeightsAhead ? Math.Max(compute, weights) : compute + weights, (long)weightBytes);
+        return new(machine.FetchesWeightsAhead ? Math.Max(compute, weights) + reread : compute + weights + reread, (long)weightBytes);
     }
 
     /// <summary>An algorithm that transforms tiles of the map, multiplies their points, and transforms the products back.</summary>
@@ -34,7 +45,8 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
         double transformed = tiles * pointsOfTile * (channels + output.Channels);
         double weightBytes = (double)distinct.Height * distinct.Width * channels * output.Channels * sizeof(float);
         double moreThanKernel = weightBytes - (convolution.Weights * sizeof(float));
-        return OfProduct(rows * pointsOfTile * (channels + ChannelsOfBeginAndEnd) * output.Channels, weightBytes, machine)
+        int blockTiles = BlockSizes.BlockTiles((int)channels, (int)pointsOfTile, 2 * machine.Lanes, machine.TileRows);
+        return OfProduct(rows * pointsOfTile * (channels + ChannelsOfBeginAndEnd) * output.Channels, weightBytes, BlockSizes.Blocks((int)tiles, blockTiles), machine)
             .Plus(transformed / transformedFloatsPerMillisecond)
             .Plus(moreThanKernel / machine.MoreWeightBytesPerMillisecond);
     }

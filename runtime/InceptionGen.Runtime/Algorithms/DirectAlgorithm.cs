@@ -19,7 +19,7 @@ internal sealed class DirectAlgorithm() : Algorithm("direct")
     {
         bool gathers = convolution is not LinearInfo && convolution.Input.Channels > MostChannelsOfStrips;
         double patches = (double)convolution.MultiplyAdds / convolution.Output.Channels;
-        return Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine).Plus(gathers ? patches / machine.GatheredFloatsPerMillisecond : 0);
+        return Cost.OfProduct(convolution, machine).Plus(gathers ? patches / machine.GatheredFloatsPerMillisecond : 0);
     }
 
     public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>

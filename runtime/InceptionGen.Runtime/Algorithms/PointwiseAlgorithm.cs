@@ -11,7 +11,7 @@ internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
 
     public override bool Suits(ConvolutionInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
 
-    public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);
 
     public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);

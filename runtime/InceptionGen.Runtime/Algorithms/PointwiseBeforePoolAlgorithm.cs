@@ -11,7 +11,7 @@ internal sealed class PointwiseBeforePoolAlgorithm() : Algorithm("1x1 product be
 
     public override bool Suits(ConvolutionInfo convolution) => convolution.IsBeforePool && PointwiseAlgorithm.IsPointwise(convolution);
 
-    public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), machine);
+    public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);
 
     public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);

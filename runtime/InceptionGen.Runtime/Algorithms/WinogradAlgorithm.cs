@@ -9,13 +9,17 @@ namespace InceptionGen.Algorithms;
 internal sealed class WinogradAlgorithm<TTile>(bool isInRegisters) : Algorithm($"Winograd F({TTile.Outputs}, {TTile.Kernel})")
     where TTile : struct, IWinogradTile
 {
+    private const int MostPointsOfSmallTile = 16;
+
     public override bool Suits(ConvolutionInfo convolution) =>
         convolution is not LinearInfo && convolution.Kernel == TTile.Kernel && convolution.Stride == TTile.Stride;
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine)
     {
         Extent points = new(TTile.Outputs.Height + TTile.Kernel.Height - 1, TTile.Outputs.Width + TTile.Kernel.Width - 1);
-        double rate = isInRegisters ? machine.TransformedFloatsPerMillisecond : machine.TransformedInMemoryPerMillisecond;
+        double rate = isInRegisters ? machine.TransformedFloatsPerMillisecond
+            : points.Height * points.Width <= MostPointsOfSmallTile ? machine.TransformedSmallTilesPerMillisecond
+            : machine.TransformedLargeTilesPerMillisecond;
         return Cost.OfTiles(convolution, convolution.Input.Channels, TTile.Outputs, points, points, rate, machine);
     }
 

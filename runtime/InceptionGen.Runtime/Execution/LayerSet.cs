@@ -11,9 +11,10 @@ public sealed class LayerSet
 {
     private readonly NetworkDescription _network;
     private readonly Layer?[] _layers;
+    private readonly Func<ConvolutionInfo, Algorithm> _choice;
 
-    private LayerSet(NetworkDescription network, Layer?[] layers, bool hasAuxiliaryClassifiers) =>
-        (_network, _layers, HasAuxiliaryClassifiers) = (network, layers, hasAuxiliaryClassifiers);
+    private LayerSet(NetworkDescription network, Layer?[] layers, Func<ConvolutionInfo, Algorithm> choice, bool hasAuxiliaryClassifiers) =>
+        (_network, _layers, _choice, HasAuxiliaryClassifiers) = (network, layers, choice, hasAuxiliaryClassifiers);
 
     /// <summary>Whether the auxiliary classifiers' layers are there.</summary>
     internal bool HasAuxiliaryClassifiers { get; }
@@ -28,6 +29,18 @@ public sealed class LayerSet
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         options ??= new LoadOptions();
+        return Load(network, weights, options, AlgorithmChoice.Of(network, options));
+    }
+
+    /// <summary>The same with algorithms that the caller chooses.</summary>
+    /// <param name="network">What the table says.</param>
+    /// <param name="weights">Where the tensors come from.</param>
+    /// <param name="options">Precision and auxiliary classifiers.</param>
+    /// <param name="choose">The algorithm of each convolution and linear layer.</param>
+    /// <param name="wrap">What takes each layer's place; itself if null.</param>
+    internal static LayerSet Load(
+        NetworkDescription network, IWeightSource weights, LoadOptions options, Func<ConvolutionInfo, Algorithm> choose, Func<ConvolutionInfo, Layer, Layer>? wrap = null)
+    {
         weights = WeightCheck.Require(network, weights, options);
 
         ConvolutionInfo[] operations = [.. network.Operations.OfType<ConvolutionInfo>()];
@@ -46,13 +59,15 @@ public sealed class LayerSet
         LayerLoading.Run(loaded.Length, (item, thread) =>
         {
             int index = loaded[item];
-            if (LoadLayer(network, operations[index], weights, options, memories[thread], problems[index]) is not { } layer) return;
+            var tensors = FoldedTensors.Read(network, operations[index], weights, memories[thread], problems[index]);
+            if (problems[index].Count > 0) return;
 
-            layers[index] = layer;
+            var layer = Layer.Pack(operations[index], tensors.Kernel, tensors.Bias, choose(operations[index]), options.Precise);
+            layers[index] = wrap is null ? layer : wrap(operations[index], layer);
             warmUp.Run(layer);
         });
         string[] all = [.. problems.SelectMany(ofLayer => ofLayer)];
-        return all.Length == 0 ? new(network, layers, options.AuxiliaryClassifiers) : throw NumberCheck.Exception(network, weights, all);
+        return all.Length == 0 ? new(network, layers, choose, options.AuxiliaryClassifiers) : throw NumberCheck.Exception(network, weights, all);
     }
 
     /// <summary>The layers [first, first + count).</summary>
@@ -69,21 +84,12 @@ public sealed class LayerSet
         return layers!;
     }
 
+    /// <summary>The algorithm that computes a convolution or linear layer.</summary>
+    internal Algorithm AlgorithmOf(ConvolutionInfo layer) => _choice(layer);
+
     /// <summary>Bytes of all packed weights.</summary>
     internal long WeightBytes => _layers.Sum(layer => layer?.WeightBytes ?? 0);
 
     /// <summary>Scratch memory that each thread needs for any of them.</summary>
     internal long ScratchFloats(int batch) => _layers.Select(layer => layer?.ScratchFloats(batch) ?? 0).DefaultIfEmpty().Max();
-
-    // Null if there are problems.
-    private static Layer? LoadLayer(
-        NetworkDescription network, ConvolutionInfo operation, IWeightSource weights, LoadOptions options, KernelMemory memory, List<string> problems)
-    {
-        var tensors = FoldedTensors.Read(network, operation, weights, memory, problems);
-        if (problems.Count > 0) return null;
-
-        // A plain algorithm rounds least, and its weights are the kernel's own.
-        var algorithm = AlgorithmRegistry.Choose(operation, Machine.Current, isPlain: options.Precise || options.CompactWeights);
-        return Layer.Pack(operation, tensors.Kernel, tensors.Bias, algorithm, options.Precise);
-    }
 }

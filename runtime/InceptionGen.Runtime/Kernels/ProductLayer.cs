@@ -11,14 +11,11 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
-    // Rows of a chunk stay in the second-level cache while every panel passes over them.
-    private const int ChunkFloats = 64 * 1024;
-
     // Results that are added to another map are still in the second-level cache then.
     private const int AddedFloats = 96 * 1024;
 
     private protected ProductLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
-        : base(info, kernelOihw, bias, isPrecise) => ChunkRows = Math.Max(1, ChunkFloats / Depth / TileRows) * TileRows;
+        : base(info, kernelOihw, bias, isPrecise) => ChunkRows = BlockSizes.ChunkRows(Depth, TileRows);
 
     /// <summary>Rows that are made at a time.</summary>
     protected int ChunkRows { get; }

@@ -24,6 +24,7 @@ internal sealed record NetworkBenchmarkOptions
           --callers LIST    instead: so many callers at once on one network, each with a session of one thread, beside one caller
           --tiny            instead: images and weights near the smallest numbers of float32, beside usual ones
           --regret          instead: every algorithm of every convolution, and what the choice costs beside the fastest
+          --candidates      with --regret: the other algorithms' times, too
           --start           instead: from the start of a process to its first prediction, and resident memory
           --native FILE     with --start: the sample published as Native AOT, too
 
@@ -46,6 +47,8 @@ internal sealed record NetworkBenchmarkOptions
     public bool ComparesTinyNumbers { get; private init; }
 
     public bool MeasuresRegret { get; private init; }
+
+    public bool ShowsCandidates { get; private init; }
 
     /// <summary>How many callers share a network at once; none if that is not what is measured.</summary>
     public IReadOnlyList<int> Callers { get; private init; } = [];
@@ -72,6 +75,7 @@ internal sealed record NetworkBenchmarkOptions
                 "--stages" => options with { ShowsStages = true },
                 "--callers" => options with { Callers = Numbers(ref arguments, option) },
                 "--tiny" => options with { ComparesTinyNumbers = true },
+                "--candidates" => options with { ShowsCandidates = true },
                 "--regret" => options with { MeasuresRegret = true },
                 "--start" => options with { MeasuresStart = true },
                 "--native" => options with { NativeProgram = Program(Value(ref arguments, option)) },

@@ -29,6 +29,21 @@ public sealed class AlgorithmRegistryTests
     public void The_shape_decides_on_Zen_4(int size, int channels, int filters, int kernel, int stride, string name) =>
         Assert.Equal(name, Candidates(Convolution(size, channels, filters, new(kernel, kernel), stride))[0].Algorithm.Name);
 
+    // Measured there: F(6x6, 3x3) wins where its weights stay in the second-level cache, and F(2x2, 3x3) where weights are most of the work.
+    [Theory]
+    [InlineData(56, 64, 192, 3, 1, Ways.Winograd4x4)]
+    [InlineData(35, 96, 96, 3, 1, Ways.Winograd4x4)]
+    [InlineData(35, 32, 32, 3, 1, Ways.Winograd6x6)]
+    [InlineData(28, 96, 128, 3, 1, Ways.Winograd4x4)]
+    [InlineData(14, 160, 320, 3, 1, Ways.Winograd2x2)]
+    [InlineData(7, 160, 320, 3, 1, Ways.Winograd2x2)]
+    [InlineData(147, 64, 96, 3, 2, Ways.WinogradStride2)]
+    [InlineData(28, 128, 160, 3, 2, Ways.Direct)]
+    [InlineData(224, 3, 64, 7, 2, "folded Winograd F(4x4, 4x4)")]
+    [InlineData(8, 2048, 448, 1, 1, Ways.Pointwise)]
+    public void The_shape_decides_on_Skylake(int size, int channels, int filters, int kernel, int stride, string name) =>
+        Assert.Equal(name, AlgorithmRegistry.CandidatesOf(Convolution(size, channels, filters, new(kernel, kernel), stride), MachineFamilies.Skylake)[0].Algorithm.Name);
+
     [Theory]
     [InlineData(1, 7, "Winograd F(1x6, 1x7)")]
     [InlineData(7, 1, "Winograd F(6x1, 7x1)")]
@@ -48,8 +63,8 @@ public sealed class AlgorithmRegistryTests
     [Fact]
     public void A_plain_algorithm_is_chosen_where_weights_must_be_the_kernels_own()
     {
-        Assert.Equal(Ways.Direct, AlgorithmRegistry.Choose(Convolution(28, 128, 192, new(3, 3), 1), Machine.Zen4, isPlain: true).Name);
-        Assert.Equal(Ways.Pointwise, AlgorithmRegistry.Choose(Convolution(28, 128, 192, new(1, 1), 1), Machine.Zen4, isPlain: true).Name);
+        Assert.Equal(Ways.Direct, AlgorithmRegistry.Choose(Convolution(28, 128, 192, new(3, 3), 1), MachineFamilies.Zen4, isPlain: true).Name);
+        Assert.Equal(Ways.Pointwise, AlgorithmRegistry.Choose(Convolution(28, 128, 192, new(1, 1), 1), MachineFamilies.Zen4, isPlain: true).Name);
     }
 
     [Fact]
@@ -60,7 +75,7 @@ public sealed class AlgorithmRegistryTests
     public void Every_machine_can_compute_everything()
     {
         ConvolutionInfo odd = Convolution(9, 7, 5, new(2, 4), 3);
-        Assert.All(Machine.All, machine => Assert.Equal(Ways.Direct, AlgorithmRegistry.Choose(odd, machine, isPlain: false).Name));
+        Assert.All(MachineFamilies.All, machine => Assert.Equal(Ways.Direct, AlgorithmRegistry.Choose(odd, machine, isPlain: false).Name));
     }
 
     [Fact]
@@ -71,7 +86,7 @@ public sealed class AlgorithmRegistryTests
         Assert.StartsWith("No algorithm is called 'fast'; there are: ", Assert.Throws<KeyNotFoundException>(() => AlgorithmRegistry.Named("fast")).Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Candidate> Candidates(ConvolutionInfo convolution) => AlgorithmRegistry.CandidatesOf(convolution, Machine.Zen4);
+    private static IReadOnlyList<Candidate> Candidates(ConvolutionInfo convolution) => AlgorithmRegistry.CandidatesOf(convolution, MachineFamilies.Zen4);
 
     [Fact]
     public void What_holds_of_every_algorithm_is_tested_with_all_of_them()

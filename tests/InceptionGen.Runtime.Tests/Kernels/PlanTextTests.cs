@@ -9,7 +9,7 @@ public sealed class PlanTextTests
     [Fact]
     public void It_says_what_computes_each_convolution_and_how_it_is_padded()
     {
-        string plan = PlanText.Of(Network(), Machine.Zen4);
+        string plan = PlanText.Of(Network(), MachineFamilies.Zen4);
 
         Assert.Contains("\nconv1: 64x64x3 to 32x32x16\n    #5x5: 5x5/2, padding 1+2, 64x64x3 to 32x32x16: ", plan, StringComparison.Ordinal);
         Assert.Contains("    max pool 3x3/2, padding ceil, 32x32x16 to 16x16x16\n", plan, StringComparison.Ordinal);

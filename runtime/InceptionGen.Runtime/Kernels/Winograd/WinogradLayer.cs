@@ -13,9 +13,6 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
-    // A last block of fewer tiles would read all weights for hardly any work: it is joined to the one before.
-    private const int LeastTiles = 8;
-
     private readonly WinogradWeights<TSimd, TVector, TTile> _weights;
     private readonly PinnedFloats _zeros;
     private readonly TileGrid _grid;
@@ -78,8 +75,8 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         public Blocks(WinogradLayer<TSimd, TVector, TTile> layer, int batch, int threads)
         {
             (_tiles, _tilesOfAll) = (layer._weights.BlockTiles, batch * layer._grid.Count);
-            Count = Math.Max(1, (_tilesOfAll + _tiles - LeastTiles) / _tiles);
-            MostTiles = Math.Min(_tilesOfAll, _tiles + LeastTiles - 1);
+            Count = BlockSizes.Blocks(_tilesOfAll, _tiles);
+            MostTiles = Math.Min(_tilesOfAll, _tiles + BlockSizes.LeastTiles - 1);
             PointStride = RowStride.Of(MostTiles * layer._weights.ChannelStride);
             _isEven = Count >= threads && (_tilesOfAll + threads - 1) / threads <= MostTiles;
             if (_isEven) Count = threads;

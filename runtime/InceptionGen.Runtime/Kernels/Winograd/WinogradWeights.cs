@@ -12,12 +12,6 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile
 {
-    // The transformed tiles of a block take a third of a second-level cache of 1 MB. The rest is for the products of a panel and for weights and outputs passing by.
-    private const int BlockFloats = 80 * 1024;
-
-    // Where channels are few, the products are more than what they are made of.
-    private const int ProductFloats = 64 * 1024;
-
     private readonly PackedPanels<TSimd, TVector> _panels;
     private readonly PinnedFloats _bias;
     private readonly int[] _depths;
@@ -28,12 +22,12 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     // kernel (O, C, Kh, Kw) -> panels (O / width, distinct points, C, width)
     public WinogradWeights(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, int[]? depths = null)
     {
-        int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes, tileRows = PanelProduct<TSimd, TVector>.TileRows;
+        int wholeVectors = (info.Output.Channels + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes;
         _channels = info.Input.Channels;
         _depths = depths ?? [.. Enumerable.Repeat(_channels, Points)];
         ChannelStride = RowStride.Of(_channels);
         ProductStride = RowStride.Of(Points * PanelWidth);
-        BlockTiles = Math.Max(1, Math.Min(BlockFloats / ChannelStride, ProductFloats / PanelWidth) / Points / tileRows) * tileRows;
+        BlockTiles = BlockSizes.BlockTiles(ChannelStride, Points, PanelWidth, PanelProduct<TSimd, TVector>.TileRows);
         Activation = info.Activation;
         int[] down = DistinctPoints.IndexOf(TTile.KernelTransformDown), across = DistinctPoints.IndexOf(TTile.KernelTransformAcross);
         int distinctAcross = across.Max() + 1;
