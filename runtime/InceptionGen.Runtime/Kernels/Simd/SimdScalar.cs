@@ -35,7 +35,8 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float SquareRoot(float value) => MathF.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
+    public static float MultiplyAdd(float left, float right, float addend) =>
+        Simd128.HasFusedMultiplyAdd ? float.MultiplyAddEstimate(left, right, addend) : (left * right) + addend;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float left, float right) => MathF.Max(left, right);
