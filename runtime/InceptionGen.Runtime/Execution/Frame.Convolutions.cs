@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Kernels.Epilogues;
 
 namespace InceptionGen.Execution;
 
@@ -11,7 +12,7 @@ public sealed unsafe partial class Frame
     public void Convolve(Layer layer, MapView x, MapView y)
     {
         RequireConvolution(layer, x, y);
-        layer.Run(this, x, y);
+        layer.Run(this, x, y, residual: default);
     }
 
     /// <summary>Convolutions that read one map, as one product where they can be: (N, H, W, C) to (N, Ho, Wo, O) each.</summary>
@@ -35,7 +36,7 @@ public sealed unsafe partial class Frame
     {
         RequireConvolution(layer, x, y);
         RequireSameShape(added, y, nameof(added));
-        layer.RunAdding(this, x, added, y, scale, activation);
+        layer.Run(this, x, y, new Residual(added, scale, activation));
     }
 
     private void RequireConvolution(Layer layer, MapView x, MapView y)

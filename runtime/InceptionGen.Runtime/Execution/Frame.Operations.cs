@@ -44,7 +44,7 @@ public sealed unsafe partial class Frame
         if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool.");
         RequireShape(x, layer.Info.Output, nameof(x));
         RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding, convolution.Ending);
+        KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding, convolution.Epilogue);
     }
 
     /// <summary>Means over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them: (N, H, W, C) to (N, Ho, Wo, C).</summary>

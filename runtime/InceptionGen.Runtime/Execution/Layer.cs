@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using InceptionGen.Algorithms;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Epilogues;
 
 namespace InceptionGen.Execution;
 
@@ -37,20 +38,13 @@ public abstract class Layer
     /// <summary>Floats of scratch memory that each thread needs to run it.</summary>
     internal abstract long ScratchFloats(int batch);
 
-    // input (N, H, W, C) -> output (N, Ho, Wo, O); shapes are checked by the caller
-    internal abstract void Run(Frame frame, MapView x, MapView y);
+    // input (N, H, W, C) -> output (N, Ho, Wo, O), with the end of a residual module if there is one; shapes are checked by the caller
+    internal abstract void Run(Frame frame, MapView x, MapView y, Residual residual);
 
     // input (N, H, W, C) -> the outputs of this layer, which is the first, and of others that read the same map
     internal virtual void RunTogether(Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys)
     {
-        for (int i = 0; i < layers.Length; i++) layers[i].Run(frame, x, ys[i]);
-    }
-
-    // input (N, H, W, C), added (N, Ho, Wo, O) -> output (N, Ho, Wo, O): activation(added + scale * this layer's output)
-    internal virtual void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, Activation activation)
-    {
-        Run(frame, x, y);
-        KernelSet.Best.AddScaled(frame, added, y, y, scale, activation);
+        for (int i = 0; i < layers.Length; i++) layers[i].Run(frame, x, ys[i], residual: default);
     }
 
     private static void RequireWeights(ConvolutionInfo info, int weights, int biases)

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels;
@@ -13,13 +14,14 @@ internal static unsafe class BlockedProduct<TSimd, TVector>
     // About the square root of the depths of the published networks. Shorter ones cost time and gain nothing.
     private const int BlockDepth = 32;
 
-    // a (rows, segments, depth), panel (segments * depth, width) -> c (rows, columns of the panel): activation(bias + a * panel)
+    // a (rows, segments, depth), panel (segments * depth, width) -> c (rows, columns of the panel): clamp(bias + a * panel)
     [SkipLocalsInit]
-    public static void Run(Panel panel, MatrixRows a, Activation activation, float* c, nint cStride)
+    public static void Run(Panel panel, MatrixRows a, Clamp clamp, float* c, nint cStride)
     {
         int width = PackedPanels<TSimd, TVector>.Width, floats = PanelProduct<TSimd, TVector>.TileRows * width;
         float* zeros = stackalloc float[width], sums = stackalloc float[floats], totals = stackalloc float[floats];
         VectorCopy<TSimd, TVector>.Clear(zeros, width);
+        var vectors = clamp.InVectors<TSimd, TVector>();
         for (int row = 0; row < a.Count;)
         {
             (int first, int height) = PanelProduct<TSimd, TVector>.NextTile(row, a.Count);
@@ -32,14 +34,13 @@ internal static unsafe class BlockedProduct<TSimd, TVector>
                     float* weights = panel.Weights + (((long)(segment * a.Depth) + begin) * panel.Width);
                     var rows = new MatrixRows(a.First + (segment * a.SegmentStride) + begin, a.Stride, a.Count, depth);
                     PanelProduct<TSimd, TVector>.RunTile(
-                        height, new(weights, zeros, panel.Width, panel.Width), rows, first, Activation.None, sums, width);
+                        height, new(weights, zeros, panel.Width, panel.Width), rows, first, Clamp.None, sums, width);
                     for (int i = 0; i < height * width; i += TSimd.Lanes)
                         TSimd.Store(totals + i, TSimd.Add(TSimd.Load(totals + i), TSimd.Load(sums + i)));
                 }
             }
 
-            for (int i = 0; i < height * width; i += TSimd.Lanes)
-                TSimd.Store(totals + i, TSimd.Activate(ActivationMask.Of<TSimd, TVector>(activation), TSimd.Load(totals + i)));
+            for (int i = 0; i < height * width; i += TSimd.Lanes) TSimd.Store(totals + i, vectors.Apply(TSimd.Load(totals + i)));
             for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(totals + (i * width), c + ((first + i) * cStride), panel.Columns);
             row = first + height;
         }

@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using InceptionGen.Algorithms;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
 
@@ -35,7 +36,7 @@ internal abstract class KernelSet
     public abstract void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding);
 
     /// <summary>See <see cref="Frame.AveragePool(MapView, MapView, Extent, Extent, Padding, bool)"/>.</summary>
-    public abstract void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, PoolEnding ending = default);
+    public abstract void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, Epilogue epilogue = default);
 
     /// <summary>See <see cref="Frame.AdaptiveAveragePool"/>.</summary>
     public abstract void AdaptiveAveragePool(Frame frame, MapView x, MapView y);

@@ -1,6 +1,7 @@
 using System;
 using InceptionGen.Algorithms;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
 
@@ -19,8 +20,8 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
     public override void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding) =>
         PoolKernel<TSimd, TVector, Largest>.Run(frame, x, y, new SlidingWindows(x, window, stride, padding, countsPadding: false));
 
-    public override void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, PoolEnding ending = default) =>
-        PoolKernel<TSimd, TVector, Mean>.Run(frame, x, y, new SlidingWindows(x, window, stride, padding, countsPadding), ending);
+    public override void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, Epilogue epilogue = default) =>
+        PoolKernel<TSimd, TVector, Mean>.Run(frame, x, y, new SlidingWindows(x, window, stride, padding, countsPadding), epilogue);
 
     public override void AdaptiveAveragePool(Frame frame, MapView x, MapView y) =>
         PoolKernel<TSimd, TVector, Mean>.Run(frame, x, y, new DividedWindows(x, y));
@@ -29,7 +30,7 @@ internal sealed class KernelSet<TSimd, TVector> : KernelSet
         LocalResponseNormKernel<TSimd, TVector>.Run(frame, x, y, size, alpha, beta, k);
 
     public override void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, Activation activation) =>
-        AddScaledKernel<TSimd, TVector>.Run(frame, x, body, y, scale, activation);
+        ResidualKernel<TSimd, TVector>.Run(frame, x, body, y, scale, activation);
 
     public override void Copy(Frame frame, MapView x, MapView y) => CopyKernel<TSimd, TVector>.Run(frame, x, y);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
@@ -26,13 +27,12 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
     internal static void Normalize(float* squares, int size, float alphaOverSize, float beta, float k, float* input, float* output, int count)
     {
         int i = 0;
-        TVector mask = ActivationMask.Of<TSimd, TVector>(Activation.None);
         for (; i <= count - TSimd.Lanes; i += TSimd.Lanes)
         {
             TVector sum = TSimd.Load(squares + i);
             for (int near = 1; near < size; near++) sum = TSimd.Add(sum, TSimd.Load(squares + i + near));
             TVector scale = TSimd.MultiplyAdd(TSimd.Broadcast(alphaOverSize), sum, TSimd.Broadcast(k));
-            TSimd.Store(output + i, TSimd.Activate(mask, TSimd.Divide(TSimd.Load(input + i), Power(scale, beta))));
+            TSimd.Store(output + i, VectorClamp<TSimd, TVector>.WithoutNegligible(TSimd.Divide(TSimd.Load(input + i), Power(scale, beta))));
         }
 
         if (i < count)

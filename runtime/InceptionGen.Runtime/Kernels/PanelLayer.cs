@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels;
@@ -14,7 +15,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     protected const int ItemsPerThread = 4;
 
     private readonly bool _isPrecise;
-    private readonly Activation _activation;
+    private readonly Clamp _clamp;
 
     // kernel (O, C, Kh, Kw) -> panels (O / width, Kh * Kw * C, width)
     private protected PanelLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
@@ -22,7 +23,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     {
         (int outputs, int channels, int area) = (info.Output.Channels, info.Input.Channels, info.Kernel.Height * info.Kernel.Width);
         Depth = checked(area * channels);
-        _activation = info.Activation;
+        _clamp = Clamp.Of(info.Activation);
         _isPrecise = isPrecise;
         Panels = new PackedPanels<TSimd, TVector>(outputs, Depth, bias);
         fixed (float* kernel = kernelOihw)
@@ -62,9 +63,9 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
     protected void Multiply(int panel, MatrixRows rows, float* output, nint pixelStride)
     {
         if (_isPrecise)
-            BlockedProduct<TSimd, TVector>.Run(Panels[panel], rows, _activation, output, pixelStride);
+            BlockedProduct<TSimd, TVector>.Run(Panels[panel], rows, _clamp, output, pixelStride);
         else
-            PanelProduct<TSimd, TVector>.Run(Panels[panel], rows, _activation, output, pixelStride);
+            PanelProduct<TSimd, TVector>.Run(Panels[panel], rows, _clamp, output, pixelStride);
     }
 
     protected static int TileRows => PanelProduct<TSimd, TVector>.TileRows;

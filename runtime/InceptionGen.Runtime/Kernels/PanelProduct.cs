@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Kernels.Tiles;
 
@@ -21,41 +22,41 @@ internal static unsafe class PanelProduct<TSimd, TVector>
         {
             (int first, int height) = NextTile(row, a.Count);
             if (panel.Width > TSimd.Lanes)
-                RunTile<SumsOf<WidePanel>>(height, panel, a, first, Activation.None, c + (first * cStride), cStride);
+                RunTile<SumsOf<WidePanel>>(height, panel, a, first, Clamp.None, c + (first * cStride), cStride);
             else
-                RunTile<SumsOf<NarrowPanel>>(height, panel, a, first, Activation.None, c + (first * cStride), cStride);
+                RunTile<SumsOf<NarrowPanel>>(height, panel, a, first, Clamp.None, c + (first * cStride), cStride);
             row = first + height;
         }
     }
 
-    // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): activation(bias + a * panel)
+    // a (rows, depth), panel (depth, width) -> c (rows, columns of the panel): clamp(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(Panel panel, MatrixRows a, Activation activation, float* c, nint cStride)
+    public static void Run(Panel panel, MatrixRows a, Clamp clamp, float* c, nint cStride)
     {
         if (panel.Columns % TSimd.Lanes != 0)
         {
-            RunClipped(panel, a, activation, c, cStride);
+            RunClipped(panel, a, clamp, c, cStride);
             return;
         }
 
         for (int row = 0; row < a.Count;)
         {
             (int first, int height) = NextTile(row, a.Count);
-            RunTile(height, panel, a, first, activation, c + (first * cStride), cStride);
+            RunTile(height, panel, a, first, clamp, c + (first * cStride), cStride);
             row = first + height;
         }
     }
 
     // A tile stores whole vectors, so that beyond the last output it would write into its neighbour's channels: it stores them here first.
     [SkipLocalsInit]
-    private static void RunClipped(Panel panel, MatrixRows a, Activation activation, float* c, nint cStride)
+    private static void RunClipped(Panel panel, MatrixRows a, Clamp clamp, float* c, nint cStride)
     {
         nint sumsStride = 2 * TSimd.Lanes;
         float* sums = stackalloc float[TileRows * 2 * TSimd.Lanes];
         for (int row = 0; row < a.Count;)
         {
             (int first, int height) = NextTile(row, a.Count);
-            RunTile(height, panel, a, first, activation, sums, sumsStride);
+            RunTile(height, panel, a, first, clamp, sums, sumsStride);
             for (int i = 0; i < height; i++) VectorCopy<TSimd, TVector>.Run(sums + (i * sumsStride), c + ((first + i) * cStride), panel.Columns);
             row = first + height;
         }
@@ -86,35 +87,35 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void RunTile(int height, Panel panel, MatrixRows a, int first, Activation activation, float* c, nint cStride)
+    internal static void RunTile(int height, Panel panel, MatrixRows a, int first, Clamp clamp, float* c, nint cStride)
     {
         if (panel.Width > TSimd.Lanes)
-            RunTile<WidePanel>(height, panel, a, first, activation, c, cStride);
+            RunTile<WidePanel>(height, panel, a, first, clamp, c, cStride);
         else
-            RunTile<NarrowPanel>(height, panel, a, first, activation, c, cStride);
+            RunTile<NarrowPanel>(height, panel, a, first, clamp, c, cStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTile<TPanel>(int height, Panel panel, MatrixRows a, int first, Activation activation, float* c, nint cStride)
+    private static void RunTile<TPanel>(int height, Panel panel, MatrixRows a, int first, Clamp clamp, float* c, nint cStride)
         where TPanel : struct, IPanelWidth
     {
         float* rows = a.First + (first * a.Stride);
         switch (height)
         {
             case 14:
-                Tile<TSimd, TVector, TPanel>.Rows14(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, activation, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows14(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, clamp, c, cStride);
                 break;
             case 8:
-                Tile<TSimd, TVector, TPanel>.Rows8(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, activation, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows8(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, clamp, c, cStride);
                 break;
             case 6:
-                Tile<TSimd, TVector, TPanel>.Rows6(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, activation, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows6(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, clamp, c, cStride);
                 break;
             case 4:
-                Tile<TSimd, TVector, TPanel>.Rows4(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, activation, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows4(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, clamp, c, cStride);
                 break;
             default:
-                Tile<TSimd, TVector, TPanel>.Rows1(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, activation, c, cStride);
+                Tile<TSimd, TVector, TPanel>.Rows1(rows, a.Stride, a.Segments, a.Depth, a.SegmentStride, panel, clamp, c, cStride);
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Simd;
 
@@ -11,15 +12,13 @@ internal sealed class PointwiseBeforePoolLayer<TSimd, TVector> : PointwiseLayer<
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
-    private readonly PinnedFloats _bias;
-
     public PointwiseBeforePoolLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info with { Activation = Activation.None }, kernelOihw, bias: [], isPrecise)
     {
-        _bias = new PinnedFloats(info.Output.Channels);
-        bias.CopyTo(_bias.Span);
-        Ending = new(_bias, info.Activation);
+        var ownBias = new PinnedFloats(info.Output.Channels);
+        bias.CopyTo(ownBias.Span);
+        Epilogue = new(info.Activation, bias: ownBias);
     }
 
-    public PoolEnding Ending { get; }
+    public Epilogue Epilogue { get; }
 }

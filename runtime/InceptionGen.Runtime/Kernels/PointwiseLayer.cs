@@ -24,7 +24,7 @@ internal unsafe class PointwiseLayer<TSimd, TVector>(ConvolutionInfo info, ReadO
             return;
         }
 
-        Run(frame, layers, x, ys, addition: default);
+        Run(frame, layers, x, ys, residual: default);
     }
 
     // input (N, H, W, C) -> rows (N * H * W, C)

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
@@ -20,24 +21,21 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
     /// <summary>Rows that are made at a time.</summary>
     protected int ChunkRows { get; }
 
-    internal override void Run(Frame frame, MapView x, MapView y) => Run(frame, [this], x, [y], addition: default);
-
-    internal override void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, Activation activation) =>
-        Run(frame, [this], x, [y], new(added, scale, activation));
+    internal override void Run(Frame frame, MapView x, MapView y, Residual residual) => Run(frame, [this], x, [y], residual);
 
     // input (N, H, W, C) -> rows [first, first + count) of (N * Ho * Wo, depth)
     protected abstract MatrixRows Rows(MapView x, int first, int count, float* scratch);
 
     /// <summary>Multiplies the rows by the panels of several layers that have the same rows, as if they stood in one matrix.</summary>
-    private protected void Run(Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Addition addition)
+    private protected void Run(Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Residual residual)
     {
-        var chunks = new Chunks(this, frame, layers, x, ys, addition);
+        var chunks = new Chunks(this, frame, layers, x, ys, residual);
         frame.For(ref chunks, chunks.Count);
     }
 
     // rows of the pixels from the given one on, by the panels [start, end) -> output pixels, the panels' channels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Multiply(MatrixRows rows, int pixel, int start, int end, MapView y, Addition addition)
+    private void Multiply(MatrixRows rows, int pixel, int start, int end, MapView y, Residual residual)
     {
         for (int panel = start; panel < end; panel++)
         {
@@ -47,7 +45,7 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
         }
 
         int first = start * PackedPanels<TSimd, TVector>.Width, last = Math.Min(end * PackedPanels<TSimd, TVector>.Width, y.ChannelCount);
-        if (first < last) addition.Apply<TSimd, TVector>(y, pixel, rows.Count, first, last - first);
+        if (first < last) new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(y, pixel, rows.Count, first, last - first);
     }
 
     // One item is a chunk of rows by a group of panels.
@@ -61,20 +59,20 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
         private readonly ReadOnlySpan<Layer> _layers;
         private readonly MapView _x;
         private readonly ReadOnlySpan<MapView> _ys;
-        private readonly Addition _addition;
+        private readonly Residual _residual;
         private readonly int _panels;
         private readonly int _rows;
         private readonly int _groups;
 
         public Chunks(
-            ProductLayer<TSimd, TVector> first, Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Addition addition)
+            ProductLayer<TSimd, TVector> first, Frame frame, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys, Residual residual)
         {
-            (_first, _frame, _x, _addition, _rows, _groups) = (first, frame, x, addition, first.ChunkRows, 1);
+            (_first, _frame, _x, _residual, _rows, _groups) = (first, frame, x, residual, first.ChunkRows, 1);
             _layers = layers;
             _ys = ys;
             foreach (Layer layer in layers) _panels += ((ProductLayer<TSimd, TVector>)layer).Panels.Count;
 
-            if (!addition.IsNone) _rows = Math.Clamp(AddedFloats / ys[0].ChannelCount / TileRows * TileRows, TileRows, _rows);
+            if (!residual.IsNone) _rows = Math.Clamp(AddedFloats / ys[0].ChannelCount / TileRows * TileRows, TileRows, _rows);
 
             // The longer side is divided, into equally many parts for every thread; the shorter one is what all threads read.
             (int pixels, int threads) = (ys[0].Pixels, frame.Threads);
@@ -111,7 +109,7 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
             {
                 var layer = (ProductLayer<TSimd, TVector>)_layers[i];
                 int panels = layer.Panels.Count;
-                layer.Multiply(rows, pixel, Math.Max(start, 0), Math.Min(end, panels), _ys[i], _addition);
+                layer.Multiply(rows, pixel, Math.Max(start, 0), Math.Min(end, panels), _ys[i], _residual);
                 start -= panels;
                 end -= panels;
             }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
@@ -32,9 +33,9 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
 
     internal override long ScratchFloats(int batch) => (long)InputRows(_mostRows) * _paddedRow;
 
-    internal override void Run(Frame frame, MapView x, MapView y)
+    internal override void Run(Frame frame, MapView x, MapView y, Residual residual)
     {
-        var strips = new Strips(this, frame, x, y);
+        var strips = new Strips(this, frame, x, y, residual);
         frame.For(ref strips, strips.Count);
     }
 
@@ -67,12 +68,13 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
         private readonly Frame _frame;
         private readonly MapView _x;
         private readonly MapView _y;
+        private readonly Epilogue _epilogue;
         private readonly int _rows;
         private readonly int _stripsOfImage;
 
-        public Strips(StripLayer<TSimd, TVector> layer, Frame frame, MapView x, MapView y)
+        public Strips(StripLayer<TSimd, TVector> layer, Frame frame, MapView x, MapView y, Residual residual)
         {
-            (_layer, _frame, _x, _y) = (layer, frame, x, y);
+            (_layer, _frame, _x, _y, _epilogue) = (layer, frame, x, y, new(layer.Info.Activation, residual));
             int items = frame.Threads == 1 ? 1 : ItemsPerThread * frame.Threads;
             _rows = Math.Min(layer._mostRows, DivideUp(y.Height, items));
             _stripsOfImage = DivideUp(y.Height, _rows);
@@ -100,6 +102,8 @@ internal sealed unsafe class StripLayer<TSimd, TVector> : PanelLayer<TSimd, TVec
                     _layer.Multiply(panel, pixels, output + (row * outputRow), _y.PixelStride);
                 }
             }
+
+            _epilogue.Finish<TSimd, TVector>(_y, ((image * _y.Height) + first) * _y.Width, rows * _y.Width, channel: 0, _y.ChannelCount);
         }
     }
 }

@@ -77,7 +77,7 @@ public class FusedConvolutionTests
 
                 Frame frame = Frames.New(1, threads: 2, layer.ScratchFloats(1));
                 frame.Convolve(layer, x.View, sums.View);
-                kernels.AveragePool(frame, sums.View, y.View, window, stride, padding, countsPadding, ((IEndsInPool)layer).Ending);
+                kernels.AveragePool(frame, sums.View, y.View, window, stride, padding, countsPadding, ((IEndsInPool)layer).Epilogue);
                 ReferencePool.Average(x.View, pooled.View, window, stride, padding, countsPadding);
                 ReferenceConvolution.Run(pooled.View, expected.View, weights, bias, new(1, 1), stride, default, Activation.Relu);
 

@@ -127,7 +127,7 @@ public class NegligibleTests
             for (int i = 0; i < x.Count; i++) x[i] = 1e-9f;
             Frame frame = Frames.New(1, threads: 1, layer.ScratchFloats(1));
             frame.Convolve(layer, x.View, sums.View);
-            kernels.AveragePool(frame, sums.View, y.View, new(1, 2), new(1, 1), default, countsPadding: false, ((IEndsInPool)layer).Ending);
+            kernels.AveragePool(frame, sums.View, y.View, new(1, 2), new(1, 1), default, countsPadding: false, ((IEndsInPool)layer).Epilogue);
             Assert.All(sums.Values(), value => Assert.Equal(3e-19f, value, 1e-24f));
             Assert.All(y.Values(), value => Assert.Equal(0, value));
         }

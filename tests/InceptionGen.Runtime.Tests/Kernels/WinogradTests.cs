@@ -1,9 +1,10 @@
 using System;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Kernels.Winograd;
-using Xunit;
 using InceptionGen.Tests;
+using Xunit;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -158,7 +159,7 @@ public unsafe class WinogradTests
             points[point] *= (float)g;
         }
 
-        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, bias: 0, mask: ActivationMask.Of<SimdScalar, float>(Activation.None), outputs, step: 1, TLine.Outputs);
+        TLine.TransformOutput<SimdScalar, float>(points, productStride: 1, bias: 0, Clamp.None.Least<SimdScalar, float>(), outputs, step: 1, TLine.Outputs);
         for (int i = 0; i < TLine.Outputs; i++)
         {
             float expected = 0;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Pooling;
@@ -48,5 +49,5 @@ internal readonly struct Mean : IReduction
     public static TVector Finish<TSimd, TVector>(TVector joined, float counted)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> =>
-        TSimd.Activate(ActivationMask.Of<TSimd, TVector>(Activation.None), TSimd.Divide(joined, TSimd.Broadcast(counted)));
+        VectorClamp<TSimd, TVector>.WithoutNegligible(TSimd.Divide(joined, TSimd.Broadcast(counted)));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
@@ -12,17 +13,17 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
     where TReduction : struct, IReduction
 {
     // input (N, H, W, C) -> output (N, Ho, Wo, C)
-    public static void Run<TWindows>(Frame frame, MapView x, MapView y, TWindows windows, PoolEnding ending = default)
+    public static void Run<TWindows>(Frame frame, MapView x, MapView y, TWindows windows, Epilogue epilogue = default)
         where TWindows : struct, IWindows
     {
         if (OverlappingColumns<TSimd, TVector, TReduction>.Suits(windows.OverlappingColumns))
         {
-            var overlapping = new OverlappingRows<TWindows>(x, y, windows, ending);
+            var overlapping = new OverlappingRows<TWindows>(x, y, windows, epilogue);
             frame.For(ref overlapping, y.Batch * y.Height);
             return;
         }
 
-        var rows = new OutputRows<TWindows>(x, y, windows, ending);
+        var rows = new OutputRows<TWindows>(x, y, windows, epilogue);
         frame.For(ref rows, y.Batch * y.Height);
     }
 
@@ -76,7 +77,7 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
         TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(joined, window.Counted));
     }
 
-    private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows, PoolEnding ending) : IParallelBody
+    private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows, Epilogue epilogue) : IParallelBody
         where TWindows : struct, IWindows
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -91,22 +92,20 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
                 WindowSide columns = windows.Columns(column);
                 float* first = input + ((nint)columns.Start * x.PixelStride);
                 Reduce(new Window(first, rowStride, x.PixelStride, rows, columns), x.ChannelCount, output);
-                ending.Apply<TSimd, TVector>(output, x.ChannelCount);
             }
+
+            epilogue.Finish<TSimd, TVector>(y, item * y.Width, y.Width, channel: 0, y.ChannelCount);
         }
     }
 
-    private readonly struct OverlappingRows<TWindows>(MapView x, MapView y, TWindows windows, PoolEnding ending) : IParallelBody
+    private readonly struct OverlappingRows<TWindows>(MapView x, MapView y, TWindows windows, Epilogue epilogue) : IParallelBody
         where TWindows : struct, IWindows
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             OverlappingColumns<TSimd, TVector, TReduction>.Run(x, y, windows, item);
-            if (ending.IsNone) return;
-
-            float* output = y.Data + ((nint)item * y.Width * y.PixelStride);
-            for (int column = 0; column < y.Width; column++, output += y.PixelStride) ending.Apply<TSimd, TVector>(output, x.ChannelCount);
+            epilogue.Finish<TSimd, TVector>(y, item * y.Width, y.Width, channel: 0, y.ChannelCount);
         }
     }
 }

@@ -36,7 +36,10 @@ internal unsafe interface ISimd<TVector>
     static abstract TVector Max(TVector left, TVector right);
 
     /// <summary>value, or 0 where the bits of value that are set in the mask are a number below <see cref="Negligible.Bound"/>; NaN stays NaN.</summary>
-    /// <param name="mask">An <see cref="ActivationMask"/>.</param>
+    /// <param name="mask">Bits of every lane: see <see cref="Epilogues.Clamp"/>.</param>
     /// <param name="value">Sums.</param>
-    static abstract TVector Activate(TVector mask, TVector value);
+    static abstract TVector AtLeast(TVector mask, TVector value);
+
+    /// <summary>The smaller; NaN if the value is.</summary>
+    static abstract TVector AtMost(TVector most, TVector value);
 }

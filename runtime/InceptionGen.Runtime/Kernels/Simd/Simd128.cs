@@ -48,6 +48,9 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Activate(Vector128<float> mask, Vector128<float> value) =>
+    public static Vector128<float> AtLeast(Vector128<float> mask, Vector128<float> value) =>
         Vector128.ConditionalSelect(Vector128.LessThan(value & mask, Vector128.Create(Negligible.Bound)), Vector128<float>.Zero, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtMost(Vector128<float> most, Vector128<float> value) => Vector128.ConditionalSelect(Vector128.GreaterThan(value, most), most, value);
 }

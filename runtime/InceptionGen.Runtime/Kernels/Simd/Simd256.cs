@@ -42,6 +42,9 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Activate(Vector256<float> mask, Vector256<float> value) =>
+    public static Vector256<float> AtLeast(Vector256<float> mask, Vector256<float> value) =>
         Vector256.ConditionalSelect(Vector256.LessThan(value & mask, Vector256.Create(Negligible.Bound)), Vector256<float>.Zero, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AtMost(Vector256<float> most, Vector256<float> value) => Vector256.MinNative(most, value);
 }

@@ -42,6 +42,9 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Activate(Vector512<float> mask, Vector512<float> value) =>
+    public static Vector512<float> AtLeast(Vector512<float> mask, Vector512<float> value) =>
         Vector512.ConditionalSelect(Vector512.LessThan(value & mask, Vector512.Create(Negligible.Bound)), Vector512<float>.Zero, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtMost(Vector512<float> most, Vector512<float> value) => Vector512.MinNative(most, value);
 }

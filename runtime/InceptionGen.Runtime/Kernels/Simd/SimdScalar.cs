@@ -42,6 +42,9 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float Max(float left, float right) => MathF.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Activate(float mask, float value) =>
+    public static float AtLeast(float mask, float value) =>
         BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(value) & BitConverter.SingleToUInt32Bits(mask)) < Negligible.Bound ? 0 : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float AtMost(float most, float value) => value > most ? most : value;
 }

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 
 namespace InceptionGen.Kernels.Tiles;
 
 /// <content>1 row: a matrix-vector product, bound by reading the panel.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (1, segments, depth), panel (segments * depth, width) -> c (1, width): activation(bias + a * panel)
+    // a (1, segments, depth), panel (segments * depth, width) -> c (1, width): clamp(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows1(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Activation activation, float* c, nint cStride)
+    public static void Rows1(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Clamp clamp, float* c, nint cStride)
     {
         nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth;
         float* weights = panel.Weights, bias = panel.Bias;
@@ -34,7 +35,7 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             a0 += toNextSegment;
         }
 
-        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
-        Store(c, mask, l0, r0);
+        TVector least = clamp.Least<TSimd, TVector>(), most = clamp.MostInVector<TSimd, TVector>();
+        Store(c, least, most, l0, r0);
     }
 }

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 
 namespace InceptionGen.Kernels.Tiles;
 
 /// <content>14 rows: 28 sums in 32 registers leave two for the panel and one for the row.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (14, segments, depth), panel (segments * depth, width) -> c (14, width): activation(bias + a * panel)
+    // a (14, segments, depth), panel (segments * depth, width) -> c (14, width): clamp(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows14(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Activation activation, float* c, nint cStride)
+    public static void Rows14(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Clamp clamp, float* c, nint cStride)
     {
         nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth, ahead = segments * depth * width;
         float* weights = panel.Weights, bias = panel.Bias;
@@ -71,20 +72,20 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             a12 += toNextSegment;
         }
 
-        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
-        Store(c, mask, l0, r0);
-        Store(c + cStride, mask, l1, r1);
-        Store(c + (2 * cStride), mask, l2, r2);
-        Store(c + (3 * cStride), mask, l3, r3);
-        Store(c + (4 * cStride), mask, l4, r4);
-        Store(c + (5 * cStride), mask, l5, r5);
-        Store(c + (6 * cStride), mask, l6, r6);
-        Store(c + (7 * cStride), mask, l7, r7);
-        Store(c + (8 * cStride), mask, l8, r8);
-        Store(c + (9 * cStride), mask, l9, r9);
-        Store(c + (10 * cStride), mask, l10, r10);
-        Store(c + (11 * cStride), mask, l11, r11);
-        Store(c + (12 * cStride), mask, l12, r12);
-        Store(c + (13 * cStride), mask, l13, r13);
+        TVector least = clamp.Least<TSimd, TVector>(), most = clamp.MostInVector<TSimd, TVector>();
+        Store(c, least, most, l0, r0);
+        Store(c + cStride, least, most, l1, r1);
+        Store(c + (2 * cStride), least, most, l2, r2);
+        Store(c + (3 * cStride), least, most, l3, r3);
+        Store(c + (4 * cStride), least, most, l4, r4);
+        Store(c + (5 * cStride), least, most, l5, r5);
+        Store(c + (6 * cStride), least, most, l6, r6);
+        Store(c + (7 * cStride), least, most, l7, r7);
+        Store(c + (8 * cStride), least, most, l8, r8);
+        Store(c + (9 * cStride), least, most, l9, r9);
+        Store(c + (10 * cStride), least, most, l10, r10);
+        Store(c + (11 * cStride), least, most, l11, r11);
+        Store(c + (12 * cStride), least, most, l12, r12);
+        Store(c + (13 * cStride), least, most, l13, r13);
     }
 }

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 
 namespace InceptionGen.Kernels.Tiles;
 
 /// <content>6 rows: 12 sums in 16 registers leave two for the panel and one for the row.</content>
 internal static unsafe partial class Tile<TSimd, TVector, TPanel>
 {
-    // a (6, segments, depth), panel (segments * depth, width) -> c (6, width): activation(bias + a * panel)
+    // a (6, segments, depth), panel (segments * depth, width) -> c (6, width): clamp(bias + a * panel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows6(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Activation activation, float* c, nint cStride)
+    public static void Rows6(float* a, nint stride, nint segments, nint depth, nint segmentStride, Panel panel, Clamp clamp, float* c, nint cStride)
     {
         nint lanes = TSimd.Lanes, width = TPanel.IsWide ? 2 * lanes : lanes, toNextSegment = segmentStride - depth, ahead = segments * depth * width;
         float* weights = panel.Weights, bias = panel.Bias;
@@ -47,12 +48,12 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
             a3 += toNextSegment;
         }
 
-        TVector mask = ActivationMask.Of<TSimd, TVector>(activation);
-        Store(c, mask, l0, r0);
-        Store(c + cStride, mask, l1, r1);
-        Store(c + (2 * cStride), mask, l2, r2);
-        Store(c + (3 * cStride), mask, l3, r3);
-        Store(c + (4 * cStride), mask, l4, r4);
-        Store(c + (5 * cStride), mask, l5, r5);
+        TVector least = clamp.Least<TSimd, TVector>(), most = clamp.MostInVector<TSimd, TVector>();
+        Store(c, least, most, l0, r0);
+        Store(c + cStride, least, most, l1, r1);
+        Store(c + (2 * cStride), least, most, l2, r2);
+        Store(c + (3 * cStride), least, most, l3, r3);
+        Store(c + (4 * cStride), least, most, l4, r4);
+        Store(c + (5 * cStride), least, most, l5, r5);
     }
 }

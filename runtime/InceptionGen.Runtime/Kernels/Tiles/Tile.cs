@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Tiles;
@@ -22,10 +23,10 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* c, TVector mask, TVector left, TVector right)
+    private static void Store(float* c, TVector least, TVector most, TVector left, TVector right)
     {
-        TSimd.Store(c, TPanel.IsLast ? TSimd.Activate(mask, left) : left);
-        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TPanel.IsLast ? TSimd.Activate(mask, right) : right);
+        TSimd.Store(c, TPanel.IsLast ? TSimd.AtMost(most, TSimd.AtLeast(least, left)) : left);
+        if (TPanel.IsWide) TSimd.Store(c + TSimd.Lanes, TPanel.IsLast ? TSimd.AtMost(most, TSimd.AtLeast(least, right)) : right);
     }
 
     // The result's lines come to the first-level cache while the sums are made. Otherwise the stores of a large map wait for each other's lines.

@@ -37,7 +37,7 @@ internal readonly unsafe struct ColumnTile<TLine> : IWinogradTile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => TLine.TransformOutput<TSimd, TVector>(products, productStride, bias, mask, output, rowStride, rows);
+        where TSimd : struct, ISimd<TVector> => TLine.TransformOutput<TSimd, TVector>(products, productStride, bias, least, output, rowStride, rows);
 }

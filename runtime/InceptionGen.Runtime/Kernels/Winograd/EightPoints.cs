@@ -26,7 +26,7 @@ internal static unsafe class EightPoints
     /// <summary>Products (8) to outputs (4 or 6): sums of the products times the i-th powers of their points.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreOutputs<TSimd, TVector>(
-        int outputs, float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        int outputs, float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
@@ -36,19 +36,19 @@ internal static unsafe class EightPoints
         (evenOne, oddOne) = (TSimd.Add(evenOne, bias), TSimd.Add(oddOne, bias));
         TVector infinity = TSimd.Load(products + (7 * productStride));
 
-        TSimd.Store(output, TSimd.Activate(mask, TSimd.Add(TSimd.Add(TSimd.Load(products), evenHalf), TSimd.Add(evenOne, evenTwo))));
-        if (count > 1) TSimd.Store(output + step, TSimd.Activate(mask, ThreePairs.Sum<TSimd, TVector>(0.5f, oddHalf, oddOne, 2, oddTwo)));
-        if (count > 2) TSimd.Store(output + (2 * step), TSimd.Activate(mask, ThreePairs.Sum<TSimd, TVector>(0.25f, evenHalf, evenOne, 4, evenTwo)));
+        TSimd.Store(output, TSimd.AtLeast(least, TSimd.Add(TSimd.Add(TSimd.Load(products), evenHalf), TSimd.Add(evenOne, evenTwo))));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(least, ThreePairs.Sum<TSimd, TVector>(0.5f, oddHalf, oddOne, 2, oddTwo)));
+        if (count > 2) TSimd.Store(output + (2 * step), TSimd.AtLeast(least, ThreePairs.Sum<TSimd, TVector>(0.25f, evenHalf, evenOne, 4, evenTwo)));
         if (count <= 3) return;
 
         if (outputs == 4) oddOne = TSimd.Add(oddOne, infinity);
-        TSimd.Store(output + (3 * step), TSimd.Activate(mask, ThreePairs.Sum<TSimd, TVector>(0.125f, oddHalf, oddOne, 8, oddTwo)));
+        TSimd.Store(output + (3 * step), TSimd.AtLeast(least, ThreePairs.Sum<TSimd, TVector>(0.125f, oddHalf, oddOne, 8, oddTwo)));
         if (outputs == 4 || count == 4) return;
 
-        TSimd.Store(output + (4 * step), TSimd.Activate(mask, ThreePairs.Sum<TSimd, TVector>(0.0625f, evenHalf, evenOne, 16, evenTwo)));
+        TSimd.Store(output + (4 * step), TSimd.AtLeast(least, ThreePairs.Sum<TSimd, TVector>(0.0625f, evenHalf, evenOne, 16, evenTwo)));
         if (count <= 5) return;
 
         TVector last = ThreePairs.Sum<TSimd, TVector>(0.03125f, oddHalf, TSimd.Add(oddOne, infinity), 32, oddTwo);
-        TSimd.Store(output + (5 * step), TSimd.Activate(mask, last));
+        TSimd.Store(output + (5 * step), TSimd.AtLeast(least, last));
     }
 }

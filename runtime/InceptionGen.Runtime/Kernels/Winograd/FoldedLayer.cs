@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
@@ -49,10 +50,11 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
 
     internal override long ScratchFloats(int batch) => FoldedFloats + ((long)Points * _pointStride) + ((long)_blockTiles * _weights.ProductStride);
 
-    internal override void Run(Frame frame, MapView x, MapView y)
+    internal override void Run(Frame frame, MapView x, MapView y, Residual residual)
     {
         var strips = new Strips(this, frame, x, y);
         frame.For(ref strips, strips.Count);
+        new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(frame, y);
     }
 
     // The last point of a dimension is at infinity, where a kernel's last step alone has weights.

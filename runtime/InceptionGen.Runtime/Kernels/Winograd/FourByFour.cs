@@ -30,27 +30,27 @@ internal readonly unsafe struct FourByFour : IWinogradLine
     // products (7) -> outputs (4): sums of the products times the i-th powers of their points
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> => StoreOutputs<TSimd, TVector>(
             TSimd.Load(products), TSimd.Load(products + productStride), TSimd.Load(products + (2 * productStride)), TSimd.Load(products + (3 * productStride)),
             TSimd.Load(products + (4 * productStride)), TSimd.Load(products + (5 * productStride)), TSimd.Load(products + (6 * productStride)),
-            bias, mask, output, step, count);
+            bias, least, output, step, count);
 
     /// <summary>Products (7) to the outputs in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreOutputs<TSimd, TVector>(
         TVector half, TVector minusHalf, TVector one, TVector minusOne, TVector two, TVector minusTwo, TVector infinity,
-        TVector bias, TVector mask, float* output, nint step, int count)
+        TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         FirstAndThird<TSimd, TVector>(half, minusHalf, TSimd.Add(one, bias), minusOne, two, minusTwo, out TVector y0, out TVector y2);
         SecondAndFourth<TSimd, TVector>(half, minusHalf, TSimd.Add(one, bias), minusOne, two, minusTwo, infinity, out TVector y1, out TVector y3);
-        TSimd.Store(output, TSimd.Activate(mask, y0));
-        if (count > 1) TSimd.Store(output + step, TSimd.Activate(mask, y1));
-        if (count > 2) TSimd.Store(output + (2 * step), TSimd.Activate(mask, y2));
-        if (count > 3) TSimd.Store(output + (3 * step), TSimd.Activate(mask, y3));
+        TSimd.Store(output, TSimd.AtLeast(least, y0));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(least, y1));
+        if (count > 2) TSimd.Store(output + (2 * step), TSimd.AtLeast(least, y2));
+        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(least, y3));
     }
 
     /// <summary>Products to the outputs of even powers.</summary>

@@ -27,20 +27,20 @@ internal readonly unsafe struct FourByFourSquare : IWinogradTile
     // products (7, 7) -> outputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        TransformTwoRows<TSimd, TVector, EvenRows>(products, productStride, bias, mask, output, rowStride, pixelStride, rows, columns);
+        TransformTwoRows<TSimd, TVector, EvenRows>(products, productStride, bias, least, output, rowStride, pixelStride, rows, columns);
         if (rows == 1) return;
 
-        TransformTwoRows<TSimd, TVector, OddRows>(products, productStride, bias, mask, output + rowStride, rowStride, pixelStride, rows - 1, columns);
+        TransformTwoRows<TSimd, TVector, OddRows>(products, productStride, bias, least, output + rowStride, rowStride, pixelStride, rows - 1, columns);
     }
 
     // products (7, 7) -> every other row of pixels: every column to two outputs, then those two rows. All four do not fit the registers; these share their sums.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformTwoRows<TSimd, TVector, TRows>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
         where TRows : struct, ITwoRows
@@ -53,8 +53,8 @@ internal readonly unsafe struct FourByFourSquare : IWinogradTile
         TRows.Transform<TSimd, TVector>(products + (4 * productStride), down, out TVector a4, out TVector b4);
         TRows.Transform<TSimd, TVector>(products + (5 * productStride), down, out TVector a5, out TVector b5);
         TRows.Transform<TSimd, TVector>(products + (6 * productStride), down, out TVector a6, out TVector b6);
-        FourByFour.StoreOutputs<TSimd, TVector>(a0, a1, a2, a3, a4, a5, a6, bias, mask, output, pixelStride, columns);
-        if (rows > 2) FourByFour.StoreOutputs<TSimd, TVector>(b0, b1, b2, b3, b4, b5, b6, bias, mask, output + (2 * rowStride), pixelStride, columns);
+        FourByFour.StoreOutputs<TSimd, TVector>(a0, a1, a2, a3, a4, a5, a6, bias, least, output, pixelStride, columns);
+        if (rows > 2) FourByFour.StoreOutputs<TSimd, TVector>(b0, b1, b2, b3, b4, b5, b6, bias, least, output + (2 * rowStride), pixelStride, columns);
     }
 
     private interface ITwoRows

@@ -32,28 +32,28 @@ internal readonly unsafe struct FourByThree : IWinogradLine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> => StoreOutputs<TSimd, TVector>(
             TSimd.Load(products), TSimd.Load(products + productStride), TSimd.Load(products + (2 * productStride)),
             TSimd.Load(products + (3 * productStride)), TSimd.Load(products + (4 * productStride)), TSimd.Load(products + (5 * productStride)),
-            bias, mask, output, step, count);
+            bias, least, output, step, count);
 
     /// <summary>Products (6) to the outputs in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreOutputs<TSimd, TVector>(
-        TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, TVector bias, TVector mask, float* output, nint step, int count)
+        TVector p0, TVector p1, TVector p2, TVector p3, TVector p4, TVector p5, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         FirstOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, out TVector y0, out TVector y1);
-        TSimd.Store(output, TSimd.Activate(mask, TSimd.Add(y0, bias)));
-        if (count > 1) TSimd.Store(output + step, TSimd.Activate(mask, TSimd.Add(y1, bias)));
+        TSimd.Store(output, TSimd.AtLeast(least, TSimd.Add(y0, bias)));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(least, TSimd.Add(y1, bias)));
         if (count <= 2) return;
 
         LastOutputs<TSimd, TVector>(p0, p1, p2, p3, p4, p5, out TVector y2, out TVector y3);
-        TSimd.Store(output + (2 * step), TSimd.Activate(mask, TSimd.Add(y2, bias)));
-        if (count > 3) TSimd.Store(output + (3 * step), TSimd.Activate(mask, TSimd.Add(y3, bias)));
+        TSimd.Store(output + (2 * step), TSimd.AtLeast(least, TSimd.Add(y2, bias)));
+        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(least, TSimd.Add(y3, bias)));
     }
 
     /// <summary>Products (6) to the first two outputs.</summary>

@@ -29,14 +29,14 @@ internal readonly unsafe struct FourByThreeSquare : IWinogradTile
     // products (6, 6) -> outputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
-        TransformTwoRows<TSimd, TVector, FirstRows>(products, productStride, bias, mask, output, rowStride, pixelStride, rows, columns);
+        TransformTwoRows<TSimd, TVector, FirstRows>(products, productStride, bias, least, output, rowStride, pixelStride, rows, columns);
         if (rows <= 2) return;
 
-        TransformTwoRows<TSimd, TVector, LastRows>(products, productStride, bias, mask, output + (2 * rowStride), rowStride, pixelStride, rows - 2, columns);
+        TransformTwoRows<TSimd, TVector, LastRows>(products, productStride, bias, least, output + (2 * rowStride), rowStride, pixelStride, rows - 2, columns);
     }
 
     // pixels (6, 6) -> points (6, 3): every row to three points, then those three columns
@@ -69,7 +69,7 @@ internal readonly unsafe struct FourByThreeSquare : IWinogradTile
     // products (6, 6) -> two rows of pixels: every column to two outputs, then those two rows. All four do not fit the registers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformTwoRows<TSimd, TVector, TRows>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
         where TRows : struct, ITwoRows
@@ -80,8 +80,8 @@ internal readonly unsafe struct FourByThreeSquare : IWinogradTile
         TransformColumn<TSimd, TVector, TRows>(products + (3 * productStride), productStride, out TVector a3, out TVector b3);
         TransformColumn<TSimd, TVector, TRows>(products + (4 * productStride), productStride, out TVector a4, out TVector b4);
         TransformColumn<TSimd, TVector, TRows>(products + (5 * productStride), productStride, out TVector a5, out TVector b5);
-        FourByThree.StoreOutputs<TSimd, TVector>(a0, a1, a2, a3, a4, a5, bias, mask, output, pixelStride, columns);
-        if (rows > 1) FourByThree.StoreOutputs<TSimd, TVector>(b0, b1, b2, b3, b4, b5, bias, mask, output + rowStride, pixelStride, columns);
+        FourByThree.StoreOutputs<TSimd, TVector>(a0, a1, a2, a3, a4, a5, bias, least, output, pixelStride, columns);
+        if (rows > 1) FourByThree.StoreOutputs<TSimd, TVector>(b0, b1, b2, b3, b4, b5, bias, least, output + rowStride, pixelStride, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

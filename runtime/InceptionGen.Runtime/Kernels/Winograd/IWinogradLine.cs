@@ -23,9 +23,9 @@ internal unsafe interface IWinogradLine
         where TSimd : struct, ISimd<TVector>
         where TInputs : struct, ILineInputs<TVector>;
 
-    /// <summary>A vector of channels of the products to the outputs, the given step apart: activation(bias + output), of those that the map has.</summary>
+    /// <summary>A vector of channels of the products to the outputs, the given step apart: atLeast(bias + output), of those that the map has.</summary>
     static abstract void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

@@ -36,9 +36,9 @@ internal unsafe interface IWinogradTile
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 
-    /// <summary>A vector of channels of a tile's products to its outputs: activation(bias + output), of the rows and columns that the map has.</summary>
+    /// <summary>A vector of channels of a tile's products to its outputs: atLeast(bias + output), of the rows and columns that the map has.</summary>
     static abstract void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

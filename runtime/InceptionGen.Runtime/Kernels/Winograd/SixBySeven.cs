@@ -45,7 +45,7 @@ internal readonly unsafe struct SixBySeven : IWinogradLine
     // products (12) -> outputs (6): sums of the products times the i-th powers of their points
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
@@ -57,15 +57,15 @@ internal readonly unsafe struct SixBySeven : IWinogradLine
         (evenC, oddC) = (TSimd.Add(evenC, bias), TSimd.Add(oddC, bias));
 
         TVector y0 = TSimd.Add(TSimd.Load(products), Sum<TSimd, TVector>(1, 1, 1, 1, evenA, evenB, evenC, evenD, evenE));
-        TSimd.Store(output, TSimd.Activate(mask, y0));
-        if (count > 1) TSimd.Store(output + step, TSimd.Activate(mask, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE)));
-        if (count > 2) TSimd.Store(output + (2 * step), TSimd.Activate(mask, Sum<TSimd, TVector>(A2, B2, D2, E2, evenA, evenB, evenC, evenD, evenE)));
-        if (count > 3) TSimd.Store(output + (3 * step), TSimd.Activate(mask, Sum<TSimd, TVector>(A3, B3, D3, E3, oddA, oddB, oddC, oddD, oddE)));
-        if (count > 4) TSimd.Store(output + (4 * step), TSimd.Activate(mask, Sum<TSimd, TVector>(A4, B4, D4, E4, evenA, evenB, evenC, evenD, evenE)));
+        TSimd.Store(output, TSimd.AtLeast(least, y0));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(least, Sum<TSimd, TVector>(A, B, D, E, oddA, oddB, oddC, oddD, oddE)));
+        if (count > 2) TSimd.Store(output + (2 * step), TSimd.AtLeast(least, Sum<TSimd, TVector>(A2, B2, D2, E2, evenA, evenB, evenC, evenD, evenE)));
+        if (count > 3) TSimd.Store(output + (3 * step), TSimd.AtLeast(least, Sum<TSimd, TVector>(A3, B3, D3, E3, oddA, oddB, oddC, oddD, oddE)));
+        if (count > 4) TSimd.Store(output + (4 * step), TSimd.AtLeast(least, Sum<TSimd, TVector>(A4, B4, D4, E4, evenA, evenB, evenC, evenD, evenE)));
         if (count <= 5) return;
 
         TVector y5 = TSimd.Add(TSimd.Load(products + (11 * productStride)), Sum<TSimd, TVector>(A5, B5, D5, E5, oddA, oddB, oddC, oddD, oddE));
-        TSimd.Store(output + (5 * step), TSimd.Activate(mask, y5));
+        TSimd.Store(output + (5 * step), TSimd.AtLeast(least, y5));
     }
 
     // The coefficients of the polynomial (x² - A²)(x² - B²)(x² - C²)(x² - D²)(x² - E²), which has all pairs as its zeros.

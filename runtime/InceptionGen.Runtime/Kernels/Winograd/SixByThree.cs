@@ -22,8 +22,8 @@ internal readonly unsafe struct SixByThree : IWinogradLine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> =>
-        EightPoints.StoreOutputs<TSimd, TVector>(Outputs, products, productStride, bias, mask, output, step, count);
+        EightPoints.StoreOutputs<TSimd, TVector>(Outputs, products, productStride, bias, least, output, step, count);
 }

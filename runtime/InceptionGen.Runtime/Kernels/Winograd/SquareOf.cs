@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
@@ -51,15 +52,16 @@ internal readonly unsafe struct SquareOf<TLine> : IWinogradTile
     // products (n, n) -> outputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, float* between, TVector bias, TVector mask, float* output, nint rowStride, nint pixelStride, int rows, int columns)
+        float* products, nint productStride, float* between, TVector bias, TVector least, float* output, nint rowStride, nint pixelStride, int rows, int columns)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         int side = Points, row = side * TSimd.Lanes;
-        TVector zero = TSimd.Broadcast(0), none = ActivationMask.Of<TSimd, TVector>(Activation.None);
+        TVector zero = TSimd.Broadcast(0);
+        TVector none = Clamp.None.Least<TSimd, TVector>();
         for (int i = 0; i < side; i++)
             TLine.TransformOutput<TSimd, TVector>(products + (i * productStride), side * productStride, zero, none, between + (i * TSimd.Lanes), row, rows);
         for (int i = 0; i < rows; i++)
-            TLine.TransformOutput<TSimd, TVector>(between + (i * row), TSimd.Lanes, bias, mask, output + (i * rowStride), pixelStride, columns);
+            TLine.TransformOutput<TSimd, TVector>(between + (i * row), TSimd.Lanes, bias, least, output + (i * rowStride), pixelStride, columns);
     }
 }

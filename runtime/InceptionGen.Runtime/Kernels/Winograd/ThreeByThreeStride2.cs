@@ -38,18 +38,18 @@ internal readonly unsafe struct ThreeByThreeStride2 : IWinogradLine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         TVector one = TSimd.Load(products + productStride), minusOne = TSimd.Load(products + (2 * productStride));
         TVector even = TSimd.Add(one, minusOne), odd = TSimd.Subtract(one, minusOne);
         TVector y0 = TSimd.Add(TSimd.Load(products), TSimd.Load(products + (4 * productStride)));
-        TSimd.Store(output, TSimd.Activate(mask, TSimd.Add(TSimd.Add(bias, y0), even)));
-        if (count > 1) TSimd.Store(output + step, TSimd.Activate(mask, TSimd.Add(TSimd.Add(bias, TSimd.Load(products + (5 * productStride))), odd)));
+        TSimd.Store(output, TSimd.AtLeast(least, TSimd.Add(TSimd.Add(bias, y0), even)));
+        if (count > 1) TSimd.Store(output + step, TSimd.AtLeast(least, TSimd.Add(TSimd.Add(bias, TSimd.Load(products + (5 * productStride))), odd)));
         if (count <= 2) return;
 
         TVector y2 = TSimd.Add(TSimd.Load(products + (3 * productStride)), TSimd.Load(products + (6 * productStride)));
-        TSimd.Store(output + (2 * step), TSimd.Activate(mask, TSimd.Add(TSimd.Add(bias, y2), even)));
+        TSimd.Store(output + (2 * step), TSimd.AtLeast(least, TSimd.Add(TSimd.Add(bias, y2), even)));
     }
 }

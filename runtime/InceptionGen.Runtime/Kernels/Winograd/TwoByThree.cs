@@ -22,14 +22,14 @@ internal readonly unsafe struct TwoByThree : IWinogradLine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransformOutput<TSimd, TVector>(
-        float* products, nint productStride, TVector bias, TVector mask, float* output, nint step, int count)
+        float* products, nint productStride, TVector bias, TVector least, float* output, nint step, int count)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         TVector one = TSimd.Load(products + productStride), minusOne = TSimd.Load(products + (2 * productStride));
-        TSimd.Store(output, TSimd.Activate(mask, TSimd.Add(TSimd.Add(bias, TSimd.Load(products)), TSimd.Add(one, minusOne))));
+        TSimd.Store(output, TSimd.AtLeast(least, TSimd.Add(TSimd.Add(bias, TSimd.Load(products)), TSimd.Add(one, minusOne))));
         if (count == 1) return;
 
-        TSimd.Store(output + step, TSimd.Activate(mask, TSimd.Add(TSimd.Add(bias, TSimd.Load(products + (3 * productStride))), TSimd.Subtract(one, minusOne))));
+        TSimd.Store(output + step, TSimd.AtLeast(least, TSimd.Add(TSimd.Add(bias, TSimd.Load(products + (3 * productStride))), TSimd.Subtract(one, minusOne))));
     }
 }

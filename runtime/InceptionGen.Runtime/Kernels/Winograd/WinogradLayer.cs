@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
@@ -36,7 +37,14 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         return ((long)Points * blocks.PointStride) + ((long)blocks.MostTiles * _weights.ProductStride);
     }
 
-    internal override void Run(Frame frame, MapView x, MapView y)
+    internal override void Run(Frame frame, MapView x, MapView y, Residual residual)
+    {
+        RunTiles(frame, x, y);
+        new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(frame, y);
+    }
+
+    // input (N, H, W, C) -> output (N, Ho, Wo, O): clamp(bias + sums)
+    private void RunTiles(Frame frame, MapView x, MapView y)
     {
         var blocks = new Blocks(this, x.Batch, frame.Threads);
         var products = new WinogradProducts<TSimd, TVector, TTile>(_weights, _grid, y, blocks.PointStride);

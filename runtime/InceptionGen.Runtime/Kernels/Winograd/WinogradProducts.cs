@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
@@ -45,7 +46,7 @@ internal readonly unsafe struct WinogradProducts<TSimd, TVector, TTile>(Winograd
         {
             OutputTile output = OutputOf(panel, firstTile + tile);
             WinogradOutput<TSimd, TVector, TTile>.TransformTile(
-                products + ((long)tile * weights.ProductStride), width, weights.Bias(panel), weights.Activation,
+                products + ((long)tile * weights.ProductStride), width, weights.Bias(panel), weights.Clamp,
                 output.First, (nint)y.Width * y.PixelStride, y.PixelStride, output.Rows, output.Columns, channels);
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;
@@ -28,7 +29,7 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
         ChannelStride = RowStride.Of(_channels);
         ProductStride = RowStride.Of(Points * PanelWidth);
         BlockTiles = BlockSizes.BlockTiles(ChannelStride, Points, PanelWidth, PanelProduct<TSimd, TVector>.TileRows);
-        Activation = info.Activation;
+        Clamp = Clamp.Of(info.Activation);
         int[] down = DistinctPoints.IndexOf(TTile.KernelTransformDown), across = DistinctPoints.IndexOf(TTile.KernelTransformAcross);
         int distinctAcross = across.Max() + 1;
         _matrices = [.. down.SelectMany(row => across.Select(column => (row * distinctAcross) + column))];
@@ -67,8 +68,8 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>Tiles that are computed together: as high as whole tiles of the micro-kernel.</summary>
     public int BlockTiles { get; }
 
-    /// <summary>What is applied to the outputs.</summary>
-    public Activation Activation { get; }
+    /// <summary>What is done to the outputs as they are stored.</summary>
+    public Clamp Clamp { get; }
 
     /// <summary>The points, those with the same weights one after the other.</summary>
     public ReadOnlySpan<int> PointsByWeights => _points;

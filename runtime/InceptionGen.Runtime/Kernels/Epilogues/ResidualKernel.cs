@@ -3,10 +3,10 @@ using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Threading;
 
-namespace InceptionGen.Kernels;
+namespace InceptionGen.Kernels.Epilogues;
 
 /// <summary>The end of a residual module.</summary>
-internal static unsafe class AddScaledKernel<TSimd, TVector>
+internal static unsafe class ResidualKernel<TSimd, TVector>
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
@@ -22,12 +22,13 @@ internal static unsafe class AddScaledKernel<TSimd, TVector>
     public static void AddPixel(float* x, float* body, float* y, int channels, float scale, Activation activation)
     {
         int c = 0;
-        TVector scales = TSimd.Broadcast(scale), mask = ActivationMask.Of<TSimd, TVector>(activation);
+        TVector scales = TSimd.Broadcast(scale);
+        var clamp = Clamp.Of(activation).InVectors<TSimd, TVector>();
         for (; c <= channels - TSimd.Lanes; c += TSimd.Lanes)
-            TSimd.Store(y + c, TSimd.Activate(mask, TSimd.MultiplyAdd(scales, TSimd.Load(body + c), TSimd.Load(x + c))));
+            TSimd.Store(y + c, clamp.Apply(TSimd.MultiplyAdd(scales, TSimd.Load(body + c), TSimd.Load(x + c))));
 
         // One by one: in place, a vector over channels already done would add twice.
-        if (c < channels) AddScaledKernel<SimdScalar, float>.AddPixel(x + c, body + c, y + c, channels - c, scale, activation);
+        if (c < channels) ResidualKernel<SimdScalar, float>.AddPixel(x + c, body + c, y + c, channels - c, scale, activation);
     }
 
     private readonly struct Rows(MapView x, MapView body, MapView y, float scale, Activation activation) : IParallelBody
