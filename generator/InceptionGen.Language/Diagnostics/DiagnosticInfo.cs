@@ -9,12 +9,13 @@ namespace InceptionGen.Language.Diagnostics;
 /// <param name="Location">The cell, row or directive that is wrong.</param>
 /// <param name="Arguments">The message's arguments, already invariant text.</param>
 /// <param name="Replacement">The text that would set the cell right, for a code fix; null if there is no single one.</param>
-internal sealed record DiagnosticInfo(
+public sealed record DiagnosticInfo(
     Rule Rule,
     LocationInfo Location,
     EquatableArray<string> Arguments,
     string? Replacement = null)
 {
+    /// <summary>Whether it is a mistake, and not advice.</summary>
     public bool IsBlocking => Rule.Severity == RuleSeverity.Error;
 
     /// <summary>What is wrong and what to do, in one sentence or more.</summary>

@@ -4,7 +4,8 @@ namespace InceptionGen.Language.Diagnostics;
 /// <param name="Id">"ING204"; never used again for another rule.</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="MessageFormat">The message, with {0}, {1} and so on for a diagnostic's arguments.</param>
-internal sealed record Rule(string Id, string Title, string MessageFormat, RuleSeverity Severity)
+/// <param name="Severity">Whether it is a mistake or advice, unless a project says otherwise.</param>
+public sealed record Rule(string Id, string Title, string MessageFormat, RuleSeverity Severity)
 {
     /// <summary>What .editorconfig calls the rules of this product together.</summary>
     public const string Category = "InceptionGen";

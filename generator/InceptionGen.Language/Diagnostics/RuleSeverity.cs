@@ -1,7 +1,7 @@
 namespace InceptionGen.Language.Diagnostics;
 
 /// <summary>How bad it is.</summary>
-internal enum RuleSeverity
+public enum RuleSeverity
 {
     /// <summary>Advice: what may be a misprint or a variant.</summary>
     Warning,

@@ -5,20 +5,26 @@ using System.Linq;
 
 namespace InceptionGen.Language.Text;
 
-/// <summary>An immutable array with value equality, so that records holding one can be cached by the incremental driver.</summary>
-internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+/// <summary>An immutable array with value equality, so that records holding one can be compared and cached.</summary>
+/// <typeparam name="T">What it holds.</typeparam>
+public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
     private readonly T[]? items;
 
+    /// <summary>A copy of the items.</summary>
     public EquatableArray(IEnumerable<T> items) => this.items = items.ToArray();
 
+    /// <summary>No items.</summary>
     public static EquatableArray<T> Empty => default;
 
+    /// <inheritdoc/>
     public int Count => items?.Length ?? 0;
 
+    /// <inheritdoc/>
     public T this[int index] => items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : items[index];
 
+    /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)
     {
         T[] own = Items, others = other.Items;
@@ -33,8 +39,10 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return true;
     }
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         int hash = 17;
@@ -42,6 +50,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
+    /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,4 +1,6 @@
 namespace InceptionGen.Language.Text;
 
 /// <summary>A character's line and its column in UTF-16, both counted from 0.</summary>
-internal readonly record struct LineColumn(int Line, int Column);
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column.</param>
+public readonly record struct LineColumn(int Line, int Column);

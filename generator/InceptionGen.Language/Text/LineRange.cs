@@ -3,4 +3,4 @@ namespace InceptionGen.Language.Text;
 /// <summary>A part of a text, as lines and columns.</summary>
 /// <param name="Start">Its first character.</param>
 /// <param name="End">The character after its last.</param>
-internal readonly record struct LineRange(LineColumn Start, LineColumn End);
+public readonly record struct LineRange(LineColumn Start, LineColumn End);

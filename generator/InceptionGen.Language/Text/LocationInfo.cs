@@ -4,7 +4,7 @@ namespace InceptionGen.Language.Text;
 /// <param name="Path">The table's path as the host gave it.</param>
 /// <param name="Span">The place as offsets into the text.</param>
 /// <param name="Lines">The place as lines and columns.</param>
-internal sealed record LocationInfo(string Path, TextRange Span, LineRange Lines)
+public sealed record LocationInfo(string Path, TextRange Span, LineRange Lines)
 {
     /// <summary>The start of a file of which no text is known.</summary>
     public static LocationInfo StartOf(string path) => new(path, default, default);

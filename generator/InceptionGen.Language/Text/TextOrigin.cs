@@ -1,7 +1,7 @@
 namespace InceptionGen.Language.Text;
 
 /// <summary>How a file's bytes became text, as far as the host that read them knows.</summary>
-internal class TextOrigin
+public class TextOrigin
 {
     /// <summary>Of a text that was never bytes, such as an editor's, or of bytes that were read as strict UTF-8.</summary>
     public static TextOrigin Certain { get; } = new();

@@ -1,0 +1,16 @@
+using InceptionGen.Language.Checking.Options;
+using InceptionGen.Language.Text;
+
+namespace InceptionGen.Language.Projects;
+
+/// <summary>A table as a project lists it.</summary>
+/// <param name="Source">Its file.</param>
+/// <param name="Options">What the project says of it.</param>
+public sealed record ProjectTable(TableSource Source, TableOptions Options)
+{
+    /// <summary>A table of which the project says nothing.</summary>
+    public ProjectTable(TableSource source)
+        : this(source, new TableOptions())
+    {
+    }
+}
