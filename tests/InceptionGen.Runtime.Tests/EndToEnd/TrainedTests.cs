@@ -9,7 +9,7 @@ using InceptionGen.Imaging;
 namespace InceptionGen.Tests;
 
 /// <summary>A network that was really trained: the content moderation of nsfwjs, Keras' Inception v3 with a head of its own, from its TensorFlow.js files. The expected values are
-/// TensorFlow.js' own; the README says how the files are fetched.</summary>
+/// TensorFlow.js' own; runtime/docs/trained-networks.md says how the files are fetched.</summary>
 public class TrainedTests
 {
     private const double Bound = 1e-4;
@@ -78,7 +78,7 @@ internal sealed class TrainedTheoryAttribute : TheoryAttribute
 
     public TrainedTheoryAttribute()
     {
-        if (Folder is null) Skip = $"{Variable} does not name the folder of the model that README.md (\"A trained network\") fetches from npm.";
+        if (Folder is null) Skip = $"{Variable} does not name the folder of the model that runtime/docs/trained-networks.md (\"Weights from npm\") fetches from npm.";
     }
 
     public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
