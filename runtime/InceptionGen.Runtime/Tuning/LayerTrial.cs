@@ -15,7 +15,7 @@ internal class LayerTrial : Layer
         : base(layer.Info) => _layer = layer;
 
     /// <summary>The trial of a layer.</summary>
-    public static LayerTrial Of(Layer layer) => layer is IEndsInPool convolution ? new BeforePool(layer, convolution.Ending) : new LayerTrial(layer);
+    public static LayerTrial Of(Layer layer) => layer is IEndsInPool convolution ? new BeforePool(layer, convolution.Epilogue) : new LayerTrial(layer);
 
     /// <summary>Ticks of <see cref="Stopwatch"/> of the fastest run so far.</summary>
     public double LeastTicks { get; private set; } = double.MaxValue;
@@ -24,10 +24,10 @@ internal class LayerTrial : Layer
 
     internal override long ScratchFloats(int batch) => _layer.ScratchFloats(batch);
 
-    internal override void Run(Frame frame, MapView x, MapView y)
+    internal override void Run(Frame frame, MapView x, MapView y, Residual residual)
     {
         long start = Stopwatch.GetTimestamp();
-        _layer.Run(frame, x, y);
+        _layer.Run(frame, x, y, residual);
         Note(Stopwatch.GetTimestamp() - start);
     }
 
@@ -47,18 +47,11 @@ internal class LayerTrial : Layer
         foreach (Layer other in layers) (other as LayerTrial)?.Note(ticks * other.Info.MultiplyAdds / multiplyAdds);
     }
 
-    internal override void RunAdding(Frame frame, MapView x, MapView added, MapView y, float scale, Activation activation)
-    {
-        long start = Stopwatch.GetTimestamp();
-        _layer.RunAdding(frame, x, added, y, scale, activation);
-        Note(Stopwatch.GetTimestamp() - start);
-    }
-
     private void Note(double ticks) => LeastTicks = Math.Min(LeastTicks, ticks);
 
     // The pool that follows asks its convolution for what becomes of the sums.
-    private sealed class BeforePool(Layer layer, PoolEnding ending) : LayerTrial(layer), IEndsInPool
+    private sealed class BeforePool(Layer layer, Epilogue epilogue) : LayerTrial(layer), IEndsInPool
     {
-        public PoolEnding Ending => ending;
+        public Epilogue Epilogue => epilogue;
     }
 }

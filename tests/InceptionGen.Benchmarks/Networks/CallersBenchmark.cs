@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using Classify;
+using InceptionGen.Shipped;
 using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
@@ -20,7 +20,7 @@ internal static class CallersBenchmark
         writer.WriteLine("and how many times those of one caller.");
         writer.WriteLine();
         writer.WriteLine($"{"network",-26}{"callers",8} | {"best",8} {"median",8} | {"times",6}");
-        foreach (NetworkChoice choice in options.Networks)
+        foreach (ShippedNetwork choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
             Compare(files, options, writer);

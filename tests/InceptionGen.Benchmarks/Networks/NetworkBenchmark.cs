@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using Classify;
 using InceptionGen.Kernels;
+using InceptionGen.Shipped;
 using InceptionGen.Tests;
 using static System.FormattableString;
 
@@ -19,7 +19,7 @@ internal static class NetworkBenchmark
         {
             options = NetworkBenchmarkOptions.Parse(arguments);
         }
-        catch (Exception exception) when (exception is ArgumentException or ArgumentsException)
+        catch (ArgumentException exception)
         {
             Console.Error.WriteLine($"networks: {exception.Message}");
             return 2;
@@ -50,7 +50,7 @@ internal static class NetworkBenchmark
         string columns = $"{"minimum",8} {"median",8} {"cpu",8}";
         writer.WriteLine($"{"",40} | {"InceptionGen",26} | {"ONNX Runtime",26} | {"ratio of",22} | {"largest",10} | {"allocated",9}");
         writer.WriteLine($"{"network",-26}{"threads",8}{"batch",6} | {columns} | {columns} | {"minima",6} {"medians",7} {"cpu",7} | {"difference",10} | {"bytes",9}");
-        foreach (NetworkChoice choice in options.Networks)
+        foreach (ShippedNetwork choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
             foreach (int threads in options.Threads)

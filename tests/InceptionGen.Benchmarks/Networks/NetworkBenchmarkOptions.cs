@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Classify;
+using InceptionGen.Shipped;
 
 namespace InceptionGen.Benchmarks.Networks;
 
@@ -32,7 +32,7 @@ internal sealed record NetworkBenchmarkOptions
 
     private static readonly string[] Published = ["googlenet_torchvision", "bn_inception", "inception_v3", "inception_v4", "inception_resnet_v2"];
 
-    public IReadOnlyList<NetworkChoice> Networks { get; private init; } = [.. Published.Select(Classify.Networks.Find)];
+    public IReadOnlyList<ShippedNetwork> Networks { get; private init; } = [.. Published.Select(ShippedNetworks.Find)];
 
     public IReadOnlyList<int> Threads { get; private init; } = [1, 2];
 
@@ -68,7 +68,7 @@ internal sealed record NetworkBenchmarkOptions
             arguments = arguments[1..];
             options = option switch
             {
-                "--network" => options with { Networks = [.. Value(ref arguments, option).Split(',').Select(Classify.Networks.Find)] },
+                "--network" => options with { Networks = [.. Value(ref arguments, option).Split(',').Select(ShippedNetworks.Find)] },
                 "--threads" => options with { Threads = Numbers(ref arguments, option) },
                 "--batch" => options with { Batches = Numbers(ref arguments, option) },
                 "--rounds" => options with { Rounds = Numbers(ref arguments, option)[0] },

@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
-using Classify;
 using InceptionGen.Imaging;
+using InceptionGen.Shipped;
 
 namespace InceptionGen.Benchmarks.Networks;
 
@@ -14,7 +14,7 @@ internal sealed class NetworkFiles : IDisposable
     private readonly SyntheticWeights _weights;
     private readonly float[] _photo;
 
-    public NetworkFiles(NetworkChoice choice)
+    public NetworkFiles(ShippedNetwork choice)
     {
         (Name, Description) = (choice.Name, choice.Describe());
         _weights = SyntheticWeights.For(Description);

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Classify;
 using InceptionGen.Algorithms;
+using InceptionGen.Shipped;
 using InceptionGen.Tuning;
 using static System.FormattableString;
 
@@ -18,7 +18,7 @@ internal static class RegretBenchmark
     {
         writer.WriteLine(Invariant($"Milliseconds of each convolution inside its network: the algorithm that is chosen by the rates of {Machine.Current.Name}, the fastest one,"));
         writer.WriteLine("and the first over the second. Equal convolutions are one line, with the mean of their times.");
-        foreach (NetworkChoice choice in options.Networks)
+        foreach (ShippedNetwork choice in options.Networks)
         {
             foreach (int threads in options.Threads)
             {

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-using Classify;
+using InceptionGen.Shipped;
 using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
@@ -25,7 +25,7 @@ internal static class StartBenchmark
         writer.WriteLine("megabytes resident.");
         writer.WriteLine();
         writer.WriteLine($"{"network",-26}{"threads",8}  {"process",-24} {"minimum",8} {"median",8} | {"load",8} {"first",8} {"sum",8} | {"resident",8}");
-        foreach (NetworkChoice choice in options.Networks)
+        foreach (ShippedNetwork choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
             foreach (int threads in options.Threads)

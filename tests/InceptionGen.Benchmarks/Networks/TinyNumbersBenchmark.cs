@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Classify;
+using InceptionGen.Shipped;
 using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
@@ -19,7 +19,7 @@ internal static class TinyNumbersBenchmark
         writer.WriteLine();
         writer.WriteLine($"{"network",-26}{"threads",8} | {"ms",8} | {"image of",10} {"kernels of",10} {"maps that",10}");
         writer.WriteLine($"{"",-26}{"",8} | {"",8} | {"1e-38",10} {"1e-38",10} {"shrink",10}");
-        foreach (NetworkChoice choice in options.Networks)
+        foreach (ShippedNetwork choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
             Network ofTinyKernels = choice.Load(new ScaledKernels(files.Description, Tiny, keepsVectors: true), null);

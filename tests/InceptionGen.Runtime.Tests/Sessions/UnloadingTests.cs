@@ -58,7 +58,7 @@ public class UnloadingTests
         protected override Assembly? Load(AssemblyName name)
         {
             string path = Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll");
-            bool isOwn = name.Name is "Classify" || name.Name!.StartsWith("InceptionGen", StringComparison.Ordinal);
+            bool isOwn = name.Name!.StartsWith("InceptionGen", StringComparison.Ordinal);
             return isOwn && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
-using Classify;
+using InceptionGen.Shipped;
+using InceptionGen.Tests;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>The shipped tables, compiled, against the real implementations: every tap, the logits, the five best classes.</summary>
 public class GoogLeNetTests

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Imaging;
+using InceptionGen.Tests;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>A compiled table against the real implementation of its network: every tap, the logits, the five best classes.</summary>
 internal static class Comparison

@@ -4,7 +4,7 @@ using System.IO;
 using System.Text.Json;
 using System.Threading.Tasks;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests.Sample;
 
 /// <summary>The sample counts what all threads of its process allocate, so it has a process to itself here: those who run the tests allocate every second in theirs.</summary>
 public class ClassifyAllocationTests

@@ -1,7 +1,7 @@
 using System.Linq;
-using Classify;
+using InceptionGen.Shipped;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>The other shipped tables, compiled, against the real implementations: every tap, the logits, the five best classes.</summary>
 public class FamilyTests
@@ -24,7 +24,7 @@ public class FamilyTests
     [InlineData("vgg16", true, 2e-5)]
     public void A_table_equals_the_implementation_that_it_follows(string name, bool precise, double bound)
     {
-        NetworkChoice choice = Networks.Find(name);
+        ShippedNetwork choice = ShippedNetworks.Find(name);
         Comparison.AssertEqual(name, choice.Load(SyntheticWeights.For(choice.Describe()), new() { Precise = precise }), bound);
     }
 
@@ -45,7 +45,7 @@ public class FamilyTests
     [InlineData("vgg16", 138_357_544, 15_470_264_320)]
     public void Totals_are_those_of_the_implementation(string name, long parameters, long multiplyAdds)
     {
-        NetworkDescription description = Networks.Find(name).Describe();
+        NetworkDescription description = ShippedNetworks.Find(name).Describe();
         Assert.Equal((parameters, multiplyAdds), (description.Parameters, description.MultiplyAdds));
     }
 
@@ -54,7 +54,7 @@ public class FamilyTests
     [InlineData("inception_v3_keras", 23_851_784, 34_432, 5_713_216_096)]
     public void Totals_are_those_of_Keras(string name, long parameters, long notTrainable, long multiplyAdds)
     {
-        NetworkDescription description = Networks.Find(name).Describe();
+        NetworkDescription description = ShippedNetworks.Find(name).Describe();
         Assert.Equal(
             (parameters - notTrainable, notTrainable, multiplyAdds), (description.Parameters, description.RunningStatistics, description.MultiplyAdds));
     }

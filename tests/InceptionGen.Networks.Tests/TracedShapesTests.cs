@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Classify;
+using InceptionGen.Shipped;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>Every tap and every layer of the shipped tables has the shape that it has in the implementation's own graph, run once and written down
 /// (References/*.shapes.csv: the stage or tensor, the graph's node, its output; Keras' network beside torchvision's graph).</summary>
@@ -20,7 +20,7 @@ public class TracedShapesTests
     public void Shapes_are_those_of_the_traced_graph(string name, bool isWhole)
     {
         // Caffe's training file is whole; PyTorch's graphs were run without auxiliary classifiers and end in the logits.
-        IEnumerable<StageInfo> stages = Networks.Find(name).Describe().Stages
+        IEnumerable<StageInfo> stages = ShippedNetworks.Find(name).Describe().Stages
             .Where(stage => isWhole || (stage.Head.Length == 0 && stage.Operations is not [.., SoftmaxInfo]));
         IEnumerable<string> layers = stages.SelectMany(stage => stage.Operations).OfType<ConvolutionInfo>()
             .Select(operation => Line(operation.WeightName, operation.Output));

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using InceptionGen.Tests;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>What a real implementation of a network gives in float64 for a photo, with the synthetic weights: PyTorch, and for GoogLeNet as the paper
 /// has it an implementation written from Caffe's deployment file.</summary>

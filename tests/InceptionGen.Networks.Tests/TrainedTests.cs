@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using Classify;
 using InceptionGen.Imaging;
+using InceptionGen.Shipped;
+using InceptionGen.Tests;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>A network that was really trained: the content moderation of nsfwjs, Keras' Inception v3 with a head of its own, from its TensorFlow.js files. The expected values are
 /// TensorFlow.js' own; runtime/docs/trained-networks.md says how the files are fetched.</summary>
@@ -21,15 +22,14 @@ public class TrainedTests
     public void It_answers_as_TensorFlow_js_does(string photo)
     {
         TrainedCase expected = Expected().Cases.Single(other => other.Photo == photo);
-        NetworkChoice choice = Networks.Find("inception_v3_keras").FittedTo(TrainedTheoryAttribute.Folder!);
-        using WeightFile weights = WeightFile.Open(TrainedTheoryAttribute.Folder!);
-        Network network = choice.Load(weights, null);
+                using WeightFile weights = WeightFile.Open(TrainedTheoryAttribute.Folder!);
+        Network network = InceptionV3Nsfwjs.Load(weights);
         Dictionary<string, Tap> taps = network.Architecture.Taps.ToDictionary(tap => tap.Name, StringComparer.Ordinal);
         using Session session = network.CreateSession(new() { Taps = [.. expected.Taps.Keys.Select(name => taps[name])] });
 
         session.Run(RgbImage.Load($"References/trained/{photo}").Rgb);
 
-        Assert.Equal(Expected().Classes, choice.Describe().ClassNames);
+        Assert.Equal(Expected().Classes, network.Architecture.ClassNames);
         Assert.All(expected.Taps, tap => Assert.InRange(tap.Value.Error(session.Values(taps[tap.Key])), 0, Bound));
         Assert.InRange(Deviation.Relative(expected.Logits, session.Logits), 0, Bound);
         Assert.InRange(Deviation.Largest(expected.Probabilities, session.Probabilities), 0, Bound);

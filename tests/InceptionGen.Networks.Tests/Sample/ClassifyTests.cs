@@ -3,12 +3,16 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using Classify;
 using InceptionGen.Imaging;
+using InceptionGen.Shipped;
+using InceptionGen.Tests;
+using InceptionGen.Tests.Onnx;
+using static InceptionGen.Networks.Tests.Sample.CommandLine;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests.Sample;
 
 /// <summary>The sample's command line, run in this process.</summary>
+[Collection(nameof(CommandLine))]
 public sealed class ClassifyTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("classify").FullName;
@@ -89,7 +93,7 @@ public sealed class ClassifyTests : IDisposable
         (int code, string output, string error) = Run("--time", "1", "--save", $"aux1={InFolder("aux1.npy")}", "--export", InFolder("model.onnx"));
         Assert.Equal((0, ""), (code, error));
         Assert.Contains($"exported to {InFolder("model.onnx")}", output, StringComparison.Ordinal);
-        Assert.Equal(["softmax: N 1000", "linear: N 1000", "aux1: N 1000"], new Onnx.ReadModel(File.ReadAllBytes(InFolder("model.onnx"))).Outputs);
+        Assert.Equal(["softmax: N 1000", "linear: N 1000", "aux1: N 1000"], new ReadModel(File.ReadAllBytes(InFolder("model.onnx"))).Outputs);
 
         (code, output, error) = Run("--time", "1", "--export", _folder);
         Assert.Equal((1, "", $"classify: {_folder} is a folder: name a file in it."), (code, output, error.TrimEnd()));
@@ -143,7 +147,7 @@ public sealed class ClassifyTests : IDisposable
         (int code, string output, string error) = Run("--network", "googlenat");
         Assert.Equal((2, ""), (code, output));
         Assert.Equal(
-            $"classify: there is no network 'googlenat' (did you mean 'googlenet'?); there are {string.Join(", ", Networks.All.Select(network => network.Name))}.", error.TrimEnd());
+            $"classify: there is no network 'googlenat' (did you mean 'googlenet'?); there are {string.Join(", ", ShippedNetworks.All.Select(network => network.Name))}.", error.TrimEnd());
     }
 
     [Fact]
@@ -198,25 +202,6 @@ public sealed class ClassifyTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static (int Code, string Output, string Error) Run(params string[] args)
-    {
-        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        using StringWriter newOutput = new();
-        using StringWriter newError = new();
-        try
-        {
-            Console.SetOut(newOutput);
-            Console.SetError(newError);
-            object? code = typeof(GoogLeNet).Assembly.EntryPoint!.Invoke(null, [args]);
-            return ((int)code!, newOutput.ToString(), newError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
 
     private static float[] ReadNpy(string path, string shape)
     {
