@@ -1,7 +1,7 @@
 using System.Linq;
-using Classify;
+using InceptionGen.Shipped;
 
-namespace InceptionGen.Tests;
+namespace InceptionGen.Networks.Tests;
 
 /// <summary>A description keeps every constant of its table, also what inference does without.</summary>
 public class DescribedConstantsTests
@@ -35,5 +35,5 @@ public class DescribedConstantsTests
     }
 
     private static T[] Operations<T>(string network)
-        where T : OperationInfo => [.. Networks.Find(network).Describe().Operations.OfType<T>()];
+        where T : OperationInfo => [.. ShippedNetworks.Find(network).Describe().Operations.OfType<T>()];
 }
