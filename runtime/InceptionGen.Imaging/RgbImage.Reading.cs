@@ -47,7 +47,7 @@ public sealed partial class RgbImage
         }
         catch (OutOfMemoryException exception)
         {
-            throw new ImageException("its pixels take more memory than there is", exception).Of(name);
+            throw new ImageException("its pixels need more memory than there is", exception).Of(name);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed partial class RgbImage
         }
         catch (OutOfMemoryException exception)
         {
-            throw new ImageException("it takes more memory than there is", exception).Of(name);
+            throw new ImageException("it needs more memory than there is", exception).Of(name);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class RgbImage
         if (rgb.Length != _rgb.Length)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{width}x{height} pixels take {_rgb.Length} bytes, not {rgb.Length}."), nameof(rgb));
+                string.Create(CultureInfo.InvariantCulture, $"{width}x{height} pixels need {_rgb.Length} bytes, not {rgb.Length}."), nameof(rgb));
         }
 
         rgb.CopyTo(_rgb);

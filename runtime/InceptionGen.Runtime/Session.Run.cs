@@ -110,7 +110,7 @@ public abstract partial class Session
     private void RunTo(int stage, ReadOnlySpan<byte> rgb)
     {
         if (_preprocessing is null)
-            throw new InvalidOperationException($"{_network.Architecture.Name} takes {_network.Architecture.Input} images: only an input of three channels is made from RGB bytes.");
+            throw new InvalidOperationException($"{_network.Architecture.Name} needs {_network.Architecture.Input} images. RGB bytes fit an input of three channels only: pass floats.");
         RequireInputLength(rgb.Length, "bytes (N, H, W, RGB)", nameof(rgb));
         Enter();
         try
@@ -158,7 +158,7 @@ public abstract partial class Session
             _copies.BeginOnly(stage);
 
         Forward(Frame);
-        if (!_copies.IsComplete) throw new InvalidOperationException($"{_network.Architecture.Name} ran without making the output of one of its stages.");
+        if (!_copies.IsComplete) throw new InvalidOperationException($"{_network.Architecture.Name} ran without producing the output of one of its stages.");
         _hasOutput = stage < 0;
     }
 
@@ -168,7 +168,7 @@ public abstract partial class Session
         if (length != shape.Elements * Batch)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"A run of {Batch} x {shape} takes {shape.Elements * Batch} {unit}, not {length}."), name);
+                CultureInfo.InvariantCulture, $"A run of {Batch} x {shape} needs {shape.Elements * Batch} {unit}, not {length}."), name);
         }
     }
 }

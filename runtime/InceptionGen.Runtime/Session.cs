@@ -181,13 +181,13 @@ public abstract partial class Session : IDisposable
         {
             throw new ArgumentOutOfRangeException(nameof(SessionOptions.Threads), string.Create(
                 CultureInfo.InvariantCulture,
-                $"SessionOptions.Threads is {options.Threads}; a session runs on 1 to {SessionOptions.MaxThreads} threads, or with 0 on one per processor."));
+                $"SessionOptions.Threads is {options.Threads}; it must be 1 to {SessionOptions.MaxThreads}, or 0 for one per processor."));
         }
 
         if (options.Batch < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(SessionOptions.Batch), string.Create(
-                CultureInfo.InvariantCulture, $"SessionOptions.Batch is {options.Batch}; a session runs at least 1 image."));
+                CultureInfo.InvariantCulture, $"SessionOptions.Batch is {options.Batch}; it must be at least 1."));
         }
     }
 

@@ -94,18 +94,18 @@ internal sealed record Arguments
             string option = parts[0];
             if (Switches.TryGetValue(option, out Func<Arguments, Arguments>? turnOn))
             {
-                if (parts.Length == 2) throw new ArgumentsException($"{option} takes no value.");
+                if (parts.Length == 2) throw new ArgumentsException($"{option} has no value.");
                 arguments = turnOn(arguments);
             }
             else if (Values.TryGetValue(option, out Func<Arguments, string, Arguments>? take))
             {
                 string? value = parts.Length == 2 ? parts[1] : args.ElementAtOrDefault(++i);
-                if (string.IsNullOrEmpty(value)) throw new ArgumentsException($"{option} takes a value; --help explains it.");
+                if (string.IsNullOrEmpty(value)) throw new ArgumentsException($"{option} needs a value; --help explains it.");
                 arguments = take(arguments, value);
             }
             else
             {
-                throw new ArgumentsException($"there is no option '{option}'{Suggestion.For(option, Values.Keys.Concat(Switches.Keys))}; --help lists them.");
+                throw new ArgumentsException($"unknown option '{option}'{Suggestion.For(option, Values.Keys.Concat(Switches.Keys))}; --help lists them.");
             }
         }
 
@@ -115,9 +115,9 @@ internal sealed record Arguments
     private static int Number(string option, string value, int most = int.MaxValue) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= most
             ? number
-            : throw new ArgumentsException(FormattableString.Invariant($"{option} takes a whole number from 1 {(most == int.MaxValue ? "on" : $"to {most}")}, not '{value}'."));
+            : throw new ArgumentsException(FormattableString.Invariant($"{option} needs a whole number {(most == int.MaxValue ? "of at least 1" : $"from 1 to {most}")}, not '{value}'."));
 
     private static SaveRequest Save(string value) => value.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } path]
         ? new(name, path)
-        : throw new ArgumentsException($"--save takes NAME=FILE.npy, not '{value}'.");
+        : throw new ArgumentsException($"--save needs NAME=FILE.npy, not '{value}'.");
 }

@@ -78,7 +78,7 @@ internal sealed record Classification(
         }
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException or OutOfMemoryException)
         {
-            throw new ArgumentsException(FormattableString.Invariant($"{options.Batch} images at once on {Math.Max(options.Threads, 1)} threads take more memory than there is."));
+            throw new ArgumentsException(FormattableString.Invariant($"{options.Batch} images at once on {Math.Max(options.Threads, 1)} threads need more memory than there is."));
         }
     }
 

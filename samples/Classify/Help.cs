@@ -13,19 +13,19 @@ internal static class Help
 
           --network NAME        {string.Join(" | ", Networks.All.Select(network => network.Name))}; the first if not given
           --weights FILE        a file of weights (safetensors, PyTorch, Keras, TensorFlow.js) with the tensors the table names;
-                                'synthetic' if not given: numbers from a formula, with which the network runs but
-                                recognises nothing. inception_v3_keras takes the classifier that the file has: of Keras, or of nsfwjs
+                                'synthetic' if not given: numbers from a formula. The network runs with them, but
+                                recognises nothing. inception_v3_keras has the classifier of the file: Keras' or nsfwjs'
           --image FILE          a JPEG, PNG, BMP, PPM or GIF file; a photo of a cat if not given. One of the network's size is used
                                 as it is, another square one is resized, any other is resized by its short side and cropped
-          --preprocess TEXT     how bytes become numbers, as in 'rgb / 127.5 - 1' or 'bgr - 104 117 123'; 'table' takes the table's,
-                                which is also taken for a weights file. Synthetic weights go with 'rgb / 127.5 - 1'
+          --preprocess TEXT     how bytes become numbers, as in 'rgb / 127.5 - 1' or 'bgr - 104 117 123'; 'table' for the table's,
+                                which is the default with a weights file. With synthetic weights it is 'rgb / 127.5 - 1'
           --labels FILE         names of the classes, one per line; the table's if not given
-          --top K               so many classes are printed; 5 if not given
+          --top K               number of classes to print; 5 if not given
           --threads N           threads that share a prediction; all processors if not given
-          --batch N             so many images at once: the photo N times. Times are for all of them, results for the first
+          --batch N             number of images at once: the photo N times. Times are for all of them, results for the first
           --precise             direct convolutions only: slower, and less rounding
-          --compact             direct convolutions only, to save memory: the fast ones' weights take up to four times as much
-          --time RUNS           so many predictions are timed after the first; 10 if not given
+          --compact             direct convolutions only, to save memory: the weights of the fast ones need up to seven times as much
+          --time RUNS           number of predictions to time after the first; 10 if not given
           --save NAME=FILE.npy  saves 'logits', 'probabilities' or the output of a stage as float32: (classes) or (H, W, C).
                                 Stages are named as in the printed table, auxiliary classifiers included; case, blanks and
                                 punctuation do not matter (inception_3a). May be given several times
@@ -36,7 +36,7 @@ internal static class Help
           --help                prints this
 
         JSON: load_ms is the time to load and pack the weights, first_ms the first prediction, min_ms and median_ms are of the timed
-        ones, allocated_bytes what each of those took from the garbage collector, on all threads; weight_bytes is the memory of the
+        ones, allocated_bytes what each of those allocated, on all threads; weight_bytes is the memory of the
         packed weights, workspace_bytes that of one caller, rss_mb that of the process. label is null where nothing names the
         classes.
 

@@ -20,6 +20,6 @@ internal sealed class Labels(IReadOnlyList<string> names)
         string[] names = File.ReadAllLines(path);
         return names.Length == classes
             ? new(names)
-            : throw new FileException(string.Create(CultureInfo.InvariantCulture, $"{path} has {names.Length} lines; the network has {classes} classes, and labels stand one per line."));
+            : throw new FileException(string.Create(CultureInfo.InvariantCulture, $"{path} has {names.Length} lines; the network has {classes} classes, and there must be one label per line."));
     }
 }

@@ -57,5 +57,5 @@ internal static class Networks
     public static NetworkChoice Find(string name) =>
         All.FirstOrDefault(network => network.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentsException(
-            $"there is no network '{name}'{Suggestion.For(name, All.Select(network => network.Name))}; there are {string.Join(", ", All.Select(network => network.Name))}.");
+            $"unknown network '{name}'{Suggestion.For(name, All.Select(network => network.Name))}; the networks are {string.Join(", ", All.Select(network => network.Name))}.");
 }

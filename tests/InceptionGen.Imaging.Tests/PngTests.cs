@@ -74,7 +74,7 @@ public class PngTests
         Refuses("its size is 0x4", new PngWriter(0, 4, 8, 2).Write((_, _, _) => 0));
         Refuses("its size is 20000x20000", new PngWriter(20000, 20000, 8, 2).Header([]));
         Refuses("cut off", new PngWriter(9000, 9000, 8, 2).Header(PngWriter.Compress(new byte[1000])));
-        Refuses("PNG knows no filter 5", new PngWriter(4, 1, 8, 0).Header(PngWriter.Compress([5, 1, 2, 3, 4])));
+        Refuses("PNG has no filter 5", new PngWriter(4, 1, 8, 0).Header(PngWriter.Compress([5, 1, 2, 3, 4])));
         Refuses("compressed data is damaged or cut off", new PngWriter(4, 2, 8, 0).Header(PngWriter.Compress([0, 1, 2, 3, 4])));
         Refuses("compressed data is damaged or cut off", new PngWriter(4, 1, 8, 0).Header([1, 2, 3, 4, 5, 6]));
     }

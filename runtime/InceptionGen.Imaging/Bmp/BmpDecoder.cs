@@ -39,7 +39,7 @@ internal static class BmpDecoder
 
     private static ReadOnlySpan<byte> Palette(ReadOnlySpan<byte> file, Layout layout)
     {
-        if (layout.Colors > 256) throw new ImageException(FormattableString.Invariant($"its palette has {layout.Colors} colours; 256 are the most"));
+        if (layout.Colors > 256) throw new ImageException(FormattableString.Invariant($"its palette has {layout.Colors} colours; at most 256 are possible"));
         var reader = new ByteReader(file);
         reader.Read((long)FileHeaderBytes + layout.HeaderBytes);
         return reader.Read((layout.Colors == 0 ? 256 : layout.Colors) * PaletteEntryBytes);

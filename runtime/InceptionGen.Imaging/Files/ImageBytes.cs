@@ -48,7 +48,7 @@ internal static class ImageBytes
             most ??= MostBytesOf(bytes, mostPixels);
             long limit = most ?? MostMetadataBytes;
             if (count >= limit || (most is not null && length > most))
-                throw new ImageException(FormattableString.Invariant($"it goes on after {limit} bytes, more than its image can take"));
+                throw new ImageException(FormattableString.Invariant($"it is longer than {limit} bytes, more than its image can need"));
             long wanted = most is null || length is null ? Math.Min(2L * count, length ?? limit) : length.Value;
             Array.Resize(ref bytes, (int)Math.Min(wanted, limit));
         }

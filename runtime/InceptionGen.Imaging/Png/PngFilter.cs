@@ -34,7 +34,7 @@ internal static class PngFilter
                 for (int i = distance; i < row.Length; i++) row[i] += (byte)Paeth(row[i - distance], above[i], above[i - distance]);
                 break;
             default:
-                throw new ImageException(FormattableString.Invariant($"PNG knows no filter {filter}"));
+                throw new ImageException(FormattableString.Invariant($"PNG has no filter {filter}"));
         }
     }
 

@@ -46,8 +46,8 @@ internal readonly record struct PngHeader(long Width, long Height, int Depth, Pn
             PngColor.Rgb or PngColor.GreyAlpha or PngColor.Rgba => depth is 8 or 16,
             _ => false,
         };
-        if (!isLayoutKnown) throw new ImageException(FormattableString.Invariant($"PNG knows no colour type {(int)color} with {depth} bits"));
-        if (compression != 0 || filter != 0 || interlace > 1) throw new ImageException("its header names methods PNG does not know");
+        if (!isLayoutKnown) throw new ImageException(FormattableString.Invariant($"PNG has no colour type {(int)color} with {depth} bits"));
+        if (compression != 0 || filter != 0 || interlace > 1) throw new ImageException("its header names methods that PNG does not have");
         return new(width, height, depth, color, IsInterlaced: interlace == 1);
     }
 }

@@ -57,7 +57,7 @@ internal static class PpmDecoder
         }
 
         if (!hasDigits) throw new ImageException("it has something else where a number should be");
-        if (!reader.IsAtEnd && !IsBlank(reader.ReadByte())) throw new ImageException("it has something else behind a number");
+        if (!reader.IsAtEnd && !IsBlank(reader.ReadByte())) throw new ImageException("it has something else after a number");
         return number;
     }
 

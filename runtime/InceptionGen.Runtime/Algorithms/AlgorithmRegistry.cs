@@ -37,7 +37,7 @@ internal static class AlgorithmRegistry
     /// <summary>The algorithm of that name.</summary>
     /// <exception cref="KeyNotFoundException">No algorithm is called so.</exception>
     public static Algorithm Named(string name) =>
-        All.FirstOrDefault(algorithm => algorithm.Name == name) ?? throw new KeyNotFoundException($"No algorithm is called '{name}'; there are: {string.Join(", ", All)}.");
+        All.FirstOrDefault(algorithm => algorithm.Name == name) ?? throw new KeyNotFoundException($"Unknown algorithm '{name}'. The algorithms are: {string.Join(", ", All)}.");
 
     /// <summary>The algorithm for a convolution, among plain ones only if that is asked for.</summary>
     public static Algorithm Choose(ConvolutionInfo convolution, Machine machine, bool isPlain) =>

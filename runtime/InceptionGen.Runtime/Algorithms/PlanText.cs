@@ -27,7 +27,7 @@ internal static class PlanText
         ];
         string heads = network.Stages.Any(stage => stage.Head.Length > 0) ? ", without auxiliary classifiers" : "";
         text.Append($"{network.Name}: {Kilobytes(costs.Sum(cost => cost.WeightBytes))} of packed weights{heads}, vectors of {KernelSet.Best.Lanes} floats.\n");
-        text.Append($"Convolutions take about {Time(costs.Sum(cost => cost.Milliseconds))} on one core, by the rates of {machine.Name}. Equal stages are written once; of the ways to compute a convolution, the chosen one comes first.\n");
+        text.Append($"Convolutions need about {Time(costs.Sum(cost => cost.Milliseconds))} on one core, by the rates of {machine.Name}. Equal stages are listed once. Where several algorithms can compute a convolution, the chosen one is first.\n");
 
         // Stages that differ in nothing but their names are one entry, where the first of them is.
         foreach (IGrouping<string, StageInfo> alike in network.Stages.GroupBy(stage => BodyOf(stage, machine, choice)).Where(alike => alike.Key.Length > 0))

@@ -46,6 +46,6 @@ public sealed unsafe partial class Frame
         RequireShape(y, layer.Info.Output, nameof(y));
         RequireSameBatch(x, y);
         if (layer.ScratchFloats(x.Batch) > _scratchPerThread)
-            throw new ArgumentException("The layer needs more scratch memory than there is: it does not belong to this session's network.", nameof(layer));
+            throw new ArgumentException("The layer needs more scratch memory than the session has: it does not belong to this session's network.", nameof(layer));
     }
 }

@@ -35,7 +35,7 @@ public sealed unsafe partial class Frame
     /// <exception cref="InvalidOperationException">It is no image's turn.</exception>
     public MapView OneOf(MapView map)
     {
-        if (_image == AllImages) throw new InvalidOperationException("It is no image's turn: call NextImage first.");
+        if (_image == AllImages) throw new InvalidOperationException("No image is being processed: call NextImage first.");
         if (map.Batch != Batch) throw Error($"The map is {map}, not one of {Batch} images.");
         return new(map.Data + ((long)_image * map.Height * map.Width * map.PixelStride), batch: 1, map.Height, map.Width, map.ChannelCount, map.PixelStride);
     }

@@ -41,7 +41,7 @@ public sealed unsafe partial class Frame
     /// <exception cref="ArgumentException">The layer is not computed before its pool (<see cref="ConvolutionInfo.IsBeforePool"/>), or the maps do not fit it or each other.</exception>
     public void AveragePool(Layer layer, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
     {
-        if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool.");
+        if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool: call Convolve.");
         RequireShape(x, layer.Info.Output, nameof(x));
         RequirePool(x, y, window, stride, padding);
         KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding, convolution.Epilogue);
@@ -122,15 +122,15 @@ public sealed unsafe partial class Frame
     private static void RequireWindows(int input, int output, int window, int stride, int before, int after, string what)
     {
         if (window <= 0 || stride <= 0 || before < 0 || after < 0)
-            throw Error($"A window of {window} {what} with stride {stride} and padding {before} + {after} is none.");
+            throw Error($"Invalid window: {window} {what} with stride {stride} and padding {before} + {after}.");
         if (before >= window || ((output - 1L) * stride) - before >= input)
-            throw Error($"Of {output} windows of {window} {what} with stride {stride} and padding {before} + {after}, one holds none of the {input} {what}.");
+            throw Error($"{output} windows of {window} {what} with stride {stride} and padding {before} + {after} do not fit {input} {what}: one of them lies outside the map.");
     }
 
     private static void RequireShape(MapView map, MapShape shape, string name)
     {
         if (map.Height != shape.Height || map.Width != shape.Width || map.ChannelCount != shape.Channels)
-            throw new ArgumentException($"The map is {map}; the layer needs {shape} of every image.", name);
+            throw new ArgumentException($"The map is {map}; the layer needs {shape} for every image.", name);
     }
 
     private static void RequireSameShape(MapView x, MapView y, string name)

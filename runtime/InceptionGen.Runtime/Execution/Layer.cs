@@ -58,7 +58,7 @@ public abstract class Layer
     private static void RequireSide(int kernel, int stride, int input, int output, int before, int after, string what)
     {
         if (stride < 1 || input < 1 || output < 1 || before < 0 || after < 0)
-            throw Error($"{what}: stride {stride}, {input} inputs, padding {before} + {after} and {output} outputs are not possible together.");
+            throw Error($"{what}: stride {stride}, {input} inputs, padding {before} + {after} and {output} outputs do not fit together.");
         if (((output - 1L) * stride) + kernel > (long)input + before + after)
             throw Error($"{what}: {output} outputs of a kernel of {kernel} with stride {stride} reach beyond {input} inputs and their padding {before} + {after}.");
     }

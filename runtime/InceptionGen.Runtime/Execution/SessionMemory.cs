@@ -44,7 +44,7 @@ internal readonly struct SessionMemory(string network, int batch, int threads)
     /// <summary>What to throw where memory ends although every array is small enough.</summary>
     /// <param name="floats">All that was asked for.</param>
     public InsufficientMemoryException Insufficient(Int128 floats) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{Needs(floats)}, and there is not that much memory. Ask for fewer images or threads."));
+        new(string.Create(CultureInfo.InvariantCulture, $"{Needs(floats)}, more than the machine can give. Ask for fewer images or threads."));
 
     private void Require(Int128 floats, string what, string option)
     {

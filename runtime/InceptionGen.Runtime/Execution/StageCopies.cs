@@ -93,7 +93,7 @@ internal sealed unsafe class StageCopies
 
         if (!IsWanted(stage)) return false;
         int floats = checked((int)_stages[stage].Output.Elements);
-        if ((long)output.Height * output.Width * output.ChannelCount != floats) throw new ArgumentException($"A stage's output is {output}, which is not what its table says.", nameof(output));
+        if ((long)output.Height * output.Width * output.ChannelCount != floats) throw new ArgumentException($"A stage's output is {output}; its table says otherwise.", nameof(output));
         CopyOut(output, Of(stage).Span.Slice(firstImage * floats, output.Batch * floats));
         return --_pending == 0;
     }

@@ -62,7 +62,7 @@ public static class OnnxExport
     private static int[] Outputs(NetworkDescription network, OnnxOptions options)
     {
         if (options.Outputs is not { } taps) return [.. new[] { network.Output.Stage, network.Logits.Stage }.Distinct()];
-        if (taps.Count == 0) throw new ArgumentException("A model without an output computes nothing: leave OnnxOptions.Outputs null for the network's own.", nameof(options));
+        if (taps.Count == 0) throw new ArgumentException("A model without an output computes nothing: leave OnnxOptions.Outputs null for the network's outputs.", nameof(options));
         foreach (Tap tap in taps)
         {
             ArgumentNullException.ThrowIfNull(tap, nameof(options));

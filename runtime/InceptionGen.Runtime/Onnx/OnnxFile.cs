@@ -27,7 +27,7 @@ internal sealed class OnnxFile
         _beforeWeights = Model(network).AddLength(GraphField, graphBytes).AddRaw(graph.Bytes);
         Length = _beforeWeights.Bytes.Length - graph.Bytes.Length + graphBytes;
         if (Length > int.MaxValue)
-            throw new NotSupportedException(FormattableString.Invariant($"{network.Name} takes {Length} bytes as ONNX; the format ends at {int.MaxValue}."));
+            throw new NotSupportedException(FormattableString.Invariant($"{network.Name} needs {Length} bytes as ONNX; the format allows {int.MaxValue}."));
     }
 
     /// <summary>Its bytes.</summary>

@@ -45,7 +45,7 @@ public sealed class Preprocessing
         if (rgb.Length != destination.Length || rgb.Length % Channels != 0)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{rgb.Length} bytes do not become {destination.Length} numbers: three bytes of a pixel become three numbers."), nameof(destination));
+                CultureInfo.InvariantCulture, $"{rgb.Length} bytes cannot become {destination.Length} numbers: the three bytes of a pixel become three numbers."), nameof(destination));
         }
 
         ReadOnlySpan<float> values = _values;

@@ -22,7 +22,7 @@ internal struct PreprocessingReader(string text)
             return order == "bgr";
         }
 
-        throw Wrong("it begins with the order of the channels, rgb or bgr");
+        throw Wrong("it must begin with the order of the channels, rgb or bgr");
     }
 
     /// <summary>Reads an operator and its numbers, one for all channels or one for each. Returns false at the end.</summary>
@@ -31,19 +31,19 @@ internal struct PreprocessingReader(string text)
         operation = '\0';
         SkipBlanks();
         if (_position == text.Length) return false;
-        if (!Operators.Contains(text[_position])) throw Wrong("a step is + - * or / with one number, or one per channel");
+        if (!Operators.Contains(text[_position])) throw Wrong("a step must be + - * or / with one number, or one per channel");
 
         operation = text[_position++];
         int count = 0;
         while (TryReadNumber(out float number))
         {
-            if (count == operands.Length) throw Wrong("a step takes one number, or one per channel");
+            if (count == operands.Length) throw Wrong("a step needs one number, or one per channel");
             if (number == 0 && operation == '/') throw Wrong("it divides by zero");
             operands[count++] = number;
         }
 
         if (count == 1) operands.Fill(operands[0]);
-        return count == 1 || count == operands.Length ? true : throw Wrong("a step takes one number, or one per channel");
+        return count == 1 || count == operands.Length ? true : throw Wrong("a step needs one number, or one per channel");
     }
 
     private bool TryReadNumber(out float number)
@@ -56,7 +56,7 @@ internal struct PreprocessingReader(string text)
         number = 0;
         if (word.IsEmpty) return false;
         const NumberStyles unsigned = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!float.TryParse(word, unsigned, CultureInfo.InvariantCulture, out number) || !float.IsFinite(number)) throw Wrong($"{word} is no number");
+        if (!float.TryParse(word, unsigned, CultureInfo.InvariantCulture, out number) || !float.IsFinite(number)) throw Wrong($"{word} is not a number");
         _position = end;
         return true;
     }

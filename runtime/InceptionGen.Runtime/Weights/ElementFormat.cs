@@ -25,7 +25,7 @@ internal readonly record struct ElementFormat(string Name, int Size, ElementType
     /// <summary>Why elements cannot be read as floats; null if they can.</summary>
     public string? Defect => Type switch
     {
-        ElementType.Other => $"holds {Name}, which are no floating-point numbers",
+        ElementType.Other => $"holds {Name}, which are not floating-point numbers",
         ElementType.NotRead => $"holds {Name}, which cannot be read: save it as float32, float16 or bfloat16",
         _ => null,
     };

@@ -32,7 +32,7 @@ internal sealed class FileSlice(RegularFile file, long start, long length) : IBy
         if (offset < 0 || count < 0 || offset > length || count > length - offset)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"{count} bytes at offset {offset} do not lie in its {length} bytes; the file may be cut off"));
+                $"{count} bytes at offset {offset} are not within its {length} bytes; the file may be cut off"));
         }
     }
 

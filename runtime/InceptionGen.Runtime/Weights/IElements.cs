@@ -5,7 +5,7 @@ namespace InceptionGen.Weights;
 /// <summary>Elements as they follow each other in a file, read as float32.</summary>
 internal interface IElements
 {
-    /// <summary>Why they cannot be read ("holds int64, which are no floating-point numbers"); null if they can.</summary>
+    /// <summary>Why they cannot be read ("holds int64, which are not floating-point numbers"); null if they can.</summary>
     string? Defect { get; }
 
     /// <summary>What a tensor is read from: these elements, or, if they are compressed, a copy in memory that lasts as long as that reading.</summary>

@@ -20,7 +20,7 @@ public interface IWeightSource
     /// <param name="name">One of <see cref="Tensors"/>, or what else the source calls it: its place among the layers, <c>conv2d[0]/kernel</c>.</param>
     string? Find(string name) => Tensors.ContainsKey(name) ? name : null;
 
-    /// <summary>Why a tensor cannot be read ("holds int64, which are no floating-point numbers"); null if it can.</summary>
+    /// <summary>Why a tensor cannot be read ("holds int64, which are not floating-point numbers"); null if it can.</summary>
     /// <param name="name">One of <see cref="Tensors"/>.</param>
     string? DefectOf(string name) => null;
 

@@ -16,7 +16,7 @@ internal static class JsonModel
     /// <exception cref="InvalidDataException">It is damaged, or neither.</exception>
     public static WeightContents Read(RegularFile file)
     {
-        if (file.Length > LongestModel) throw new InvalidDataException(FormattableString.Invariant($"{file.Length} bytes are more than a model.json has"));
+        if (file.Length > LongestModel) throw new InvalidDataException(FormattableString.Invariant($"{file.Length} bytes are too many for a model.json"));
         byte[] json = new byte[file.Length];
         file.Read(0, json);
         try

@@ -50,17 +50,17 @@ internal static class NumberCheck
 
     /// <summary>The exception that lists the problems of all layers.</summary>
     public static WeightException Exception(NetworkDescription network, IWeightSource weights, IReadOnlyList<string> problems) =>
-        new($"{weights.Description} holds numbers that {network.Name} cannot compute with.", problems);
+        new($"{weights.Description} contains numbers that {network.Name} cannot compute with.", problems);
 
     private static string Variances(float first, int[] wrong)
     {
-        string others = wrong.Length == 1 ? "" : Text($", and {wrong.Length - 1} more that no channel can have");
+        string others = wrong.Length == 1 ? "" : Text($", and {wrong.Length - 1} more that are not possible");
         return Text($"the variance {first} for channel {wrong[0]}{others}");
     }
 
     private static string NotFinite(float first, int[] wrong, TensorShape shape) => wrong.Length == 1
         ? Text($"1 number that is not finite in float32: {first} at {Place(wrong[0], shape)}")
-        : Text($"{wrong.Length} numbers that are not finite in float32, the first of them {first} at {Place(wrong[0], shape)}");
+        : Text($"{wrong.Length} numbers that are not finite in float32, the first is {first} at {Place(wrong[0], shape)}");
 
     // "[12, 0, 3, 3]": the indices in the tensor's shape
     private static string Place(int index, TensorShape shape)

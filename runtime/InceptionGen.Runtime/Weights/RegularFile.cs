@@ -83,7 +83,7 @@ internal sealed class RegularFile : IByteSource, IDisposable
         if (offset < 0 || length < 0 || offset > Length || length > Length - offset)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"{length} bytes at offset {offset} do not lie in its {Length} bytes; the file may be cut off"));
+                $"{length} bytes at offset {offset} are not within its {Length} bytes; the file may be cut off"));
         }
     }
 

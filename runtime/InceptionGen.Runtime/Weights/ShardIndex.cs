@@ -28,7 +28,7 @@ internal static class ShardIndex
             foreach (JsonProperty entry in map.EnumerateObject())
             {
                 StoredTensor.RequireFew(tensors.Count + 1);
-                string shard = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()! : throw new InvalidDataException($"the file of '{entry.Name}' is no text");
+                string shard = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()! : throw new InvalidDataException($"the file of '{entry.Name}' is not a text");
                 if (!shards.TryGetValue(shard, out Dictionary<string, StoredTensor>? held))
                 {
                     shards.Add(shard, held = Open(paths.Add(shard), shard, files));

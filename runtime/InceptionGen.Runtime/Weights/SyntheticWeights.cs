@@ -38,7 +38,7 @@ public sealed class SyntheticWeights : IWeightSource
     public void Read(string name, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!_tensors.TryGetValue(name, out TensorInfo? tensor)) throw new ArgumentException($"The network needs no tensor '{name}'.", nameof(name));
+        if (!_tensors.TryGetValue(name, out TensorInfo? tensor)) throw new ArgumentException($"The network has no tensor '{name}'.", nameof(name));
         if (tensor.Shape.Elements != destination.Length)
             throw new ArgumentException(FormattableString.Invariant($"'{name}' has {tensor.Shape.Elements} values, not {destination.Length}."), nameof(destination));
 

@@ -26,7 +26,7 @@ internal sealed record TensorChoice(TensorSet Set, string Prefix, int Score)
         if (equal.Length > 1 && equal[0].Score == 2 * needed.Count)
         {
             throw new WeightException(
-                $"{owner.File} has several models that fit {owner.Network}: '{string.Join("', '", equal.Take(5).Select(choice => choice.Path))}'. Save the one you mean alone.");
+                $"{owner.File} has several models that fit {owner.Network}: '{string.Join("', '", equal.Take(5).Select(choice => choice.Path))}'. Save only the one you mean.");
         }
 
         return all[0];

@@ -76,7 +76,7 @@ internal static class WeightCheck
     {
         string few = string.Join(", ", tensors.Take(FewNames).Select(tensor => $"{NearestNames.Shorten(tensor.Key)} ({tensor.Value})"));
         string more = tensors.Count > FewNames ? FormattableString.Invariant($" and {tensors.Count - FewNames} more") : "";
-        return " None of its names is one the table knows: a names table can say how the file calls them (a line 'row,column,weight', then one for each row with the file's name "
+        return " The table knows none of its names. A names table can say how the file calls them (a line 'row,column,weight', then one line per row with the file's name "
             + $"without .weight or .bias; tables/README.md, section 9). It has {few}{more}.";
     }
 

@@ -22,7 +22,7 @@ internal static class WeightFormats
         file.Read(0, start);
         (string name, Func<RegularFile, WeightContents> read) = Recognise(file, start) ?? RecogniseBehindUserBlock(file) ?? throw new WeightException(OtherKinds.NameOf(start) is { } kind
             ? $"{file.Path} {kind}."
-            : $"{file.Path} is no file of weights: safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
+            : $"{file.Path} is not a file of weights. Safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
         try
         {
             return read(file);

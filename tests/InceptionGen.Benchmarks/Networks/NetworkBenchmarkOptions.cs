@@ -80,7 +80,7 @@ internal sealed record NetworkBenchmarkOptions
                 "--start" => options with { MeasuresStart = true },
                 "--native" => options with { NativeProgram = Program(Value(ref arguments, option)) },
                 "--help" => options with { ShowsHelp = true },
-                _ => throw new ArgumentException($"There is no option '{option}'; --help lists them."),
+                _ => throw new ArgumentException($"Unknown option '{option}'; --help lists them."),
             };
         }
 
@@ -89,7 +89,7 @@ internal sealed record NetworkBenchmarkOptions
 
     private static string Value(ref ReadOnlySpan<string> arguments, string option)
     {
-        if (arguments is not [string value, ..]) throw new ArgumentException($"{option} takes a value; --help explains it.");
+        if (arguments is not [string value, ..]) throw new ArgumentException($"{option} needs a value; --help explains it.");
         arguments = arguments[1..];
         return value;
     }

@@ -125,15 +125,15 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no option '--netwrk' (did you mean '--network'?); --help lists them.", "--netwrk", "googlenet")]
-    [InlineData("there is no option 'photo.png'; --help lists them.", "photo.png")]
-    [InlineData("--top takes a whole number from 1 on, not '0'.", "--top", "0")]
-    [InlineData("--threads takes a whole number from 1 to 512, not '-1'.", "--threads=-1")]
-    [InlineData("--threads takes a whole number from 1 to 512, not '2000'.", "--threads", "2000")]
-    [InlineData("--time takes a whole number from 1 on, not '1.5'.", "--time", "1.5")]
-    [InlineData("--batch takes a value; --help explains it.", "--batch")]
-    [InlineData("--json takes no value.", "--json=yes")]
-    [InlineData("--save takes NAME=FILE.npy, not 'logits'.", "--save", "logits")]
+    [InlineData("unknown option '--netwrk' (did you mean '--network'?); --help lists them.", "--netwrk", "googlenet")]
+    [InlineData("unknown option 'photo.png'; --help lists them.", "photo.png")]
+    [InlineData("--top needs a whole number of at least 1, not '0'.", "--top", "0")]
+    [InlineData("--threads needs a whole number from 1 to 512, not '-1'.", "--threads=-1")]
+    [InlineData("--threads needs a whole number from 1 to 512, not '2000'.", "--threads", "2000")]
+    [InlineData("--time needs a whole number of at least 1, not '1.5'.", "--time", "1.5")]
+    [InlineData("--batch needs a value; --help explains it.", "--batch")]
+    [InlineData("--json has no value.", "--json=yes")]
+    [InlineData("--save needs NAME=FILE.npy, not 'logits'.", "--save", "logits")]
     [InlineData("GoogLeNet has no stage 'inception_3c' (did you mean 'inception (3a)'?); without --save, the stages are listed.", "--save", "inception_3c=x.npy")]
     public void Wrong_arguments_give_one_line_and_code_2(string message, params string[] args)
     {
@@ -147,7 +147,7 @@ public sealed class ClassifyTests : IDisposable
         (int code, string output, string error) = Run("--network", "googlenat");
         Assert.Equal((2, ""), (code, output));
         Assert.Equal(
-            $"classify: there is no network 'googlenat' (did you mean 'googlenet'?); there are {string.Join(", ", ShippedNetworks.All.Select(network => network.Name))}.", error.TrimEnd());
+            $"classify: unknown network 'googlenat' (did you mean 'googlenet'?); the networks are {string.Join(", ", ShippedNetworks.All.Select(network => network.Name))}.", error.TrimEnd());
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class AlgorithmRegistryTests
     {
         Assert.Equal(AlgorithmRegistry.All.Count, AlgorithmRegistry.All.Select(algorithm => algorithm.Name).Distinct().Count());
         Assert.All(AlgorithmRegistry.All, algorithm => Assert.Same(algorithm, AlgorithmRegistry.Named(algorithm.Name)));
-        Assert.StartsWith("No algorithm is called 'fast'; there are: ", Assert.Throws<KeyNotFoundException>(() => AlgorithmRegistry.Named("fast")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Unknown algorithm 'fast'. The algorithms are: ", Assert.Throws<KeyNotFoundException>(() => AlgorithmRegistry.Named("fast")).Message, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Candidate> Candidates(ConvolutionInfo convolution) => AlgorithmRegistry.CandidatesOf(convolution, MachineFamilies.Zen4);

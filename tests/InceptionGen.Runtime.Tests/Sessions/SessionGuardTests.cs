@@ -168,7 +168,7 @@ public class SessionGuardTests
         ScriptedNetwork network = new(Classifier("Forgetful", withSoftmax: true)) { Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3)) };
         using Session session = network.CreateSession();
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => { session.Run(new float[12]); });
-        Assert.Equal("Forgetful ran without making the output of one of its stages.", exception.Message);
+        Assert.Equal("Forgetful ran without producing the output of one of its stages.", exception.Message);
     }
 
     [Fact]
@@ -193,12 +193,12 @@ public class SessionGuardTests
     }
 
     [Theory]
-    [InlineData(-1, 1, "Threads", "SessionOptions.Threads is -1; a session runs on 1 to 512 threads, or with 0 on one per processor.")]
+    [InlineData(-1, 1, "Threads", "SessionOptions.Threads is -1; it must be 1 to 512, or 0 for one per processor.")]
     [InlineData(513, 1, "Threads", "SessionOptions.Threads is 513; ")]
     [InlineData(1_000, 1, "Threads", "SessionOptions.Threads is 1000; ")]
     [InlineData(1_000_000, 1, "Threads", "SessionOptions.Threads is 1000000; ")]
     [InlineData(int.MaxValue, int.MaxValue, "Threads", "SessionOptions.Threads is 2147483647; ")]
-    [InlineData(1, 0, "Batch", "SessionOptions.Batch is 0; a session runs at least 1 image.")]
+    [InlineData(1, 0, "Batch", "SessionOptions.Batch is 0; it must be at least 1.")]
     [InlineData(1, -5, "Batch", "SessionOptions.Batch is -5; ")]
     [InlineData(1, 3_000_000, "Batch", "Tiny with SessionOptions.Batch 3000000 and SessionOptions.Threads 1 needs 12,288,000,000 bytes for feature maps; an array holds 8,589,934,300. ")]
     [InlineData(2, int.MaxValue, "Batch", "Tiny with SessionOptions.Batch 2147483647 and SessionOptions.Threads 2 needs 8,796,093,018,112 bytes for feature maps; ")]

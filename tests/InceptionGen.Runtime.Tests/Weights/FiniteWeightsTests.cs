@@ -27,7 +27,7 @@ public class FiniteWeightsTests
             WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
             string problem = FormattableString.Invariant($"{cell}: {tensor} holds 1 number that is not finite in float32: {number} at {place}.");
             Assert.Equal([problem], exception.Problems);
-            Assert.StartsWith("test weights holds numbers that Tiny cannot compute with.\n  " + problem, exception.Message, StringComparison.Ordinal);
+            Assert.StartsWith("test weights contains numbers that Tiny cannot compute with.\n  " + problem, exception.Message, StringComparison.Ordinal);
         }
     }
 
@@ -44,8 +44,8 @@ public class FiniteWeightsTests
         [
             "conv1: conv1.weight holds 1 number that is not finite in float32: NaN at [0, 1, 0, 0].",
             "conv1: bn1.running_var holds the variance -1 for channel 2.",
-            "inception (a), #3x3 reduce: a/3x3_reduce.weight holds 3 numbers that are not finite in float32, the first of them Infinity at [0, 5, 0, 0].",
-            "linear: fc.bias holds 5 numbers that are not finite in float32, the first of them NaN at [0].",
+            "inception (a), #3x3 reduce: a/3x3_reduce.weight holds 3 numbers that are not finite in float32, the first is Infinity at [0, 5, 0, 0].",
+            "linear: fc.bias holds 5 numbers that are not finite in float32, the first is NaN at [0].",
         ];
 
         // The auxiliary classifier is not read unless it is asked for.
@@ -64,7 +64,7 @@ public class FiniteWeightsTests
         EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
         weights["bn1.running_var"][6] = weights["bn1.running_var"][7] = variance;
         Assert.Equal(
-            [$"conv1: bn1.running_var holds the variance {text} for channel 6, and 1 more that no channel can have."],
+            [$"conv1: bn1.running_var holds the variance {text} for channel 6, and 1 more that are not possible."],
             Assert.Throws<WeightException>(() => TinyNetwork.Load(weights)).Problems);
     }
 

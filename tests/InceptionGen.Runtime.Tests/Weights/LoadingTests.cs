@@ -35,10 +35,10 @@ public class LoadingTests
     public void Elements_of_another_type_are_listed_with_the_rest()
     {
         EditableWeights weights = EditableWeights.Of(TinyNetwork.Description)
-            .Remove("conv1.weight").Spoil("fc.weight", "holds int64, which are no floating-point numbers").Spoil("aux.weight", "is not asked for");
+            .Remove("conv1.weight").Spoil("fc.weight", "holds int64, which are not floating-point numbers").Spoil("aux.weight", "is not asked for");
 
         Assert.Equal(
-            ["conv1: conv1.weight (8x3x3x3) is missing.", "linear: fc.weight holds int64, which are no floating-point numbers."],
+            ["conv1: conv1.weight (8x3x3x3) is missing.", "linear: fc.weight holds int64, which are not floating-point numbers."],
             Assert.Throws<WeightException>(() => TinyNetwork.Load(weights)).Problems);
     }
 

@@ -97,7 +97,7 @@ public class TensorChoiceTests
         using TemporaryFile file = TensorFile.Of(TensorFile.Renamed(Weights, name => "left." + name, scale: 2).Concat(TensorFile.Renamed(Weights, name => "right." + name)));
         using WeightFile weights = WeightFile.Open(file.Path);
         Assert.Equal(
-            $"{file.Path} has several models that fit Tiny: 'left', 'right'. Save the one you mean alone.",
+            $"{file.Path} has several models that fit Tiny: 'left', 'right'. Save only the one you mean.",
             Assert.Throws<WeightException>(() => TinyNetwork.Load(weights, new() { IgnoreSurplus = true })).Message);
     }
 

@@ -21,7 +21,7 @@ internal static class LayerGroups
         if (weights.Texts("backend") is ["theano"])
         {
             throw new InvalidDataException(
-                "it was saved with the backend 'theano', which keeps the kernels of convolutions turned by 180 degrees; other backends do not. Load it in Keras 2 with the backend "
+                "it was saved with the backend 'theano', which stores the kernels of convolutions turned by 180 degrees; other backends do not. Load it in Keras 2 with the backend "
                 + "TensorFlow, turn the kernels with keras.utils.conv_utils.convert_kernel, and save it again");
         }
 

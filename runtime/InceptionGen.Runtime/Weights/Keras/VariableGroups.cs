@@ -54,7 +54,7 @@ internal sealed class VariableGroups
     private void Walk(Hdf5Object group, ModelPart part, int depth)
     {
         Pass(group, part);
-        if (depth > MostDepth || part.Path.Length > LongestPath) throw new InvalidDataException($"its groups lie too deep in each other, or have names too long, at '{part.Path[..Math.Min(40, part.Path.Length)]}...'");
+        if (depth > MostDepth || part.Path.Length > LongestPath) throw new InvalidDataException($"its groups are nested too deep, or their names are too long, at '{part.Path[..Math.Min(40, part.Path.Length)]}...'");
         if (group.Find(Variables) is { } variables) ReadVariables(variables, part);
         foreach ((string key, Hdf5Object member) in Members(group, part, isRoot: depth == 0))
             Walk(member, part.Member(key, member.Find(Variables)?.Texts("name") is [{ Length: > 0 } name] ? name : null), depth + 1);

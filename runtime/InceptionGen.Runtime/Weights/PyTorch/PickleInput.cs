@@ -89,7 +89,7 @@ internal sealed class PickleInput(RegularFile file, long start, long end)
 
     private void RequireLeft(long length)
     {
-        if (length < 0 || length > end - Position) throw new InvalidDataException(FormattableString.Invariant($"its pickle announces {length} bytes where {end - Position} are left"));
+        if (length < 0 || length > end - Position) throw new InvalidDataException(FormattableString.Invariant($"its pickle announces {length} bytes, and {end - Position} are left"));
     }
 
     private void Read(Span<byte> destination)

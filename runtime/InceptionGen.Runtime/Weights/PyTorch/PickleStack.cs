@@ -30,14 +30,14 @@ internal sealed class PickleStack
     /// <summary>Pops so many values, the topmost last.</summary>
     public object?[] Pop(int count)
     {
-        if (_values.Count - count < Floor) throw new InvalidDataException("its pickle takes more values than it has made");
+        if (_values.Count - count < Floor) throw new InvalidDataException("its pickle uses more values than it has made");
         return PopFrom(_values.Count - count);
     }
 
     /// <summary>Pops all down to the last mark, and the mark.</summary>
     public object?[] PopMark() => _marks.TryPop(out int mark) ? PopFrom(mark) : throw new InvalidDataException("its pickle refers to a mark that it has not set");
 
-    public object? Peek() => _values.Count > Floor ? _values[^1] : throw new InvalidDataException("its pickle takes more values than it has made");
+    public object? Peek() => _values.Count > Floor ? _values[^1] : throw new InvalidDataException("its pickle uses more values than it has made");
 
     public T Peek<T>() => As<T>(Peek());
 

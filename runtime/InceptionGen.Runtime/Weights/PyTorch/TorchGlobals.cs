@@ -21,7 +21,7 @@ internal static class TorchGlobals
         ("torch.storage", "UntypedStorage") => TorchTypes.Bytes,
         ("torch", _) when TorchTypes.OfName(name) is { } format => format,
         _ when RunsPrograms(module, name) => throw new InvalidDataException(
-            $"it asks for '{module}.{name}', which would run a program if PyTorch loaded it; nothing of it was run. Do not load this file with anything"),
+            $"it asks for '{module}.{name}', which would run a program if PyTorch loaded it; nothing was run here. Do not load this file with anything"),
         _ => new PickleGlobal($"{module}.{name}"),
     };
 

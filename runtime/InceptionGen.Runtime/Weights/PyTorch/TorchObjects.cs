@@ -37,7 +37,7 @@ internal sealed class TorchObjects(PickleBudget budget)
 
             // The format before the zip has a sixth part, for a storage that is a part of another.
             ["storage", ElementFormat format, string key, string, long and >= 0 and var count, null] => new(key, format, count),
-            _ => throw new InvalidDataException("its pickle refers to something that is no storage of a tensor"),
+            _ => throw new InvalidDataException("its pickle refers to something that is not the storage of a tensor"),
         };
         if (!storages.TryAdd(storage.Key, storage) && storages[storage.Key] != storage)
             throw new InvalidDataException($"its pickle describes the storage '{storage.Key}' in two ways");
@@ -60,7 +60,7 @@ internal sealed class TorchObjects(PickleBudget budget)
             Tensor(storage, type, offset, size, strides),
         (TorchFunction.RebuildQuantizedTensor, [TorchStorage storage, long offset, object?[] size, object?[] strides, ..]) =>
             Tensor(storage, storage.Format with { Type = ElementType.NotRead }, offset, size, strides),
-        _ => throw new InvalidDataException($"its pickle calls {function} with arguments that are none of it"),
+        _ => throw new InvalidDataException($"its pickle calls {function} with arguments that it does not have"),
     };
 
     private TorchTensor Tensor(TorchStorage storage, ElementFormat format, long offset, object?[] size, object?[] strides)
@@ -96,6 +96,6 @@ internal sealed class TorchObjects(PickleBudget budget)
     private long[] Numbers(object?[] values)
     {
         budget.Take(values.Length);
-        return [.. values.Select(value => value is long number ? number : throw new InvalidDataException("its pickle describes a tensor with a size that is no number"))];
+        return [.. values.Select(value => value is long number ? number : throw new InvalidDataException("its pickle describes a tensor with a size that is not a number"))];
     }
 }

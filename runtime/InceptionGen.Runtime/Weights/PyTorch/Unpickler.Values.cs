@@ -88,5 +88,5 @@ internal sealed partial class Unpickler
 
     private static object Fitting(BigInteger number) => number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
 
-    private static InvalidDataException NoNumber() => new("its pickle has a number that is none");
+    private static InvalidDataException NoNumber() => new("its pickle has a malformed number");
 }

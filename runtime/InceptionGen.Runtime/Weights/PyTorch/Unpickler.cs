@@ -140,7 +140,7 @@ internal sealed partial class Unpickler
     // The class lies below its arguments on the stack, and both above a mark.
     private object? CallTopOfMark() => _stack.PopMark() is [var callee, .. var arguments]
         ? _objects.Call(callee, arguments)
-        : throw new InvalidDataException("its pickle takes more values than it has made");
+        : throw new InvalidDataException("its pickle uses more values than it has made");
 
     private object? CallWithNames()
     {

@@ -61,7 +61,7 @@ internal sealed class ZipDirectory
 
         Span<byte> localHeader = stackalloc byte[LocalHeaderBytes];
         _file.Read(entry.Header, localHeader);
-        if (Long(localHeader, 0) != LocalHeaderSignature) throw new InvalidDataException($"'{name}' does not lie where its directory says");
+        if (Long(localHeader, 0) != LocalHeaderSignature) throw new InvalidDataException($"'{name}' is not where its directory says");
         long start = entry.Header + LocalHeaderBytes + Short(localHeader, 26) + Short(localHeader, 28);
         _file.Require(start, entry.Length);
         return (start, entry.Length);

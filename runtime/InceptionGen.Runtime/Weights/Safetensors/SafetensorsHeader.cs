@@ -36,10 +36,10 @@ internal static class SafetensorsHeader
         var reader = new Utf8JsonReader(json);
         List<SafetensorsEntry> tensors = [];
         HashSet<string> names = new(StringComparer.Ordinal);
-        Expect(ref reader, JsonTokenType.StartObject, "its header is no JSON object");
+        Expect(ref reader, JsonTokenType.StartObject, "its header is not a JSON object");
         while (ReadName(ref reader) is { } name)
         {
-            if (!names.Add(name)) throw new JsonException($"'{name}' stands in its header twice.");
+            if (!names.Add(name)) throw new JsonException($"'{name}' is in its header twice.");
             if (name != Metadata)
             {
                 tensors.Add(ReadTensor(ref reader, name));
@@ -52,7 +52,7 @@ internal static class SafetensorsHeader
         }
 
         // Nothing but blanks may follow, which pad the header.
-        if (reader.Read()) throw new JsonException("its header goes on behind its end.");
+        if (reader.Read()) throw new JsonException("its header continues after its end.");
         return tensors;
     }
 
@@ -61,13 +61,13 @@ internal static class SafetensorsHeader
         ElementFormat? format = null;
         TensorShape? shape = null;
         (long Start, long End)? place = null;
-        Expect(ref reader, JsonTokenType.StartObject, $"'{name}' is no JSON object");
+        Expect(ref reader, JsonTokenType.StartObject, $"'{name}' is not a JSON object");
         while (ReadName(ref reader) is { } key)
         {
             switch (key)
             {
                 case "dtype" when format is null:
-                    Expect(ref reader, JsonTokenType.String, $"the dtype of '{name}' is no text");
+                    Expect(ref reader, JsonTokenType.String, $"the dtype of '{name}' is not a text");
                     string dtype = reader.GetString()!;
                     format = SafetensorsType.Of(dtype);
                     break;
@@ -77,17 +77,17 @@ internal static class SafetensorsHeader
                 case "data_offsets" when place is null:
                     place = ReadNumbers(ref reader, name, key) is [long start, long end] && start <= end
                         ? (start, end)
-                        : throw new JsonException($"the data_offsets of '{name}' are no start and end.");
+                        : throw new JsonException($"the data_offsets of '{name}' are not a start and an end.");
                     break;
                 default:
-                    throw new JsonException($"'{name}' has '{key}' twice, or it is unknown.");
+                    throw new JsonException($"'{name}' has '{key}' twice, or '{key}' is unknown.");
             }
         }
 
         if (format is null || shape is null || place is null) throw new JsonException($"'{name}' lacks its dtype, shape or data_offsets.");
         SafetensorsEntry tensor = new(name, format.Value, shape.Value, place.Value.Start, place.Value.End);
         if (tensor.Format.Size > 0 && (Int128)tensor.Shape.Elements * tensor.Format.Size != tensor.End - tensor.Start)
-            throw new JsonException(FormattableString.Invariant($"'{name}' takes {tensor.End - tensor.Start} bytes, which is not {tensor.Shape} of {tensor.Format.Name}."));
+            throw new JsonException(FormattableString.Invariant($"'{name}' has {tensor.End - tensor.Start} bytes, which do not match {tensor.Shape} of {tensor.Format.Name}."));
         return tensor;
     }
 
@@ -108,11 +108,11 @@ internal static class SafetensorsHeader
     private static List<long> ReadNumbers(ref Utf8JsonReader reader, string name, string key)
     {
         List<long> numbers = [];
-        Expect(ref reader, JsonTokenType.StartArray, $"the {key} of '{name}' is no list");
+        Expect(ref reader, JsonTokenType.StartArray, $"the {key} of '{name}' is not a list");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
-                throw new JsonException($"the {key} of '{name}' holds something that is no whole number.");
+                throw new JsonException($"the {key} of '{name}' contains something that is not a whole number.");
             if (numbers.Count == StoredShape.MostDimensions) throw new JsonException($"the {key} of '{name}' has more than {StoredShape.MostDimensions} numbers.");
             numbers.Add(number);
         }
@@ -127,7 +127,7 @@ internal static class SafetensorsHeader
         foreach (SafetensorsEntry tensor in tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End))
         {
             if (tensor.End > dataLength)
-                throw new JsonException(FormattableString.Invariant($"'{tensor.Name}' ends {tensor.End - dataLength} bytes behind the end of the file; the file may be cut off."));
+                throw new JsonException(FormattableString.Invariant($"'{tensor.Name}' ends {tensor.End - dataLength} bytes after the end of the file; the file may be cut off."));
             if (tensor.Start < end) throw new JsonException($"'{tensor.Name}' overlaps the tensor before it.");
             if (tensor.Start > end) throw new JsonException($"there is a gap before '{tensor.Name}'.");
             end = tensor.End;

@@ -11,7 +11,7 @@ internal static class JsonParts
     /// <summary>A member that must be there and of a kind.</summary>
     /// <exception cref="InvalidDataException">It is not.</exception>
     public static JsonElement Require(this JsonElement element, string member, JsonValueKind kind, string owner) =>
-        element.Find(member, kind) ?? throw new InvalidDataException($"{owner} lacks its {member}, or it is no {kind.ToString().ToLowerInvariant()}");
+        element.Find(member, kind) ?? throw new InvalidDataException($"{owner} has no {member}, or its {member} is not of the kind {kind.ToString().ToLowerInvariant()}");
 
     /// <summary>A member of a kind; null if there is none.</summary>
     public static JsonElement? Find(this JsonElement element, string member, JsonValueKind kind) =>
@@ -35,7 +35,7 @@ internal static class JsonParts
         [
             .. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number)
                 ? number
-                : throw new InvalidDataException($"the {member} of {owner} holds something that is no whole number")),
+                : throw new InvalidDataException($"the {member} of {owner} contains something that is not a whole number")),
         ];
     }
 }

@@ -39,7 +39,7 @@ internal static class LayersModel
 
     private static IEnumerable<string> ShardNames(JsonElement group) => group.Require("paths", JsonValueKind.Array, "a weight group")
         .EnumerateArray()
-        .Select(path => path.ValueKind == JsonValueKind.String ? path.GetString()! : throw new InvalidDataException("a weight group has a path that is no text"));
+        .Select(path => path.ValueKind == JsonValueKind.String ? path.GetString()! : throw new InvalidDataException("a weight group has a path that is not a text"));
 
     private static List<KerasTensor> ReadGroup(JsonElement group, Shards shards)
     {
@@ -69,7 +69,7 @@ internal static class LayersModel
     private static long BytesOfUnknown(Weight[] weights, long length)
     {
         Weight[] unknown = [.. weights.Where(weight => weight.Type.Size == 0)];
-        if (unknown is [_, Weight second, ..]) throw new InvalidDataException($"'{second.Name}' is a second weight of an unknown type ('{second.Type.Format.Name}'), so that nobody can tell where it is");
+        if (unknown is [_, Weight second, ..]) throw new InvalidDataException($"'{second.Name}' is a second weight of an unknown type ('{second.Type.Format.Name}'), so its place in the file is unknown");
         Int128 left = length;
         foreach (Weight weight in weights) left -= (Int128)weight.Shape.Elements * weight.Type.Size;
         return left < 0 ? 0 : (long)left;

@@ -61,7 +61,7 @@ public class HostileHdf5Tests
 
     [Theory]
     [InlineData("new.h5", 9, 3, "its superblock at offset 0 is damaged")] // bytes of an address
-    [InlineData("new.h5", 8, 4, "its superblock is of version 4, and 0 to 3 are known")]
+    [InlineData("new.h5", 8, 4, "its superblock has version 4; versions 0 to 3 are known")]
     public void A_byte_of_the_superblock_that_cannot_be_is_refused(string name, int at, byte value, string reason)
     {
         byte[] bytes = Hdf5Kinds.Bytes(name);

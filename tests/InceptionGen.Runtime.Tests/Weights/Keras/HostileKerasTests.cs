@@ -10,18 +10,18 @@ public class HostileKerasTests
     private const long Beyond = 1L << 40;
 
     [Theory]
-    [InlineData(0x28, 0x57D1, "22481 bytes at offset 0 do not lie in its 22480 bytes")] // end of file
-    [InlineData(0x18, -512, "bytes at offset 0 do not lie in its 22480 bytes")] // base address
-    [InlineData(0x40, Beyond, "do not lie in its")] // root group
-    [InlineData(0x40, -1, "do not lie in its")]
+    [InlineData(0x28, 0x57D1, "22481 bytes at offset 0 are not within its 22480 bytes")] // end of file
+    [InlineData(0x18, -512, "bytes at offset 0 are not within its 22480 bytes")] // base address
+    [InlineData(0x40, Beyond, "are not within its")] // root group
+    [InlineData(0x40, -1, "are not within its")]
     [InlineData(0x40, 0x88, "an object header at offset 136 is damaged")] // not a header
-    [InlineData(0x80, Beyond, "do not lie in its")] // the root's continuation
+    [InlineData(0x80, Beyond, "are not within its")] // the root's continuation
     [InlineData(0x328, 0x60, "a tree of members at offset 96 is damaged")] // the root's tree
     [InlineData(0x330, 0x60, "a heap of names at offset 96 is damaged")] // the root's heap
     [InlineData(0xA8, 0x88, "a list of members at offset 136 is damaged")] // its list: the tree itself
-    [InlineData(0x2B0, Beyond, "do not lie in its")] // the heap's length
+    [InlineData(0x2B0, Beyond, "are not within its")] // the heap's length
     [InlineData(0x2B0, 4, "a name at 56 of a heap does not end")]
-    [InlineData(0x2C0, -8, "do not lie in its")] // its data
+    [InlineData(0x2C0, -8, "are not within its")] // its data
     [InlineData(0x1808, Beyond, "a name at 1099511627776 of a heap does not end")] // a member's name
     [InlineData(0x1808, -1, "a name at -1 of a heap does not end")]
     [InlineData(0x1860, 0x7C0, "an object header at offset 1984 is damaged")] // conv2d_1
@@ -33,24 +33,24 @@ public class HostileKerasTests
     [InlineData(0x2078, int.MaxValue, "has 864 bytes, which are not 2147483647x3x3x8 of float32")]
     [InlineData(0x20F2, Beyond, "864 bytes at offset 1099511627776 do not lie in")] // the elements
     [InlineData(0x20F2, 0x57D0 - 863, "864 bytes at offset 21617 do not lie in")]
-    [InlineData(0x20F2, -2, "do not lie in its")]
+    [InlineData(0x20F2, -2, "are not within its")]
     [InlineData(0x20FA, 868, "has 868 bytes, which are not 3x3x3x8 of float32")] // their length
     [InlineData(0x20FA, -864, "has -864 bytes, which are not")]
     [InlineData(0x368, Beyond, "its attribute 'layer_names' is longer than the header that holds it")] // how many
     [InlineData(0x368, -1, "its attribute 'layer_names' is longer than")]
-    [InlineData(0x434, Beyond, "do not lie in its")] // the heap of the text in 'backend'
+    [InlineData(0x434, Beyond, "are not within its")] // the heap of the text in 'backend'
     public void An_address_or_length_that_cannot_be_is_refused(int at, long value, string reason) =>
         AssertRefused(file => BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(at), value), reason);
 
     [Theory]
-    [InlineData(8, 4, "its superblock is of version 4, and 0 to 3 are known")]
+    [InlineData(8, 4, "its superblock has version 4; versions 0 to 3 are known")]
     [InlineData(8, 2, "its superblock at offset 0 is damaged")]
     [InlineData(13, 3, "its superblock at offset 0 is damaged")] // bytes of an address
     [InlineData(0x8D, 1, "a tree of members at offset")] // the tree's level
     [InlineData(0x1806, 255, "of a heap does not end")] // how many members its list has
     [InlineData(0x1818, 2, "of a heap does not end")] // a soft link
     [InlineData(0x1830, 8, "a group has 'input_1' twice")]
-    [InlineData(0x2071, 32, "the structure at offset 8304 is shorter than what it holds")]
+    [InlineData(0x2071, 32, "the structure at offset 8304 is shorter than its contents")]
     [InlineData(0x2071, 255, "a dataspace at offset 8304 is damaged")] // the kernel's dimensions
     [InlineData(0x20F1, 2, "a layout at offset")]
     [InlineData(0x33C, 2, "a message that is shared by several objects")] // flags of an attribute

@@ -60,10 +60,10 @@ public class HostilePyTorchTests
     public void A_program_that_makes_no_sense_is_refused(string opcodes, string reason) => AssertRefused(new PickleWriter().Op(opcodes), reason);
 
     [Theory]
-    [InlineData((byte)'X', new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }, "announces 4294967295 bytes where")]
-    [InlineData((byte)'T', new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }, "announces -1 bytes where")]
-    [InlineData(0x8D, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F }, "announces 9223372036854775807 bytes where")]
-    [InlineData(0x8A, new byte[] { 0xFF }, "announces 255 bytes where")]
+    [InlineData((byte)'X', new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }, "announces 4294967295 bytes, and ")]
+    [InlineData((byte)'T', new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }, "announces -1 bytes, and ")]
+    [InlineData(0x8D, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F }, "announces 9223372036854775807 bytes, and ")]
+    [InlineData(0x8A, new byte[] { 0xFF }, "announces 255 bytes, and ")]
     public void A_length_beyond_the_end_is_refused_before_anything_is_allocated(byte opcode, byte[] length, string reason) =>
         AssertRefused(new PickleWriter().Raw(opcode).Raw(length), reason);
 
@@ -145,7 +145,7 @@ public class HostilePyTorchTests
     [InlineData(8, "'mini_views/data.pkl' is encrypted")]
     [InlineData(10, "'mini_views/data.pkl' is compressed")]
     [InlineData(24, "'mini_views/data.pkl' is compressed")]
-    [InlineData(42, "'mini_views/data.pkl' does not lie where its directory says")]
+    [InlineData(42, "'mini_views/data.pkl' is not where its directory says")]
     [InlineData(30, "its directory is damaged")]
     public void An_archive_is_read_as_its_directory_says_or_not_at_all(int field, string reason)
     {

@@ -36,7 +36,7 @@ public class PyTorchTests
     public void Integers_are_known_and_not_read()
     {
         using WeightFile file = WeightFile.Open("Formats/mini.pth");
-        Assert.Equal("holds int64, which are no floating-point numbers", file.DefectOf("bn1.num_batches_tracked"));
+        Assert.Equal("holds int64, which are not floating-point numbers", file.DefectOf("bn1.num_batches_tracked"));
         Assert.Throws<WeightException>(() => file.Read("bn1.num_batches_tracked", new float[1]));
     }
 

@@ -33,22 +33,22 @@ public class HostileTensorFlowJsTests
     [InlineData("""{"name":"a/bias","shape":[2147483647,2147483647,2],"dtype":"float32"}""", "'a/bias' at offset 0 goes beyond")]
     [InlineData("""{"name":"a/bias","shape":[99999999999],"dtype":"float32"}""", "'a/bias' has a dimension of 99999999999")]
     [InlineData("""{"name":"a/bias","shape":[-2],"dtype":"float32"}""", "'a/bias' has a dimension of -2")]
-    [InlineData("""{"name":"a/bias","shape":[2.5],"dtype":"float32"}""", "the shape of 'a/bias' holds something that is no whole number")]
-    [InlineData("""{"name":"a/bias","shape":2,"dtype":"float32"}""", "'a/bias' lacks its shape, or it is no array")]
-    [InlineData("""{"name":7,"shape":[2],"dtype":"float32"}""", "a weight lacks its name, or it is no string")]
-    [InlineData("""[]""", "a weight lacks its name")]
+    [InlineData("""{"name":"a/bias","shape":[2.5],"dtype":"float32"}""", "the shape of 'a/bias' contains something that is not a whole number")]
+    [InlineData("""{"name":"a/bias","shape":2,"dtype":"float32"}""", "'a/bias' has no shape, or its shape is not of the kind array")]
+    [InlineData("""{"name":7,"shape":[2],"dtype":"float32"}""", "a weight has no name, or its name is not of the kind string")]
+    [InlineData("""[]""", "a weight has no name")]
     [InlineData("""{"name":"a/bias","shape":[2],"dtype":"string"},{"name":"b/bias","shape":[2],"dtype":"float8"}""", "'b/bias' is a second weight of an unknown type ('float8')")]
     [InlineData("""{"name":"\ud800","shape":[2],"dtype":"float32"}""", "cannot be read as a TensorFlow.js file: ")]
-    [InlineData("""{"name":"a/bias","shape":[8],"dtype":"float32","quantization":{"dtype":"uint8","scale":1}}""", "the quantization of 'a/bias' lacks its min")]
+    [InlineData("""{"name":"a/bias","shape":[8],"dtype":"float32","quantization":{"dtype":"uint8","scale":1}}""", "the quantization of 'a/bias' has no min")]
     public void A_weight_that_does_not_fit_its_shards_is_named(string weights, string reason) =>
         AssertRefused($$"""{"weightsManifest":[{"paths":["shard0.bin"],"weights":[{{weights}}]}]}""", reason);
 
     [Theory]
-    [InlineData("{}", "it lacks its weightsManifest")]
-    [InlineData("""{"weightsManifest":{}}""", "it lacks its weightsManifest, or it is no array")]
-    [InlineData("""{"weightsManifest":[7]}""", "a weight group lacks its paths")]
+    [InlineData("{}", "it has no weightsManifest")]
+    [InlineData("""{"weightsManifest":{}}""", "it has no weightsManifest, or its weightsManifest is not of the kind array")]
+    [InlineData("""{"weightsManifest":[7]}""", "a weight group has no paths")]
     [InlineData("""{"weightsManifest":[{"paths":[1],"weights":[]}]}""", "a path that is no text")]
-    [InlineData("""{"weightsManifest":[{"paths":[]}]}""", "a weight group lacks its weights")]
+    [InlineData("""{"weightsManifest":[{"paths":[]}]}""", "a weight group has no weights")]
     [InlineData("""{"weightsManifest":[""", "cannot be read as a TensorFlow.js file: ")]
     public void A_model_without_a_manifest_is_refused(string json, string reason) => AssertRefused(json, reason);
 

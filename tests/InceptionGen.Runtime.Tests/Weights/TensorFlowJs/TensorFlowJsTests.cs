@@ -144,8 +144,8 @@ public class TensorFlowJsTests
         using TemporaryModel model = new(
             Manifest(OnePath, """{"name":"steps","shape":[1],"dtype":"int32"}""", """{"name":"i","shape":[4],"dtype":"int32","quantization":{"dtype":"uint8","scale":1,"min":0}}"""), new byte[8]);
         using WeightFile file = WeightFile.Open(model.Json);
-        Assert.Equal("holds int32, which are no floating-point numbers", file.DefectOf("steps"));
-        Assert.Equal("holds int32, which are no floating-point numbers", file.DefectOf("i"));
+        Assert.Equal("holds int32, which are not floating-point numbers", file.DefectOf("steps"));
+        Assert.Equal("holds int32, which are not floating-point numbers", file.DefectOf("i"));
     }
 
     [Theory]

@@ -32,7 +32,7 @@ internal sealed class ChunkedElements(FileSlice input, FieldSizes sizes, Layout.
     {
         long bytes = grid.Space.Dimensions.Aggregate((long)format.Size, (product, dimension) => product * dimension);
         if (bytes == 0) return [];
-        if (bytes > Array.MaxLength) throw new InvalidDataException(FormattableString.Invariant($"its {bytes} bytes in chunks are more than can be put together"));
+        if (bytes > Array.MaxLength) throw new InvalidDataException(FormattableString.Invariant($"its {bytes} bytes in chunks are more than an array can hold"));
         Int128 whole = grid.Chunk.Aggregate((Int128)format.Size, (product, dimension) => Int128.Min(product * dimension, long.MaxValue));
         Int128 padded = grid.PaddedElements * format.Size;
         if (padded > Math.Max(AlwaysAllowed, MostPadding * bytes) || whole > LargestChunk)

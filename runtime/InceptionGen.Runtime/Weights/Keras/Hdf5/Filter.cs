@@ -106,7 +106,7 @@ internal sealed record Filter(int Id, IReadOnlyList<uint> Parameters)
             throw new InvalidDataException("a chunk cannot be inflated", exception);
         }
 
-        if (count == mostBytes) throw new InvalidDataException("a chunk inflates to more than it may have");
+        if (count == mostBytes) throw new InvalidDataException("a chunk inflates to more bytes than it may have");
         return inflated[..count];
     }
 

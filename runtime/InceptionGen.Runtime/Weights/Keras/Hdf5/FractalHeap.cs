@@ -130,7 +130,7 @@ internal sealed class FractalHeap
 
         return _huge.TryGetValue(number, out (long Address, long Length) place)
             ? place
-            : throw new InvalidDataException(FormattableString.Invariant($"a heap has no object of the number {number}"));
+            : throw new InvalidDataException(FormattableString.Invariant($"a heap has no object with number {number}"));
     }
 
     /// <summary>A block: of rows of others, or, without rows, of objects.</summary>

@@ -55,7 +55,7 @@ internal ref struct Hdf5Fields
 
     public ReadOnlySpan<byte> Bytes(long count)
     {
-        if (count < 0 || count > _rest.Length) throw new InvalidDataException(FormattableString.Invariant($"the structure at offset {_address} is shorter than what it holds"));
+        if (count < 0 || count > _rest.Length) throw new InvalidDataException(FormattableString.Invariant($"the structure at offset {_address} is shorter than its contents"));
         ReadOnlySpan<byte> bytes = _rest[..(int)count];
         _rest = _rest[(int)count..];
         return bytes;
@@ -67,7 +67,7 @@ internal ref struct Hdf5Fields
     /// <summary>Throws unless a value is the one expected.</summary>
     public readonly void Expect(bool isRight, string what)
     {
-        if (!isRight) throw new InvalidDataException(FormattableString.Invariant($"{what} at offset {_address} is damaged, or of a version that is not known"));
+        if (!isRight) throw new InvalidDataException(FormattableString.Invariant($"{what} at offset {_address} is damaged, or its version is unknown"));
     }
 
     // What is not set has all bits set.

@@ -9,7 +9,7 @@ internal sealed class Hdf5File
     private readonly Dictionary<long, Hdf5Object> _objects = [];
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or of a version that is not known.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or its version is unknown.</exception>
     public Hdf5File(FileSlice file)
     {
         long start = Superblock.Find(file) ?? throw new InvalidDataException("it is not an HDF5 file");

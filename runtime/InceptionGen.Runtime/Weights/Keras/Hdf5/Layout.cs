@@ -14,7 +14,7 @@ internal abstract record Layout
     private const int MostDimensions = 33;
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or of a version that is not known.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or its version is unknown.</exception>
     public static Layout Read(Hdf5Fields fields)
     {
         int version = fields.Byte();
@@ -104,7 +104,7 @@ internal abstract record Layout
     // The last dimension is an element's bytes.
     private static InChunks Cut(ChunkIndexKind kind, long address, long[] dimensions) => dimensions.Length > 0 && dimensions.All(dimension => dimension is > 0 and <= uint.MaxValue)
         ? new(kind, address, dimensions[..^1], dimensions[^1])
-        : throw new InvalidDataException(FormattableString.Invariant($"chunks of {string.Join('x', dimensions)} cannot be"));
+        : throw new InvalidDataException(FormattableString.Invariant($"chunks of {string.Join('x', dimensions)} are not possible"));
 
     private static long[] Numbers(ref Hdf5Fields fields, int count, int bytes)
     {

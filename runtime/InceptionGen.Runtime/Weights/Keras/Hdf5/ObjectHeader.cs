@@ -16,7 +16,7 @@ internal sealed class ObjectHeader
     private readonly Queue<(long Address, long Length)> _blocks = new();
 
     /// <summary>Reads a header.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or of a version that is not known.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or its version is unknown.</exception>
     public ObjectHeader(Hdf5Input input, long address)
     {
         _input = input;

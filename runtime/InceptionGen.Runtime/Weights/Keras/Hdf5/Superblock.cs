@@ -27,7 +27,7 @@ internal static class Superblock
     /// <summary>Reads the superblock.</summary>
     /// <param name="file">The file from its superblock on, where its addresses count from.</param>
     /// <returns>What reads the file, and the address of the root group's object header.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or of a version that is not known.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or its version is unknown.</exception>
     public static (Hdf5Input Input, long Root) Read(FileSlice file)
     {
         byte[] bytes = new byte[Math.Min(MostBytes, file.Length)];
@@ -35,7 +35,7 @@ internal static class Superblock
         Hdf5Fields start = new(bytes, 0, FieldSizes.Usual);
         start.Skip(Signature.Length);
         int version = start.Byte();
-        if (version > 3) throw new InvalidDataException(FormattableString.Invariant($"its superblock is of version {version}, and 0 to 3 are known"));
+        if (version > 3) throw new InvalidDataException(FormattableString.Invariant($"its superblock has version {version}; versions 0 to 3 are known"));
         if (version < 2) start.Skip(4);
         FieldSizes sizes = new(start.Byte(), start.Byte());
         start.Expect(FieldSizes.IsKnown(sizes.Address) && FieldSizes.IsKnown(sizes.Length), "its superblock");
