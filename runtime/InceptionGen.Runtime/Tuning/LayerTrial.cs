@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using InceptionGen.Execution;
-using InceptionGen.Kernels;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Pooling;
 
 namespace InceptionGen.Tuning;
