@@ -1,9 +1,9 @@
-using InceptionGen.Tests;
 using System;
 using System.Collections.Concurrent;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Tests;
 using Xunit;
 
 namespace InceptionGen.Runtime.Tests.Kernels;

@@ -67,7 +67,11 @@ public class DirectConvolutionTests
             {
                 Check(kernels, new ConvolutionCase(20, 31, channels, 5, new(side, side))
                 {
-                    Stride = new(stride, stride), Padding = new(padding, padding / 2, padding, 0), Batch = 2, Threads = threads, Neighbours = 5 * (threads / 3),
+                    Stride = new(stride, stride),
+                    Padding = new(padding, padding / 2, padding, 0),
+                    Batch = 2,
+                    Threads = threads,
+                    Neighbours = 5 * (threads / 3),
                 });
             }
         }

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Kernels;
-using Xunit;
 using InceptionGen.Tests;
+using Xunit;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 

@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
-using Xunit;
 using InceptionGen.Tests;
+using Xunit;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 

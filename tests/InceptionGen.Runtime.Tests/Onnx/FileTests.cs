@@ -152,7 +152,7 @@ public sealed class FileTests : IDisposable
         table.Linear("", -1, new(64, 64, 512), new(1, 1, 1000), new("fc.weight"), Activation.None);
         EmptyWeights weights = new(table.Build());
         NotSupportedException exception = Assert.Throws<NotSupportedException>(() => table.Build().ExportOnnx(weights, InFolder("huge.onnx")));
-        Assert.StartsWith("Huge takes 838860", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Huge needs 838860", exception.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder));
     }
 

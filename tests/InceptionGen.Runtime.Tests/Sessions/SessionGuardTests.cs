@@ -17,8 +17,8 @@ public class SessionGuardTests
         using Session session = Tiny.CreateSession();
         ArgumentException bytes = Assert.Throws<ArgumentException>(() => { session.Run(new byte[length]); });
         ArgumentException numbers = Assert.Throws<ArgumentException>(() => { session.Run(new float[length]); });
-        Assert.StartsWith($"A run of 1 x 12x12x3 takes 432 bytes (N, H, W, RGB), not {length}.", bytes.Message, StringComparison.Ordinal);
-        Assert.StartsWith($"A run of 1 x 12x12x3 takes 432 numbers (N, H, W, C), not {length}.", numbers.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"A run of 1 x 12x12x3 needs 432 bytes (N, H, W, RGB), not {length}.", bytes.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"A run of 1 x 12x12x3 needs 432 numbers (N, H, W, C), not {length}.", numbers.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class SessionGuardTests
         ScriptedNetwork network = new(Classifier("Turns", withSoftmax: false));
         using Session session = network.CreateSession(new() { Batch = 2 });
         network.Forward = frame => frame.OneOf(frame.Map(0, 1, 1, 3));
-        Assert.Contains("no image's turn", Assert.Throws<InvalidOperationException>(() => { session.Run(new float[24]); }).Message, StringComparison.Ordinal);
+        Assert.Contains("No image is being processed", Assert.Throws<InvalidOperationException>(() => { session.Run(new float[24]); }).Message, StringComparison.Ordinal);
 
         network.Forward = frame =>
         {

@@ -99,7 +99,7 @@ public class LoadingTests
 
         WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(weights));
 
-        Assert.Contains("(a line 'row,column,weight', then one for each row", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("(a line 'row,column,weight', then one line per row", exception.Message, StringComparison.Ordinal);
         Assert.Contains("It has layer0.w (8x3x3x3), layer1.w (8), layer2.w (8), layer3.w (8), layer4.w (8), layer5.w (6x8x1x1) and 11 more.", exception.Message, StringComparison.Ordinal);
         Assert.Equal("conv1: conv1.weight (8x3x3x3) is missing; the file has layer0.w (8x3x3x3).", exception.Problems[0]);
     }
@@ -133,7 +133,7 @@ public class LoadingTests
     public void A_file_of_another_network_is_told_about_names_tables()
     {
         WeightException exception = Assert.Throws<WeightException>(() => TinyNetwork.Load(new EditableWeights().Put("other.weight", new(1))));
-        Assert.Contains("a names table can say how the file calls them", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("A names table can say how the file calls them", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System;
-using System.IO.Compression;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 
@@ -28,7 +28,7 @@ public class OtherKindsTests
         { [0x1C, 0, 0, 0, .. "TFL3"u8], "is a model of TensorFlow Lite" },
         { [0x08, 0x08, 0x12, 7, .. "pytorch"u8], "looks like an ONNX or TensorFlow model" },
         { new byte[1000], "begins with nothing but zeros: the download may be incomplete" },
-        { "weights"u8.ToArray(), "is no file of weights" },
+        { "weights"u8.ToArray(), "is not a file of weights" },
     };
 
     [Theory]

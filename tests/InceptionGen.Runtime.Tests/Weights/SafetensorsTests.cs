@@ -76,7 +76,7 @@ public class SafetensorsTests
     }
 
     [Theory]
-    [InlineData("""[]""", "is no file of weights")]
+    [InlineData("""[]""", "is not a file of weights")]
     [InlineData("""{"x":[]}""", "'x' is not a JSON object")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2]}}""", "'x' lacks its dtype, shape or data_offsets")]
     [InlineData("""{"x":{"dtype":7,"shape":[2],"data_offsets":[0,8]}}""", "the dtype of 'x' is not a text")]
@@ -87,15 +87,15 @@ public class SafetensorsTests
     [InlineData("""{"x":{"dtype":"F32","shape":[99999999999],"data_offsets":[0,8]}}""", "'x' has a dimension that is too large")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,8]}}""", "'x' has more elements than can be counted")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2147483647,2147483647,2],"data_offsets":[0,8]}}""", "'x' has 8 bytes, which do not match 2147483647x2147483647x2 of F32")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "the data_offsets of 'x' are no start and end")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "the data_offsets of 'x' are no start and end")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", "'x' ends 4 bytes behind the end of the file")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "the data_offsets of 'x' are not a start and an end")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "the data_offsets of 'x' are not a start and an end")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", "'x' ends 4 bytes after the end of the file")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "4 bytes at its end belong to no tensor")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "there is a gap before 'x'")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "'y' overlaps the tensor before it")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "'x' stands in its header twice")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", "'x' has 'shape' twice, or it is unknown")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"stride":[1]}}""", "'x' has 'stride' twice, or it is unknown")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "'x' is in its header twice")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", "'x' has 'shape' twice, or 'shape' is unknown")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"stride":[1]}}""", "'x' has 'stride' twice, or 'stride' is unknown")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} {}""", "cannot be read as a safetensors file")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""", "cannot be read as a safetensors file")]
     [InlineData("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "cannot be read as a safetensors file")]
@@ -112,7 +112,7 @@ public class SafetensorsTests
     [InlineData(new byte[] { 100, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}' }, "a header of 100 bytes goes beyond its end")]
     [InlineData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, (byte)'{', (byte)'}' }, "a header of 18446744073709551615 bytes goes beyond its end")]
     [InlineData(new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, (byte)'{' }, "cannot be read as a safetensors file")]
-    [InlineData(new byte[] { 1, 2, 3 }, "is no file of weights")]
+    [InlineData(new byte[] { 1, 2, 3 }, "is not a file of weights")]
     public void A_file_of_another_kind_is_named(byte[] bytes, string reason)
     {
         using TemporaryFile file = new(bytes);

@@ -45,7 +45,7 @@ public sealed class ShardIndexTests : IDisposable
     [InlineData("a.weight", "two.safetensors", "its shard 'two.safetensors' cannot be read (Could not find file")]
     [InlineData("a.weight", "../one.safetensors", "its shard '../one.safetensors' is not in its folder")]
     [InlineData("a.weight", "model.safetensors.index.json", "is JSON, not a file of weights")]
-    [InlineData("a.weight", "damaged", "damaged is no file of weights")]
+    [InlineData("a.weight", "damaged", "damaged is not a file of weights")]
     public void An_index_that_is_wrong_is_named(string name, string shard, string reason)
     {
         Put("one.safetensors", ("a.weight", new(1), [1]));

@@ -25,8 +25,8 @@ public class HostileHdf5Tests
     [InlineData("hostile_soft_circle.h5", "leads in a circle")]
     [InlineData("hostile_circle.h5", "its group 'dense/again' contains itself")]
     [InlineData("hostile_twice.h5", "its group 'dense_1' contains itself, or something that another group contains as well")]
-    [InlineData("hostile_deep.h5", "its groups lie too deep in each other")]
-    [InlineData("hostile_long_names.h5", "or have names too long")]
+    [InlineData("hostile_deep.h5", "its groups are nested too deep")]
+    [InlineData("hostile_long_names.h5", "or their names are too long")]
     public void Small_files_that_would_be_read_without_end_are_refused(string name, string reason)
     {
         using TemporaryFile file = new(Hdf5Kinds.Bytes(name));

@@ -31,8 +31,8 @@ public class HostileKerasTests
     [InlineData(0x2078, -1, "'conv2d_1/kernel:0' has a dimension of -1")] // a dimension
     [InlineData(0x2078, long.MaxValue, "'conv2d_1/kernel:0' has a dimension of")]
     [InlineData(0x2078, int.MaxValue, "has 864 bytes, which are not 2147483647x3x3x8 of float32")]
-    [InlineData(0x20F2, Beyond, "864 bytes at offset 1099511627776 do not lie in")] // the elements
-    [InlineData(0x20F2, 0x57D0 - 863, "864 bytes at offset 21617 do not lie in")]
+    [InlineData(0x20F2, Beyond, "864 bytes at offset 1099511627776 are not within")] // the elements
+    [InlineData(0x20F2, 0x57D0 - 863, "864 bytes at offset 21617 are not within")]
     [InlineData(0x20F2, -2, "are not within its")]
     [InlineData(0x20FA, 868, "has 868 bytes, which are not 3x3x3x8 of float32")] // their length
     [InlineData(0x20FA, -864, "has -864 bytes, which are not")]
@@ -63,7 +63,7 @@ public class HostileKerasTests
 
     [Fact]
     public void Theanos_kernels_are_refused() => AssertRefused(
-        file => "theano\0\0\0\0"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("tensorflow"u8))), "it was saved with the backend 'theano', which keeps the kernels of convolutions turned by 180 degrees");
+        file => "theano\0\0\0\0"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("tensorflow"u8))), "it was saved with the backend 'theano', which stores the kernels of convolutions turned by 180 degrees");
 
     [Theory]
     [InlineData("jax")]

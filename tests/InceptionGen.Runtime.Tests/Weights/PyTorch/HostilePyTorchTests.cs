@@ -42,21 +42,21 @@ public class HostilePyTorchTests
         AssertRefused(new PickleWriter().Global("collections", "OrderedDict").Op("}b"), "uses a value as what it is not");
 
     [Theory]
-    [InlineData("0", "takes more values than it has made")]
-    [InlineData("N(0", "takes more values than it has made")]
+    [InlineData("0", "uses more values than it has made")]
+    [InlineData("N(0", "uses more values than it has made")]
     [InlineData("t", "refers to a mark that it has not set")]
     [InlineData("h\u0007", "refers to object 7, which it has not made")]
     [InlineData("}Na", "uses a value as what it is not")]
     [InlineData("}(Nu", "has a key without a value")]
     [InlineData("NQ", "uses a value as what it is not")]
-    [InlineData(")Q", "refers to something that is no storage")]
+    [InlineData(")Q", "refers to something that is not the storage")]
     [InlineData("cos", "does not end")]
     [InlineData("N", "it holds no dict of tensors")]
     [InlineData("}", "it holds no dict of tensors; save model.state_dict()")]
-    [InlineData("I1x\n", "has a number that is none")]
-    [InlineData("Fx\n", "has a number that is none")]
-    [InlineData("gx\n", "has a number that is none")]
-    [InlineData("(o", "takes more values than it has made")]
+    [InlineData("I1x\n", "has a malformed number")]
+    [InlineData("Fx\n", "has a malformed number")]
+    [InlineData("gx\n", "has a malformed number")]
+    [InlineData("(o", "uses more values than it has made")]
     public void A_program_that_makes_no_sense_is_refused(string opcodes, string reason) => AssertRefused(new PickleWriter().Op(opcodes), reason);
 
     [Theory]
@@ -74,7 +74,7 @@ public class HostilePyTorchTests
     public void Deeply_nested_containers_do_no_harm()
     {
         AssertRefused(new PickleWriter().Op(new string(']', 500_000) + new string('a', 499_999)), "it holds no dict of tensors");
-        AssertRefused(new PickleWriter().Op(new string('(', 500_000)), "takes more values than it has made");
+        AssertRefused(new PickleWriter().Op(new string('(', 500_000)), "uses more values than it has made");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class HostilePyTorchTests
     [InlineData(6, 0, new long[] { 1 << 30, 1 << 30, 1 << 30 }, new long[] { 0, 0, 0 }, "'t' has more elements than can be counted")]
     [InlineData(6, 0, new long[] { 2, 3 }, new long[] { 1 }, "'t' has 2 dimensions and 1 strides")]
     [InlineData(7, 0, new long[] { 1 }, new long[] { 1 }, "'x/data/0' has 24 bytes, which are not 7 float32")]
-    [InlineData(-6, 0, new long[] { 1 }, new long[] { 1 }, "refers to something that is no storage")]
+    [InlineData(-6, 0, new long[] { 1 }, new long[] { 1 }, "refers to something that is not the storage")]
     [InlineData((1L << 62) + 6, 0, new long[] { 1 }, new long[] { 1 }, "'x/data/0' has 24 bytes, which are not")]
     public void A_view_stays_in_its_storage(long count, long offset, long[] size, long[] strides, string reason) =>
         AssertRefused(new PickleWriter().Op("}").Text("t").Tensor(count, offset, size, strides).Op("s"), reason);

@@ -47,7 +47,7 @@ public class HostileTensorFlowJsTests
     [InlineData("{}", "it has no weightsManifest")]
     [InlineData("""{"weightsManifest":{}}""", "it has no weightsManifest, or its weightsManifest is not of the kind array")]
     [InlineData("""{"weightsManifest":[7]}""", "a weight group has no paths")]
-    [InlineData("""{"weightsManifest":[{"paths":[1],"weights":[]}]}""", "a path that is no text")]
+    [InlineData("""{"weightsManifest":[{"paths":[1],"weights":[]}]}""", "a path that is not a text")]
     [InlineData("""{"weightsManifest":[{"paths":[]}]}""", "a weight group has no weights")]
     [InlineData("""{"weightsManifest":[""", "cannot be read as a TensorFlow.js file: ")]
     public void A_model_without_a_manifest_is_refused(string json, string reason) => AssertRefused(json, reason);
