@@ -27,7 +27,7 @@ public class PpmAndBmpTests
     [InlineData("P6 2 1 255\nabcde", "cut off")]
     [InlineData("P3 1 1 255 1 2", "cut off")]
     [InlineData("P3 1 1 255 1 2 x", "something else where a number should be")]
-    [InlineData("P3 1 1 255 1 2 3x", "something else behind a number")]
+    [InlineData("P3 1 1 255 1 2 3x", "something else after a number")]
     [InlineData("P3 1 1 255 1 2 -3", "something else where a number should be")]
     [InlineData("P3 1 1 255 1 2 256", "the value 256, above its largest, 255")]
     [InlineData("P6 1 1 100 abz", "the value 122, above its largest, 100")]
