@@ -22,7 +22,7 @@ public class TrainedTests
     public void It_answers_as_TensorFlow_js_does(string photo)
     {
         TrainedCase expected = Expected().Cases.Single(other => other.Photo == photo);
-                using WeightFile weights = WeightFile.Open(TrainedTheoryAttribute.Folder!);
+        using WeightFile weights = WeightFile.Open(TrainedTheoryAttribute.Folder!);
         Network network = InceptionV3Nsfwjs.Load(weights);
         Dictionary<string, Tap> taps = network.Architecture.Taps.ToDictionary(tap => tap.Name, StringComparer.Ordinal);
         using Session session = network.CreateSession(new() { Taps = [.. expected.Taps.Keys.Select(name => taps[name])] });

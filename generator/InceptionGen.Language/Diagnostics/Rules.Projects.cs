@@ -8,5 +8,6 @@ internal static partial class Rules
     public static readonly Rule ClassIsNamespace = new(
         "ING506", "Class called like its namespace",
         "The class {0} would be in the namespace {1}, and outside of that {0} is the namespace. Give the ArchitectureTable item a Class, such as Class=\"{0}Network\", or set the project's RootNamespace to another name.",
-        RuleSeverity.Error) { IsConfigurable = false };
+        RuleSeverity.Error)
+    { IsConfigurable = false };
 }

@@ -105,18 +105,18 @@ public sealed class PaddingRulesTests
     {
         Assert.True(CellParser.Padding(rule).Succeeded(out PaddingRule? padding, out _));
         for (int input = 1; input <= 24; input++)
-        for (int kernel = 1; kernel <= 7; kernel++)
-        for (int stride = 1; stride <= 4; stride++)
-        {
-            if (PaddingRules.Apply(padding!, new Extent(input, 1), new Extent(kernel, 1), new Extent(stride, 1))?.Rows is not { } fit) continue;
+            for (int kernel = 1; kernel <= 7; kernel++)
+                for (int stride = 1; stride <= 4; stride++)
+                {
+                    if (PaddingRules.Apply(padding!, new Extent(input, 1), new Extent(kernel, 1), new Extent(stride, 1))?.Rows is not { } fit) continue;
 
-            int lastEnd = ((fit.Output - 1) * stride) + kernel - fit.Before;
-            int gap = input - lastEnd;
-            int over = System.Math.Max(0, lastEnd - input - fit.After);
-            Assert.True(over == fit.Over && (over == 0 || rule.EndsWith("ceil")), $"{rule}: {kernel}/{stride} on {input} reaches {over} beyond its padding");
-            Assert.Equal(gap > System.Math.Max(0, stride - kernel) ? gap : 0, fit.Unread);
-            if (rule.StartsWith("same")) Assert.Equal((input + stride - 1) / stride, fit.Output);
-            if (rule.EndsWith("ceil")) Assert.True(((fit.Output - 1) * stride) - fit.Before < input, $"{rule}: {kernel}/{stride} on {input} starts in the padding");
-        }
+                    int lastEnd = ((fit.Output - 1) * stride) + kernel - fit.Before;
+                    int gap = input - lastEnd;
+                    int over = System.Math.Max(0, lastEnd - input - fit.After);
+                    Assert.True(over == fit.Over && (over == 0 || rule.EndsWith("ceil")), $"{rule}: {kernel}/{stride} on {input} reaches {over} beyond its padding");
+                    Assert.Equal(gap > System.Math.Max(0, stride - kernel) ? gap : 0, fit.Unread);
+                    if (rule.StartsWith("same")) Assert.Equal((input + stride - 1) / stride, fit.Output);
+                    if (rule.EndsWith("ceil")) Assert.True(((fit.Output - 1) * stride) - fit.Before < input, $"{rule}: {kernel}/{stride} on {input} starts in the padding");
+                }
     }
 }

@@ -47,7 +47,9 @@ public class DirectConvolutionTests
             {
                 Check(kernels, new ConvolutionCase(9, 11, 3, 6, new(height, width))
                 {
-                    Stride = new(down, right), Padding = new(padding, 0, padding, padding / 2), Batch = 2,
+                    Stride = new(down, right),
+                    Padding = new(padding, 0, padding, padding / 2),
+                    Batch = 2,
                 });
             }
         }

@@ -56,7 +56,8 @@ public class WorkerPoolTests
         {
             if (fails) throw new OutOfMemoryException();
             thread.UnsafeStart();
-        }) { RetryTime = TimeSpan.FromMilliseconds(200) };
+        })
+        { RetryTime = TimeSpan.FromMilliseconds(200) };
 
         ParallelLoop loop = new(2, pool);
         RunAll(loop, count: 20);
