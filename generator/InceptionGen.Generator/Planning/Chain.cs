@@ -48,7 +48,7 @@ internal static class Chain
         }
     }
 
-    /// <summary>A mean of products is the product of the mean. So a 1x1 convolution behind an average pool may come first, and the pool then has fewer channels to go over;
+    /// <summary>A mean of products is the product of the mean. So a 1x1 convolution after an average pool may come first, and the pool then has fewer channels to go over;
     /// but a pool that makes the map smaller leaves less to multiply.</summary>
     private static bool ComesBefore(ConvolutionSpec convolution, PoolSpec pool) =>
         pool.Kind == PoolKind.Average && pool.Stride == One && pool.Input == pool.Output

@@ -32,7 +32,7 @@ internal sealed class OperationGraph
         return graph.operations.ToEquatableArray();
     }
 
-    /// <summary>Adds an operation behind those it consists of. Returns the index of what makes its output.</summary>
+    /// <summary>Adds an operation after those it consists of. Returns the index of what makes its output.</summary>
     private int Add(int stage, OperationSpec operation, int x) => operation switch
     {
         SequenceSpec sequence => sequence.Operations.Aggregate(x, (y, next) => Add(stage, next, y)),

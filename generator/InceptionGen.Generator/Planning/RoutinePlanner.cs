@@ -110,7 +110,7 @@ internal sealed class RoutinePlanner
     private ConvolveStep Begin(Branch branch, Operand x)
     {
         Link first = branch.Links[0];
-        bool isAll = branch.Links.Count == 1 && first.PoolBehind is null;
+        bool isAll = branch.Links.Count == 1 && first.PoolAfter is null;
         return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), LayerOf(first));
     }
 
@@ -118,7 +118,7 @@ internal sealed class RoutinePlanner
     private void Continue(Branch branch, Operand sums)
     {
         Link first = branch.Links[0];
-        if (first.PoolBehind is { } pool)
+        if (first.PoolAfter is { } pool)
         {
             Operand pooled = branch.Links.Count == 1 ? branch.Output : NewMap(first.Operation.Output);
             steps.Add(new PoolStep(sums, pooled, pool, first.FirstLayer));
@@ -132,7 +132,7 @@ internal sealed class RoutinePlanner
     private void WriteResidual(ResidualSpec residual, int layer, Operand x, Operand y)
     {
         IReadOnlyList<Link> links = Chain.Of(residual.Body, layer);
-        if (links.Count > 0 && links[links.Count - 1] is { PoolBehind: null } last && IsPointwise(last))
+        if (links.Count > 0 && links[links.Count - 1] is { PoolAfter: null } last && IsPointwise(last))
             steps.Add(new ConvolveAddStep(Make(links.Take(links.Count - 1), x), x, y, LayerOf(last), residual.Scale, residual.Activation));
         else
             steps.Add(new AddScaledStep(x, Make(links, x), y, residual.Scale, residual.Activation));
@@ -144,7 +144,7 @@ internal sealed class RoutinePlanner
     private static LayerPlan LayerOf(Link link)
     {
         var convolution = (ConvolutionSpec)link.Operation;
-        return new LayerPlan(link.FirstLayer, convolution with { Tensors = TensorNames.None }, link.PoolBehind is not null);
+        return new LayerPlan(link.FirstLayer, convolution with { Tensors = TensorNames.None }, link.PoolAfter is not null);
     }
 
     private RoutinePlan Finish(OperationSpec stage)

@@ -7,7 +7,7 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Generator.Planning;
 
 /// <summary>Places the image, the output of every stage and the routines' own maps in one workspace. Maps of stages that run for one image after the other are there for one image at a time: they
-/// are placed by themselves, behind the image and what these stages leave, which stay for all images meanwhile.</summary>
+/// are placed by themselves, after the image and what these stages leave, which stay for all images meanwhile.</summary>
 internal sealed class Workspace
 {
     private const int TheImage = -1;

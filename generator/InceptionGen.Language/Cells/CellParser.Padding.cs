@@ -10,7 +10,7 @@ internal static partial class CellParser
 
     private static readonly string[] PaddingWords = ["same", "same lower", "valid", "half", "ceil"];
 
-    /// <summary>"same" or "S", "same lower", "valid" or "V", "half", "3", "3x0", "0+1x0+1", each but "same" also with "ceil" behind it; "ceil" alone pads nothing.</summary>
+    /// <summary>"same" or "S", "same lower", "valid" or "V", "half", "3", "3x0", "0+1x0+1", each but "same" also with "ceil" after it; "ceil" alone pads nothing.</summary>
     public static Parsed<PaddingRule> Padding(string text)
     {
         var cursor = new TextCursor(text);

@@ -8,7 +8,7 @@ internal static partial class CellParser
 {
     private const string PatchForms = "write a patch and stride such as 3x3/2, or stride 2";
 
-    /// <summary>"3x3/2", "3x3", "8 x 8", "stride 2", "stride=2", "3x3 stride 2", each also with a padding rule behind it: "3x3/2 V".</summary>
+    /// <summary>"3x3/2", "3x3", "8 x 8", "stride 2", "stride=2", "3x3 stride 2", each also with a padding rule after it: "3x3/2 V".</summary>
     public static Parsed<Patch> Patch(string text)
     {
         if (Size(text).Succeeded(out Shape size, out _))

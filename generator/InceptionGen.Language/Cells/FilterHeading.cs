@@ -42,7 +42,7 @@ internal static class FilterHeading
             firstProblem ??= paddingProblem;
         }
 
-        // The convolutions of a split stand side by side, those of a double one behind the other; a reduction is one of 1x1 with stride 1.
+        // The convolutions of a split stand side by side, those of a double one after the other; a reduction is one of 1x1 with stride 1.
         if (kernels.Count > 1 && (isDouble || isReduce)) return false;
         if (isReduce && (stride is not null || padding is not null)) return false;
 

@@ -31,7 +31,7 @@ internal sealed record PreprocessingFormula(bool IsBgr, EquatableArray<Preproces
             steps.Add(new PreprocessingStep(operation, operands.ToEquatableArray()));
         }
 
-        if (!reader.AtEnd) return NotUnderstood("behind rgb or bgr stand + - * / with their numbers");
+        if (!reader.AtEnd) return NotUnderstood("after rgb or bgr, write + - * / with their numbers");
 
         var formula = new PreprocessingFormula(order == "bgr", steps.ToEquatableArray());
         return formula.StaysFinite ? formula : new Problem(Rules.OutOfRange, "its results are too large for a 32-bit float");

@@ -28,7 +28,7 @@ internal static class WindowText
         return false;
     }
 
-    /// <summary>Takes "2" or "2x1", a stride behind its sign or word.</summary>
+    /// <summary>Takes "2" or "2x1", a stride after its sign or word.</summary>
     public static bool TryTakeStride(TextCursor cursor, out Parsed<Extent> stride)
     {
         if (TryTake(cursor, "a stride", out stride)) return true;

@@ -12,7 +12,7 @@ internal sealed record CellReference(string Row, Cell Cell)
     /// <summary>The diagnostic at this cell; null if it is a warning and the cell says why its value is kept.</summary>
     /// <param name="place">Where it happened in words, if not at the cell where it is shown.</param>
     /// <param name="replacement">The text that would set the cell right; null if there is no single one.</param>
-    /// <param name="details">The message's arguments behind the place.</param>
+    /// <param name="details">The message's arguments after the place.</param>
     public DiagnosticInfo? Diagnose(Rule rule, string? place, string? replacement, params string[] details)
     {
         bool isKept = Cell.Sic is not null && rule.Severity != RuleSeverity.Error;

@@ -29,7 +29,7 @@ internal sealed class JsonReader
     {
         var reader = new JsonReader(table, cancellation);
         JsonValue? value = reader.TakeValue(depth: 0, "a JSON object {...}");
-        if (value is not null && !reader.AtEnd()) value = reader.Fail<JsonValue>("expected the end of the file behind the table");
+        if (value is not null && !reader.AtEnd()) value = reader.Fail<JsonValue>("expected the end of the file after the table");
         return (value, reader.error);
     }
 
@@ -44,7 +44,7 @@ internal sealed class JsonReader
             '{' => TakeObject(depth),
             '[' => TakeArray(depth),
             '"' => TakeText(),
-            '\'' => Fail<JsonValue>("a text stands in double quotes"),
+            '\'' => Fail<JsonValue>("a text is in double quotes"),
             '/' => Fail<JsonValue>("JSON has no comments; use the key \"note\""),
             char first when IsLiteral(first) => TakeLiteral(expected),
             _ => Fail<JsonValue>("expected " + expected),
@@ -59,16 +59,16 @@ internal sealed class JsonReader
 
         do
         {
-            if (AtEnd() || text[position] != '"') return Fail<JsonObject>(members.Count == 0 ? "expected a key in double quotes, or '}'" : "expected a key in double quotes behind the comma");
+            if (AtEnd() || text[position] != '"') return Fail<JsonObject>(members.Count == 0 ? "expected a key in double quotes, or '}'" : "expected a key in double quotes after the comma");
             if (TakeText() is not JsonText key) return null;
-            if (!TakeSign(':')) return Fail<JsonObject>("expected ':' behind the key");
-            if (TakeValue(depth + 1, "a value behind the ':'") is not JsonValue value) return null;
+            if (!TakeSign(':')) return Fail<JsonObject>("expected ':' after the key");
+            if (TakeValue(depth + 1, "a value after the ':'") is not JsonValue value) return null;
 
             members.Add(new JsonMember(key.Content, value));
         }
         while (TakeSign(','));
 
-        return TakeSign('}') ? new JsonObject(start, position, members) : Fail<JsonObject>("expected ',' or '}' behind the value");
+        return TakeSign('}') ? new JsonObject(start, position, members) : Fail<JsonObject>("expected ',' or '}' after the value");
     }
 
     private JsonArray? TakeArray(int depth)
@@ -79,12 +79,12 @@ internal sealed class JsonReader
 
         do
         {
-            if (TakeValue(depth + 1, items.Count == 0 ? "a value, or ']'" : "a value behind the comma") is not JsonValue item) return null;
+            if (TakeValue(depth + 1, items.Count == 0 ? "a value, or ']'" : "a value after the comma") is not JsonValue item) return null;
             items.Add(item);
         }
         while (TakeSign(','));
 
-        return TakeSign(']') ? new JsonArray(start, position, items) : Fail<JsonArray>("expected ',' or ']' behind the value");
+        return TakeSign(']') ? new JsonArray(start, position, items) : Fail<JsonArray>("expected ',' or ']' after the value");
     }
 
     private JsonText? TakeText()
@@ -108,8 +108,8 @@ internal sealed class JsonReader
 
         bool looksLikeNumber = literal[0] is (>= '0' and <= '9') or '-' or '+' or '.';
         error = new JsonError(start, position, looksLikeNumber
-            ? "'" + Excerpt.Of(literal) + "' is not a JSON number; a value such as 3x3 or 2.7K stands in double quotes"
-            : "expected " + expected + ", found '" + Excerpt.Of(literal) + "'; a text stands in double quotes");
+            ? "'" + Excerpt.Of(literal) + "' is not a JSON number; a value such as 3x3 or 2.7K belongs in double quotes"
+            : "expected " + expected + ", found '" + Excerpt.Of(literal) + "'; a text is in double quotes");
         return null;
     }
 

@@ -10,7 +10,7 @@ internal static class JsonString
 {
     private const string Hexadecimal = "0123456789abcdefABCDEF";
 
-    /// <summary>Reads from the opening quote at <paramref name="position"/> to behind the closing one.</summary>
+    /// <summary>Reads from the opening quote at <paramref name="position"/> past the closing one.</summary>
     public static bool TryRead(string json, ref int position, out SpannedText content, [NotNullWhen(false)] out JsonError? error)
     {
         int quote = position;
@@ -62,7 +62,7 @@ internal static class JsonString
         return true;
     }
 
-    /// <summary>The character of the escape at <paramref name="index"/>, which moves behind it; null if it is none.</summary>
+    /// <summary>The character of the escape at <paramref name="index"/>, which moves past it; null if it is not an escape.</summary>
     private static char? Unescape(string json, ref int index)
     {
         index++;

@@ -21,7 +21,7 @@ internal sealed class TableText
 
     public IEnumerable<TextLine> Lines => lines.All();
 
-    /// <summary>Where the text begins, behind a byte order mark.</summary>
+    /// <summary>Where the text begins, after a byte order mark.</summary>
     public int Start => Content.Length > 0 && Content[0] == '\uFEFF' ? 1 : 0;
 
     /// <exception cref="ArgumentOutOfRangeException">The place is not in the text.</exception>

@@ -31,7 +31,7 @@ public sealed unsafe partial class Frame
     }
 
     /// <summary>The mean of every window of a convolution's sums, with that convolution's bias and activation: (N, H, W, C) to (N, Ho, Wo, C).</summary>
-    /// <param name="layer">The convolution, which the table has behind this pool.</param>
+    /// <param name="layer">The convolution, which the table has after this pool.</param>
     /// <param name="x">Its sums.</param>
     /// <param name="y">Output.</param>
     /// <param name="window">Rows and columns of a window.</param>

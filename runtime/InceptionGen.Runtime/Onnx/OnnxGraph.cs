@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace InceptionGen.Onnx;
 
-/// <summary>A tensor of a graph: a map (N, C, H, W), or what is left of one behind a linear layer (N, C).</summary>
+/// <summary>A tensor of a graph: a map (N, C, H, W), or what is left of one after a linear layer (N, C).</summary>
 /// <param name="Name">What nodes call it.</param>
 /// <param name="Shape">One image's.</param>
 /// <param name="IsVector">Whether it is (N, C).</param>

@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Modules;
 
-/// <summary>The module that a module table names for making the grid smaller behind its last copy (tables/README.md, section 7).</summary>
+/// <summary>The module that a module table names for making the grid smaller after its last copy (tables/README.md, section 7).</summary>
 internal static class GridReduction
 {
     /// <summary>The module table of that name; null if there is none, or it cannot be used. The module's own check has reported that.</summary>

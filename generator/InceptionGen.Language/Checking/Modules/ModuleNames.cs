@@ -34,11 +34,11 @@ internal static class ModuleNames
         return names;
     }
 
-    /// <summary>The names, compact, of the modules that a use of the table may need: those that its rows name, and what makes the grid smaller behind it.</summary>
+    /// <summary>The names, compact, of the modules that a use of the table may need: those that its rows name, and what makes the grid smaller after it.</summary>
     public static IEnumerable<string> NeededBy(TableDocument document) =>
         ReductionOf(document) is { } reduction ? In(document).Append(Spelling.Compact(reduction)) : In(document);
 
-    /// <summary>The name of the module that makes the grid smaller behind this one; null if its table names none.</summary>
+    /// <summary>The name of the module that makes the grid smaller after this one; null if its table names none.</summary>
     public static string? ReductionOf(TableDocument module) => TableSettings.Find(module, DirectiveKeys.Reduction)?.Value;
 
     private static bool HasFilters(TableRow row) => row.Cells.Any(cell =>

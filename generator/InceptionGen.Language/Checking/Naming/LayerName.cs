@@ -4,5 +4,5 @@ using System.Linq;
 namespace InceptionGen.Language.Checking.Naming;
 
 /// <summary>What a weight file calls a layer.</summary>
-/// <param name="BatchNorm">What it calls the batch norm behind it, where that is a layer of its own.</param>
+/// <param name="BatchNorm">What it calls the batch norm after it, where that is a layer of its own.</param>
 internal readonly record struct LayerName(string Weight, string BatchNorm);

@@ -19,7 +19,7 @@ internal static class NamesColumns
         return heading > 0 && InNetwork(spelt.Substring(heading)) is { } inModule ? text.Trim().Substring(0, heading) + inModule : text;
     }
 
-    /// <summary>A heading and what numbers it: "(2)" is its second column, "1" behind that the first convolution of a double or a split.</summary>
+    /// <summary>A heading and what numbers it: "(2)" is its second column, "1" after that the first convolution of a double or a split.</summary>
     private static string? InNetwork(string text)
     {
         string heading = text;
@@ -27,7 +27,7 @@ internal static class NamesColumns
         string number = Cut(ref heading, "(", ")");
         if (which.Length > 0 && Heading(heading) is (string several, IsSeveral: true)) return several + number + which;
 
-        // A number behind a single convolution is its padding.
+        // A number after a single convolution is its padding.
         heading = text;
         number = Cut(ref heading, "(", ")");
         return Heading(heading) is (string single, _) ? single + number : null;

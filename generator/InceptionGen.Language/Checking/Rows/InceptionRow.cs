@@ -13,7 +13,7 @@ namespace InceptionGen.Language.Checking.Rows;
 /// <summary>"inception (3a)": the filter columns as branches, from left to right; the pool is the last.</summary>
 internal static class InceptionRow
 {
-    /// <summary>What names tables call the projection behind the pool.</summary>
+    /// <summary>What names tables call the projection after the pool.</summary>
     private static readonly Extent PoolWindow = new(3, 3);
 
     /// <summary>The branches side by side; null if a reduction stands alone, which has been reported.</summary>

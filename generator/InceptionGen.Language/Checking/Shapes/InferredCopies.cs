@@ -7,7 +7,7 @@ namespace InceptionGen.Language.Checking.Shapes;
 
 /// <summary>A row's copies, one after the other, on one input.</summary>
 /// <param name="Copies">Up to the first that does not fit.</param>
-/// <param name="Output">The map behind the last copy; null if it could not be computed.</param>
+/// <param name="Output">The map after the last copy; null if it could not be computed.</param>
 /// <param name="Problems">What does not fit.</param>
 /// <param name="Open">Paddings that nothing says.</param>
 internal sealed record InferredCopies(IReadOnlyList<InferredRow> Copies, Shape? Output, IReadOnlyList<DiagnosticInfo> Problems, IReadOnlyList<OpenPadding> Open)

@@ -12,7 +12,7 @@ namespace InceptionGen.Language.Checking.Shapes;
 /// <param name="ColumnPrefix">Before the columns of its convolutions, where the module stands within another: "conv 2/".</param>
 internal sealed record ModuleUseDraft(CellReference At, string Name, RowDraft Body, Shape? WrittenFor, string ColumnPrefix) : RowDraft(At)
 {
-    /// <summary>The module that makes the grid smaller behind a row's last copy; null if this one's table names none.</summary>
+    /// <summary>The module that makes the grid smaller after a row's last copy; null if this one's table names none.</summary>
     public ModuleUseDraft? Reduction { get; init; }
 
     /// <summary>Paddings of a module that declares its sizes, where these fit several rules.</summary>
@@ -24,7 +24,7 @@ internal sealed record ModuleUseDraft(CellReference At, string Name, RowDraft Bo
 
     public override bool IsSettled => Body.IsSettled;
 
-    /// <summary>A row's last copy: with the reduction behind it if the row declares a smaller map than it reads.</summary>
+    /// <summary>A row's last copy: with the reduction after it if the row declares a smaller map than it reads.</summary>
     public RowDraft AsLastCopy(Shape input, DeclaredShape? declared)
     {
         if (Reduction is null || declared is not { Shape: var output }) return this;
