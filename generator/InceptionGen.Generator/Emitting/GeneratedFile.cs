@@ -8,6 +8,10 @@ internal static class GeneratedFile
 {
     private static readonly Version Version = typeof(GeneratedFile).Assembly.GetName().Version;
 
+    /// <summary>The runtime's namespace in a generated file, in as few characters as a name may have that no project uses. It is declared inside the
+    /// file's own namespace, where a project's global aliases do not reach.</summary>
+    public const string Runtime = "IG_::";
+
     /// <summary>The header, and the namespace unless it is the global one.</summary>
     public static void WriteHeader(SourceWriter writer, string @namespace)
     {
@@ -16,6 +20,13 @@ internal static class GeneratedFile
         writer.Line();
         if (@namespace.Length == 0) return;
         writer.Line($"namespace {CSharpName.OfNamespace(@namespace)};");
+        writer.Line();
+    }
+
+    /// <summary>Declares <see cref="Runtime"/>.</summary>
+    public static void WriteRuntimeAlias(SourceWriter writer)
+    {
+        writer.Line("using IG_ = global::InceptionGen;");
         writer.Line();
     }
 

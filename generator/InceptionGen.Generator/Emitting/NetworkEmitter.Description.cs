@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using InceptionGen.Generator.Planning;
@@ -11,10 +12,10 @@ internal sealed partial class NetworkEmitter
 {
     private void WriteDescription()
     {
-        using (writer.Block("private static global::InceptionGen.NetworkDescription Describe()"))
+        using (writer.Block("private static IG_::NetworkDescription Describe()"))
         {
             writer.Line($"""
-                global::InceptionGen.Execution.DescriptionBuilder table = new(
+                var table = new IG_::Execution.DescriptionBuilder(
                     {CSharpLiteral.Of(Network.ClassName)},
                     {CSharpLiteral.Of(Network.Source)},
                     {CSharpLiteral.Of(Network.Lineage)},
@@ -22,14 +23,15 @@ internal sealed partial class NetworkEmitter
                     {CSharpLiteral.Of(Network.Preprocessing)});
                 """);
             if (Network.ClassNames.Count > 0) writer.Line($"table.Classes({string.Join(", ", Network.ClassNames.Select(CSharpLiteral.Of))});");
+            WritePatterns();
             ILookup<int, OperationPlan> operations = plan.Operations.ToLookup(operation => operation.Stage);
             for (int index = 0; index < Network.Stages.Count; index++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 StageSpec stage = Network.Stages[index];
                 string head = stage.Head.Length == 0 ? "" : ", " + CSharpLiteral.Of(stage.Head);
-                writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}, {New(stage.Input)}, {New(stage.Output)}{head});");
-                foreach (OperationPlan operation in operations[index]) WriteOperation(operation);
+                writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}{head});");
+                foreach (OperationPlan operation in operations[index]) writer.Line($"table.{Call(operation, stage)};");
             }
 
             writer.Line("return table.Build();");
@@ -38,66 +40,87 @@ internal sealed partial class NetworkEmitter
         writer.Line();
     }
 
-    private void WriteOperation(OperationPlan plan)
+    private void WritePatterns()
     {
-        string maps = Reads(plan) + ", " + New(plan.Operation.Input) + ", " + New(plan.Operation.Output);
-        string map = Reads(plan) + ", " + New(plan.Operation.Output);
-        switch (plan.Operation)
-        {
-            case ConvolutionSpec { IsLinear: true } linear:
-                writer.Line($"table.Linear({CSharpLiteral.Of(linear.Column)}, {maps},");
-                WriteRest(linear, ActivationName(linear.Activation));
-                break;
-            case ConvolutionSpec convolution:
-                writer.Line($"table.Convolution({CSharpLiteral.Of(convolution.Column)}, {maps}, {Window(convolution.Kernel, convolution.Stride, convolution.Padding)},");
-                WriteRest(convolution, ActivationName(convolution.Activation), plan.IsBeforePool ? ", beforePool: true" : "");
-                break;
-            case PoolSpec { Kind: PoolKind.Max } pool:
-                writer.Line($"table.MaxPool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)});");
-                break;
-            case PoolSpec { Kind: PoolKind.Average } pool:
-                writer.Line($"table.AveragePool({maps}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)});");
-                break;
-            case PoolSpec:
-                writer.Line($"table.AdaptiveAveragePool({maps});");
-                break;
-            case LocalResponseNormSpec norm:
-                writer.Line($"table.LocalResponseNorm({map}, {norm.Size}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)});");
-                break;
-            case DropoutSpec dropout:
-                writer.Line($"table.Dropout({map}{(dropout.Rate.Length == 0 ? "" : ", " + Float(dropout.Rate))});");
-                break;
-            case FlattenSpec:
-                writer.Line($"table.Flatten({maps});");
-                break;
-            case SoftmaxSpec:
-                writer.Line($"table.Softmax({map});");
-                break;
-            case ConcatSpec:
-                writer.Line($"table.Concat(new[] {"{"} {Reads(plan)} {"}"}, {New(plan.Operation.Input)}, {New(plan.Operation.Output)});");
-                break;
-            case ResidualSpec residual:
-                writer.Line($"table.AddScaled({map}, {Float(residual.Scale)}, {ActivationName(residual.Activation)});");
-                break;
-        }
+        (TensorPatterns own, TensorPatterns usual) = (Network.Patterns, TensorPatterns.Usual);
+        string arguments = Changed("convolution", own.Convolution, usual.Convolution) + Changed("plainConvolution", own.PlainConvolution, null)
+            + Changed("linear", own.Linear, usual.Linear) + Changed("bias", own.Bias, usual.Bias) + Changed("gamma", own.Gamma, usual.Gamma)
+            + Changed("beta", own.Beta, usual.Beta) + Changed("mean", own.Mean, usual.Mean) + Changed("variance", own.Variance, usual.Variance);
+        if (arguments.Length > 0) writer.Line($"table.Names({arguments.Substring(", ".Length)});");
     }
 
-    private void WriteRest(ConvolutionSpec convolution, string activation, string place = "")
+    private string Call(OperationPlan plan, StageSpec stage) => plan.Operation switch
     {
-        using SourceWriter.Scope indented = writer.Indented();
-        writer.Line($"{New(convolution.Tensors)},");
-        writer.Line($"{activation}{Epsilon(convolution)}{place});");
+        ConvolutionSpec { IsLinear: true } linear =>
+            $"Linear({CSharpLiteral.Of(linear.Column)}, {Reads(plan)}, {Number(linear.Output.Channels)}{Activated(linear.Activation, Activation.None)}{Tensors(linear, stage)})",
+        ConvolutionSpec convolution =>
+            $"Convolution({CSharpLiteral.Of(convolution.Column)}, {Reads(plan)}, {Number(convolution.Output.Channels)}, {New(convolution.Kernel)}"
+            + Windows(convolution, convolution.Kernel, convolution.Stride, convolution.Padding)
+            + $"{Activated(convolution.Activation, Activation.Relu)}{Tensors(convolution, stage)}{(plan.IsBeforePool ? ", beforePool: true" : "")})",
+        PoolSpec { Kind: PoolKind.AdaptiveAverage } pool => $"AdaptiveAveragePool({Reads(plan)}, {New(pool.Output)})",
+        PoolSpec pool => $"{(pool.Kind == PoolKind.Max ? "MaxPool" : "AveragePool")}({Reads(plan)}, {New(pool.Window)}"
+            + Windows(pool, pool.Window, pool.Stride, pool.Padding) + (pool.CountsPadding && pool.Kind == PoolKind.Average ? ", countsPadding: true" : "") + ")",
+        LocalResponseNormSpec norm => $"LocalResponseNorm({Reads(plan)}, {Number(norm.Size)}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)})",
+        DropoutSpec dropout => $"Dropout({Reads(plan)}{(dropout.Rate.Length == 0 ? "" : ", " + Float(dropout.Rate))})",
+        FlattenSpec => $"Flatten({Reads(plan)})",
+        SoftmaxSpec => $"Softmax({Reads(plan)})",
+        ConcatSpec => $"Concat({Number(plan.Module)}, {Reads(plan)})",
+        ResidualSpec residual => $"AddScaled({Reads(plan)}, {Float(residual.Scale)}, {ActivationName(residual.Activation)})",
+        _ => throw new InvalidOperationException($"No description of {plan.Operation.GetType().Name}."),
+    };
+
+    /// <summary>What of stride, padding and output is not what the builder takes if nothing is said.</summary>
+    private static string Windows(OperationSpec operation, Extent window, Extent stride, Padding padding)
+    {
+        (Shape x, Shape y) = (operation.Input, operation.Output);
+        bool isUsual = y.Height == WindowSize.Output(x.Height, window.Height, stride.Height, padding.Top, padding.Bottom)
+            && y.Width == WindowSize.Output(x.Width, window.Width, stride.Width, padding.Left, padding.Right);
+        return (stride == new Extent(1) ? "" : ", " + (stride == default ? "default" : New(stride)))
+            + (padding == Padding.None ? "" : (stride == new Extent(1) ? ", padding: " : ", ") + New(padding))
+            + (isUsual ? "" : ", output: " + New(y));
     }
+
+    private static string Activated(Activation activation, Activation usual) => activation == usual ? "" : ", activation: " + ActivationName(activation);
+
+    /// <summary>Batch norm, bias and names of a layer's tensors: the layer's name if the network's patterns make all of them of it, and nothing where that is
+    /// the name that its row and column give.</summary>
+    private string Tensors(ConvolutionSpec layer, StageSpec stage)
+    {
+        BatchNormSpec? norm = layer.BatchNorm;
+        string settings = (norm is null ? "" : ", epsilon: " + Float(norm.Epsilon)) + (norm is null or { Gamma: true } ? "" : ", gamma: false")
+            + (layer.Bias == norm is null ? "" : ", bias: " + CSharpLiteral.Of(layer.Bias));
+        LayerName usual = LayerName.Default(stage.Name, stage.Identifier, layer.Column);
+        if (Named(layer, usual) == layer.Tensors) return settings;
+
+        string? name = Unfilled(Network.Patterns.Kernel(layer.IsLinear, norm is not null), layer.Tensors.Kernel);
+        string? normName = layer.Tensors.Beta is { } beta ? Unfilled(Network.Patterns.Beta, beta) : name;
+        if (name is null || normName is null || Named(layer, new LayerName(name, normName)) != layer.Tensors) return settings + ", tensors: " + New(layer.Tensors);
+        return settings + ", layer: " + CSharpLiteral.Of(name) + (name == normName ? "" : ", norm: " + CSharpLiteral.Of(normName));
+    }
+
+    private TensorNames Named(ConvolutionSpec layer, LayerName name) =>
+        Network.Patterns.Of(name, layer.IsLinear, layer.Bias, layer.BatchNorm is not null, layer.BatchNorm is { Gamma: true });
+
+    /// <summary>What a pattern's first star stands for in a name; null if the name does not begin and end as the pattern does.</summary>
+    private static string? Unfilled(string pattern, string name)
+    {
+        int star = pattern.IndexOf('*'), after = pattern.Length - star - 1;
+        return star >= 0 && name.Length >= star + after && name.StartsWith(pattern.Substring(0, star), StringComparison.Ordinal)
+            && name.EndsWith(pattern.Substring(star + 1), StringComparison.Ordinal) ? name.Substring(star, name.Length - star - after) : null;
+    }
+
+    private static string Changed(string argument, string? value, string? usual) => value == usual ? "" : ", " + argument + ": " + CSharpLiteral.Of(value!);
 
     private static string Reads(OperationPlan plan) => string.Join(", ", plan.Reads.Select(CSharpLiteral.Of));
 
     private static string New(Shape shape) => $"new({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})";
 
-    private static string New(Extent extent) => $"new({Number(extent.Height)}, {Number(extent.Width)})";
+    private static string New(Extent extent) =>
+        extent.Height == extent.Width ? $"new({Number(extent.Height)})" : $"new({Number(extent.Height)}, {Number(extent.Width)})";
 
     private static string New(Padding padding) => padding == Padding.None
         ? "default"
-        : $"new({Number(padding.Top)}, {Number(padding.Bottom)}, {Number(padding.Left)}, {Number(padding.Right)})";
+        : padding == new Padding(padding.Top) ? $"new({Number(padding.Top)})" : $"new({Number(padding.Top)}, {Number(padding.Bottom)}, {Number(padding.Left)}, {Number(padding.Right)})";
 
     private static string New(TensorNames names) => "new(" + CSharpLiteral.Of(names.Kernel)
         + Named("Bias", names.Bias) + Named("Gamma", names.Gamma) + Named("Beta", names.Beta) + Named("Mean", names.Mean) + Named("Variance", names.Variance) + ")";
@@ -106,16 +129,13 @@ internal sealed partial class NetworkEmitter
 
     private static string Window(Extent window, Extent stride, Padding padding) => $"{New(window)}, {New(stride)}, {New(padding)}";
 
-    private static string Epsilon(ConvolutionSpec convolution) =>
-        convolution.BatchNorm is null ? "" : ", epsilon: " + Float(convolution.BatchNorm.Epsilon);
-
     private static string Float(string number) => CSharpLiteral.Float(number);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string ActivationName(Activation activation) => activation switch
     {
-        Activation.Relu => "global::InceptionGen.Activation.Relu",
-        _ => "global::InceptionGen.Activation.None",
+        Activation.Relu => "IG_::Activation.Relu",
+        _ => "IG_::Activation.None",
     };
 }

@@ -30,8 +30,7 @@ internal sealed partial class NetworkEmitter
             string head = stage.Head.Length == 0 ? "" : " Of the auxiliary classifier " + stage.Head + ".";
             writer.Line($"""
                 /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}{Counts(operation.Parameters, operation.MultiplyAdds)}{Paddings(operation)}.{head}</summary>
-                /// <remarks>{XmlDoc.Escape(stage.Row)}</remarks>
-                public static global::InceptionGen.Tap<{Map(stage.Output)}> {CSharpName.Of(stage.Identifier)} {"{"} get; {"}"} = new(Description, {index});
+                public static IG_::Tap<{Map(stage.Output)}> {CSharpName.Of(stage.Identifier)} {"{"} get; {"}"} = new(Description, {index});
 
                 """);
         }

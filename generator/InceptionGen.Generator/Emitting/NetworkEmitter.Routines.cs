@@ -15,11 +15,7 @@ internal sealed partial class NetworkEmitter
         IReadOnlyList<string> maps = MapNames(routine);
         if (index > 0) writer.Line();
         writer.Line($"/// <summary>{string.Join(", ", stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
-        string signature = $"""
-            private static void {RoutineName(index)}(
-                global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-                {MapView} x, {MapView} y, long scratch)
-            """;
+        string signature = $"private static void {RoutineName(index)}(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, {MapView} x, {MapView} y, long scratch)";
         if (routine.Steps.Count == 1)
         {
             writer.Line($"{signature} => {Call(routine.Steps[0], maps)};");
@@ -31,7 +27,7 @@ internal sealed partial class NetworkEmitter
         foreach (StepPlan step in routine.Steps)
         {
             foreach (Operand output in step.Writes.Where(output => output.Slot == MapSlot.Scratch && declared.Add(output.Map)))
-                writer.Line($"{MapView} {maps[output.Map]} = {Frame(routine.Maps[output.Map], "scratch")};");
+                writer.Line($"var {maps[output.Map]} = {Frame(routine.Maps[output.Map], "scratch")};");
             writer.Line($"{Call(step, maps)};{Comment(step)}");
         }
     }

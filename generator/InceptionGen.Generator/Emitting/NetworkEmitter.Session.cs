@@ -9,7 +9,7 @@ namespace InceptionGen.Generator.Emitting;
 /// <content>The session: every stage by hand, and the whole network in the plan's order.</content>
 internal sealed partial class NetworkEmitter
 {
-    private const string MapView = "global::InceptionGen.Execution.MapView";
+    private const string MapView = "IG_::Execution.MapView";
 
     private void WriteSession(string name)
     {
@@ -18,17 +18,17 @@ internal sealed partial class NetworkEmitter
             /// whose feature map it reads, and allocates its output.</summary>
             """);
         GeneratedFile.WriteAttribute(writer);
-        using (writer.Block("public sealed partial class Session : global::InceptionGen.Session"))
+        using (writer.Block("public sealed partial class Session : IG_::Session"))
         {
             writer.Line($$"""
-                internal Session({{name}} network, global::InceptionGen.SessionOptions? options)
+                internal Session({{name}} network, IG_::SessionOptions? options)
                     : base(network, options, mapFloats: {{plan.MapFloats}}, inputOffset: {{plan.Image.Offset}}{{Singles()}})
                 {
                 }
 
                 /// <summary>Runs the network on images that are preprocessed already.</summary>
                 /// <returns>The output; the next run overwrites it.</returns>
-                public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<{{Map(Network.Input)}}> image) => Run(image.Values);
+                public global::System.ReadOnlySpan<float> Run(IG_::Tensor<{{Map(Network.Input)}}> image) => Run(image.Values);
 
                 """);
             foreach (StagePlan stage in plan.Stages) WriteByHand(stage);
@@ -41,7 +41,7 @@ internal sealed partial class NetworkEmitter
     {
         StageSpec stage = plan.Stage;
         string output = Map(stage.Output);
-        string signature = $"public global::InceptionGen.Tensor<{output}> {CSharpName.Of(stage.Identifier)}(global::InceptionGen.Tensor<{Map(stage.Input)}> input) =>";
+        string signature = $"public IG_::Tensor<{output}> {CSharpName.Of(stage.Identifier)}(IG_::Tensor<{Map(stage.Input)}> input) =>";
         if (plan.Routine is not { } routine)
         {
             writer.Line($"/// <summary>{XmlDoc.Escape(stage.Name)} does nothing at inference: gives its input back.</summary>");
@@ -49,11 +49,8 @@ internal sealed partial class NetworkEmitter
         }
         else
         {
-            writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone: {Shapes(stage)}{Counts(stage.Operation.Parameters, stage.Operation.MultiplyAdds)}.</summary>");
-            writer.Line($"""
-                {signature}
-                    ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});
-                """);
+            writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone.</summary>");
+            writer.Line($"{signature} ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});");
         }
 
         writer.Line();
@@ -63,9 +60,9 @@ internal sealed partial class NetworkEmitter
     {
         IReadOnlyList<string> variables = Variables();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void Forward(global::InceptionGen.Execution.Frame frame)"))
+        using (writer.Block("protected override void Forward(IG_::Execution.Frame frame)"))
         {
-            writer.Line($"{MapView} image = {Frame(plan.Image)};");
+            writer.Line($"var image = {Frame(plan.Image)};");
             if (plan.Singles is { } singles) WriteSingles(singles, variables);
             foreach (BlockPlan block in plan.Blocks.Skip(plan.Singles?.Blocks ?? 0))
             {
@@ -79,7 +76,7 @@ internal sealed partial class NetworkEmitter
 
     private void WriteSingles(SinglesPlan singles, IReadOnlyList<string> variables)
     {
-        writer.Line($"{MapView} {variables[singles.LastStage]} = {Frame(plan.Stages[singles.LastStage].Output)};");
+        writer.Line($"var {variables[singles.LastStage]} = {Frame(plan.Stages[singles.LastStage].Output)};");
         using (writer.Block("while (frame.NextImage())"))
         {
             for (int block = 0; block < singles.Blocks; block++)
@@ -119,7 +116,7 @@ internal sealed partial class NetworkEmitter
             if (stage.Routine is { } routine)
             {
                 string layers = stage.LayerCount == 0 ? "default" : $"Layers({Number(stage.FirstLayer)}, {Number(stage.LayerCount)})";
-                if (index != singles?.LastStage) writer.Line($"{MapView} {y} = {Frame(stage.Output)};");
+                if (index != singles?.LastStage) writer.Line($"var {y} = {Frame(stage.Output)};");
                 writer.Line($"{RoutineName(routine)}(frame, {layers}, {x}, {y}, {stage.Scratch});");
             }
 
@@ -138,7 +135,7 @@ internal sealed partial class NetworkEmitter
         int source = plan.Stages[block.Stages[0]].Stage.Source;
         bool isVisible = source < 0 || plan.Blocks.Any(other => other.WantedBy.Count == 0 && other.Stages.Contains(source));
         if (isVisible || variables[source] == "image") return;
-        writer.Line($"{MapView} {variables[source]} = {Frame(plan.Stages[source].Output)};");
+        writer.Line($"var {variables[source]} = {Frame(plan.Stages[source].Output)};");
     }
 
     /// <summary>The variable that holds each stage's output; a stage that does nothing shares that of what it reads.</summary>

@@ -37,10 +37,11 @@ internal sealed partial class NetworkEmitter
     private void WriteFile()
     {
         GeneratedFile.WriteHeader(writer, Network.Namespace);
+        GeneratedFile.WriteRuntimeAlias(writer);
         WriteClassDocumentation();
         GeneratedFile.WriteAttribute(writer);
         string name = CSharpName.Of(Network.ClassName);
-        using (writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : global::InceptionGen.Network"))
+        using (writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : IG_::Network"))
         {
             WriteConstants();
             WriteMaking(name);
@@ -90,29 +91,29 @@ internal sealed partial class NetworkEmitter
     }
 
     private void WriteMaking(string name) => writer.Line($$"""
-        private {{name}}(global::InceptionGen.Execution.LayerSet layers)
+        private {{name}}(IG_::Execution.LayerSet layers)
             : base(Description, layers)
         {
         }
 
         /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-        public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+        public static IG_::NetworkDescription Description { get; } = Describe();
 
         /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
         /// sessions on any threads may share the network.</summary>
         /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
         /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-        /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-        public static {{name}} Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-            new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+        /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+        public static {{name}} Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+            new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
         /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
         /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
         /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-        public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+        public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
         """);
 
     /// <summary>The name of a feature map's type.</summary>
-    private string Map(Shape map) => CSharpName.Global(mapNamespace, CSharpName.OfMap(map));
+    private string Map(Shape map) => mapNamespace == Network.Namespace ? CSharpName.OfMap(map) : CSharpName.Global(mapNamespace, CSharpName.OfMap(map));
 }

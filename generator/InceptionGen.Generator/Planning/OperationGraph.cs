@@ -37,14 +37,14 @@ internal sealed class OperationGraph
     {
         SequenceSpec sequence => sequence.Operations.Aggregate(x, (y, next) => Add(stage, next, y)),
         ConcatSpec { Branches.Count: 1 } concat => Add(stage, concat.Branches[0], x),
-        ConcatSpec concat => AddOne(stage, concat, concat.Branches.Select(branch => Add(stage, branch, x)).ToEquatableArray()),
+        ConcatSpec concat => AddOne(stage, concat, concat.Branches.Select(branch => Add(stage, branch, x)).ToEquatableArray(), x),
         ResidualSpec residual => AddOne(stage, residual, EquatableArray.Of(x, Add(stage, residual.Body, x))),
         _ => AddOne(stage, operation, EquatableArray.Of(x)),
     };
 
-    private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads)
+    private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads, int module = TheImage)
     {
-        operations.Add(operation is ConvolutionSpec ? new(stage, operation, reads, beforePool.Dequeue()) : new(stage, operation, reads));
+        operations.Add(operation is ConvolutionSpec ? new(stage, operation, reads, beforePool.Dequeue()) : new(stage, operation, reads, Module: module));
         return operations.Count - 1;
     }
 }

@@ -40,11 +40,13 @@ internal static class NetworkChecker
         IReadOnlyList<Stage> stages = Shortening.Apply(draft.Stages, changes, document, diagnostics);
         ResizedNetwork resized = Resizing.Apply(stages, draft.Image, changes, diagnostics);
         stages = resized.Stages;
-        EquatableArray<StageSpec> named = new TensorNaming(bundle, options.Names, diagnostics, cancellation).Name(stages, isWhole: !changes.Shortens);
+        var tensors = new TensorNaming(bundle, options.Names, diagnostics, cancellation);
+        EquatableArray<StageSpec> named = tensors.Name(stages, isWhole: !changes.Shortens);
         EquatableArray<StageSpec> specs = AuxiliaryClassifiers.Without(resized.LeftOut, stages, named);
         var spec = new NetworkSpec(
             naming.Namespace, naming.ClassName, naming.IsPublic, Prose(bundle, "source"), Prose(bundle, "lineage"), resized.Input, preprocessing, specs)
         {
+            Patterns = tensors.Patterns,
             Note = Prose(bundle, "note"),
             ClassNames = changes.Shortens || Outputs(stages) != outputs ? default : classNames,
         };

@@ -21,6 +21,9 @@ internal sealed record NetworkSpec(
     string Preprocessing,
     EquatableArray<StageSpec> Stages)
 {
+    /// <summary>How weight files call the tensors of most layers, given the layer's name.</summary>
+    public TensorPatterns Patterns { get; init; } = TensorPatterns.Usual;
+
     /// <summary>What the table notes besides, as prose; empty if nothing.</summary>
     public string Note { get; init; } = "";
 

@@ -25,14 +25,14 @@ internal static class PaddingText
         return string.Join(", ", all.GroupBy(leaf => leaf.Padding, leaf => leaf.Column).Select(alike => alike.Key + " (" + string.Join(", ", alike.Distinct()) + ")"));
     }
 
-    private static string Amounts(Padding padding) => padding == Padding.None ? "valid" : padding.Text;
+    private static string Amounts(Padding padding) => padding == Padding.None ? "valid" : padding.ToString();
 
     private static string Reach(PoolSpec pool)
     {
         bool isOver = Over(pool.Input.Height, pool.Output.Height, pool.Window.Height, pool.Stride.Height, pool.Padding.Top + (long)pool.Padding.Bottom)
             || Over(pool.Input.Width, pool.Output.Width, pool.Window.Width, pool.Stride.Width, pool.Padding.Left + (long)pool.Padding.Right);
         if (!isOver) return Amounts(pool.Padding);
-        return pool.Padding == Padding.None ? "ceil" : pool.Padding.Text + " ceil";
+        return pool.Padding == Padding.None ? "ceil" : pool.Padding + " ceil";
     }
 
     private static bool Over(int input, int output, int window, int stride, long padding) => ((output - 1L) * stride) + window > input + padding;

@@ -4,7 +4,8 @@ using System.ComponentModel;
 namespace InceptionGen.Execution;
 
 /// <summary>Writes down a table row by row. Generated code calls <see cref="Stage"/> for a row, then a method for each of the row's operations in the
-/// order in which they run. An operation names what it reads by its index among all operations; -1 is the image.</summary>
+/// order in which they run. An operation names what it reads by its index among all operations; -1 is the image. What follows from that is left out:
+/// the shape that it reads and, unless it is given, the shape that it makes.</summary>
 /// <param name="name">The class's name.</param>
 /// <param name="source">What the table says of its source.</param>
 /// <param name="lineage">Whose reading of the paper the table follows.</param>
@@ -13,81 +14,159 @@ namespace InceptionGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DescriptionBuilder(string name, string source, string lineage, MapShape image, string preprocessing)
 {
-    private readonly List<(string Name, string Identifier, MapShape Input, MapShape Output, string Head)> _stages = [];
+    private readonly List<(string Name, string Identifier, string Head)> _stages = [];
     private readonly List<OperationInfo> _operations = [];
+    private TensorPatterns _patterns = TensorPatterns.Usual;
     private string[] _classNames = [];
+
+    private int Current => _stages.Count - 1;
 
     /// <summary>What the outputs stand for.</summary>
     public void Classes(params string[] names) => _classNames = names;
 
+    /// <summary>How weight files call tensors, where that is not as PyTorch does; a star is the layer's name.</summary>
+    public void Names(
+        string? convolution = null, string? plainConvolution = null, string? linear = null, string? bias = null,
+        string? gamma = null, string? beta = null, string? mean = null, string? variance = null)
+    {
+        TensorPatterns usual = TensorPatterns.Usual;
+        _patterns = new(
+            convolution ?? usual.Convolution, plainConvolution, linear ?? usual.Linear, bias ?? usual.Bias,
+            gamma ?? usual.Gamma, beta ?? usual.Beta, mean ?? usual.Mean, variance ?? usual.Variance);
+    }
+
     /// <summary>A row of the table.</summary>
     /// <param name="name">What the table calls it.</param>
     /// <param name="identifier">The name of its tap.</param>
-    /// <param name="input">The map it reads.</param>
-    /// <param name="output">The map it makes.</param>
     /// <param name="head">The auxiliary classifier it belongs to.</param>
-    public void Stage(string name, string identifier, MapShape input, MapShape output, string head = "") =>
-        _stages.Add((name, identifier, input, output, head));
+    public void Stage(string name, string identifier, string head = "") => _stages.Add((name, identifier, head));
 
     /// <summary>A convolution of the column's cell; of the row itself if <paramref name="column"/> is empty.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="reads">What it reads.</param>
+    /// <param name="filters">Output channels.</param>
+    /// <param name="kernel">Rows and columns of the kernel.</param>
+    /// <param name="stride">Its steps; 1 if left out.</param>
+    /// <param name="padding">Zeros around the input.</param>
+    /// <param name="activation">What is applied to the sum.</param>
+    /// <param name="epsilon">Of the batch norm that follows; null if none does.</param>
+    /// <param name="gamma">Whether that scales.</param>
+    /// <param name="bias">Whether it has a bias; if left out, where no batch norm follows.</param>
+    /// <param name="layer">What weight files call it; if left out, as <see cref="LayerName.Default"/> has it.</param>
+    /// <param name="norm">What they call the batch norm, if that is another name.</param>
+    /// <param name="tensors">Its tensors' names, where no pattern gives them.</param>
+    /// <param name="output">The map it makes, where that is not what kernel, stride and padding give.</param>
+    /// <param name="beforePool">Whether it is computed before the average pool that it reads.</param>
     public void Convolution(
-        string column, int reads, MapShape input, MapShape output, Extent kernel, Extent stride, Padding padding, TensorNames tensors,
-        Activation activation, float epsilon = 0, bool beforePool = false) =>
-        _operations.Add(Named(new(Current, column, [reads], input, output) { Kernel = kernel, Stride = stride, Padding = padding, IsBeforePool = beforePool }, tensors, activation, epsilon));
+        string column, int reads, int filters, Extent kernel, Extent? stride = null, Padding padding = default, Activation activation = Activation.Relu,
+        float? epsilon = null, bool gamma = true, bool? bias = null, string? layer = null, string? norm = null, TensorNames? tensors = null,
+        MapShape? output = null, bool beforePool = false)
+    {
+        (MapShape input, Extent steps) = (ShapeOf(reads), stride ?? new(1));
+        ConvolutionInfo convolution = new(Current, column, [reads], input, output ?? Windows(input, filters, kernel, steps, padding))
+        {
+            Kernel = kernel,
+            Stride = steps,
+            Padding = padding,
+            IsBeforePool = beforePool,
+            Activation = activation,
+        };
+        _operations.Add(Named(convolution, tensors ?? NamesOf(column, isLinear: false, epsilon, gamma, bias, layer, norm), epsilon));
+    }
 
     /// <summary>A fully connected layer over the whole map.</summary>
-    public void Linear(string column, int reads, MapShape input, MapShape output, TensorNames tensors, Activation activation, float epsilon = 0) =>
-        _operations.Add(Named(new LinearInfo(Current, column, [reads], input, output), tensors, activation, epsilon));
+    /// <inheritdoc cref="Convolution"/>
+    public void Linear(
+        string column, int reads, int filters, Activation activation = Activation.None, float? epsilon = null, bool gamma = true, bool? bias = null,
+        string? layer = null, string? norm = null, TensorNames? tensors = null)
+    {
+        LinearInfo linear = new(Current, column, [reads], ShapeOf(reads), new(1, 1, filters)) { Activation = activation };
+        _operations.Add(Named(linear, tensors ?? NamesOf(column, isLinear: true, epsilon, gamma, bias, layer, norm), epsilon));
+    }
 
     /// <summary>The largest value of every window.</summary>
-    public void MaxPool(int reads, MapShape input, MapShape output, Extent window, Extent stride, Padding padding) =>
-        _operations.Add(new PoolInfo(Current, "", [reads], input, output) { Pool = PoolKind.Max, Window = window, Stride = stride, Padding = padding });
+    public void MaxPool(int reads, Extent window, Extent? stride = null, Padding padding = default, MapShape? output = null) =>
+        Pool(PoolKind.Max, reads, window, stride, padding, countsPadding: false, output);
 
     /// <summary>The mean of every window.</summary>
-    public void AveragePool(int reads, MapShape input, MapShape output, Extent window, Extent stride, Padding padding, bool countsPadding) =>
-        _operations.Add(new PoolInfo(Current, "", [reads], input, output)
+    public void AveragePool(int reads, Extent window, Extent? stride = null, Padding padding = default, bool countsPadding = false, MapShape? output = null) =>
+        Pool(PoolKind.Average, reads, window, stride, padding, countsPadding, output);
+
+    /// <summary>Means over windows that divide the input evenly.</summary>
+    public void AdaptiveAveragePool(int reads, MapShape output) =>
+        _operations.Add(new PoolInfo(Current, "", [reads], ShapeOf(reads), output) { Pool = PoolKind.AdaptiveAverage });
+
+    /// <summary>Local response normalisation.</summary>
+    public void LocalResponseNorm(int reads, int size, float alpha, float beta, float k) =>
+        _operations.Add(new LocalResponseNormInfo(Current, "", [reads], ShapeOf(reads), ShapeOf(reads)) { Size = size, Alpha = alpha, Beta = beta, K = k });
+
+    /// <summary>Dropout.</summary>
+    public void Dropout(int reads, float? rate = null) => _operations.Add(new DropoutInfo(Current, "", [reads], ShapeOf(reads), ShapeOf(reads)) { Rate = rate });
+
+    /// <summary>A map as one pixel.</summary>
+    public void Flatten(int reads) =>
+        _operations.Add(new FlattenInfo(Current, "", [reads], ShapeOf(reads), new(1, 1, checked((int)ShapeOf(reads).Elements))));
+
+    /// <summary>Softmax.</summary>
+    public void Softmax(int reads) => _operations.Add(new SoftmaxInfo(Current, "", [reads], ShapeOf(reads), ShapeOf(reads)));
+
+    /// <summary>Branches side by side, of a module that reads <paramref name="module"/>.</summary>
+    public void Concat(int module, params int[] reads)
+    {
+        MapShape first = ShapeOf(reads[0]);
+        int channels = 0;
+        foreach (int read in reads) channels += ShapeOf(read).Channels;
+        _operations.Add(new ConcatInfo(Current, "", reads, ShapeOf(module), first with { Channels = channels }));
+    }
+
+    /// <summary>A module's body, scaled and added to what the module reads.</summary>
+    public void AddScaled(int reads, int body, float scale, Activation activation) =>
+        _operations.Add(new ResidualInfo(Current, "", [reads, body], ShapeOf(reads), ShapeOf(reads)) { Scale = scale, Activation = activation });
+
+    /// <summary>What was written down.</summary>
+    public NetworkDescription Build()
+    {
+        List<(string, string, MapShape, MapShape, string)> stages = [];
+        foreach ((string row, string identifier, string head) in _stages)
         {
-            Pool = PoolKind.Average,
+            List<OperationInfo> own = _operations.FindAll(operation => operation.Stage == stages.Count);
+            stages.Add((row, identifier, own[0].Input, own[^1].Output, head));
+        }
+
+        return new(name, source, lineage, image, preprocessing, stages, _operations) { ClassNames = _classNames };
+    }
+
+    private static ConvolutionInfo Named(ConvolutionInfo convolution, TensorNames tensors, float? epsilon) => convolution with
+    {
+        WeightName = tensors.Kernel,
+        BiasName = tensors.Bias,
+        BatchNorm = tensors is { Mean: { } mean, Variance: { } variance } ? new(epsilon ?? 0, tensors.Gamma, tensors.Beta, mean, variance) : null,
+    };
+
+    private static MapShape Windows(MapShape input, int channels, Extent window, Extent stride, Padding padding) => new(
+        WindowSize.Output(input.Height, window.Height, stride.Height, padding.Top, padding.Bottom),
+        WindowSize.Output(input.Width, window.Width, stride.Width, padding.Left, padding.Right),
+        channels);
+
+    private void Pool(PoolKind kind, int reads, Extent window, Extent? stride, Padding padding, bool countsPadding, MapShape? output)
+    {
+        (MapShape input, Extent steps) = (ShapeOf(reads), stride ?? new(1));
+        _operations.Add(new PoolInfo(Current, "", [reads], input, output ?? Windows(input, input.Channels, window, steps, padding))
+        {
+            Pool = kind,
             Window = window,
-            Stride = stride,
+            Stride = steps,
             Padding = padding,
             CountsPadding = countsPadding,
         });
+    }
 
-    /// <summary>Means over windows that divide the input evenly.</summary>
-    public void AdaptiveAveragePool(int reads, MapShape input, MapShape output) =>
-        _operations.Add(new PoolInfo(Current, "", [reads], input, output) { Pool = PoolKind.AdaptiveAverage });
-
-    /// <summary>Local response normalisation.</summary>
-    public void LocalResponseNorm(int reads, MapShape map, int size, float alpha, float beta, float k) =>
-        _operations.Add(new LocalResponseNormInfo(Current, "", [reads], map, map) { Size = size, Alpha = alpha, Beta = beta, K = k });
-
-    /// <summary>Dropout.</summary>
-    public void Dropout(int reads, MapShape map, float? rate = null) => _operations.Add(new DropoutInfo(Current, "", [reads], map, map) { Rate = rate });
-
-    /// <summary>A map as one pixel.</summary>
-    public void Flatten(int reads, MapShape input, MapShape output) => _operations.Add(new FlattenInfo(Current, "", [reads], input, output));
-
-    /// <summary>Softmax.</summary>
-    public void Softmax(int reads, MapShape map) => _operations.Add(new SoftmaxInfo(Current, "", [reads], map, map));
-
-    /// <summary>Branches side by side; <paramref name="input"/> is what the module reads.</summary>
-    public void Concat(int[] reads, MapShape input, MapShape output) => _operations.Add(new ConcatInfo(Current, "", reads, input, output));
-
-    /// <summary>A module's body, scaled and added to what the module reads.</summary>
-    public void AddScaled(int reads, int body, MapShape map, float scale, Activation activation) =>
-        _operations.Add(new ResidualInfo(Current, "", [reads, body], map, map) { Scale = scale, Activation = activation });
-
-    /// <summary>What was written down.</summary>
-    public NetworkDescription Build() => new(name, source, lineage, image, preprocessing, _stages, _operations) { ClassNames = _classNames };
-
-    private int Current => _stages.Count - 1;
-
-    private static ConvolutionInfo Named(ConvolutionInfo convolution, TensorNames tensors, Activation activation, float epsilon) => convolution with
+    private TensorNames NamesOf(string column, bool isLinear, float? epsilon, bool gamma, bool? bias, string? layer, string? norm)
     {
-        Activation = activation,
-        WeightName = tensors.Kernel,
-        BiasName = tensors.Bias,
-        BatchNorm = tensors is { Mean: { } mean, Variance: { } variance } ? new(epsilon, tensors.Gamma, tensors.Beta, mean, variance) : null,
-    };
+        LayerName usual = LayerName.Default(_stages[Current].Name, _stages[Current].Identifier, column);
+        LayerName named = new(layer ?? usual.Weight, norm ?? layer ?? usual.BatchNorm);
+        return _patterns.Of(named, isLinear, bias ?? epsilon is null, epsilon is not null, gamma);
+    }
+
+    private MapShape ShapeOf(int operation) => operation < 0 ? image : _operations[operation].Output;
 }

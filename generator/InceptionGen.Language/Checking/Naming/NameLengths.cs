@@ -34,7 +34,7 @@ internal static class NameLengths
 
     private static long Length(OperationSpec operation) => operation switch
     {
-        ConvolutionSpec convolution => convolution.Column.Length + TensorPatterns.All(convolution.Tensors).Sum(name => (long)name.Length),
+        ConvolutionSpec convolution => convolution.Column.Length + TensorPatternSettings.All(convolution.Tensors).Sum(name => (long)name.Length),
         SequenceSpec sequence => sequence.Operations.Sum(Length),
         ConcatSpec concat => concat.Branches.Sum(Length),
         ResidualSpec residual => Length(residual.Body),

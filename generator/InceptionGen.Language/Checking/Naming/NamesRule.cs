@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Naming;
 

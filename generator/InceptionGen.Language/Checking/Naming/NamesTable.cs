@@ -3,6 +3,7 @@ using System.Linq;
 using InceptionGen.Language.Cells;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Naming;
@@ -61,7 +62,7 @@ internal sealed class NamesTable
             }
         }
 
-        return new NamesTable([.. rules], TensorPatterns.Read(document, diagnostics));
+        return new NamesTable([.. rules], TensorPatternSettings.Read(document, diagnostics));
     }
 
     /// <summary>The name that the first rule that fits gives a convolution; null if none fits.</summary>

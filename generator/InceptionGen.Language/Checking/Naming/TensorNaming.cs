@@ -33,6 +33,9 @@ internal sealed class TensorNaming
         CheckFiles(bundle.Names, namesFile);
     }
 
+    /// <summary>How the weight files of the network's own table call tensors.</summary>
+    public TensorPatterns Patterns => namingOf[document.Path].Patterns;
+
     private void CheckFiles(TableDocument? found, string namesFile)
     {
         const string Missing = "no names table of the project has this file name; list it as an ArchitectureTable";
@@ -61,7 +64,7 @@ internal sealed class TensorNaming
         {
             cancellation.ThrowIfCancellationRequested();
             string head = Identifiers.PascalCase(stage.Head) ?? "";
-            specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Row, stage.Source, head, Named(stage.Operation, stage)));
+            specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Source, head, Named(stage.Operation, stage)));
         }
 
         // Where rows are wrong, their layers may be missing.
@@ -85,7 +88,7 @@ internal sealed class TensorNaming
 
         // Rows of one name are the mistake themselves, and a stand-in has no weights.
         bool isReported = stage.Draft is null || repeatedNames.Contains(stage.Name.Text);
-        foreach (string tensor in TensorPatterns.All(tensors))
+        foreach (string tensor in TensorPatternSettings.All(tensors))
         {
             if (!layerOf.TryGetValue(tensor, out string? other)) layerOf.Add(tensor, place);
             else if (!isReported && reported.Add(stage.At.Cell.Location))

@@ -204,7 +204,7 @@ internal sealed class NetworkWalk(
         StageName name = row.Names.Stages[copy];
         var at = new CellReference(row.Names.Row, row.Typed.NameCell);
         stageOf[Spelling.Compact(name.Text)] = stages.Count;
-        stages.Add(new Stage(name, RowProse.Of(row.Typed.Source), at, source, row.Names.Head, draft, operation));
+        stages.Add(new Stage(name, at, source, row.Names.Head, draft, operation));
         states.Add(state);
     }
 

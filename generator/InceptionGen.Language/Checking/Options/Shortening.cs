@@ -103,7 +103,7 @@ internal static class Shortening
         InferredRow inferred = new ShapeInference(reportsUnread: false).Infer(pool, last.Operation.Output, null);
         string word = kind == PoolKind.Average ? "avg" : "max";
         StageName name = Free(stages, "global " + word + " pool");
-        return [.. stages, new Stage(name, "Pooling=\"" + word + "\" in the project file", last.At, stages.Count - 1, Head: "", pool, inferred.Operation!)];
+        return [.. stages, new Stage(name, last.At, stages.Count - 1, Head: "", pool, inferred.Operation!)];
     }
 
     private static StageName Free(IReadOnlyList<Stage> stages, string name)

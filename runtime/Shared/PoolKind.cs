@@ -1,0 +1,23 @@
+#if INCEPTIONGEN_RUNTIME
+namespace InceptionGen;
+#else
+namespace InceptionGen.Language.Model;
+#endif
+
+/// <summary>How a pool joins the values of its window.</summary>
+#if INCEPTIONGEN_RUNTIME
+public
+#else
+internal
+#endif
+enum PoolKind
+{
+    /// <summary>The largest.</summary>
+    Max,
+
+    /// <summary>The mean.</summary>
+    Average,
+
+    /// <summary>The mean over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them; window and stride mean nothing.</summary>
+    AdaptiveAverage,
+}

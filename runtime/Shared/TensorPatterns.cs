@@ -1,0 +1,32 @@
+#if INCEPTIONGEN_RUNTIME
+namespace InceptionGen;
+#else
+namespace InceptionGen.Language.Model;
+#endif
+
+/// <summary>How weight files call the tensors of a layer; a star is the layer's name.</summary>
+/// <param name="PlainConvolution">Of a convolution without batch norm; as the others if null.</param>
+internal sealed record TensorPatterns(string Convolution, string? PlainConvolution, string Linear, string Bias, string Gamma, string Beta, string Mean, string Variance)
+{
+    /// <summary>As PyTorch calls them.</summary>
+    public static readonly TensorPatterns Usual = new("*.weight", null, "*.weight", "*.bias", "*.bn.weight", "*.bn.bias", "*.bn.running_mean", "*.bn.running_var");
+
+    /// <summary>The pattern of a kernel's name.</summary>
+    public string Kernel(bool isLinear, bool hasBatchNorm) => isLinear ? Linear : hasBatchNorm ? Convolution : PlainConvolution ?? Convolution;
+
+    /// <summary>The tensors of a layer.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <param name="isLinear">Whether it is a linear layer.</param>
+    /// <param name="hasBias">Whether it has a bias.</param>
+    /// <param name="hasBatchNorm">Whether batch norm follows.</param>
+    /// <param name="hasGamma">Whether that scales.</param>
+    public TensorNames Of(LayerName name, bool isLinear, bool hasBias, bool hasBatchNorm, bool hasGamma) => new(
+        Fill(Kernel(isLinear, hasBatchNorm), name.Weight),
+        hasBias ? Fill(Bias, name.Weight) : null,
+        hasBatchNorm && hasGamma ? Fill(Gamma, name.BatchNorm) : null,
+        hasBatchNorm ? Fill(Beta, name.BatchNorm) : null,
+        hasBatchNorm ? Fill(Mean, name.BatchNorm) : null,
+        hasBatchNorm ? Fill(Variance, name.BatchNorm) : null);
+
+    private static string Fill(string pattern, string name) => pattern.Replace("*", name);
+}
