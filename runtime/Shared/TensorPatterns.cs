@@ -4,8 +4,8 @@ namespace InceptionGen;
 namespace InceptionGen.Language.Model;
 #endif
 
-/// <summary>How weight files call the tensors of a layer; a star is the layer's name.</summary>
-/// <param name="PlainConvolution">Of a convolution without batch norm; as the others if null.</param>
+/// <summary>What weight files call the tensors of a layer; a star is the layer's name. A convolution without batch norm has the name of any other
+/// if <c>PlainConvolution</c> is null.</summary>
 internal sealed record TensorPatterns(string Convolution, string? PlainConvolution, string Linear, string Bias, string Gamma, string Beta, string Mean, string Variance)
 {
     /// <summary>As PyTorch calls them.</summary>

@@ -18,7 +18,7 @@ internal static class Specs
         operations[0].Input, operations.Select((operation, index) => Stage("Stage" + index, index - 1, operation)).ToArray());
 
     public static StageSpec Stage(string identifier, int source, OperationSpec operation, string head = "") => new(
-        identifier, identifier, identifier + " of a test", source, head, operation);
+        identifier, identifier, source, head, operation);
 
     /// <summary>A square convolution that keeps the size at stride 1.</summary>
     public static ConvolutionSpec Convolution(

@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>AlexNet: 224x224x3 to 1x1x1000; 61,100,840 parameters, 714,188,480 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Krizhevsky, One weird trick for parallelizing convolutional neural networks (arXiv 1404.5997), after Krizhevsky, Sutskever and Hinton, ImageNet Classification with Deep Convolutional Neural Networks (2012)</para>
 /// <para>Lineage: torchvision: one tower of 64, 192, 384, 256 and 256 filters, no local response normalisation</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class AlexNet : global::InceptionGen.Network
+public sealed partial class AlexNet : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -32,341 +34,271 @@ public sealed partial class AlexNet : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 1376512;
 
-    private AlexNet(global::InceptionGen.Execution.LayerSet layers)
+    private AlexNet(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static AlexNet Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static AlexNet Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv1: 224x224x3 to 55x55x64; 23,296 parameters, 70,276,800 multiply-adds; padding 2.</summary>
-    /// <remarks>type: convolution; name: conv1; patch size/stride: 11x11/4; padding: 2; output size: 55x55x64; depth: 1; params: 23K; ops: 70M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map55x55x64> Conv1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map55x55x64> Conv1 { get; } = new(Description, 0);
 
     /// <summary>pool1: 55x55x64 to 27x27x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool1; patch size/stride: 3x3/2; output size: 27x27x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map27x27x64> Pool1 { get; } = new(Description, 1);
+    public static IG_::Tap<Map27x27x64> Pool1 { get; } = new(Description, 1);
 
     /// <summary>conv2: 27x27x64 to 27x27x192; 307,392 parameters, 223,948,800 multiply-adds; padding 2.</summary>
-    /// <remarks>type: convolution; name: conv2; patch size/stride: 5x5/1; padding: 2; output size: 27x27x192; depth: 1; params: 300K; ops: 224M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map27x27x192> Conv2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map27x27x192> Conv2 { get; } = new(Description, 2);
 
     /// <summary>pool2: 27x27x192 to 13x13x192; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool2; patch size/stride: 3x3/2; output size: 13x13x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map13x13x192> Pool2 { get; } = new(Description, 3);
+    public static IG_::Tap<Map13x13x192> Pool2 { get; } = new(Description, 3);
 
     /// <summary>conv3: 13x13x192 to 13x13x384; 663,936 parameters, 112,140,288 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv3; patch size/stride: 3x3/1; padding: 1; output size: 13x13x384; depth: 1; params: 648K; ops: 112M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map13x13x384> Conv3 { get; } = new(Description, 4);
+    public static IG_::Tap<Map13x13x384> Conv3 { get; } = new(Description, 4);
 
     /// <summary>conv4: 13x13x384 to 13x13x256; 884,992 parameters, 149,520,384 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv4; patch size/stride: 3x3/1; padding: 1; output size: 13x13x256; depth: 1; params: 864K; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map13x13x256> Conv4 { get; } = new(Description, 5);
+    public static IG_::Tap<Map13x13x256> Conv4 { get; } = new(Description, 5);
 
     /// <summary>conv5: 13x13x256 to 13x13x256; 590,080 parameters, 99,680,256 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv5; patch size/stride: 3x3/1; padding: 1; output size: 13x13x256; depth: 1; params: 576K; ops: 100M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map13x13x256> Conv5 { get; } = new(Description, 6);
+    public static IG_::Tap<Map13x13x256> Conv5 { get; } = new(Description, 6);
 
     /// <summary>pool5: 13x13x256 to 6x6x256; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool5; patch size/stride: 3x3/2; output size: 6x6x256; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map6x6x256> Pool5 { get; } = new(Description, 7);
+    public static IG_::Tap<Map6x6x256> Pool5 { get; } = new(Description, 7);
 
     /// <summary>flatten: 6x6x256 to 1x1x9216.</summary>
-    /// <remarks>type: flatten; output size: 1x1x9216; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x9216> Flatten { get; } = new(Description, 8);
+    public static IG_::Tap<Map1x1x9216> Flatten { get; } = new(Description, 8);
 
     /// <summary>dropout: 1x1x9216 to 1x1x9216.</summary>
-    /// <remarks>type: dropout (50%); output size: 1x1x9216; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x9216> Dropout { get; } = new(Description, 9);
+    public static IG_::Tap<Map1x1x9216> Dropout { get; } = new(Description, 9);
 
     /// <summary>fc6: 1x1x9216 to 1x1x4096; 37,752,832 parameters, 37,748,736 multiply-adds.</summary>
-    /// <remarks>type: linear; name: fc6; output size: 1x1x4096; depth: 1; activation: relu; params: 36864K; ops: 38M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Fc6 { get; } = new(Description, 10);
+    public static IG_::Tap<Map1x1x4096> Fc6 { get; } = new(Description, 10);
 
     /// <summary>dropout 2: 1x1x4096 to 1x1x4096.</summary>
-    /// <remarks>type: dropout (50%); output size: 1x1x4096; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Dropout2 { get; } = new(Description, 11);
+    public static IG_::Tap<Map1x1x4096> Dropout2 { get; } = new(Description, 11);
 
     /// <summary>fc7: 1x1x4096 to 1x1x4096; 16,781,312 parameters, 16,777,216 multiply-adds.</summary>
-    /// <remarks>type: linear; name: fc7; output size: 1x1x4096; depth: 1; activation: relu; params: 16384K; ops: 17M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Fc7 { get; } = new(Description, 12);
+    public static IG_::Tap<Map1x1x4096> Fc7 { get; } = new(Description, 12);
 
     /// <summary>fc8: 1x1x4096 to 1x1x1000; 4,097,000 parameters, 4,096,000 multiply-adds.</summary>
-    /// <remarks>type: linear; name: fc8; output size: 1x1x1000; depth: 1; params: 4000K; ops: 4.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Fc8 { get; } = new(Description, 13);
+    public static IG_::Tap<Map1x1x1000> Fc8 { get; } = new(Description, 13);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 14);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 14);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "AlexNet",
             "Krizhevsky, One weird trick for parallelizing convolutional neural networks (arXiv 1404.5997), after Krizhevsky, Sutskever and Hinton, ImageNet Classification with Deep Convolutional Neural Networks (2012)",
             "torchvision: one tower of 64, 192, 384, 256 and 256 filters, no local response normalisation",
             new(224, 224, 3),
             "rgb / 255 - 0.485 0.456 0.406 / 0.229 0.224 0.225");
-        table.Stage("conv1", "Conv1", new(224, 224, 3), new(55, 55, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(55, 55, 64), new(11, 11), new(4, 4), new(2, 2, 2, 2),
-            new("features.0.weight", Bias: "features.0.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool1", "Pool1", new(55, 55, 64), new(27, 27, 64));
-        table.MaxPool(0, new(55, 55, 64), new(27, 27, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv2", "Conv2", new(27, 27, 64), new(27, 27, 192));
-        table.Convolution("", 1, new(27, 27, 64), new(27, 27, 192), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("features.3.weight", Bias: "features.3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool2", "Pool2", new(27, 27, 192), new(13, 13, 192));
-        table.MaxPool(2, new(27, 27, 192), new(13, 13, 192), new(3, 3), new(2, 2), default);
-        table.Stage("conv3", "Conv3", new(13, 13, 192), new(13, 13, 384));
-        table.Convolution("", 3, new(13, 13, 192), new(13, 13, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.6.weight", Bias: "features.6.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv4", "Conv4", new(13, 13, 384), new(13, 13, 256));
-        table.Convolution("", 4, new(13, 13, 384), new(13, 13, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.8.weight", Bias: "features.8.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv5", "Conv5", new(13, 13, 256), new(13, 13, 256));
-        table.Convolution("", 5, new(13, 13, 256), new(13, 13, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.10.weight", Bias: "features.10.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool5", "Pool5", new(13, 13, 256), new(6, 6, 256));
-        table.MaxPool(6, new(13, 13, 256), new(6, 6, 256), new(3, 3), new(2, 2), default);
-        table.Stage("flatten", "Flatten", new(6, 6, 256), new(1, 1, 9216));
-        table.Flatten(7, new(6, 6, 256), new(1, 1, 9216));
-        table.Stage("dropout", "Dropout", new(1, 1, 9216), new(1, 1, 9216));
-        table.Dropout(8, new(1, 1, 9216), 0.5F);
-        table.Stage("fc6", "Fc6", new(1, 1, 9216), new(1, 1, 4096));
-        table.Linear("", 9, new(1, 1, 9216), new(1, 1, 4096),
-            new("classifier.1.weight", Bias: "classifier.1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("dropout 2", "Dropout2", new(1, 1, 4096), new(1, 1, 4096));
-        table.Dropout(10, new(1, 1, 4096), 0.5F);
-        table.Stage("fc7", "Fc7", new(1, 1, 4096), new(1, 1, 4096));
-        table.Linear("", 11, new(1, 1, 4096), new(1, 1, 4096),
-            new("classifier.4.weight", Bias: "classifier.4.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("fc8", "Fc8", new(1, 1, 4096), new(1, 1, 1000));
-        table.Linear("", 12, new(1, 1, 4096), new(1, 1, 1000),
-            new("classifier.6.weight", Bias: "classifier.6.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(13, new(1, 1, 1000));
+        table.Stage("conv1", "Conv1");
+        table.Convolution("", -1, 64, new(11), new(4), new(2), layer: "features.0");
+        table.Stage("pool1", "Pool1");
+        table.MaxPool(0, new(3), new(2));
+        table.Stage("conv2", "Conv2");
+        table.Convolution("", 1, 192, new(5), padding: new(2), layer: "features.3");
+        table.Stage("pool2", "Pool2");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("conv3", "Conv3");
+        table.Convolution("", 3, 384, new(3), padding: new(1), layer: "features.6");
+        table.Stage("conv4", "Conv4");
+        table.Convolution("", 4, 256, new(3), padding: new(1), layer: "features.8");
+        table.Stage("conv5", "Conv5");
+        table.Convolution("", 5, 256, new(3), padding: new(1), layer: "features.10");
+        table.Stage("pool5", "Pool5");
+        table.MaxPool(6, new(3), new(2));
+        table.Stage("flatten", "Flatten");
+        table.Flatten(7);
+        table.Stage("dropout", "Dropout");
+        table.Dropout(8, 0.5F);
+        table.Stage("fc6", "Fc6");
+        table.Linear("", 9, 4096, activation: IG_::Activation.Relu, layer: "classifier.1");
+        table.Stage("dropout 2", "Dropout2");
+        table.Dropout(10, 0.5F);
+        table.Stage("fc7", "Fc7");
+        table.Linear("", 11, 4096, activation: IG_::Activation.Relu, layer: "classifier.4");
+        table.Stage("fc8", "Fc8");
+        table.Linear("", 12, 1000, layer: "classifier.6");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(13);
         return table.Build();
     }
 
     /// <summary>A workspace for AlexNet, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(AlexNet network, global::InceptionGen.SessionOptions? options)
+        internal Session(AlexNet network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 344128, inputOffset: 193600)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv1 alone: 224x224x3 to 55x55x64; 23,296 parameters, 70,276,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map55x55x64> Conv1(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map55x55x64>(input, 0, 1, RunConv1);
+        /// <summary>Runs conv1 alone.</summary>
+        public IG_::Tensor<Map55x55x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map55x55x64>(input, 0, 1, RunConv1);
 
-        /// <summary>Runs pool1 alone: 55x55x64 to 27x27x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map27x27x64> Pool1(global::InceptionGen.Tensor<global::Demo.Map55x55x64> input) =>
-            ByHand<global::Demo.Map27x27x64>(input, 1, 0, RunPool1);
+        /// <summary>Runs pool1 alone.</summary>
+        public IG_::Tensor<Map27x27x64> Pool1(IG_::Tensor<Map55x55x64> input) => ByHand<Map27x27x64>(input, 1, 0, RunPool1);
 
-        /// <summary>Runs conv2 alone: 27x27x64 to 27x27x192; 307,392 parameters, 223,948,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map27x27x192> Conv2(global::InceptionGen.Tensor<global::Demo.Map27x27x64> input) =>
-            ByHand<global::Demo.Map27x27x192>(input, 1, 1, RunConv2);
+        /// <summary>Runs conv2 alone.</summary>
+        public IG_::Tensor<Map27x27x192> Conv2(IG_::Tensor<Map27x27x64> input) => ByHand<Map27x27x192>(input, 1, 1, RunConv2);
 
-        /// <summary>Runs pool2 alone: 27x27x192 to 13x13x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map13x13x192> Pool2(global::InceptionGen.Tensor<global::Demo.Map27x27x192> input) =>
-            ByHand<global::Demo.Map13x13x192>(input, 2, 0, RunPool2);
+        /// <summary>Runs pool2 alone.</summary>
+        public IG_::Tensor<Map13x13x192> Pool2(IG_::Tensor<Map27x27x192> input) => ByHand<Map13x13x192>(input, 2, 0, RunPool2);
 
-        /// <summary>Runs conv3 alone: 13x13x192 to 13x13x384; 663,936 parameters, 112,140,288 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map13x13x384> Conv3(global::InceptionGen.Tensor<global::Demo.Map13x13x192> input) =>
-            ByHand<global::Demo.Map13x13x384>(input, 2, 1, RunConv3);
+        /// <summary>Runs conv3 alone.</summary>
+        public IG_::Tensor<Map13x13x384> Conv3(IG_::Tensor<Map13x13x192> input) => ByHand<Map13x13x384>(input, 2, 1, RunConv3);
 
-        /// <summary>Runs conv4 alone: 13x13x384 to 13x13x256; 884,992 parameters, 149,520,384 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map13x13x256> Conv4(global::InceptionGen.Tensor<global::Demo.Map13x13x384> input) =>
-            ByHand<global::Demo.Map13x13x256>(input, 3, 1, RunConv4);
+        /// <summary>Runs conv4 alone.</summary>
+        public IG_::Tensor<Map13x13x256> Conv4(IG_::Tensor<Map13x13x384> input) => ByHand<Map13x13x256>(input, 3, 1, RunConv4);
 
-        /// <summary>Runs conv5 alone: 13x13x256 to 13x13x256; 590,080 parameters, 99,680,256 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map13x13x256> Conv5(global::InceptionGen.Tensor<global::Demo.Map13x13x256> input) =>
-            ByHand<global::Demo.Map13x13x256>(input, 4, 1, RunConv5);
+        /// <summary>Runs conv5 alone.</summary>
+        public IG_::Tensor<Map13x13x256> Conv5(IG_::Tensor<Map13x13x256> input) => ByHand<Map13x13x256>(input, 4, 1, RunConv5);
 
-        /// <summary>Runs pool5 alone: 13x13x256 to 6x6x256.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map6x6x256> Pool5(global::InceptionGen.Tensor<global::Demo.Map13x13x256> input) =>
-            ByHand<global::Demo.Map6x6x256>(input, 5, 0, RunPool5);
+        /// <summary>Runs pool5 alone.</summary>
+        public IG_::Tensor<Map6x6x256> Pool5(IG_::Tensor<Map13x13x256> input) => ByHand<Map6x6x256>(input, 5, 0, RunPool5);
 
-        /// <summary>Runs flatten alone: 6x6x256 to 1x1x9216.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x9216> Flatten(global::InceptionGen.Tensor<global::Demo.Map6x6x256> input) =>
-            ByHand<global::Demo.Map1x1x9216>(input, 5, 0, RunFlatten);
+        /// <summary>Runs flatten alone.</summary>
+        public IG_::Tensor<Map1x1x9216> Flatten(IG_::Tensor<Map6x6x256> input) => ByHand<Map1x1x9216>(input, 5, 0, RunFlatten);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x9216> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x9216> input) => input;
+        public IG_::Tensor<Map1x1x9216> Dropout(IG_::Tensor<Map1x1x9216> input) => input;
 
-        /// <summary>Runs fc6 alone: 1x1x9216 to 1x1x4096; 37,752,832 parameters, 37,748,736 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Fc6(global::InceptionGen.Tensor<global::Demo.Map1x1x9216> input) =>
-            ByHand<global::Demo.Map1x1x4096>(input, 5, 1, RunFc6);
+        /// <summary>Runs fc6 alone.</summary>
+        public IG_::Tensor<Map1x1x4096> Fc6(IG_::Tensor<Map1x1x9216> input) => ByHand<Map1x1x4096>(input, 5, 1, RunFc6);
 
         /// <summary>dropout 2 does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Dropout2(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) => input;
+        public IG_::Tensor<Map1x1x4096> Dropout2(IG_::Tensor<Map1x1x4096> input) => input;
 
-        /// <summary>Runs fc7 alone: 1x1x4096 to 1x1x4096; 16,781,312 parameters, 16,777,216 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Fc7(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) =>
-            ByHand<global::Demo.Map1x1x4096>(input, 6, 1, RunFc7);
+        /// <summary>Runs fc7 alone.</summary>
+        public IG_::Tensor<Map1x1x4096> Fc7(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x4096>(input, 6, 1, RunFc7);
 
-        /// <summary>Runs fc8 alone: 1x1x4096 to 1x1x1000; 4,097,000 parameters, 4,096,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Fc8(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 7, 1, RunFc8);
+        /// <summary>Runs fc8 alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Fc8(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x1000>(input, 7, 1, RunFc8);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 8, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 8, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(193600, 224, 224, 3);
+            var image = frame.Map(193600, 224, 224, 3);
 
-            global::InceptionGen.Execution.MapView conv1 = frame.Map(0, 55, 55, 64);
+            var conv1 = frame.Map(0, 55, 55, 64);
             RunConv1(frame, Layers(0, 1), image, conv1, 0);
             if (frame.Done(0, conv1)) return;
 
-            global::InceptionGen.Execution.MapView pool1 = frame.Map(193600, 27, 27, 64);
+            var pool1 = frame.Map(193600, 27, 27, 64);
             RunPool1(frame, default, conv1, pool1, 0);
             if (frame.Done(1, pool1)) return;
 
-            global::InceptionGen.Execution.MapView conv2 = frame.Map(0, 27, 27, 192);
+            var conv2 = frame.Map(0, 27, 27, 192);
             RunConv2(frame, Layers(1, 1), pool1, conv2, 0);
             if (frame.Done(2, conv2)) return;
 
-            global::InceptionGen.Execution.MapView pool2 = frame.Map(139968, 13, 13, 192);
+            var pool2 = frame.Map(139968, 13, 13, 192);
             RunPool2(frame, default, conv2, pool2, 0);
             if (frame.Done(3, pool2)) return;
 
-            global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 13, 13, 384);
+            var conv3 = frame.Map(0, 13, 13, 384);
             RunConv3(frame, Layers(2, 1), pool2, conv3, 0);
             if (frame.Done(4, conv3)) return;
 
-            global::InceptionGen.Execution.MapView conv4 = frame.Map(64896, 13, 13, 256);
+            var conv4 = frame.Map(64896, 13, 13, 256);
             RunConv4(frame, Layers(3, 1), conv3, conv4, 0);
             if (frame.Done(5, conv4)) return;
 
-            global::InceptionGen.Execution.MapView conv5 = frame.Map(0, 13, 13, 256);
+            var conv5 = frame.Map(0, 13, 13, 256);
             RunConv5(frame, Layers(4, 1), conv4, conv5, 0);
             if (frame.Done(6, conv5)) return;
 
-            global::InceptionGen.Execution.MapView pool5 = frame.Map(43264, 6, 6, 256);
+            var pool5 = frame.Map(43264, 6, 6, 256);
             RunPool5(frame, default, conv5, pool5, 0);
             if (frame.Done(7, pool5)) return;
 
-            global::InceptionGen.Execution.MapView flatten = frame.Map(0, 1, 1, 9216);
+            var flatten = frame.Map(0, 1, 1, 9216);
             RunFlatten(frame, default, pool5, flatten, 0);
             if (frame.Done(8, flatten)) return;
 
             if (frame.Done(9, flatten)) return;
 
-            global::InceptionGen.Execution.MapView fc6 = frame.Map(9216, 1, 1, 4096);
+            var fc6 = frame.Map(9216, 1, 1, 4096);
             RunFc6(frame, Layers(5, 1), flatten, fc6, 0);
             if (frame.Done(10, fc6)) return;
 
             if (frame.Done(11, fc6)) return;
 
-            global::InceptionGen.Execution.MapView fc7 = frame.Map(0, 1, 1, 4096);
+            var fc7 = frame.Map(0, 1, 1, 4096);
             RunFc7(frame, Layers(6, 1), fc6, fc7, 0);
             if (frame.Done(12, fc7)) return;
 
-            global::InceptionGen.Execution.MapView fc8 = frame.Map(4096, 1, 1, 1000);
+            var fc8 = frame.Map(4096, 1, 1, 1000);
             RunFc8(frame, Layers(7, 1), fc7, fc8, 0);
             if (frame.Done(13, fc8)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, fc8, softmax, 0);
             if (frame.Done(14, softmax)) return;
         }
 
         /// <summary>conv1.</summary>
-        private static void RunConv1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool1.</summary>
-        private static void RunPool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool2.</summary>
-        private static void RunPool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv3.</summary>
-        private static void RunConv3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv4.</summary>
-        private static void RunConv4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv5.</summary>
-        private static void RunConv5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool5.</summary>
-        private static void RunPool5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>flatten.</summary>
-        private static void RunFlatten(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Flatten(x, y);
+        private static void RunFlatten(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Flatten(x, y);
 
         /// <summary>fc6.</summary>
-        private static void RunFc6(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>fc7.</summary>
-        private static void RunFc7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>fc8.</summary>
-        private static void RunFc8(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>BNInception: 224x224x3 to 1x1x1000; 11,295,240 parameters, 2,032,600,064 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Ioffe and Szegedy, Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift (arXiv 1502.03167), Figure 5</para>
 /// <para>Lineage: Caffe and Cadene's pretrained models: the pool projections as printed, so that 4c and 4d have 608 filters and 4e 1056 where the paper prints 576 and 1024; a plain first convolution; biases beside the batch norm; average pools that count their padding</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class BNInception : global::InceptionGen.Network
+public sealed partial class BNInception : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -32,467 +34,294 @@ public sealed partial class BNInception : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 5067776;
 
-    private BNInception(global::InceptionGen.Execution.LayerSet layers)
+    private BNInception(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static BNInception Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static BNInception Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv1_relu_7x7: 224x224x3 to 112x112x64; 9,600 parameters, 118,013,952 multiply-adds; padding 3.</summary>
-    /// <remarks>type: convolution; name: conv1_relu_7x7; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv1Relu7x7 { get; } = new(Description, 0);
+    public static IG_::Tap<Map112x112x64> Conv1Relu7x7 { get; } = new(Description, 0);
 
     /// <summary>pool1_3x3_s2: 112x112x64 to 56x56x64; padding ceil.</summary>
-    /// <remarks>type: max pool; name: pool1_3x3_s2; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Pool1_3x3S2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map56x56x64> Pool1_3x3S2 { get; } = new(Description, 1);
 
     /// <summary>conv2: 56x56x64 to 56x56x192; 115,456 parameters, 359,661,568 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2; patch size/stride: 3x3/1; output size: 56x56x192; depth: 2; #3x3 reduce: 64; #3x3: 192; params: 112K; ops: 360M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map56x56x192> Conv2 { get; } = new(Description, 2);
 
     /// <summary>pool2_3x3_s2: 56x56x192 to 28x28x192; padding ceil.</summary>
-    /// <remarks>type: max pool; name: pool2_3x3_s2; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x192> Pool2_3x3S2 { get; } = new(Description, 3);
+    public static IG_::Tap<Map28x28x192> Pool2_3x3S2 { get; } = new(Description, 3);
 
     /// <summary>inception (3a): 28x28x192 to 28x28x256; 219,552 parameters, 170,999,808 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (3a); output size: 28x28x256; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 64; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 32; params: 213K; ops: 171M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 4);
+    public static IG_::Tap<Map28x28x256> Inception3a { get; } = new(Description, 4);
 
     /// <summary>inception (3b): 28x28x256 to 28x28x320; 260,704 parameters, 203,112,448 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (3b); output size: 28x28x320; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 64; params: 253K; ops: 203M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x320> Inception3b { get; } = new(Description, 5);
+    public static IG_::Tap<Map28x28x320> Inception3b { get; } = new(Description, 5);
 
     /// <summary>inception (3c): 28x28x320 to 14x14x576; 385,632 parameters, 143,904,768 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2), ceil (max pool).</summary>
-    /// <remarks>type: inception (3c); patch size/stride: stride 2; output size: 14x14x576; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 64; double #3x3: 96; pool + proj: max + pass through; params: 375K; ops: 144M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Inception3c { get; } = new(Description, 6);
+    public static IG_::Tap<Map14x14x576> Inception3c { get; } = new(Description, 6);
 
     /// <summary>inception (4a): 14x14x576 to 14x14x576; 610,848 parameters, 119,218,176 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4a); output size: 14x14x576; depth: 3; #1x1: 224; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 594K; ops: 119M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Inception4a { get; } = new(Description, 7);
+    public static IG_::Tap<Map14x14x576> Inception4a { get; } = new(Description, 7);
 
     /// <summary>inception (4b): 14x14x576 to 14x14x576; 666,240 parameters, 130,056,192 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4b); output size: 14x14x576; depth: 3; #1x1: 192; #3x3 reduce: 96; #3x3: 128; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 648K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Inception4b { get; } = new(Description, 8);
+    public static IG_::Tap<Map14x14x576> Inception4b { get; } = new(Description, 8);
 
     /// <summary>inception (4c): 14x14x576 to 14x14x608; 915,456 parameters, 178,827,264 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4c); output size: 14x14x608; depth: 3; #1x1: 160; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 128; double #3x3: 160; pool + proj: avg + 128; params: 891K; ops: 179M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x608> Inception4c { get; } = new(Description, 9);
+    public static IG_::Tap<Map14x14x608> Inception4c { get; } = new(Description, 9);
 
     /// <summary>inception (4d): 14x14x608 to 14x14x608; 1,144,000 parameters, 223,584,256 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4d); output size: 14x14x608; depth: 3; #1x1: 96; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 160; double #3x3: 192; pool + proj: avg + 128; params: 1114K; ops: 224M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x608> Inception4d { get; } = new(Description, 10);
+    public static IG_::Tap<Map14x14x608> Inception4d { get; } = new(Description, 10);
 
     /// <summary>inception (4e): 14x14x608 to 7x7x1056; 1,451,008 parameters, 164,577,280 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2), ceil (max pool).</summary>
-    /// <remarks>type: inception (4e); patch size/stride: stride 2; output size: 7x7x1056; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 192; double #3x3: 256; pool + proj: max + pass through; params: 1414K; ops: 165M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1056> Inception4e { get; } = new(Description, 11);
+    public static IG_::Tap<Map7x7x1056> Inception4e { get; } = new(Description, 11);
 
     /// <summary>inception (5a): 7x7x1056 to 7x7x1024; 2,210,496 parameters, 108,079,104 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (5a); output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 160; double #3x3: 224; pool + proj: avg + 128; params: 2154K; ops: 108M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5a { get; } = new(Description, 12);
+    public static IG_::Tap<Map7x7x1024> Inception5a { get; } = new(Description, 12);
 
     /// <summary>inception (5b): 7x7x1024 to 7x7x1024; 2,281,248 parameters, 111,541,248 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, max pool).</summary>
-    /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 192; double #3x3: 224; pool + proj: max + 128; params: 2223K; ops: 112M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 13);
+    public static IG_::Tap<Map7x7x1024> Inception5b { get; } = new(Description, 13);
 
     /// <summary>avg pool: 7x7x1024 to 1x1x1024; padding valid.</summary>
-    /// <remarks>type: avg pool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AvgPool { get; } = new(Description, 14);
+    public static IG_::Tap<Map1x1x1024> AvgPool { get; } = new(Description, 14);
 
     /// <summary>linear: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 15);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 15);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 16);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 16);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "BNInception",
             "Ioffe and Szegedy, Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift (arXiv 1502.03167), Figure 5",
             "Caffe and Cadene's pretrained models: the pool projections as printed, so that 4c and 4d have 608 filters and 4e 1056 where the paper prints 576 and 1024; a plain first convolution; biases beside the batch norm; average pools that count their padding",
             new(224, 224, 3),
             "bgr - 104 117 128");
-        table.Stage("conv1_relu_7x7", "Conv1Relu7x7", new(224, 224, 3), new(112, 112, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(3, 3, 3, 3),
-            new("conv1_7x7_s2.weight", Bias: "conv1_7x7_s2.bias", Gamma: "conv1_7x7_s2_bn.weight", Beta: "conv1_7x7_s2_bn.bias", Mean: "conv1_7x7_s2_bn.running_mean", Variance: "conv1_7x7_s2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Stage("pool1_3x3_s2", "Pool1_3x3S2", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 192));
-        table.Convolution("#3x3 reduce", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
-            new("conv2_3x3_reduce.weight", Bias: "conv2_3x3_reduce.bias", Gamma: "conv2_3x3_reduce_bn.weight", Beta: "conv2_3x3_reduce_bn.bias", Mean: "conv2_3x3_reduce_bn.running_mean", Variance: "conv2_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2_3x3.weight", Bias: "conv2_3x3.bias", Gamma: "conv2_3x3_bn.weight", Beta: "conv2_3x3_bn.bias", Mean: "conv2_3x3_bn.running_mean", Variance: "conv2_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Stage("pool2_3x3_s2", "Pool2_3x3S2", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
-        table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
-        table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3a_1x1.weight", Bias: "inception_3a_1x1.bias", Gamma: "inception_3a_1x1_bn.weight", Beta: "inception_3a_1x1_bn.bias", Mean: "inception_3a_1x1_bn.running_mean", Variance: "inception_3a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3a_3x3_reduce.weight", Bias: "inception_3a_3x3_reduce.bias", Gamma: "inception_3a_3x3_reduce_bn.weight", Beta: "inception_3a_3x3_reduce_bn.bias", Mean: "inception_3a_3x3_reduce_bn.running_mean", Variance: "inception_3a_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 6, new(28, 28, 64), new(28, 28, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3a_3x3.weight", Bias: "inception_3a_3x3.bias", Gamma: "inception_3a_3x3_bn.weight", Beta: "inception_3a_3x3_bn.bias", Mean: "inception_3a_3x3_bn.running_mean", Variance: "inception_3a_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3a_double_3x3_reduce.weight", Bias: "inception_3a_double_3x3_reduce.bias", Gamma: "inception_3a_double_3x3_reduce_bn.weight", Beta: "inception_3a_double_3x3_reduce_bn.bias", Mean: "inception_3a_double_3x3_reduce_bn.running_mean", Variance: "inception_3a_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 8, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3a_double_3x3_1.weight", Bias: "inception_3a_double_3x3_1.bias", Gamma: "inception_3a_double_3x3_1_bn.weight", Beta: "inception_3a_double_3x3_1_bn.bias", Mean: "inception_3a_double_3x3_1_bn.running_mean", Variance: "inception_3a_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 9, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3a_double_3x3_2.weight", Bias: "inception_3a_double_3x3_2.bias", Gamma: "inception_3a_double_3x3_2_bn.weight", Beta: "inception_3a_double_3x3_2_bn.bias", Mean: "inception_3a_double_3x3_2_bn.running_mean", Variance: "inception_3a_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 11, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception_3a_pool_proj.weight", Bias: "inception_3a_pool_proj.bias", Gamma: "inception_3a_pool_proj_bn.weight", Beta: "inception_3a_pool_proj_bn.bias", Mean: "inception_3a_pool_proj_bn.running_mean", Variance: "inception_3a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 5, 7, 10, 12 }, new(28, 28, 192), new(28, 28, 256));
-        table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 320));
-        table.Convolution("#1x1", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3b_1x1.weight", Bias: "inception_3b_1x1.bias", Gamma: "inception_3b_1x1_bn.weight", Beta: "inception_3b_1x1_bn.bias", Mean: "inception_3b_1x1_bn.running_mean", Variance: "inception_3b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3b_3x3_reduce.weight", Bias: "inception_3b_3x3_reduce.bias", Gamma: "inception_3b_3x3_reduce_bn.weight", Beta: "inception_3b_3x3_reduce_bn.bias", Mean: "inception_3b_3x3_reduce_bn.running_mean", Variance: "inception_3b_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 15, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3b_3x3.weight", Bias: "inception_3b_3x3.bias", Gamma: "inception_3b_3x3_bn.weight", Beta: "inception_3b_3x3_bn.bias", Mean: "inception_3b_3x3_bn.running_mean", Variance: "inception_3b_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3b_double_3x3_reduce.weight", Bias: "inception_3b_double_3x3_reduce.bias", Gamma: "inception_3b_double_3x3_reduce_bn.weight", Beta: "inception_3b_double_3x3_reduce_bn.bias", Mean: "inception_3b_double_3x3_reduce_bn.running_mean", Variance: "inception_3b_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 17, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3b_double_3x3_1.weight", Bias: "inception_3b_double_3x3_1.bias", Gamma: "inception_3b_double_3x3_1_bn.weight", Beta: "inception_3b_double_3x3_1_bn.bias", Mean: "inception_3b_double_3x3_1_bn.running_mean", Variance: "inception_3b_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 18, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3b_double_3x3_2.weight", Bias: "inception_3b_double_3x3_2.bias", Gamma: "inception_3b_double_3x3_2_bn.weight", Beta: "inception_3b_double_3x3_2_bn.bias", Mean: "inception_3b_double_3x3_2_bn.running_mean", Variance: "inception_3b_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(13, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3b_pool_proj.weight", Bias: "inception_3b_pool_proj.bias", Gamma: "inception_3b_pool_proj_bn.weight", Beta: "inception_3b_pool_proj_bn.bias", Mean: "inception_3b_pool_proj_bn.running_mean", Variance: "inception_3b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 14, 16, 19, 21 }, new(28, 28, 256), new(28, 28, 320));
-        table.Stage("inception (3c)", "Inception3c", new(28, 28, 320), new(14, 14, 576));
-        table.Convolution("#3x3 reduce", 22, new(28, 28, 320), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception_3c_3x3_reduce.weight", Bias: "inception_3c_3x3_reduce.bias", Gamma: "inception_3c_3x3_reduce_bn.weight", Beta: "inception_3c_3x3_reduce_bn.bias", Mean: "inception_3c_3x3_reduce_bn.running_mean", Variance: "inception_3c_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 23, new(28, 28, 128), new(14, 14, 160), new(3, 3), new(2, 2), new(1, 1, 1, 1),
-            new("inception_3c_3x3.weight", Bias: "inception_3c_3x3.bias", Gamma: "inception_3c_3x3_bn.weight", Beta: "inception_3c_3x3_bn.bias", Mean: "inception_3c_3x3_bn.running_mean", Variance: "inception_3c_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 22, new(28, 28, 320), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3c_double_3x3_reduce.weight", Bias: "inception_3c_double_3x3_reduce.bias", Gamma: "inception_3c_double_3x3_reduce_bn.weight", Beta: "inception_3c_double_3x3_reduce_bn.bias", Mean: "inception_3c_double_3x3_reduce_bn.running_mean", Variance: "inception_3c_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 25, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3c_double_3x3_1.weight", Bias: "inception_3c_double_3x3_1.bias", Gamma: "inception_3c_double_3x3_1_bn.weight", Beta: "inception_3c_double_3x3_1_bn.bias", Mean: "inception_3c_double_3x3_1_bn.running_mean", Variance: "inception_3c_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 26, new(28, 28, 96), new(14, 14, 96), new(3, 3), new(2, 2), new(1, 1, 1, 1),
-            new("inception_3c_double_3x3_2.weight", Bias: "inception_3c_double_3x3_2.bias", Gamma: "inception_3c_double_3x3_2_bn.weight", Beta: "inception_3c_double_3x3_2_bn.bias", Mean: "inception_3c_double_3x3_2_bn.running_mean", Variance: "inception_3c_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.MaxPool(22, new(28, 28, 320), new(14, 14, 320), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 24, 27, 28 }, new(28, 28, 320), new(14, 14, 576));
-        table.Stage("inception (4a)", "Inception4a", new(14, 14, 576), new(14, 14, 576));
-        table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
-            new("inception_4a_1x1.weight", Bias: "inception_4a_1x1.bias", Gamma: "inception_4a_1x1_bn.weight", Beta: "inception_4a_1x1_bn.bias", Mean: "inception_4a_1x1_bn.running_mean", Variance: "inception_4a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4a_3x3_reduce.weight", Bias: "inception_4a_3x3_reduce.bias", Gamma: "inception_4a_3x3_reduce_bn.weight", Beta: "inception_4a_3x3_reduce_bn.bias", Mean: "inception_4a_3x3_reduce_bn.running_mean", Variance: "inception_4a_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 31, new(14, 14, 64), new(14, 14, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4a_3x3.weight", Bias: "inception_4a_3x3.bias", Gamma: "inception_4a_3x3_bn.weight", Beta: "inception_4a_3x3_bn.bias", Mean: "inception_4a_3x3_bn.running_mean", Variance: "inception_4a_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 29, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception_4a_double_3x3_reduce.weight", Bias: "inception_4a_double_3x3_reduce.bias", Gamma: "inception_4a_double_3x3_reduce_bn.weight", Beta: "inception_4a_double_3x3_reduce_bn.bias", Mean: "inception_4a_double_3x3_reduce_bn.running_mean", Variance: "inception_4a_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 33, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4a_double_3x3_1.weight", Bias: "inception_4a_double_3x3_1.bias", Gamma: "inception_4a_double_3x3_1_bn.weight", Beta: "inception_4a_double_3x3_1_bn.bias", Mean: "inception_4a_double_3x3_1_bn.running_mean", Variance: "inception_4a_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 34, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4a_double_3x3_2.weight", Bias: "inception_4a_double_3x3_2.bias", Gamma: "inception_4a_double_3x3_2_bn.weight", Beta: "inception_4a_double_3x3_2_bn.bias", Mean: "inception_4a_double_3x3_2_bn.running_mean", Variance: "inception_4a_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(29, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 36, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4a_pool_proj.weight", Bias: "inception_4a_pool_proj.bias", Gamma: "inception_4a_pool_proj_bn.weight", Beta: "inception_4a_pool_proj_bn.bias", Mean: "inception_4a_pool_proj_bn.running_mean", Variance: "inception_4a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 30, 32, 35, 37 }, new(14, 14, 576), new(14, 14, 576));
-        table.Stage("inception (4b)", "Inception4b", new(14, 14, 576), new(14, 14, 576));
-        table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("inception_4b_1x1.weight", Bias: "inception_4b_1x1.bias", Gamma: "inception_4b_1x1_bn.weight", Beta: "inception_4b_1x1_bn.bias", Mean: "inception_4b_1x1_bn.running_mean", Variance: "inception_4b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception_4b_3x3_reduce.weight", Bias: "inception_4b_3x3_reduce.bias", Gamma: "inception_4b_3x3_reduce_bn.weight", Beta: "inception_4b_3x3_reduce_bn.bias", Mean: "inception_4b_3x3_reduce_bn.running_mean", Variance: "inception_4b_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 40, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4b_3x3.weight", Bias: "inception_4b_3x3.bias", Gamma: "inception_4b_3x3_bn.weight", Beta: "inception_4b_3x3_bn.bias", Mean: "inception_4b_3x3_bn.running_mean", Variance: "inception_4b_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception_4b_double_3x3_reduce.weight", Bias: "inception_4b_double_3x3_reduce.bias", Gamma: "inception_4b_double_3x3_reduce_bn.weight", Beta: "inception_4b_double_3x3_reduce_bn.bias", Mean: "inception_4b_double_3x3_reduce_bn.running_mean", Variance: "inception_4b_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 42, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4b_double_3x3_1.weight", Bias: "inception_4b_double_3x3_1.bias", Gamma: "inception_4b_double_3x3_1_bn.weight", Beta: "inception_4b_double_3x3_1_bn.bias", Mean: "inception_4b_double_3x3_1_bn.running_mean", Variance: "inception_4b_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 43, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4b_double_3x3_2.weight", Bias: "inception_4b_double_3x3_2.bias", Gamma: "inception_4b_double_3x3_2_bn.weight", Beta: "inception_4b_double_3x3_2_bn.bias", Mean: "inception_4b_double_3x3_2_bn.running_mean", Variance: "inception_4b_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(38, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 45, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4b_pool_proj.weight", Bias: "inception_4b_pool_proj.bias", Gamma: "inception_4b_pool_proj_bn.weight", Beta: "inception_4b_pool_proj_bn.bias", Mean: "inception_4b_pool_proj_bn.running_mean", Variance: "inception_4b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 39, 41, 44, 46 }, new(14, 14, 576), new(14, 14, 576));
-        table.Stage("inception (4c)", "Inception4c", new(14, 14, 576), new(14, 14, 608));
-        table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception_4c_1x1.weight", Bias: "inception_4c_1x1.bias", Gamma: "inception_4c_1x1_bn.weight", Beta: "inception_4c_1x1_bn.bias", Mean: "inception_4c_1x1_bn.running_mean", Variance: "inception_4c_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c_3x3_reduce.weight", Bias: "inception_4c_3x3_reduce.bias", Gamma: "inception_4c_3x3_reduce_bn.weight", Beta: "inception_4c_3x3_reduce_bn.bias", Mean: "inception_4c_3x3_reduce_bn.running_mean", Variance: "inception_4c_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 49, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4c_3x3.weight", Bias: "inception_4c_3x3.bias", Gamma: "inception_4c_3x3_bn.weight", Beta: "inception_4c_3x3_bn.bias", Mean: "inception_4c_3x3_bn.running_mean", Variance: "inception_4c_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c_double_3x3_reduce.weight", Bias: "inception_4c_double_3x3_reduce.bias", Gamma: "inception_4c_double_3x3_reduce_bn.weight", Beta: "inception_4c_double_3x3_reduce_bn.bias", Mean: "inception_4c_double_3x3_reduce_bn.running_mean", Variance: "inception_4c_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 51, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4c_double_3x3_1.weight", Bias: "inception_4c_double_3x3_1.bias", Gamma: "inception_4c_double_3x3_1_bn.weight", Beta: "inception_4c_double_3x3_1_bn.bias", Mean: "inception_4c_double_3x3_1_bn.running_mean", Variance: "inception_4c_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 52, new(14, 14, 160), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4c_double_3x3_2.weight", Bias: "inception_4c_double_3x3_2.bias", Gamma: "inception_4c_double_3x3_2_bn.weight", Beta: "inception_4c_double_3x3_2_bn.bias", Mean: "inception_4c_double_3x3_2_bn.running_mean", Variance: "inception_4c_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(47, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 54, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c_pool_proj.weight", Bias: "inception_4c_pool_proj.bias", Gamma: "inception_4c_pool_proj_bn.weight", Beta: "inception_4c_pool_proj_bn.bias", Mean: "inception_4c_pool_proj_bn.running_mean", Variance: "inception_4c_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 48, 50, 53, 55 }, new(14, 14, 576), new(14, 14, 608));
-        table.Stage("inception (4d)", "Inception4d", new(14, 14, 608), new(14, 14, 608));
-        table.Convolution("#1x1", 56, new(14, 14, 608), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception_4d_1x1.weight", Bias: "inception_4d_1x1.bias", Gamma: "inception_4d_1x1_bn.weight", Beta: "inception_4d_1x1_bn.bias", Mean: "inception_4d_1x1_bn.running_mean", Variance: "inception_4d_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 56, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4d_3x3_reduce.weight", Bias: "inception_4d_3x3_reduce.bias", Gamma: "inception_4d_3x3_reduce_bn.weight", Beta: "inception_4d_3x3_reduce_bn.bias", Mean: "inception_4d_3x3_reduce_bn.running_mean", Variance: "inception_4d_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 58, new(14, 14, 128), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4d_3x3.weight", Bias: "inception_4d_3x3.bias", Gamma: "inception_4d_3x3_bn.weight", Beta: "inception_4d_3x3_bn.bias", Mean: "inception_4d_3x3_bn.running_mean", Variance: "inception_4d_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 56, new(14, 14, 608), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception_4d_double_3x3_reduce.weight", Bias: "inception_4d_double_3x3_reduce.bias", Gamma: "inception_4d_double_3x3_reduce_bn.weight", Beta: "inception_4d_double_3x3_reduce_bn.bias", Mean: "inception_4d_double_3x3_reduce_bn.running_mean", Variance: "inception_4d_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 60, new(14, 14, 160), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4d_double_3x3_1.weight", Bias: "inception_4d_double_3x3_1.bias", Gamma: "inception_4d_double_3x3_1_bn.weight", Beta: "inception_4d_double_3x3_1_bn.bias", Mean: "inception_4d_double_3x3_1_bn.running_mean", Variance: "inception_4d_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 61, new(14, 14, 192), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4d_double_3x3_2.weight", Bias: "inception_4d_double_3x3_2.bias", Gamma: "inception_4d_double_3x3_2_bn.weight", Beta: "inception_4d_double_3x3_2_bn.bias", Mean: "inception_4d_double_3x3_2_bn.running_mean", Variance: "inception_4d_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(56, new(14, 14, 608), new(14, 14, 608), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 63, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4d_pool_proj.weight", Bias: "inception_4d_pool_proj.bias", Gamma: "inception_4d_pool_proj_bn.weight", Beta: "inception_4d_pool_proj_bn.bias", Mean: "inception_4d_pool_proj_bn.running_mean", Variance: "inception_4d_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 57, 59, 62, 64 }, new(14, 14, 608), new(14, 14, 608));
-        table.Stage("inception (4e)", "Inception4e", new(14, 14, 608), new(7, 7, 1056));
-        table.Convolution("#3x3 reduce", 65, new(14, 14, 608), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4e_3x3_reduce.weight", Bias: "inception_4e_3x3_reduce.bias", Gamma: "inception_4e_3x3_reduce_bn.weight", Beta: "inception_4e_3x3_reduce_bn.bias", Mean: "inception_4e_3x3_reduce_bn.running_mean", Variance: "inception_4e_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 66, new(14, 14, 128), new(7, 7, 192), new(3, 3), new(2, 2), new(1, 1, 1, 1),
-            new("inception_4e_3x3.weight", Bias: "inception_4e_3x3.bias", Gamma: "inception_4e_3x3_bn.weight", Beta: "inception_4e_3x3_bn.bias", Mean: "inception_4e_3x3_bn.running_mean", Variance: "inception_4e_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 65, new(14, 14, 608), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("inception_4e_double_3x3_reduce.weight", Bias: "inception_4e_double_3x3_reduce.bias", Gamma: "inception_4e_double_3x3_reduce_bn.weight", Beta: "inception_4e_double_3x3_reduce_bn.bias", Mean: "inception_4e_double_3x3_reduce_bn.running_mean", Variance: "inception_4e_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4e_double_3x3_1.weight", Bias: "inception_4e_double_3x3_1.bias", Gamma: "inception_4e_double_3x3_1_bn.weight", Beta: "inception_4e_double_3x3_1_bn.bias", Mean: "inception_4e_double_3x3_1_bn.running_mean", Variance: "inception_4e_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 69, new(14, 14, 256), new(7, 7, 256), new(3, 3), new(2, 2), new(1, 1, 1, 1),
-            new("inception_4e_double_3x3_2.weight", Bias: "inception_4e_double_3x3_2.bias", Gamma: "inception_4e_double_3x3_2_bn.weight", Beta: "inception_4e_double_3x3_2_bn.bias", Mean: "inception_4e_double_3x3_2_bn.running_mean", Variance: "inception_4e_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.MaxPool(65, new(14, 14, 608), new(7, 7, 608), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 67, 70, 71 }, new(14, 14, 608), new(7, 7, 1056));
-        table.Stage("inception (5a)", "Inception5a", new(7, 7, 1056), new(7, 7, 1024));
-        table.Convolution("#1x1", 72, new(7, 7, 1056), new(7, 7, 352), new(1, 1), new(1, 1), default,
-            new("inception_5a_1x1.weight", Bias: "inception_5a_1x1.bias", Gamma: "inception_5a_1x1_bn.weight", Beta: "inception_5a_1x1_bn.bias", Mean: "inception_5a_1x1_bn.running_mean", Variance: "inception_5a_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 72, new(7, 7, 1056), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("inception_5a_3x3_reduce.weight", Bias: "inception_5a_3x3_reduce.bias", Gamma: "inception_5a_3x3_reduce_bn.weight", Beta: "inception_5a_3x3_reduce_bn.bias", Mean: "inception_5a_3x3_reduce_bn.running_mean", Variance: "inception_5a_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 74, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5a_3x3.weight", Bias: "inception_5a_3x3.bias", Gamma: "inception_5a_3x3_bn.weight", Beta: "inception_5a_3x3_bn.bias", Mean: "inception_5a_3x3_bn.running_mean", Variance: "inception_5a_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 72, new(7, 7, 1056), new(7, 7, 160), new(1, 1), new(1, 1), default,
-            new("inception_5a_double_3x3_reduce.weight", Bias: "inception_5a_double_3x3_reduce.bias", Gamma: "inception_5a_double_3x3_reduce_bn.weight", Beta: "inception_5a_double_3x3_reduce_bn.bias", Mean: "inception_5a_double_3x3_reduce_bn.running_mean", Variance: "inception_5a_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 76, new(7, 7, 160), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5a_double_3x3_1.weight", Bias: "inception_5a_double_3x3_1.bias", Gamma: "inception_5a_double_3x3_1_bn.weight", Beta: "inception_5a_double_3x3_1_bn.bias", Mean: "inception_5a_double_3x3_1_bn.running_mean", Variance: "inception_5a_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 77, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5a_double_3x3_2.weight", Bias: "inception_5a_double_3x3_2.bias", Gamma: "inception_5a_double_3x3_2_bn.weight", Beta: "inception_5a_double_3x3_2_bn.bias", Mean: "inception_5a_double_3x3_2_bn.running_mean", Variance: "inception_5a_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.AveragePool(72, new(7, 7, 1056), new(7, 7, 1056), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool proj", 79, new(7, 7, 1056), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception_5a_pool_proj.weight", Bias: "inception_5a_pool_proj.bias", Gamma: "inception_5a_pool_proj_bn.weight", Beta: "inception_5a_pool_proj_bn.bias", Mean: "inception_5a_pool_proj_bn.running_mean", Variance: "inception_5a_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F, beforePool: true);
-        table.Concat(new[] { 73, 75, 78, 80 }, new(7, 7, 1056), new(7, 7, 1024));
-        table.Stage("inception (5b)", "Inception5b", new(7, 7, 1024), new(7, 7, 1024));
-        table.Convolution("#1x1", 81, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
-            new("inception_5b_1x1.weight", Bias: "inception_5b_1x1.bias", Gamma: "inception_5b_1x1_bn.weight", Beta: "inception_5b_1x1_bn.bias", Mean: "inception_5b_1x1_bn.running_mean", Variance: "inception_5b_1x1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("inception_5b_3x3_reduce.weight", Bias: "inception_5b_3x3_reduce.bias", Gamma: "inception_5b_3x3_reduce_bn.weight", Beta: "inception_5b_3x3_reduce_bn.bias", Mean: "inception_5b_3x3_reduce_bn.running_mean", Variance: "inception_5b_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("#3x3", 83, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5b_3x3.weight", Bias: "inception_5b_3x3.bias", Gamma: "inception_5b_3x3_bn.weight", Beta: "inception_5b_3x3_bn.bias", Mean: "inception_5b_3x3_bn.running_mean", Variance: "inception_5b_3x3_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("inception_5b_double_3x3_reduce.weight", Bias: "inception_5b_double_3x3_reduce.bias", Gamma: "inception_5b_double_3x3_reduce_bn.weight", Beta: "inception_5b_double_3x3_reduce_bn.bias", Mean: "inception_5b_double_3x3_reduce_bn.running_mean", Variance: "inception_5b_double_3x3_reduce_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 1", 85, new(7, 7, 192), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5b_double_3x3_1.weight", Bias: "inception_5b_double_3x3_1.bias", Gamma: "inception_5b_double_3x3_1_bn.weight", Beta: "inception_5b_double_3x3_1_bn.bias", Mean: "inception_5b_double_3x3_1_bn.running_mean", Variance: "inception_5b_double_3x3_1_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Convolution("double #3x3 2", 86, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5b_double_3x3_2.weight", Bias: "inception_5b_double_3x3_2.bias", Gamma: "inception_5b_double_3x3_2_bn.weight", Beta: "inception_5b_double_3x3_2_bn.bias", Mean: "inception_5b_double_3x3_2_bn.running_mean", Variance: "inception_5b_double_3x3_2_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.MaxPool(81, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 88, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception_5b_pool_proj.weight", Bias: "inception_5b_pool_proj.bias", Gamma: "inception_5b_pool_proj_bn.weight", Beta: "inception_5b_pool_proj_bn.bias", Mean: "inception_5b_pool_proj_bn.running_mean", Variance: "inception_5b_pool_proj_bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.00001F);
-        table.Concat(new[] { 82, 84, 87, 89 }, new(7, 7, 1024), new(7, 7, 1024));
-        table.Stage("avg pool", "AvgPool", new(7, 7, 1024), new(1, 1, 1024));
-        table.AveragePool(90, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, true);
-        table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
-        table.Linear("", 91, new(1, 1, 1024), new(1, 1, 1000),
-            new("last_linear.weight", Bias: "last_linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(92, new(1, 1, 1000));
+        table.Names(gamma: "*_bn.weight", beta: "*_bn.bias", mean: "*_bn.running_mean", variance: "*_bn.running_var");
+        table.Stage("conv1_relu_7x7", "Conv1Relu7x7");
+        table.Convolution("", -1, 64, new(7), new(2), new(3), epsilon: 0.00001F, bias: true, layer: "conv1_7x7_s2");
+        table.Stage("pool1_3x3_s2", "Pool1_3x3S2");
+        table.MaxPool(0, new(3), new(2), output: new(56, 56, 64));
+        table.Stage("conv2", "Conv2");
+        table.Convolution("#3x3 reduce", 1, 64, new(1), epsilon: 0.00001F, bias: true, layer: "conv2_3x3_reduce");
+        table.Convolution("#3x3", 2, 192, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "conv2_3x3");
+        table.Stage("pool2_3x3_s2", "Pool2_3x3S2");
+        table.MaxPool(3, new(3), new(2), output: new(28, 28, 192));
+        table.Stage("inception (3a)", "Inception3a");
+        table.Convolution("#1x1", 4, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_1x1");
+        table.Convolution("#3x3 reduce", 4, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_3x3_reduce");
+        table.Convolution("#3x3", 6, 64, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_3x3");
+        table.Convolution("double #3x3 reduce", 4, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 8, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_double_3x3_1");
+        table.Convolution("double #3x3 2", 9, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_double_3x3_2");
+        table.AveragePool(4, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 11, 32, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3a_pool_proj", beforePool: true);
+        table.Concat(4, 5, 7, 10, 12);
+        table.Stage("inception (3b)", "Inception3b");
+        table.Convolution("#1x1", 13, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_1x1");
+        table.Convolution("#3x3 reduce", 13, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_3x3_reduce");
+        table.Convolution("#3x3", 15, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_3x3");
+        table.Convolution("double #3x3 reduce", 13, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 17, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_double_3x3_1");
+        table.Convolution("double #3x3 2", 18, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_double_3x3_2");
+        table.AveragePool(13, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 20, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3b_pool_proj", beforePool: true);
+        table.Concat(13, 14, 16, 19, 21);
+        table.Stage("inception (3c)", "Inception3c");
+        table.Convolution("#3x3 reduce", 22, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3c_3x3_reduce");
+        table.Convolution("#3x3", 23, 160, new(3), new(2), new(1), epsilon: 0.00001F, bias: true, layer: "inception_3c_3x3");
+        table.Convolution("double #3x3 reduce", 22, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_3c_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 25, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_3c_double_3x3_1");
+        table.Convolution("double #3x3 2", 26, 96, new(3), new(2), new(1), epsilon: 0.00001F, bias: true, layer: "inception_3c_double_3x3_2");
+        table.MaxPool(22, new(3), new(2), output: new(14, 14, 320));
+        table.Concat(22, 24, 27, 28);
+        table.Stage("inception (4a)", "Inception4a");
+        table.Convolution("#1x1", 29, 224, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_1x1");
+        table.Convolution("#3x3 reduce", 29, 64, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_3x3_reduce");
+        table.Convolution("#3x3", 31, 96, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_3x3");
+        table.Convolution("double #3x3 reduce", 29, 96, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 33, 128, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_double_3x3_1");
+        table.Convolution("double #3x3 2", 34, 128, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_double_3x3_2");
+        table.AveragePool(29, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 36, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4a_pool_proj", beforePool: true);
+        table.Concat(29, 30, 32, 35, 37);
+        table.Stage("inception (4b)", "Inception4b");
+        table.Convolution("#1x1", 38, 192, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_1x1");
+        table.Convolution("#3x3 reduce", 38, 96, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_3x3_reduce");
+        table.Convolution("#3x3", 40, 128, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_3x3");
+        table.Convolution("double #3x3 reduce", 38, 96, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 42, 128, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_double_3x3_1");
+        table.Convolution("double #3x3 2", 43, 128, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_double_3x3_2");
+        table.AveragePool(38, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 45, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4b_pool_proj", beforePool: true);
+        table.Concat(38, 39, 41, 44, 46);
+        table.Stage("inception (4c)", "Inception4c");
+        table.Convolution("#1x1", 47, 160, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_1x1");
+        table.Convolution("#3x3 reduce", 47, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_3x3_reduce");
+        table.Convolution("#3x3", 49, 160, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_3x3");
+        table.Convolution("double #3x3 reduce", 47, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 51, 160, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_double_3x3_1");
+        table.Convolution("double #3x3 2", 52, 160, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_double_3x3_2");
+        table.AveragePool(47, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 54, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4c_pool_proj", beforePool: true);
+        table.Concat(47, 48, 50, 53, 55);
+        table.Stage("inception (4d)", "Inception4d");
+        table.Convolution("#1x1", 56, 96, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_1x1");
+        table.Convolution("#3x3 reduce", 56, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_3x3_reduce");
+        table.Convolution("#3x3", 58, 192, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_3x3");
+        table.Convolution("double #3x3 reduce", 56, 160, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 60, 192, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_double_3x3_1");
+        table.Convolution("double #3x3 2", 61, 192, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_double_3x3_2");
+        table.AveragePool(56, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 63, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4d_pool_proj", beforePool: true);
+        table.Concat(56, 57, 59, 62, 64);
+        table.Stage("inception (4e)", "Inception4e");
+        table.Convolution("#3x3 reduce", 65, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4e_3x3_reduce");
+        table.Convolution("#3x3", 66, 192, new(3), new(2), new(1), epsilon: 0.00001F, bias: true, layer: "inception_4e_3x3");
+        table.Convolution("double #3x3 reduce", 65, 192, new(1), epsilon: 0.00001F, bias: true, layer: "inception_4e_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 68, 256, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_4e_double_3x3_1");
+        table.Convolution("double #3x3 2", 69, 256, new(3), new(2), new(1), epsilon: 0.00001F, bias: true, layer: "inception_4e_double_3x3_2");
+        table.MaxPool(65, new(3), new(2), output: new(7, 7, 608));
+        table.Concat(65, 67, 70, 71);
+        table.Stage("inception (5a)", "Inception5a");
+        table.Convolution("#1x1", 72, 352, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_1x1");
+        table.Convolution("#3x3 reduce", 72, 192, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_3x3_reduce");
+        table.Convolution("#3x3", 74, 320, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_3x3");
+        table.Convolution("double #3x3 reduce", 72, 160, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 76, 224, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_double_3x3_1");
+        table.Convolution("double #3x3 2", 77, 224, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_double_3x3_2");
+        table.AveragePool(72, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool proj", 79, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5a_pool_proj", beforePool: true);
+        table.Concat(72, 73, 75, 78, 80);
+        table.Stage("inception (5b)", "Inception5b");
+        table.Convolution("#1x1", 81, 352, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_1x1");
+        table.Convolution("#3x3 reduce", 81, 192, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_3x3_reduce");
+        table.Convolution("#3x3", 83, 320, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_3x3");
+        table.Convolution("double #3x3 reduce", 81, 192, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_double_3x3_reduce");
+        table.Convolution("double #3x3 1", 85, 224, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_double_3x3_1");
+        table.Convolution("double #3x3 2", 86, 224, new(3), padding: new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_double_3x3_2");
+        table.MaxPool(81, new(3), padding: new(1));
+        table.Convolution("pool proj", 88, 128, new(1), epsilon: 0.00001F, bias: true, layer: "inception_5b_pool_proj");
+        table.Concat(81, 82, 84, 87, 89);
+        table.Stage("avg pool", "AvgPool");
+        table.AveragePool(90, new(7), countsPadding: true);
+        table.Stage("linear", "Linear");
+        table.Linear("", 91, 1000, layer: "last_linear");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(92);
         return table.Build();
     }
 
     /// <summary>A workspace for BNInception, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(BNInception network, global::InceptionGen.SessionOptions? options)
+        internal Session(BNInception network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 332416, inputOffset: 0, singlesOffset: 263424, singlesFloats: 1003520)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv1_relu_7x7 alone: 224x224x3 to 112x112x64; 9,600 parameters, 118,013,952 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Conv1Relu7x7(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConv1Relu7x7);
+        /// <summary>Runs conv1_relu_7x7 alone.</summary>
+        public IG_::Tensor<Map112x112x64> Conv1Relu7x7(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv1Relu7x7);
 
-        /// <summary>Runs pool1_3x3_s2 alone: 112x112x64 to 56x56x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Pool1_3x3S2(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunPool1_3x3S2);
+        /// <summary>Runs pool1_3x3_s2 alone.</summary>
+        public IG_::Tensor<Map56x56x64> Pool1_3x3S2(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunPool1_3x3S2);
 
-        /// <summary>Runs conv2 alone: 56x56x64 to 56x56x192; 115,456 parameters, 359,661,568 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Conv2(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x192>(input, 1, 2, RunConv2);
+        /// <summary>Runs conv2 alone.</summary>
+        public IG_::Tensor<Map56x56x192> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 1, 2, RunConv2);
 
-        /// <summary>Runs pool2_3x3_s2 alone: 56x56x192 to 28x28x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x192> Pool2_3x3S2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
-            ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunPool2_3x3S2);
+        /// <summary>Runs pool2_3x3_s2 alone.</summary>
+        public IG_::Tensor<Map28x28x192> Pool2_3x3S2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunPool2_3x3S2);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256; 219,552 parameters, 170,999,808 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
-            ByHand<global::Demo.Map28x28x256>(input, 3, 7, RunInception3a);
+        /// <summary>Runs inception (3a) alone.</summary>
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 7, RunInception3a);
 
-        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x320; 260,704 parameters, 203,112,448 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x320> Inception3b(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
-            ByHand<global::Demo.Map28x28x320>(input, 10, 7, RunInception3b);
+        /// <summary>Runs inception (3b) alone.</summary>
+        public IG_::Tensor<Map28x28x320> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x320>(input, 10, 7, RunInception3b);
 
-        /// <summary>Runs inception (3c) alone: 28x28x320 to 14x14x576; 385,632 parameters, 143,904,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Inception3c(global::InceptionGen.Tensor<global::Demo.Map28x28x320> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 17, 5, RunInception3c);
+        /// <summary>Runs inception (3c) alone.</summary>
+        public IG_::Tensor<Map14x14x576> Inception3c(IG_::Tensor<Map28x28x320> input) => ByHand<Map14x14x576>(input, 17, 5, RunInception3c);
 
-        /// <summary>Runs inception (4a) alone: 14x14x576 to 14x14x576; 610,848 parameters, 119,218,176 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Inception4a(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 22, 7, RunInception4a);
+        /// <summary>Runs inception (4a) alone.</summary>
+        public IG_::Tensor<Map14x14x576> Inception4a(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 22, 7, RunInception4a);
 
-        /// <summary>Runs inception (4b) alone: 14x14x576 to 14x14x576; 666,240 parameters, 130,056,192 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Inception4b(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 29, 7, RunInception4b);
+        /// <summary>Runs inception (4b) alone.</summary>
+        public IG_::Tensor<Map14x14x576> Inception4b(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 29, 7, RunInception4b);
 
-        /// <summary>Runs inception (4c) alone: 14x14x576 to 14x14x608; 915,456 parameters, 178,827,264 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x608> Inception4c(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x608>(input, 36, 7, RunInception4c);
+        /// <summary>Runs inception (4c) alone.</summary>
+        public IG_::Tensor<Map14x14x608> Inception4c(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x608>(input, 36, 7, RunInception4c);
 
-        /// <summary>Runs inception (4d) alone: 14x14x608 to 14x14x608; 1,144,000 parameters, 223,584,256 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x608> Inception4d(global::InceptionGen.Tensor<global::Demo.Map14x14x608> input) =>
-            ByHand<global::Demo.Map14x14x608>(input, 43, 7, RunInception4d);
+        /// <summary>Runs inception (4d) alone.</summary>
+        public IG_::Tensor<Map14x14x608> Inception4d(IG_::Tensor<Map14x14x608> input) => ByHand<Map14x14x608>(input, 43, 7, RunInception4d);
 
-        /// <summary>Runs inception (4e) alone: 14x14x608 to 7x7x1056; 1,451,008 parameters, 164,577,280 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1056> Inception4e(global::InceptionGen.Tensor<global::Demo.Map14x14x608> input) =>
-            ByHand<global::Demo.Map7x7x1056>(input, 50, 5, RunInception4e);
+        /// <summary>Runs inception (4e) alone.</summary>
+        public IG_::Tensor<Map7x7x1056> Inception4e(IG_::Tensor<Map14x14x608> input) => ByHand<Map7x7x1056>(input, 50, 5, RunInception4e);
 
-        /// <summary>Runs inception (5a) alone: 7x7x1056 to 7x7x1024; 2,210,496 parameters, 108,079,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5a(global::InceptionGen.Tensor<global::Demo.Map7x7x1056> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 55, 7, RunInception5a);
+        /// <summary>Runs inception (5a) alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Inception5a(IG_::Tensor<Map7x7x1056> input) => ByHand<Map7x7x1024>(input, 55, 7, RunInception5a);
 
-        /// <summary>Runs inception (5b) alone: 7x7x1024 to 7x7x1024; 2,281,248 parameters, 111,541,248 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5b(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 62, 7, RunInception5b);
+        /// <summary>Runs inception (5b) alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 62, 7, RunInception5b);
 
-        /// <summary>Runs avg pool alone: 7x7x1024 to 1x1x1024.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> AvgPool(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 69, 0, RunAvgPool);
+        /// <summary>Runs avg pool alone.</summary>
+        public IG_::Tensor<Map1x1x1024> AvgPool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 69, 0, RunAvgPool);
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 69, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 69, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 70, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 70, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView inception3c = frame.Map(150528, 14, 14, 576);
+            var image = frame.Map(0, 224, 224, 3);
+            var inception3c = frame.Map(150528, 14, 14, 576);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv1Relu7x7 = frame.Map(0, 112, 112, 64);
+                var conv1Relu7x7 = frame.Map(0, 112, 112, 64);
                 RunConv1Relu7x7(frame, Layers(0, 1), frame.OneOf(image), conv1Relu7x7, 0);
                 if (frame.Done(0, conv1Relu7x7)) continue;
 
-                global::InceptionGen.Execution.MapView pool1_3x3S2 = frame.Map(802816, 56, 56, 64);
+                var pool1_3x3S2 = frame.Map(802816, 56, 56, 64);
                 RunPool1_3x3S2(frame, default, conv1Relu7x7, pool1_3x3S2, 0);
                 if (frame.Done(1, pool1_3x3S2)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(0, 56, 56, 192);
+                var conv2 = frame.Map(0, 56, 56, 192);
                 RunConv2(frame, Layers(1, 2), pool1_3x3S2, conv2, 602112);
                 if (frame.Done(2, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView pool2_3x3S2 = frame.Map(602112, 28, 28, 192);
+                var pool2_3x3S2 = frame.Map(602112, 28, 28, 192);
                 RunPool2_3x3S2(frame, default, conv2, pool2_3x3S2, 0);
                 if (frame.Done(3, pool2_3x3S2)) continue;
 
-                global::InceptionGen.Execution.MapView inception3a = frame.Map(250880, 28, 28, 256);
+                var inception3a = frame.Map(250880, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 7), pool2_3x3S2, inception3a, 451584);
                 if (frame.Done(4, inception3a)) continue;
 
-                global::InceptionGen.Execution.MapView inception3b = frame.Map(0, 28, 28, 320);
+                var inception3b = frame.Map(0, 28, 28, 320);
                 RunInception3b(frame, Layers(10, 7), inception3a, inception3b, 451584);
                 if (frame.Done(5, inception3b)) continue;
 
@@ -502,244 +331,210 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView inception4a = frame.Map(0, 14, 14, 576);
+            var inception4a = frame.Map(0, 14, 14, 576);
             RunInception4a(frame, Layers(22, 7), inception3c, inception4a, 263424);
             if (frame.Done(7, inception4a)) return;
 
-            global::InceptionGen.Execution.MapView inception4b = frame.Map(119168, 14, 14, 576);
+            var inception4b = frame.Map(119168, 14, 14, 576);
             RunInception4b(frame, Layers(29, 7), inception4a, inception4b, 232064);
             if (frame.Done(8, inception4b)) return;
 
-            global::InceptionGen.Execution.MapView inception4c = frame.Map(0, 14, 14, 608);
+            var inception4c = frame.Map(0, 14, 14, 608);
             RunInception4c(frame, Layers(36, 7), inception4b, inception4c, 232064);
             if (frame.Done(9, inception4c)) return;
 
-            global::InceptionGen.Execution.MapView inception4d = frame.Map(119168, 14, 14, 608);
+            var inception4d = frame.Map(119168, 14, 14, 608);
             RunInception4d(frame, Layers(43, 7), inception4c, inception4d, 238336);
             if (frame.Done(10, inception4d)) return;
 
-            global::InceptionGen.Execution.MapView inception4e = frame.Map(238336, 7, 7, 1056);
+            var inception4e = frame.Map(238336, 7, 7, 1056);
             RunInception4e(frame, Layers(50, 5), inception4d, inception4e, 0);
             if (frame.Done(11, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(0, 7, 7, 1024, 1040);
+            var inception5a = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5a(frame, Layers(55, 7), inception4e, inception5a, 50960);
             if (frame.Done(12, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(50960, 7, 7, 1024, 1040);
+            var inception5b = frame.Map(50960, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(62, 7), inception5a, inception5b, 101920);
             if (frame.Done(13, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 1024);
+            var avgPool = frame.Map(0, 1, 1, 1024);
             RunAvgPool(frame, default, inception5b, avgPool, 0);
             if (frame.Done(14, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(1024, 1, 1, 1000);
+            var linear = frame.Map(1024, 1, 1, 1000);
             RunLinear(frame, Layers(69, 1), avgPool, linear, 0);
             if (frame.Done(15, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(16, softmax)) return;
         }
 
         /// <summary>conv1_relu_7x7.</summary>
-        private static void RunConv1Relu7x7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1Relu7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool1_3x3_s2.</summary>
-        private static void RunPool1_3x3S2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool1_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 56, 56, 64);
+            var conv1x1 = frame.Map(scratch, 56, 56, 64);
             frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y); // #3x3
         }
 
         /// <summary>pool2_3x3_s2.</summary>
-        private static void RunPool2_3x3S2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool2_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
+            var conv1x1 = frame.Map(scratch, 28, 28, 64);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            var conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
+            var conv1x1 = frame.Map(scratch, 28, 28, 64);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            var conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (3c).</summary>
-        private static void RunInception3c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
+            var conv1x1 = frame.Map(scratch, 28, 28, 128);
+            var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            var conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(256, 320), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(256, 320), new(3), new(2), default);
         }
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
+            var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
+            var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 128);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
+            var conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
+            var conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 128);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
+            var conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
+            var conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
+            var conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(448, 608), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(448, 608), new(3), new(2), default);
         }
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
+            var conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            var conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), true);
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            var conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 1024, 1040);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, true);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, true);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

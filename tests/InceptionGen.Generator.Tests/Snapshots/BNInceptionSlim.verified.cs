@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>BNInceptionSlim: 224x224x3 to 1x1x1000; 11,194,984 parameters, 2,018,851,840 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Ioffe and Szegedy, Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift (arXiv 1502.03167), Figure 5</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: TF-slim itself has a separable first convolution (depth multiplier 8) and a batch norm without gamma.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class BNInceptionSlim : global::InceptionGen.Network
+public sealed partial class BNInceptionSlim : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -33,489 +35,313 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 5067776;
 
-    private BNInceptionSlim(global::InceptionGen.Execution.LayerSet layers)
+    private BNInceptionSlim(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static BNInceptionSlim Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static BNInceptionSlim Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>Conv2d_1a_7x7: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds; padding 2+3.</summary>
-    /// <remarks>type: convolution; name: Conv2d_1a_7x7; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv2d1a7x7 { get; } = new(Description, 0);
+    public static IG_::Tap<Map112x112x64> Conv2d1a7x7 { get; } = new(Description, 0);
 
     /// <summary>MaxPool_2a_3x3: 112x112x64 to 56x56x64; padding 0+1.</summary>
-    /// <remarks>type: max pool; name: MaxPool_2a_3x3; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> MaxPool2a3x3 { get; } = new(Description, 1);
+    public static IG_::Tap<Map56x56x64> MaxPool2a3x3 { get; } = new(Description, 1);
 
     /// <summary>Conv2d_2b_1x1: 56x56x64 to 56x56x64; 4,224 parameters, 12,845,056 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: Conv2d_2b_1x1; patch size/stride: 1x1/1; output size: 56x56x64; depth: 1; params: 4.0K; ops: 13M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Conv2d2b1x1 { get; } = new(Description, 2);
+    public static IG_::Tap<Map56x56x64> Conv2d2b1x1 { get; } = new(Description, 2);
 
     /// <summary>Conv2d_2c_3x3: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: Conv2d_2c_3x3; patch size/stride: 3x3/1; output size: 56x56x192; depth: 1; params: 108K; ops: 347M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv2d2c3x3 { get; } = new(Description, 3);
+    public static IG_::Tap<Map56x56x192> Conv2d2c3x3 { get; } = new(Description, 3);
 
     /// <summary>MaxPool_3a_3x3: 56x56x192 to 28x28x192; padding 0+1.</summary>
-    /// <remarks>type: max pool; name: MaxPool_3a_3x3; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x192> MaxPool3a3x3 { get; } = new(Description, 4);
+    public static IG_::Tap<Map28x28x192> MaxPool3a3x3 { get; } = new(Description, 4);
 
     /// <summary>Mixed_3b: 28x28x192 to 28x28x256; 219,072 parameters, 170,999,808 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (3a); name: Mixed_3b; output size: 28x28x256; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 64; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 32; params: 213K; ops: 171M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Mixed3b { get; } = new(Description, 5);
+    public static IG_::Tap<Map28x28x256> Mixed3b { get; } = new(Description, 5);
 
     /// <summary>Mixed_3c: 28x28x256 to 28x28x320; 260,160 parameters, 203,112,448 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (3b); name: Mixed_3c; output size: 28x28x320; depth: 3; #1x1: 64; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 64; double #3x3: 96; pool + proj: avg + 64; params: 253K; ops: 203M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x320> Mixed3c { get; } = new(Description, 6);
+    public static IG_::Tap<Map28x28x320> Mixed3c { get; } = new(Description, 6);
 
     /// <summary>Mixed_4a: 28x28x320 to 14x14x576; 385,088 parameters, 143,904,768 multiply-adds; padding 0+1 (#3x3, double #3x3 2, max pool), 1 (double #3x3 1).</summary>
-    /// <remarks>type: inception (3c); name: Mixed_4a; patch size/stride: stride 2; output size: 14x14x576; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 64; double #3x3: 96; pool + proj: max + pass through; params: 375K; ops: 144M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4a { get; } = new(Description, 7);
+    public static IG_::Tap<Map14x14x576> Mixed4a { get; } = new(Description, 7);
 
     /// <summary>Mixed_4b: 14x14x576 to 14x14x576; 609,984 parameters, 119,218,176 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4a); name: Mixed_4b; output size: 14x14x576; depth: 3; #1x1: 224; #3x3 reduce: 64; #3x3: 96; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 594K; ops: 119M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4b { get; } = new(Description, 8);
+    public static IG_::Tap<Map14x14x576> Mixed4b { get; } = new(Description, 8);
 
     /// <summary>Mixed_4c: 14x14x576 to 14x14x576; 665,344 parameters, 130,056,192 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4b); name: Mixed_4c; output size: 14x14x576; depth: 3; #1x1: 192; #3x3 reduce: 96; #3x3: 128; double #3x3 reduce: 96; double #3x3: 128; pool + proj: avg + 128; params: 648K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4c { get; } = new(Description, 9);
+    public static IG_::Tap<Map14x14x576> Mixed4c { get; } = new(Description, 9);
 
     /// <summary>Mixed_4d: 14x14x576 to 14x14x576; 895,936 parameters, 175,214,592 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4c); name: Mixed_4d; output size: 14x14x576; depth: 3; #1x1: 160; #3x3 reduce: 128; #3x3: 160; double #3x3 reduce: 128; double #3x3: 160; pool + proj: avg + 96; params: 873K; ops: 175M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4d { get; } = new(Description, 10);
+    public static IG_::Tap<Map14x14x576> Mixed4d { get; } = new(Description, 10);
 
     /// <summary>Mixed_4e: 14x14x576 to 14x14x576; 1,108,032 parameters, 216,760,320 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (4d); name: Mixed_4e; output size: 14x14x576; depth: 3; #1x1: 96; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 160; double #3x3: 192; pool + proj: avg + 96; params: 1080K; ops: 217M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x576> Mixed4e { get; } = new(Description, 11);
+    public static IG_::Tap<Map14x14x576> Mixed4e { get; } = new(Description, 11);
 
     /// <summary>Mixed_5a: 14x14x576 to 7x7x1024; 1,439,744 parameters, 162,570,240 multiply-adds; padding 0+1 (#3x3, double #3x3 2, max pool), 1 (double #3x3 1).</summary>
-    /// <remarks>type: inception (4e); name: Mixed_5a; patch size/stride: stride 2; output size: 7x7x1024; depth: 3; #1x1: 0; #3x3 reduce: 128; #3x3: 192; double #3x3 reduce: 192; double #3x3: 256; pool + proj: max + pass through; params: 1404K; ops: 163M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Mixed5a { get; } = new(Description, 12);
+    public static IG_::Tap<Map7x7x1024> Mixed5a { get; } = new(Description, 12);
 
     /// <summary>Mixed_5b: 7x7x1024 to 7x7x1024; 2,182,272 parameters, 106,774,528 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, avg pool).</summary>
-    /// <remarks>type: inception (5a); name: Mixed_5b; output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 160; double #3x3: 224; pool + proj: avg + 128; params: 2128K; ops: 107M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Mixed5b { get; } = new(Description, 13);
+    public static IG_::Tap<Map7x7x1024> Mixed5b { get; } = new(Description, 13);
 
     /// <summary>Mixed_5c: 7x7x1024 to 7x7x1024; 2,279,616 parameters, 111,541,248 multiply-adds; padding 1 (#3x3, double #3x3 1, double #3x3 2, max pool).</summary>
-    /// <remarks>type: inception (5b); name: Mixed_5c; output size: 7x7x1024; depth: 3; #1x1: 352; #3x3 reduce: 192; #3x3: 320; double #3x3 reduce: 192; double #3x3: 224; pool + proj: max + 128; params: 2223K; ops: 112M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Mixed5c { get; } = new(Description, 14);
+    public static IG_::Tap<Map7x7x1024> Mixed5c { get; } = new(Description, 14);
 
     /// <summary>AvgPool_1a: 7x7x1024 to 1x1x1024; padding valid.</summary>
-    /// <remarks>type: avg pool; name: AvgPool_1a; patch size/stride: 7x7/1 V; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AvgPool1a { get; } = new(Description, 15);
+    public static IG_::Tap<Map1x1x1024> AvgPool1a { get; } = new(Description, 15);
 
     /// <summary>dropout: 1x1x1024 to 1x1x1024.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Dropout { get; } = new(Description, 16);
+    public static IG_::Tap<Map1x1x1024> Dropout { get; } = new(Description, 16);
 
     /// <summary>Logits: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-    /// <remarks>type: linear; name: Logits; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> LogitsStage { get; } = new(Description, 17);
+    public static IG_::Tap<Map1x1x1000> LogitsStage { get; } = new(Description, 17);
 
     /// <summary>Predictions: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; name: Predictions; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Predictions { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x1000> Predictions { get; } = new(Description, 18);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "BNInceptionSlim",
             "Ioffe and Szegedy, Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift (arXiv 1502.03167), Figure 5",
             "TF-slim's inception_v2: pool projections of 96 in 4c and 4d, which give the printed 576 and 1024 filters; no biases beside the batch norm; average pools without their padding",
             new(224, 224, 3),
             "rgb / 127.5 - 1");
-        table.Stage("Conv2d_1a_7x7", "Conv2d1a7x7", new(224, 224, 3), new(112, 112, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(2, 3, 2, 3),
-            new("InceptionV2/Conv2d_1a_7x7/weights", Gamma: "InceptionV2/Conv2d_1a_7x7/BatchNorm/gamma", Beta: "InceptionV2/Conv2d_1a_7x7/BatchNorm/beta", Mean: "InceptionV2/Conv2d_1a_7x7/BatchNorm/moving_mean", Variance: "InceptionV2/Conv2d_1a_7x7/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("MaxPool_2a_3x3", "MaxPool2a3x3", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Stage("Conv2d_2b_1x1", "Conv2d2b1x1", new(56, 56, 64), new(56, 56, 64));
-        table.Convolution("", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Conv2d_2b_1x1/weights", Gamma: "InceptionV2/Conv2d_2b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Conv2d_2b_1x1/BatchNorm/beta", Mean: "InceptionV2/Conv2d_2b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Conv2d_2b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Conv2d_2c_3x3", "Conv2d2c3x3", new(56, 56, 64), new(56, 56, 192));
-        table.Convolution("", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Conv2d_2c_3x3/weights", Gamma: "InceptionV2/Conv2d_2c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Conv2d_2c_3x3/BatchNorm/beta", Mean: "InceptionV2/Conv2d_2c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Conv2d_2c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("MaxPool_3a_3x3", "MaxPool3a3x3", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Stage("Mixed_3b", "Mixed3b", new(28, 28, 192), new(28, 28, 256));
-        table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 6, new(28, 28, 64), new(28, 28, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 8, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 9, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 11, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 5, 7, 10, 12 }, new(28, 28, 192), new(28, 28, 256));
-        table.Stage("Mixed_3c", "Mixed3c", new(28, 28, 256), new(28, 28, 320));
-        table.Convolution("#1x1", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 15, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 13, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 17, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 18, new(28, 28, 96), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(13, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_3c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 14, 16, 19, 21 }, new(28, 28, 256), new(28, 28, 320));
-        table.Stage("Mixed_4a", "Mixed4a", new(28, 28, 320), new(14, 14, 576));
-        table.Convolution("#3x3 reduce", 22, new(28, 28, 320), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 23, new(28, 28, 128), new(14, 14, 160), new(3, 3), new(2, 2), new(0, 1, 0, 1),
-            new("InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 22, new(28, 28, 320), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 25, new(28, 28, 64), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 26, new(28, 28, 96), new(14, 14, 96), new(3, 3), new(2, 2), new(0, 1, 0, 1),
-            new("InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(22, new(28, 28, 320), new(14, 14, 320), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Concat(new[] { 24, 27, 28 }, new(28, 28, 320), new(14, 14, 576));
-        table.Stage("Mixed_4b", "Mixed4b", new(14, 14, 576), new(14, 14, 576));
-        table.Convolution("#1x1", 29, new(14, 14, 576), new(14, 14, 224), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 29, new(14, 14, 576), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 31, new(14, 14, 64), new(14, 14, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 29, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 33, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 34, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(29, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 36, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 30, 32, 35, 37 }, new(14, 14, 576), new(14, 14, 576));
-        table.Stage("Mixed_4c", "Mixed4c", new(14, 14, 576), new(14, 14, 576));
-        table.Convolution("#1x1", 38, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 40, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 38, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 42, new(14, 14, 96), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 43, new(14, 14, 128), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(38, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 45, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 39, 41, 44, 46 }, new(14, 14, 576), new(14, 14, 576));
-        table.Stage("Mixed_4d", "Mixed4d", new(14, 14, 576), new(14, 14, 576));
-        table.Convolution("#1x1", 47, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 49, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 47, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 51, new(14, 14, 128), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 52, new(14, 14, 160), new(14, 14, 160), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(47, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 54, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4d/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 48, 50, 53, 55 }, new(14, 14, 576), new(14, 14, 576));
-        table.Stage("Mixed_4e", "Mixed4e", new(14, 14, 576), new(14, 14, 576));
-        table.Convolution("#1x1", 56, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 56, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 58, new(14, 14, 128), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 56, new(14, 14, 576), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 60, new(14, 14, 160), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 61, new(14, 14, 192), new(14, 14, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(56, new(14, 14, 576), new(14, 14, 576), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 63, new(14, 14, 576), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_4e/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 57, 59, 62, 64 }, new(14, 14, 576), new(14, 14, 576));
-        table.Stage("Mixed_5a", "Mixed5a", new(14, 14, 576), new(7, 7, 1024));
-        table.Convolution("#3x3 reduce", 65, new(14, 14, 576), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 66, new(14, 14, 128), new(7, 7, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1),
-            new("InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_0/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 65, new(14, 14, 576), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 68, new(14, 14, 192), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 69, new(14, 14, 256), new(7, 7, 256), new(3, 3), new(2, 2), new(0, 1, 0, 1),
-            new("InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/weights", Gamma: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5a/Branch_1/Conv2d_1a_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(65, new(14, 14, 576), new(7, 7, 576), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Concat(new[] { 67, 70, 71 }, new(14, 14, 576), new(7, 7, 1024));
-        table.Stage("Mixed_5b", "Mixed5b", new(7, 7, 1024), new(7, 7, 1024));
-        table.Convolution("#1x1", 72, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 72, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 74, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 72, new(7, 7, 1024), new(7, 7, 160), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 76, new(7, 7, 160), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 77, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(72, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("pool proj", 79, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5b/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 73, 75, 78, 80 }, new(7, 7, 1024), new(7, 7, 1024));
-        table.Stage("Mixed_5c", "Mixed5c", new(7, 7, 1024), new(7, 7, 1024));
-        table.Convolution("#1x1", 81, new(7, 7, 1024), new(7, 7, 352), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_0/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 83, new(7, 7, 192), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_1/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 reduce", 81, new(7, 7, 1024), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0a_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 1", 85, new(7, 7, 192), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0b_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("double #3x3 2", 86, new(7, 7, 224), new(7, 7, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/weights", Gamma: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_2/Conv2d_0c_3x3/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(81, new(7, 7, 1024), new(7, 7, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 88, new(7, 7, 1024), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/weights", Gamma: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/gamma", Beta: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/beta", Mean: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_mean", Variance: "InceptionV2/Mixed_5c/Branch_3/Conv2d_0b_1x1/BatchNorm/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 82, 84, 87, 89 }, new(7, 7, 1024), new(7, 7, 1024));
-        table.Stage("AvgPool_1a", "AvgPool1a", new(7, 7, 1024), new(1, 1, 1024));
-        table.AveragePool(90, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(91, new(1, 1, 1024), 0.2F);
-        table.Stage("Logits", "LogitsStage", new(1, 1, 1024), new(1, 1, 1000));
-        table.Linear("", 92, new(1, 1, 1024), new(1, 1, 1000),
-            new("InceptionV2/Logits/Conv2d_1c_1x1/weights", Bias: "InceptionV2/Logits/Conv2d_1c_1x1/biases"),
-            global::InceptionGen.Activation.None);
-        table.Stage("Predictions", "Predictions", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(93, new(1, 1, 1000));
+        table.Names(convolution: "InceptionV2/*/weights", linear: "InceptionV2/*/weights", bias: "InceptionV2/*/biases", gamma: "InceptionV2/*/BatchNorm/gamma", beta: "InceptionV2/*/BatchNorm/beta", mean: "InceptionV2/*/BatchNorm/moving_mean", variance: "InceptionV2/*/BatchNorm/moving_variance");
+        table.Stage("Conv2d_1a_7x7", "Conv2d1a7x7");
+        table.Convolution("", -1, 64, new(7), new(2), new(2, 3, 2, 3), epsilon: 0.001F);
+        table.Stage("MaxPool_2a_3x3", "MaxPool2a3x3");
+        table.MaxPool(0, new(3), new(2), new(0, 1, 0, 1));
+        table.Stage("Conv2d_2b_1x1", "Conv2d2b1x1");
+        table.Convolution("", 1, 64, new(1), epsilon: 0.001F);
+        table.Stage("Conv2d_2c_3x3", "Conv2d2c3x3");
+        table.Convolution("", 2, 192, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("MaxPool_3a_3x3", "MaxPool3a3x3");
+        table.MaxPool(3, new(3), new(2), new(0, 1, 0, 1));
+        table.Stage("Mixed_3b", "Mixed3b");
+        table.Convolution("#1x1", 4, 64, new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 4, 64, new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 6, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 4, 64, new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 8, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 9, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(4, new(3), padding: new(1));
+        table.Convolution("pool proj", 11, 32, new(1), epsilon: 0.001F, layer: "Mixed_3b/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(4, 5, 7, 10, 12);
+        table.Stage("Mixed_3c", "Mixed3c");
+        table.Convolution("#1x1", 13, 64, new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 13, 64, new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 15, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 13, 64, new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 17, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 18, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(13, new(3), padding: new(1));
+        table.Convolution("pool proj", 20, 64, new(1), epsilon: 0.001F, layer: "Mixed_3c/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(13, 14, 16, 19, 21);
+        table.Stage("Mixed_4a", "Mixed4a");
+        table.Convolution("#3x3 reduce", 22, 128, new(1), epsilon: 0.001F, layer: "Mixed_4a/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 23, 160, new(3), new(2), new(0, 1, 0, 1), epsilon: 0.001F, layer: "Mixed_4a/Branch_0/Conv2d_1a_3x3");
+        table.Convolution("double #3x3 reduce", 22, 64, new(1), epsilon: 0.001F, layer: "Mixed_4a/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 25, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4a/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 26, 96, new(3), new(2), new(0, 1, 0, 1), epsilon: 0.001F, layer: "Mixed_4a/Branch_1/Conv2d_1a_3x3");
+        table.MaxPool(22, new(3), new(2), new(0, 1, 0, 1));
+        table.Concat(22, 24, 27, 28);
+        table.Stage("Mixed_4b", "Mixed4b");
+        table.Convolution("#1x1", 29, 224, new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 29, 64, new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 31, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 29, 96, new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 33, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 34, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(29, new(3), padding: new(1));
+        table.Convolution("pool proj", 36, 128, new(1), epsilon: 0.001F, layer: "Mixed_4b/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(29, 30, 32, 35, 37);
+        table.Stage("Mixed_4c", "Mixed4c");
+        table.Convolution("#1x1", 38, 192, new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 38, 96, new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 40, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 38, 96, new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 42, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 43, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(38, new(3), padding: new(1));
+        table.Convolution("pool proj", 45, 128, new(1), epsilon: 0.001F, layer: "Mixed_4c/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(38, 39, 41, 44, 46);
+        table.Stage("Mixed_4d", "Mixed4d");
+        table.Convolution("#1x1", 47, 160, new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 47, 128, new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 49, 160, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 47, 128, new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 51, 160, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 52, 160, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(47, new(3), padding: new(1));
+        table.Convolution("pool proj", 54, 96, new(1), epsilon: 0.001F, layer: "Mixed_4d/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(47, 48, 50, 53, 55);
+        table.Stage("Mixed_4e", "Mixed4e");
+        table.Convolution("#1x1", 56, 96, new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 56, 128, new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 58, 192, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 56, 160, new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 60, 192, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 61, 192, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(56, new(3), padding: new(1));
+        table.Convolution("pool proj", 63, 96, new(1), epsilon: 0.001F, layer: "Mixed_4e/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(56, 57, 59, 62, 64);
+        table.Stage("Mixed_5a", "Mixed5a");
+        table.Convolution("#3x3 reduce", 65, 128, new(1), epsilon: 0.001F, layer: "Mixed_5a/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 66, 192, new(3), new(2), new(0, 1, 0, 1), epsilon: 0.001F, layer: "Mixed_5a/Branch_0/Conv2d_1a_3x3");
+        table.Convolution("double #3x3 reduce", 65, 192, new(1), epsilon: 0.001F, layer: "Mixed_5a/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 68, 256, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5a/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 69, 256, new(3), new(2), new(0, 1, 0, 1), epsilon: 0.001F, layer: "Mixed_5a/Branch_1/Conv2d_1a_3x3");
+        table.MaxPool(65, new(3), new(2), new(0, 1, 0, 1));
+        table.Concat(65, 67, 70, 71);
+        table.Stage("Mixed_5b", "Mixed5b");
+        table.Convolution("#1x1", 72, 352, new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 72, 192, new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 74, 320, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 72, 160, new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 76, 224, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 77, 224, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_2/Conv2d_0c_3x3");
+        table.AveragePool(72, new(3), padding: new(1));
+        table.Convolution("pool proj", 79, 128, new(1), epsilon: 0.001F, layer: "Mixed_5b/Branch_3/Conv2d_0b_1x1", beforePool: true);
+        table.Concat(72, 73, 75, 78, 80);
+        table.Stage("Mixed_5c", "Mixed5c");
+        table.Convolution("#1x1", 81, 352, new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_0/Conv2d_0a_1x1");
+        table.Convolution("#3x3 reduce", 81, 192, new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_1/Conv2d_0a_1x1");
+        table.Convolution("#3x3", 83, 320, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_1/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 reduce", 81, 192, new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_2/Conv2d_0a_1x1");
+        table.Convolution("double #3x3 1", 85, 224, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_2/Conv2d_0b_3x3");
+        table.Convolution("double #3x3 2", 86, 224, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_2/Conv2d_0c_3x3");
+        table.MaxPool(81, new(3), padding: new(1));
+        table.Convolution("pool proj", 88, 128, new(1), epsilon: 0.001F, layer: "Mixed_5c/Branch_3/Conv2d_0b_1x1");
+        table.Concat(81, 82, 84, 87, 89);
+        table.Stage("AvgPool_1a", "AvgPool1a");
+        table.AveragePool(90, new(7));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(91, 0.2F);
+        table.Stage("Logits", "LogitsStage");
+        table.Linear("", 92, 1000, layer: "Logits/Conv2d_1c_1x1");
+        table.Stage("Predictions", "Predictions");
+        table.Softmax(93);
         return table.Build();
     }
 
     /// <summary>A workspace for BNInceptionSlim, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(BNInceptionSlim network, global::InceptionGen.SessionOptions? options)
+        internal Session(BNInceptionSlim network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 332416, inputOffset: 0, singlesOffset: 263424, singlesFloats: 1003520)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs Conv2d_1a_7x7 alone: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Conv2d1a7x7(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConv2d1a7x7);
+        /// <summary>Runs Conv2d_1a_7x7 alone.</summary>
+        public IG_::Tensor<Map112x112x64> Conv2d1a7x7(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv2d1a7x7);
 
-        /// <summary>Runs MaxPool_2a_3x3 alone: 112x112x64 to 56x56x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> MaxPool2a3x3(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunMaxPool2a3x3);
+        /// <summary>Runs MaxPool_2a_3x3 alone.</summary>
+        public IG_::Tensor<Map56x56x64> MaxPool2a3x3(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunMaxPool2a3x3);
 
-        /// <summary>Runs Conv2d_2b_1x1 alone: 56x56x64 to 56x56x64; 4,224 parameters, 12,845,056 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Conv2d2b1x1(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 1, RunConv2d2b1x1);
+        /// <summary>Runs Conv2d_2b_1x1 alone.</summary>
+        public IG_::Tensor<Map56x56x64> Conv2d2b1x1(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 1, 1, RunConv2d2b1x1);
 
-        /// <summary>Runs Conv2d_2c_3x3 alone: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Conv2d2c3x3(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x192>(input, 2, 1, RunConv2d2c3x3);
+        /// <summary>Runs Conv2d_2c_3x3 alone.</summary>
+        public IG_::Tensor<Map56x56x192> Conv2d2c3x3(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 2, 1, RunConv2d2c3x3);
 
-        /// <summary>Runs MaxPool_3a_3x3 alone: 56x56x192 to 28x28x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x192> MaxPool3a3x3(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
-            ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunMaxPool3a3x3);
+        /// <summary>Runs MaxPool_3a_3x3 alone.</summary>
+        public IG_::Tensor<Map28x28x192> MaxPool3a3x3(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunMaxPool3a3x3);
 
-        /// <summary>Runs Mixed_3b alone: 28x28x192 to 28x28x256; 219,072 parameters, 170,999,808 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Mixed3b(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
-            ByHand<global::Demo.Map28x28x256>(input, 3, 7, RunMixed3b);
+        /// <summary>Runs Mixed_3b alone.</summary>
+        public IG_::Tensor<Map28x28x256> Mixed3b(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 7, RunMixed3b);
 
-        /// <summary>Runs Mixed_3c alone: 28x28x256 to 28x28x320; 260,160 parameters, 203,112,448 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x320> Mixed3c(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
-            ByHand<global::Demo.Map28x28x320>(input, 10, 7, RunMixed3c);
+        /// <summary>Runs Mixed_3c alone.</summary>
+        public IG_::Tensor<Map28x28x320> Mixed3c(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x320>(input, 10, 7, RunMixed3c);
 
-        /// <summary>Runs Mixed_4a alone: 28x28x320 to 14x14x576; 385,088 parameters, 143,904,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Mixed4a(global::InceptionGen.Tensor<global::Demo.Map28x28x320> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 17, 5, RunMixed4a);
+        /// <summary>Runs Mixed_4a alone.</summary>
+        public IG_::Tensor<Map14x14x576> Mixed4a(IG_::Tensor<Map28x28x320> input) => ByHand<Map14x14x576>(input, 17, 5, RunMixed4a);
 
-        /// <summary>Runs Mixed_4b alone: 14x14x576 to 14x14x576; 609,984 parameters, 119,218,176 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Mixed4b(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 22, 7, RunMixed4b);
+        /// <summary>Runs Mixed_4b alone.</summary>
+        public IG_::Tensor<Map14x14x576> Mixed4b(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 22, 7, RunMixed4b);
 
-        /// <summary>Runs Mixed_4c alone: 14x14x576 to 14x14x576; 665,344 parameters, 130,056,192 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Mixed4c(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 29, 7, RunMixed4c);
+        /// <summary>Runs Mixed_4c alone.</summary>
+        public IG_::Tensor<Map14x14x576> Mixed4c(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 29, 7, RunMixed4c);
 
-        /// <summary>Runs Mixed_4d alone: 14x14x576 to 14x14x576; 895,936 parameters, 175,214,592 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Mixed4d(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 36, 7, RunMixed4d);
+        /// <summary>Runs Mixed_4d alone.</summary>
+        public IG_::Tensor<Map14x14x576> Mixed4d(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 36, 7, RunMixed4d);
 
-        /// <summary>Runs Mixed_4e alone: 14x14x576 to 14x14x576; 1,108,032 parameters, 216,760,320 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x576> Mixed4e(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map14x14x576>(input, 43, 7, RunMixed4e);
+        /// <summary>Runs Mixed_4e alone.</summary>
+        public IG_::Tensor<Map14x14x576> Mixed4e(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 43, 7, RunMixed4e);
 
-        /// <summary>Runs Mixed_5a alone: 14x14x576 to 7x7x1024; 1,439,744 parameters, 162,570,240 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Mixed5a(global::InceptionGen.Tensor<global::Demo.Map14x14x576> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 50, 5, RunMixed5a);
+        /// <summary>Runs Mixed_5a alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Mixed5a(IG_::Tensor<Map14x14x576> input) => ByHand<Map7x7x1024>(input, 50, 5, RunMixed5a);
 
-        /// <summary>Runs Mixed_5b alone: 7x7x1024 to 7x7x1024; 2,182,272 parameters, 106,774,528 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Mixed5b(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 55, 7, RunMixed5b);
+        /// <summary>Runs Mixed_5b alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Mixed5b(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 55, 7, RunMixed5b);
 
-        /// <summary>Runs Mixed_5c alone: 7x7x1024 to 7x7x1024; 2,279,616 parameters, 111,541,248 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Mixed5c(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 62, 7, RunMixed5c);
+        /// <summary>Runs Mixed_5c alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Mixed5c(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 62, 7, RunMixed5c);
 
-        /// <summary>Runs AvgPool_1a alone: 7x7x1024 to 1x1x1024.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> AvgPool1a(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 69, 0, RunAvgPool1a);
+        /// <summary>Runs AvgPool_1a alone.</summary>
+        public IG_::Tensor<Map1x1x1024> AvgPool1a(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 69, 0, RunAvgPool1a);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs Logits alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> LogitsStage(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 69, 1, RunLogitsStage);
+        /// <summary>Runs Logits alone.</summary>
+        public IG_::Tensor<Map1x1x1000> LogitsStage(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 69, 1, RunLogitsStage);
 
-        /// <summary>Runs Predictions alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Predictions(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 70, 0, RunPredictions);
+        /// <summary>Runs Predictions alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 70, 0, RunPredictions);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView mixed4a = frame.Map(150528, 14, 14, 576);
+            var image = frame.Map(0, 224, 224, 3);
+            var mixed4a = frame.Map(150528, 14, 14, 576);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1a7x7 = frame.Map(0, 112, 112, 64);
+                var conv2d1a7x7 = frame.Map(0, 112, 112, 64);
                 RunConv2d1a7x7(frame, Layers(0, 1), frame.OneOf(image), conv2d1a7x7, 0);
                 if (frame.Done(0, conv2d1a7x7)) continue;
 
-                global::InceptionGen.Execution.MapView maxPool2a3x3 = frame.Map(802816, 56, 56, 64);
+                var maxPool2a3x3 = frame.Map(802816, 56, 56, 64);
                 RunMaxPool2a3x3(frame, default, conv2d1a7x7, maxPool2a3x3, 0);
                 if (frame.Done(1, maxPool2a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2b1x1 = frame.Map(602112, 56, 56, 64);
+                var conv2d2b1x1 = frame.Map(602112, 56, 56, 64);
                 RunConv2d2b1x1(frame, Layers(1, 1), maxPool2a3x3, conv2d2b1x1, 0);
                 if (frame.Done(2, conv2d2b1x1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2c3x3 = frame.Map(0, 56, 56, 192);
+                var conv2d2c3x3 = frame.Map(0, 56, 56, 192);
                 RunConv2d2c3x3(frame, Layers(2, 1), conv2d2b1x1, conv2d2c3x3, 0);
                 if (frame.Done(3, conv2d2c3x3)) continue;
 
-                global::InceptionGen.Execution.MapView maxPool3a3x3 = frame.Map(602112, 28, 28, 192);
+                var maxPool3a3x3 = frame.Map(602112, 28, 28, 192);
                 RunMaxPool3a3x3(frame, default, conv2d2c3x3, maxPool3a3x3, 0);
                 if (frame.Done(4, maxPool3a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView mixed3b = frame.Map(250880, 28, 28, 256);
+                var mixed3b = frame.Map(250880, 28, 28, 256);
                 RunMixed3b(frame, Layers(3, 7), maxPool3a3x3, mixed3b, 451584);
                 if (frame.Done(5, mixed3b)) continue;
 
-                global::InceptionGen.Execution.MapView mixed3c = frame.Map(0, 28, 28, 320);
+                var mixed3c = frame.Map(0, 28, 28, 320);
                 RunMixed3c(frame, Layers(10, 7), mixed3b, mixed3c, 451584);
                 if (frame.Done(6, mixed3c)) continue;
 
@@ -525,246 +351,210 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed4b = frame.Map(0, 14, 14, 576);
+            var mixed4b = frame.Map(0, 14, 14, 576);
             RunMixed4b(frame, Layers(22, 7), mixed4a, mixed4b, 263424);
             if (frame.Done(8, mixed4b)) return;
 
-            global::InceptionGen.Execution.MapView mixed4c = frame.Map(112896, 14, 14, 576);
+            var mixed4c = frame.Map(112896, 14, 14, 576);
             RunMixed4c(frame, Layers(29, 7), mixed4b, mixed4c, 225792);
             if (frame.Done(9, mixed4c)) return;
 
-            global::InceptionGen.Execution.MapView mixed4d = frame.Map(0, 14, 14, 576);
+            var mixed4d = frame.Map(0, 14, 14, 576);
             RunMixed4d(frame, Layers(36, 7), mixed4c, mixed4d, 225792);
             if (frame.Done(10, mixed4d)) return;
 
-            global::InceptionGen.Execution.MapView mixed4e = frame.Map(112896, 14, 14, 576);
+            var mixed4e = frame.Map(112896, 14, 14, 576);
             RunMixed4e(frame, Layers(43, 7), mixed4d, mixed4e, 225792);
             if (frame.Done(11, mixed4e)) return;
 
-            global::InceptionGen.Execution.MapView mixed5a = frame.Map(225792, 7, 7, 1024, 1040);
+            var mixed5a = frame.Map(225792, 7, 7, 1024, 1040);
             RunMixed5a(frame, Layers(50, 5), mixed4e, mixed5a, 0);
             if (frame.Done(12, mixed5a)) return;
 
-            global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 7, 7, 1024, 1040);
+            var mixed5b = frame.Map(0, 7, 7, 1024, 1040);
             RunMixed5b(frame, Layers(55, 7), mixed5a, mixed5b, 50960);
             if (frame.Done(13, mixed5b)) return;
 
-            global::InceptionGen.Execution.MapView mixed5c = frame.Map(50960, 7, 7, 1024, 1040);
+            var mixed5c = frame.Map(50960, 7, 7, 1024, 1040);
             RunMixed5c(frame, Layers(62, 7), mixed5b, mixed5c, 101920);
             if (frame.Done(14, mixed5c)) return;
 
-            global::InceptionGen.Execution.MapView avgPool1a = frame.Map(0, 1, 1, 1024);
+            var avgPool1a = frame.Map(0, 1, 1, 1024);
             RunAvgPool1a(frame, default, mixed5c, avgPool1a, 0);
             if (frame.Done(15, avgPool1a)) return;
 
             if (frame.Done(16, avgPool1a)) return;
 
-            global::InceptionGen.Execution.MapView logitsStage = frame.Map(1024, 1, 1, 1000);
+            var logitsStage = frame.Map(1024, 1, 1, 1000);
             RunLogitsStage(frame, Layers(69, 1), avgPool1a, logitsStage, 0);
             if (frame.Done(17, logitsStage)) return;
 
-            global::InceptionGen.Execution.MapView predictions = frame.Map(0, 1, 1, 1000);
+            var predictions = frame.Map(0, 1, 1, 1000);
             RunPredictions(frame, default, logitsStage, predictions, 0);
             if (frame.Done(18, predictions)) return;
         }
 
         /// <summary>Conv2d_1a_7x7.</summary>
-        private static void RunConv2d1a7x7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1a7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>MaxPool_2a_3x3.</summary>
-        private static void RunMaxPool2a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        private static void RunMaxPool2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
 
         /// <summary>Conv2d_2b_1x1.</summary>
-        private static void RunConv2d2b1x1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_2c_3x3.</summary>
-        private static void RunConv2d2c3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2c3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>MaxPool_3a_3x3.</summary>
-        private static void RunMaxPool3a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        private static void RunMaxPool3a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
 
         /// <summary>Mixed_3b.</summary>
-        private static void RunMixed3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
+            var conv1x1 = frame.Map(scratch, 28, 28, 64);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            var conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_3c.</summary>
-        private static void RunMixed3c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
+            var conv1x1 = frame.Map(scratch, 28, 28, 64);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            var conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_4a.</summary>
-        private static void RunMixed4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
+            var conv1x1 = frame.Map(scratch, 28, 28, 128);
+            var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            var conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(256, 320), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            frame.MaxPool(x, y.Channels(256, 320), new(3), new(2), new(0, 1, 0, 1));
         }
 
         /// <summary>Mixed_4b.</summary>
-        private static void RunMixed4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
+            var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_4c.</summary>
-        private static void RunMixed4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
+            var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_4d.</summary>
-        private static void RunMixed4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
+            var conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
+            var conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_4e.</summary>
-        private static void RunMixed4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
+            var conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
+            var conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_5a.</summary>
-        private static void RunMixed5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
+            var conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(448, 576), new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            frame.MaxPool(x, y.Channels(448, 576), new(3), new(2), new(0, 1, 0, 1));
         }
 
         /// <summary>Mixed_5b.</summary>
-        private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
+            var conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            var conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), false);
         }
 
         /// <summary>Mixed_5c.</summary>
-        private static void RunMixed5c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            var conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 1024, 1040);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>AvgPool_1a.</summary>
-        private static void RunAvgPool1a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
+        private static void RunAvgPool1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
 
         /// <summary>Logits.</summary>
-        private static void RunLogitsStage(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLogitsStage(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Predictions.</summary>
-        private static void RunPredictions(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>GoogLeNet: 224x224x3 to 1x1x1000; 6,998,552 parameters, 1,582,671,872 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Table 1, with the local response normalisation of Figure 3</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: depth, params and ops are computed; where they differ from the printed ones, Table 1 is wrong</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class GoogLeNet : global::InceptionGen.Network
+public sealed partial class GoogLeNet : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -33,587 +35,400 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 5795328;
 
-    private GoogLeNet(global::InceptionGen.Execution.LayerSet layers)
+    private GoogLeNet(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static GoogLeNet Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static GoogLeNet Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv1: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds; padding 3.</summary>
-    /// <remarks>type: convolution; name: conv1; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map112x112x64> Conv1 { get; } = new(Description, 0);
 
     /// <summary>pool1: 112x112x64 to 56x56x64; padding ceil.</summary>
-    /// <remarks>type: max pool; name: pool1; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Pool1 { get; } = new(Description, 1);
+    public static IG_::Tap<Map56x56x64> Pool1 { get; } = new(Description, 1);
 
     /// <summary>norm1: 56x56x64 to 56x56x64.</summary>
-    /// <remarks>type: local response norm (size 5, alpha 0.0001, beta 0.75, k 1); name: norm1; output size: 56x56x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Norm1 { get; } = new(Description, 2);
+    public static IG_::Tap<Map56x56x64> Norm1 { get; } = new(Description, 2);
 
     /// <summary>conv2: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2; patch size/stride: 3x3/1; output size: 56x56x192; depth: 2; #3x3 reduce: 64; #3x3: 192; params: 112K; ops: 360M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv2 { get; } = new(Description, 3);
+    public static IG_::Tap<Map56x56x192> Conv2 { get; } = new(Description, 3);
 
     /// <summary>norm2: 56x56x192 to 56x56x192.</summary>
-    /// <remarks>type: local response norm (size 5, alpha 0.0001, beta 0.75, k 1); name: norm2; output size: 56x56x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Norm2 { get; } = new(Description, 4);
+    public static IG_::Tap<Map56x56x192> Norm2 { get; } = new(Description, 4);
 
     /// <summary>pool2: 56x56x192 to 28x28x192; padding ceil.</summary>
-    /// <remarks>type: max pool; name: pool2; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x192> Pool2 { get; } = new(Description, 5);
+    public static IG_::Tap<Map28x28x192> Pool2 { get; } = new(Description, 5);
 
     /// <summary>inception (3a): 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (3a); output size: 28x28x256; depth: 2; #1x1: 64; #3x3 reduce: 96; #3x3: 128; #5x5 reduce: 16; #5x5: 32; pool proj: 32; params: 160K; ops: 128M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 6);
+    public static IG_::Tap<Map28x28x256> Inception3a { get; } = new(Description, 6);
 
     /// <summary>inception (3b): 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (3b); output size: 28x28x480; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 192; #5x5 reduce: 32; #5x5: 96; pool proj: 64; params: 379K; ops: 304M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x480> Inception3b { get; } = new(Description, 7);
+    public static IG_::Tap<Map28x28x480> Inception3b { get; } = new(Description, 7);
 
     /// <summary>pool3: 28x28x480 to 14x14x480; padding ceil.</summary>
-    /// <remarks>type: max pool; name: pool3; patch size/stride: 3x3/2; output size: 14x14x480; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x480> Pool3 { get; } = new(Description, 8);
+    public static IG_::Tap<Map14x14x480> Pool3 { get; } = new(Description, 8);
 
     /// <summary>inception (4a): 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4a); output size: 14x14x512; depth: 2; #1x1: 192; #3x3 reduce: 96; #3x3: 208; #5x5 reduce: 16; #5x5: 48; pool proj: 64; params: 367K; ops: 74M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4a { get; } = new(Description, 9);
+    public static IG_::Tap<Map14x14x512> Inception4a { get; } = new(Description, 9);
 
     /// <summary>inception (4b): 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4b); output size: 14x14x512; depth: 2; #1x1: 160; #3x3 reduce: 112; #3x3: 224; #5x5 reduce: 24; #5x5: 64; pool proj: 64; params: 438K; ops: 88M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4b { get; } = new(Description, 10);
+    public static IG_::Tap<Map14x14x512> Inception4b { get; } = new(Description, 10);
 
     /// <summary>inception (4c): 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4c); output size: 14x14x512; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 256; #5x5 reduce: 24; #5x5: 64; pool proj: 64; params: 498K; ops: 100M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4c { get; } = new(Description, 11);
+    public static IG_::Tap<Map14x14x512> Inception4c { get; } = new(Description, 11);
 
     /// <summary>inception (4d): 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4d); output size: 14x14x528; depth: 2; #1x1: 112; #3x3 reduce: 144; #3x3: 288; #5x5 reduce: 32; #5x5: 64; pool proj: 64; params: 590K; ops: 119M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x528> Inception4d { get; } = new(Description, 12);
+    public static IG_::Tap<Map14x14x528> Inception4d { get; } = new(Description, 12);
 
     /// <summary>inception (4e): 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4e); output size: 14x14x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #5x5 reduce: 32; #5x5: 128; pool proj: 128; params: 847K; ops: 170M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x832> Inception4e { get; } = new(Description, 13);
+    public static IG_::Tap<Map14x14x832> Inception4e { get; } = new(Description, 13);
 
     /// <summary>pool4: 14x14x832 to 7x7x832; padding ceil.</summary>
-    /// <remarks>type: max pool; name: pool4; patch size/stride: 3x3/2; output size: 7x7x832; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Pool4 { get; } = new(Description, 14);
+    public static IG_::Tap<Map7x7x832> Pool4 { get; } = new(Description, 14);
 
     /// <summary>inception (5a): 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (5a); output size: 7x7x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #5x5 reduce: 32; #5x5: 128; pool proj: 128; params: 1018K; ops: 51M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Inception5a { get; } = new(Description, 15);
+    public static IG_::Tap<Map7x7x832> Inception5a { get; } = new(Description, 15);
 
     /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 2; #1x1: 384; #3x3 reduce: 192; #3x3: 384; #5x5 reduce: 48; #5x5: 128; pool proj: 128; params: 1409K; ops: 71M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 16);
+    public static IG_::Tap<Map7x7x1024> Inception5b { get; } = new(Description, 16);
 
     /// <summary>avgpool: 7x7x1024 to 1x1x1024; padding valid.</summary>
-    /// <remarks>type: avg pool; name: avgpool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Avgpool { get; } = new(Description, 17);
+    public static IG_::Tap<Map1x1x1024> Avgpool { get; } = new(Description, 17);
 
     /// <summary>dropout: 1x1x1024 to 1x1x1024.</summary>
-    /// <remarks>type: dropout (40%); output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Dropout { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x1024> Dropout { get; } = new(Description, 18);
 
     /// <summary>linear: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 19);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 19);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 20);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 20);
 
     /// <summary>aux1 pool: 14x14x512 to 4x4x512; padding valid. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: avg pool; name: aux1 pool; patch size/stride: 5x5/3; output size: 4x4x512; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x512> Aux1Pool { get; } = new(Description, 21);
+    public static IG_::Tap<Map4x4x512> Aux1Pool { get; } = new(Description, 21);
 
     /// <summary>aux1 conv: 4x4x512 to 4x4x128; 65,664 parameters, 1,048,576 multiply-adds. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: convolution; name: aux1 conv; patch size/stride: 1x1/1; output size: 4x4x128; depth: 1; params: 64K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x128> Aux1Conv { get; } = new(Description, 22);
+    public static IG_::Tap<Map4x4x128> Aux1Conv { get; } = new(Description, 22);
 
     /// <summary>aux1 fc: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: linear; name: aux1 fc; output size: 1x1x1024; depth: 1; activation: relu; params: 2048K; ops: 2.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux1Fc { get; } = new(Description, 23);
+    public static IG_::Tap<Map1x1x1024> Aux1Fc { get; } = new(Description, 23);
 
     /// <summary>aux1 dropout: 1x1x1024 to 1x1x1024. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: dropout (70%); name: aux1 dropout; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux1Dropout { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x1024> Aux1Dropout { get; } = new(Description, 24);
 
     /// <summary>aux1: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: linear; name: aux1; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Aux1 { get; } = new(Description, 25);
+    public static IG_::Tap<Map1x1x1000> Aux1 { get; } = new(Description, 25);
 
     /// <summary>aux2 pool: 14x14x528 to 4x4x528; padding valid. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: avg pool; name: aux2 pool; patch size/stride: 5x5/3; output size: 4x4x528; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x528> Aux2Pool { get; } = new(Description, 26);
+    public static IG_::Tap<Map4x4x528> Aux2Pool { get; } = new(Description, 26);
 
     /// <summary>aux2 conv: 4x4x528 to 4x4x128; 67,712 parameters, 1,081,344 multiply-adds. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: convolution; name: aux2 conv; patch size/stride: 1x1/1; output size: 4x4x128; depth: 1; params: 66K; ops: 1.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x128> Aux2Conv { get; } = new(Description, 27);
+    public static IG_::Tap<Map4x4x128> Aux2Conv { get; } = new(Description, 27);
 
     /// <summary>aux2 fc: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: linear; name: aux2 fc; output size: 1x1x1024; depth: 1; activation: relu; params: 2048K; ops: 2.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux2Fc { get; } = new(Description, 28);
+    public static IG_::Tap<Map1x1x1024> Aux2Fc { get; } = new(Description, 28);
 
     /// <summary>aux2 dropout: 1x1x1024 to 1x1x1024. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: dropout (70%); name: aux2 dropout; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux2Dropout { get; } = new(Description, 29);
+    public static IG_::Tap<Map1x1x1024> Aux2Dropout { get; } = new(Description, 29);
 
     /// <summary>aux2: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: linear; name: aux2; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Aux2 { get; } = new(Description, 30);
+    public static IG_::Tap<Map1x1x1000> Aux2 { get; } = new(Description, 30);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "GoogLeNet",
             "Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Table 1, with the local response normalisation of Figure 3",
             "caffe (bvlc_googlenet): biases, zero padding on all sides, max pools rounded up, both auxiliary classifiers",
             new(224, 224, 3),
             "bgr - 104 117 123");
-        table.Stage("conv1", "Conv1", new(224, 224, 3), new(112, 112, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(3, 3, 3, 3),
-            new("conv1/7x7_s2.weight", Bias: "conv1/7x7_s2.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool1", "Pool1", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
-        table.Stage("norm1", "Norm1", new(56, 56, 64), new(56, 56, 64));
-        table.LocalResponseNorm(1, new(56, 56, 64), 5, 0.0001F, 0.75F, 1F);
-        table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 192));
-        table.Convolution("#3x3 reduce", 2, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
-            new("conv2/3x3_reduce.weight", Bias: "conv2/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 3, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2/3x3.weight", Bias: "conv2/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("norm2", "Norm2", new(56, 56, 192), new(56, 56, 192));
-        table.LocalResponseNorm(4, new(56, 56, 192), 5, 0.0001F, 0.75F, 1F);
-        table.Stage("pool2", "Pool2", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(5, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
-        table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
-        table.Convolution("#1x1", 6, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3a/1x1.weight", Bias: "inception_3a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 6, new(28, 28, 192), new(28, 28, 96), new(1, 1), new(1, 1), default,
-            new("inception_3a/3x3_reduce.weight", Bias: "inception_3a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 8, new(28, 28, 96), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3a/3x3.weight", Bias: "inception_3a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 6, new(28, 28, 192), new(28, 28, 16), new(1, 1), new(1, 1), default,
-            new("inception_3a/5x5_reduce.weight", Bias: "inception_3a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 10, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(6, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 12, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 7, 9, 11, 13 }, new(28, 28, 192), new(28, 28, 256));
-        table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 480));
-        table.Convolution("#1x1", 14, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception_3b/1x1.weight", Bias: "inception_3b/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 14, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception_3b/3x3_reduce.weight", Bias: "inception_3b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 16, new(28, 28, 128), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3b/3x3.weight", Bias: "inception_3b/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 14, new(28, 28, 256), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception_3b/5x5_reduce.weight", Bias: "inception_3b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 18, new(28, 28, 32), new(28, 28, 96), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_3b/5x5.weight", Bias: "inception_3b/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(14, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 20, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3b/pool_proj.weight", Bias: "inception_3b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 15, 17, 19, 21 }, new(28, 28, 256), new(28, 28, 480));
-        table.Stage("pool3", "Pool3", new(28, 28, 480), new(14, 14, 480));
-        table.MaxPool(22, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), default);
-        table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
-        table.Convolution("#1x1", 23, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("inception_4a/1x1.weight", Bias: "inception_4a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 23, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception_4a/3x3_reduce.weight", Bias: "inception_4a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 25, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4a/3x3.weight", Bias: "inception_4a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 23, new(14, 14, 480), new(14, 14, 16), new(1, 1), new(1, 1), default,
-            new("inception_4a/5x5_reduce.weight", Bias: "inception_4a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 27, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(23, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 29, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 24, 26, 28, 30 }, new(14, 14, 480), new(14, 14, 512));
-        table.Stage("inception (4b)", "Inception4b", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("#1x1", 31, new(14, 14, 512), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception_4b/1x1.weight", Bias: "inception_4b/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 31, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
-            new("inception_4b/3x3_reduce.weight", Bias: "inception_4b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 33, new(14, 14, 112), new(14, 14, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4b/3x3.weight", Bias: "inception_4b/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 31, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
-            new("inception_4b/5x5_reduce.weight", Bias: "inception_4b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 35, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(31, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 37, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 32, 34, 36, 38 }, new(14, 14, 512), new(14, 14, 512));
-        table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("#1x1", 39, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c/1x1.weight", Bias: "inception_4c/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 39, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c/3x3_reduce.weight", Bias: "inception_4c/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 41, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4c/3x3.weight", Bias: "inception_4c/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 39, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
-            new("inception_4c/5x5_reduce.weight", Bias: "inception_4c/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 43, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(39, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 45, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 40, 42, 44, 46 }, new(14, 14, 512), new(14, 14, 512));
-        table.Stage("inception (4d)", "Inception4d", new(14, 14, 512), new(14, 14, 528));
-        table.Convolution("#1x1", 47, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
-            new("inception_4d/1x1.weight", Bias: "inception_4d/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 47, new(14, 14, 512), new(14, 14, 144), new(1, 1), new(1, 1), default,
-            new("inception_4d/3x3_reduce.weight", Bias: "inception_4d/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 49, new(14, 14, 144), new(14, 14, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4d/3x3.weight", Bias: "inception_4d/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 47, new(14, 14, 512), new(14, 14, 32), new(1, 1), new(1, 1), default,
-            new("inception_4d/5x5_reduce.weight", Bias: "inception_4d/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 51, new(14, 14, 32), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4d/5x5.weight", Bias: "inception_4d/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(47, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 53, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4d/pool_proj.weight", Bias: "inception_4d/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 48, 50, 52, 54 }, new(14, 14, 512), new(14, 14, 528));
-        table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
-        table.Convolution("#1x1", 55, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
-            new("inception_4e/1x1.weight", Bias: "inception_4e/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 55, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception_4e/3x3_reduce.weight", Bias: "inception_4e/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 57, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4e/3x3.weight", Bias: "inception_4e/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 55, new(14, 14, 528), new(14, 14, 32), new(1, 1), new(1, 1), default,
-            new("inception_4e/5x5_reduce.weight", Bias: "inception_4e/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 59, new(14, 14, 32), new(14, 14, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4e/5x5.weight", Bias: "inception_4e/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(55, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 61, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4e/pool_proj.weight", Bias: "inception_4e/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 56, 58, 60, 62 }, new(14, 14, 528), new(14, 14, 832));
-        table.Stage("pool4", "Pool4", new(14, 14, 832), new(7, 7, 832));
-        table.MaxPool(63, new(14, 14, 832), new(7, 7, 832), new(3, 3), new(2, 2), default);
-        table.Stage("inception (5a)", "Inception5a", new(7, 7, 832), new(7, 7, 832));
-        table.Convolution("#1x1", 64, new(7, 7, 832), new(7, 7, 256), new(1, 1), new(1, 1), default,
-            new("inception_5a/1x1.weight", Bias: "inception_5a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 64, new(7, 7, 832), new(7, 7, 160), new(1, 1), new(1, 1), default,
-            new("inception_5a/3x3_reduce.weight", Bias: "inception_5a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 66, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5a/3x3.weight", Bias: "inception_5a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 64, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
-            new("inception_5a/5x5_reduce.weight", Bias: "inception_5a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 68, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(64, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 70, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 65, 67, 69, 71 }, new(7, 7, 832), new(7, 7, 832));
-        table.Stage("inception (5b)", "Inception5b", new(7, 7, 832), new(7, 7, 1024));
-        table.Convolution("#1x1", 72, new(7, 7, 832), new(7, 7, 384), new(1, 1), new(1, 1), default,
-            new("inception_5b/1x1.weight", Bias: "inception_5b/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 72, new(7, 7, 832), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("inception_5b/3x3_reduce.weight", Bias: "inception_5b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 74, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5b/3x3.weight", Bias: "inception_5b/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 72, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
-            new("inception_5b/5x5_reduce.weight", Bias: "inception_5b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 76, new(7, 7, 48), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_5b/5x5.weight", Bias: "inception_5b/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(72, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 78, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception_5b/pool_proj.weight", Bias: "inception_5b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 73, 75, 77, 79 }, new(7, 7, 832), new(7, 7, 1024));
-        table.Stage("avgpool", "Avgpool", new(7, 7, 1024), new(1, 1, 1024));
-        table.AveragePool(80, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(81, new(1, 1, 1024), 0.4F);
-        table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
-        table.Linear("", 82, new(1, 1, 1024), new(1, 1, 1000),
-            new("loss3/classifier.weight", Bias: "loss3/classifier.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(83, new(1, 1, 1000));
-        table.Stage("aux1 pool", "Aux1Pool", new(14, 14, 512), new(4, 4, 512), "Aux1");
-        table.AveragePool(31, new(14, 14, 512), new(4, 4, 512), new(5, 5), new(3, 3), default, false);
-        table.Stage("aux1 conv", "Aux1Conv", new(4, 4, 512), new(4, 4, 128), "Aux1");
-        table.Convolution("", 85, new(4, 4, 512), new(4, 4, 128), new(1, 1), new(1, 1), default,
-            new("loss1/conv.weight", Bias: "loss1/conv.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("aux1 fc", "Aux1Fc", new(4, 4, 128), new(1, 1, 1024), "Aux1");
-        table.Linear("", 86, new(4, 4, 128), new(1, 1, 1024),
-            new("loss1/fc.weight", Bias: "loss1/fc.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("aux1 dropout", "Aux1Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux1");
-        table.Dropout(87, new(1, 1, 1024), 0.7F);
-        table.Stage("aux1", "Aux1", new(1, 1, 1024), new(1, 1, 1000), "Aux1");
-        table.Linear("", 88, new(1, 1, 1024), new(1, 1, 1000),
-            new("loss1/classifier.weight", Bias: "loss1/classifier.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("aux2 pool", "Aux2Pool", new(14, 14, 528), new(4, 4, 528), "Aux2");
-        table.AveragePool(55, new(14, 14, 528), new(4, 4, 528), new(5, 5), new(3, 3), default, false);
-        table.Stage("aux2 conv", "Aux2Conv", new(4, 4, 528), new(4, 4, 128), "Aux2");
-        table.Convolution("", 90, new(4, 4, 528), new(4, 4, 128), new(1, 1), new(1, 1), default,
-            new("loss2/conv.weight", Bias: "loss2/conv.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("aux2 fc", "Aux2Fc", new(4, 4, 128), new(1, 1, 1024), "Aux2");
-        table.Linear("", 91, new(4, 4, 128), new(1, 1, 1024),
-            new("loss2/fc.weight", Bias: "loss2/fc.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("aux2 dropout", "Aux2Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux2");
-        table.Dropout(92, new(1, 1, 1024), 0.7F);
-        table.Stage("aux2", "Aux2", new(1, 1, 1024), new(1, 1, 1000), "Aux2");
-        table.Linear("", 93, new(1, 1, 1024), new(1, 1, 1000),
-            new("loss2/classifier.weight", Bias: "loss2/classifier.bias"),
-            global::InceptionGen.Activation.None);
+        table.Stage("conv1", "Conv1");
+        table.Convolution("", -1, 64, new(7), new(2), new(3), layer: "conv1/7x7_s2");
+        table.Stage("pool1", "Pool1");
+        table.MaxPool(0, new(3), new(2), output: new(56, 56, 64));
+        table.Stage("norm1", "Norm1");
+        table.LocalResponseNorm(1, 5, 0.0001F, 0.75F, 1F);
+        table.Stage("conv2", "Conv2");
+        table.Convolution("#3x3 reduce", 2, 64, new(1));
+        table.Convolution("#3x3", 3, 192, new(3), padding: new(1));
+        table.Stage("norm2", "Norm2");
+        table.LocalResponseNorm(4, 5, 0.0001F, 0.75F, 1F);
+        table.Stage("pool2", "Pool2");
+        table.MaxPool(5, new(3), new(2), output: new(28, 28, 192));
+        table.Stage("inception (3a)", "Inception3a");
+        table.Convolution("#1x1", 6, 64, new(1));
+        table.Convolution("#3x3 reduce", 6, 96, new(1));
+        table.Convolution("#3x3", 8, 128, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 6, 16, new(1));
+        table.Convolution("#5x5", 10, 32, new(5), padding: new(2));
+        table.MaxPool(6, new(3), padding: new(1));
+        table.Convolution("pool proj", 12, 32, new(1));
+        table.Concat(6, 7, 9, 11, 13);
+        table.Stage("inception (3b)", "Inception3b");
+        table.Convolution("#1x1", 14, 128, new(1));
+        table.Convolution("#3x3 reduce", 14, 128, new(1));
+        table.Convolution("#3x3", 16, 192, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 14, 32, new(1));
+        table.Convolution("#5x5", 18, 96, new(5), padding: new(2));
+        table.MaxPool(14, new(3), padding: new(1));
+        table.Convolution("pool proj", 20, 64, new(1));
+        table.Concat(14, 15, 17, 19, 21);
+        table.Stage("pool3", "Pool3");
+        table.MaxPool(22, new(3), new(2), output: new(14, 14, 480));
+        table.Stage("inception (4a)", "Inception4a");
+        table.Convolution("#1x1", 23, 192, new(1));
+        table.Convolution("#3x3 reduce", 23, 96, new(1));
+        table.Convolution("#3x3", 25, 208, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 23, 16, new(1));
+        table.Convolution("#5x5", 27, 48, new(5), padding: new(2));
+        table.MaxPool(23, new(3), padding: new(1));
+        table.Convolution("pool proj", 29, 64, new(1));
+        table.Concat(23, 24, 26, 28, 30);
+        table.Stage("inception (4b)", "Inception4b");
+        table.Convolution("#1x1", 31, 160, new(1));
+        table.Convolution("#3x3 reduce", 31, 112, new(1));
+        table.Convolution("#3x3", 33, 224, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 31, 24, new(1));
+        table.Convolution("#5x5", 35, 64, new(5), padding: new(2));
+        table.MaxPool(31, new(3), padding: new(1));
+        table.Convolution("pool proj", 37, 64, new(1));
+        table.Concat(31, 32, 34, 36, 38);
+        table.Stage("inception (4c)", "Inception4c");
+        table.Convolution("#1x1", 39, 128, new(1));
+        table.Convolution("#3x3 reduce", 39, 128, new(1));
+        table.Convolution("#3x3", 41, 256, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 39, 24, new(1));
+        table.Convolution("#5x5", 43, 64, new(5), padding: new(2));
+        table.MaxPool(39, new(3), padding: new(1));
+        table.Convolution("pool proj", 45, 64, new(1));
+        table.Concat(39, 40, 42, 44, 46);
+        table.Stage("inception (4d)", "Inception4d");
+        table.Convolution("#1x1", 47, 112, new(1));
+        table.Convolution("#3x3 reduce", 47, 144, new(1));
+        table.Convolution("#3x3", 49, 288, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 47, 32, new(1));
+        table.Convolution("#5x5", 51, 64, new(5), padding: new(2));
+        table.MaxPool(47, new(3), padding: new(1));
+        table.Convolution("pool proj", 53, 64, new(1));
+        table.Concat(47, 48, 50, 52, 54);
+        table.Stage("inception (4e)", "Inception4e");
+        table.Convolution("#1x1", 55, 256, new(1));
+        table.Convolution("#3x3 reduce", 55, 160, new(1));
+        table.Convolution("#3x3", 57, 320, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 55, 32, new(1));
+        table.Convolution("#5x5", 59, 128, new(5), padding: new(2));
+        table.MaxPool(55, new(3), padding: new(1));
+        table.Convolution("pool proj", 61, 128, new(1));
+        table.Concat(55, 56, 58, 60, 62);
+        table.Stage("pool4", "Pool4");
+        table.MaxPool(63, new(3), new(2), output: new(7, 7, 832));
+        table.Stage("inception (5a)", "Inception5a");
+        table.Convolution("#1x1", 64, 256, new(1));
+        table.Convolution("#3x3 reduce", 64, 160, new(1));
+        table.Convolution("#3x3", 66, 320, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 64, 32, new(1));
+        table.Convolution("#5x5", 68, 128, new(5), padding: new(2));
+        table.MaxPool(64, new(3), padding: new(1));
+        table.Convolution("pool proj", 70, 128, new(1));
+        table.Concat(64, 65, 67, 69, 71);
+        table.Stage("inception (5b)", "Inception5b");
+        table.Convolution("#1x1", 72, 384, new(1));
+        table.Convolution("#3x3 reduce", 72, 192, new(1));
+        table.Convolution("#3x3", 74, 384, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 72, 48, new(1));
+        table.Convolution("#5x5", 76, 128, new(5), padding: new(2));
+        table.MaxPool(72, new(3), padding: new(1));
+        table.Convolution("pool proj", 78, 128, new(1));
+        table.Concat(72, 73, 75, 77, 79);
+        table.Stage("avgpool", "Avgpool");
+        table.AveragePool(80, new(7));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(81, 0.4F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 82, 1000, layer: "loss3/classifier");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(83);
+        table.Stage("aux1 pool", "Aux1Pool", "Aux1");
+        table.AveragePool(31, new(5), new(3));
+        table.Stage("aux1 conv", "Aux1Conv", "Aux1");
+        table.Convolution("", 85, 128, new(1), layer: "loss1/conv");
+        table.Stage("aux1 fc", "Aux1Fc", "Aux1");
+        table.Linear("", 86, 1024, activation: IG_::Activation.Relu, layer: "loss1/fc");
+        table.Stage("aux1 dropout", "Aux1Dropout", "Aux1");
+        table.Dropout(87, 0.7F);
+        table.Stage("aux1", "Aux1", "Aux1");
+        table.Linear("", 88, 1000, layer: "loss1/classifier");
+        table.Stage("aux2 pool", "Aux2Pool", "Aux2");
+        table.AveragePool(55, new(5), new(3));
+        table.Stage("aux2 conv", "Aux2Conv", "Aux2");
+        table.Convolution("", 90, 128, new(1), layer: "loss2/conv");
+        table.Stage("aux2 fc", "Aux2Fc", "Aux2");
+        table.Linear("", 91, 1024, activation: IG_::Activation.Relu, layer: "loss2/fc");
+        table.Stage("aux2 dropout", "Aux2Dropout", "Aux2");
+        table.Dropout(92, 0.7F);
+        table.Stage("aux2", "Aux2", "Aux2");
+        table.Linear("", 93, 1000, layer: "loss2/classifier");
         return table.Build();
     }
 
     /// <summary>A workspace for GoogLeNet, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(GoogLeNet network, global::InceptionGen.SessionOptions? options)
+        internal Session(GoogLeNet network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1204224)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv1 alone: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Conv1(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConv1);
+        /// <summary>Runs conv1 alone.</summary>
+        public IG_::Tensor<Map112x112x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv1);
 
-        /// <summary>Runs pool1 alone: 112x112x64 to 56x56x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Pool1(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunPool1);
+        /// <summary>Runs pool1 alone.</summary>
+        public IG_::Tensor<Map56x56x64> Pool1(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunPool1);
 
-        /// <summary>Runs norm1 alone: 56x56x64 to 56x56x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Norm1(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunNorm1);
+        /// <summary>Runs norm1 alone.</summary>
+        public IG_::Tensor<Map56x56x64> Norm1(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunNorm1);
 
-        /// <summary>Runs conv2 alone: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Conv2(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x192>(input, 1, 2, RunConv2);
+        /// <summary>Runs conv2 alone.</summary>
+        public IG_::Tensor<Map56x56x192> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 1, 2, RunConv2);
 
-        /// <summary>Runs norm2 alone: 56x56x192 to 56x56x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Norm2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
-            ByHand<global::Demo.Map56x56x192>(input, 3, 0, RunNorm2);
+        /// <summary>Runs norm2 alone.</summary>
+        public IG_::Tensor<Map56x56x192> Norm2(IG_::Tensor<Map56x56x192> input) => ByHand<Map56x56x192>(input, 3, 0, RunNorm2);
 
-        /// <summary>Runs pool2 alone: 56x56x192 to 28x28x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x192> Pool2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
-            ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunPool2);
+        /// <summary>Runs pool2 alone.</summary>
+        public IG_::Tensor<Map28x28x192> Pool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunPool2);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
-            ByHand<global::Demo.Map28x28x256>(input, 3, 6, RunInception3a);
+        /// <summary>Runs inception (3a) alone.</summary>
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 6, RunInception3a);
 
-        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x480> Inception3b(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
-            ByHand<global::Demo.Map28x28x480>(input, 9, 6, RunInception3b);
+        /// <summary>Runs inception (3b) alone.</summary>
+        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 9, 6, RunInception3b);
 
-        /// <summary>Runs pool3 alone: 28x28x480 to 14x14x480.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x480> Pool3(global::InceptionGen.Tensor<global::Demo.Map28x28x480> input) =>
-            ByHand<global::Demo.Map14x14x480>(input, 15, 0, RunPool3);
+        /// <summary>Runs pool3 alone.</summary>
+        public IG_::Tensor<Map14x14x480> Pool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 15, 0, RunPool3);
 
-        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4a(global::InceptionGen.Tensor<global::Demo.Map14x14x480> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 15, 6, RunInception4a);
+        /// <summary>Runs inception (4a) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 15, 6, RunInception4a);
 
-        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4b(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 21, 6, RunInception4b);
+        /// <summary>Runs inception (4b) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 21, 6, RunInception4b);
 
-        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4c(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 27, 6, RunInception4c);
+        /// <summary>Runs inception (4c) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 27, 6, RunInception4c);
 
-        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x528> Inception4d(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x528>(input, 33, 6, RunInception4d);
+        /// <summary>Runs inception (4d) alone.</summary>
+        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 33, 6, RunInception4d);
 
-        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x832> Inception4e(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
-            ByHand<global::Demo.Map14x14x832>(input, 39, 6, RunInception4e);
+        /// <summary>Runs inception (4e) alone.</summary>
+        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 39, 6, RunInception4e);
 
-        /// <summary>Runs pool4 alone: 14x14x832 to 7x7x832.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Pool4(global::InceptionGen.Tensor<global::Demo.Map14x14x832> input) =>
-            ByHand<global::Demo.Map7x7x832>(input, 45, 0, RunPool4);
+        /// <summary>Runs pool4 alone.</summary>
+        public IG_::Tensor<Map7x7x832> Pool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 45, 0, RunPool4);
 
-        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Inception5a(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
-            ByHand<global::Demo.Map7x7x832>(input, 45, 6, RunInception5a);
+        /// <summary>Runs inception (5a) alone.</summary>
+        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 45, 6, RunInception5a);
 
-        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5b(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 51, 6, RunInception5b);
+        /// <summary>Runs inception (5b) alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 51, 6, RunInception5b);
 
-        /// <summary>Runs avgpool alone: 7x7x1024 to 1x1x1024.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Avgpool(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 57, 0, RunAvgpool);
+        /// <summary>Runs avgpool alone.</summary>
+        public IG_::Tensor<Map1x1x1024> Avgpool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 57, 0, RunAvgpool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 57, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 57, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 58, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 58, 0, RunSoftmax);
 
-        /// <summary>Runs aux1 pool alone: 14x14x512 to 4x4x512.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x512> Aux1Pool(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map4x4x512>(input, 58, 0, RunAux1Pool);
+        /// <summary>Runs aux1 pool alone.</summary>
+        public IG_::Tensor<Map4x4x512> Aux1Pool(IG_::Tensor<Map14x14x512> input) => ByHand<Map4x4x512>(input, 58, 0, RunAux1Pool);
 
-        /// <summary>Runs aux1 conv alone: 4x4x512 to 4x4x128; 65,664 parameters, 1,048,576 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x128> Aux1Conv(global::InceptionGen.Tensor<global::Demo.Map4x4x512> input) =>
-            ByHand<global::Demo.Map4x4x128>(input, 58, 1, RunAux1Conv);
+        /// <summary>Runs aux1 conv alone.</summary>
+        public IG_::Tensor<Map4x4x128> Aux1Conv(IG_::Tensor<Map4x4x512> input) => ByHand<Map4x4x128>(input, 58, 1, RunAux1Conv);
 
-        /// <summary>Runs aux1 fc alone: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux1Fc(global::InceptionGen.Tensor<global::Demo.Map4x4x128> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 59, 1, RunAux1Fc);
+        /// <summary>Runs aux1 fc alone.</summary>
+        public IG_::Tensor<Map1x1x1024> Aux1Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 59, 1, RunAux1Fc);
 
         /// <summary>aux1 dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux1Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Aux1Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs aux1 alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux1(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 60, 1, RunLinear);
+        /// <summary>Runs aux1 alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Aux1(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 60, 1, RunLinear);
 
-        /// <summary>Runs aux2 pool alone: 14x14x528 to 4x4x528.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x528> Aux2Pool(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
-            ByHand<global::Demo.Map4x4x528>(input, 61, 0, RunAux2Pool);
+        /// <summary>Runs aux2 pool alone.</summary>
+        public IG_::Tensor<Map4x4x528> Aux2Pool(IG_::Tensor<Map14x14x528> input) => ByHand<Map4x4x528>(input, 61, 0, RunAux2Pool);
 
-        /// <summary>Runs aux2 conv alone: 4x4x528 to 4x4x128; 67,712 parameters, 1,081,344 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x128> Aux2Conv(global::InceptionGen.Tensor<global::Demo.Map4x4x528> input) =>
-            ByHand<global::Demo.Map4x4x128>(input, 61, 1, RunAux2Conv);
+        /// <summary>Runs aux2 conv alone.</summary>
+        public IG_::Tensor<Map4x4x128> Aux2Conv(IG_::Tensor<Map4x4x528> input) => ByHand<Map4x4x128>(input, 61, 1, RunAux2Conv);
 
-        /// <summary>Runs aux2 fc alone: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux2Fc(global::InceptionGen.Tensor<global::Demo.Map4x4x128> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 62, 1, RunAux1Fc);
+        /// <summary>Runs aux2 fc alone.</summary>
+        public IG_::Tensor<Map1x1x1024> Aux2Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 62, 1, RunAux1Fc);
 
         /// <summary>aux2 dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux2Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Aux2Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs aux2 alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux2(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 63, 1, RunLinear);
+        /// <summary>Runs aux2 alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Aux2(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 63, 1, RunLinear);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView pool3 = frame.Map(150528, 14, 14, 480);
+            var image = frame.Map(0, 224, 224, 3);
+            var pool3 = frame.Map(150528, 14, 14, 480);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv1 = frame.Map(0, 112, 112, 64);
+                var conv1 = frame.Map(0, 112, 112, 64);
                 RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, 0);
                 if (frame.Done(0, conv1)) continue;
 
-                global::InceptionGen.Execution.MapView pool1 = frame.Map(802816, 56, 56, 64);
+                var pool1 = frame.Map(802816, 56, 56, 64);
                 RunPool1(frame, default, conv1, pool1, 0);
                 if (frame.Done(1, pool1)) continue;
 
-                global::InceptionGen.Execution.MapView norm1 = frame.Map(602112, 56, 56, 64);
+                var norm1 = frame.Map(602112, 56, 56, 64);
                 RunNorm1(frame, default, pool1, norm1, 0);
                 if (frame.Done(2, norm1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(0, 56, 56, 192);
+                var conv2 = frame.Map(0, 56, 56, 192);
                 RunConv2(frame, Layers(1, 2), norm1, conv2, 802816);
                 if (frame.Done(3, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView norm2 = frame.Map(602112, 56, 56, 192);
+                var norm2 = frame.Map(602112, 56, 56, 192);
                 RunNorm2(frame, default, conv2, norm2, 0);
                 if (frame.Done(4, norm2)) continue;
 
-                global::InceptionGen.Execution.MapView pool2 = frame.Map(0, 28, 28, 192);
+                var pool2 = frame.Map(0, 28, 28, 192);
                 RunPool2(frame, default, norm2, pool2, 0);
                 if (frame.Done(5, pool2)) continue;
 
-                global::InceptionGen.Execution.MapView inception3a = frame.Map(376320, 28, 28, 256);
+                var inception3a = frame.Map(376320, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 6), pool2, inception3a, 150528);
                 if (frame.Done(6, inception3a)) continue;
 
-                global::InceptionGen.Execution.MapView inception3b = frame.Map(0, 28, 28, 480);
+                var inception3b = frame.Map(0, 28, 28, 480);
                 RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
                 if (frame.Done(7, inception3b)) continue;
 
@@ -623,313 +438,263 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView inception4a = frame.Map(0, 14, 14, 512);
+            var inception4a = frame.Map(0, 14, 14, 512);
             RunInception4a(frame, Layers(15, 6), pool3, inception4a, 244608);
             if (frame.Done(9, inception4a)) return;
 
             if (frame.Wants(21, 25))
             {
-                global::InceptionGen.Execution.MapView aux1Pool = frame.Map(100352, 4, 4, 512);
+                var aux1Pool = frame.Map(100352, 4, 4, 512);
                 RunAux1Pool(frame, default, inception4a, aux1Pool, 0);
                 if (frame.Done(21, aux1Pool)) return;
 
-                global::InceptionGen.Execution.MapView aux1Conv = frame.Map(108544, 4, 4, 128);
+                var aux1Conv = frame.Map(108544, 4, 4, 128);
                 RunAux1Conv(frame, Layers(58, 1), aux1Pool, aux1Conv, 0);
                 if (frame.Done(22, aux1Conv)) return;
 
-                global::InceptionGen.Execution.MapView aux1Fc = frame.Map(100352, 1, 1, 1024);
+                var aux1Fc = frame.Map(100352, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(59, 1), aux1Conv, aux1Fc, 0);
                 if (frame.Done(23, aux1Fc)) return;
 
                 if (frame.Done(24, aux1Fc)) return;
 
-                global::InceptionGen.Execution.MapView aux1 = frame.Map(101376, 1, 1, 1000);
+                var aux1 = frame.Map(101376, 1, 1, 1000);
                 RunLinear(frame, Layers(60, 1), aux1Fc, aux1, 0);
                 if (frame.Done(25, aux1)) return;
             }
 
-            global::InceptionGen.Execution.MapView inception4b = frame.Map(100352, 14, 14, 512);
+            var inception4b = frame.Map(100352, 14, 14, 512);
             RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
             if (frame.Done(10, inception4b)) return;
 
-            global::InceptionGen.Execution.MapView inception4c = frame.Map(0, 14, 14, 512);
+            var inception4c = frame.Map(0, 14, 14, 512);
             RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
             if (frame.Done(11, inception4c)) return;
 
-            global::InceptionGen.Execution.MapView inception4d = frame.Map(163072, 14, 14, 528);
+            var inception4d = frame.Map(163072, 14, 14, 528);
             RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
             if (frame.Done(12, inception4d)) return;
 
             if (frame.Wants(26, 30))
             {
-                global::InceptionGen.Execution.MapView aux2Pool = frame.Map(0, 4, 4, 528);
+                var aux2Pool = frame.Map(0, 4, 4, 528);
                 RunAux2Pool(frame, default, inception4d, aux2Pool, 0);
                 if (frame.Done(26, aux2Pool)) return;
 
-                global::InceptionGen.Execution.MapView aux2Conv = frame.Map(8448, 4, 4, 128);
+                var aux2Conv = frame.Map(8448, 4, 4, 128);
                 RunAux2Conv(frame, Layers(61, 1), aux2Pool, aux2Conv, 0);
                 if (frame.Done(27, aux2Conv)) return;
 
-                global::InceptionGen.Execution.MapView aux2Fc = frame.Map(0, 1, 1, 1024);
+                var aux2Fc = frame.Map(0, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(62, 1), aux2Conv, aux2Fc, 0);
                 if (frame.Done(28, aux2Fc)) return;
 
                 if (frame.Done(29, aux2Fc)) return;
 
-                global::InceptionGen.Execution.MapView aux2 = frame.Map(1024, 1, 1, 1000);
+                var aux2 = frame.Map(1024, 1, 1, 1000);
                 RunLinear(frame, Layers(63, 1), aux2Fc, aux2, 0);
                 if (frame.Done(30, aux2)) return;
             }
 
-            global::InceptionGen.Execution.MapView inception4e = frame.Map(0, 14, 14, 832);
+            var inception4e = frame.Map(0, 14, 14, 832);
             RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
             if (frame.Done(13, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView pool4 = frame.Map(163072, 7, 7, 832);
+            var pool4 = frame.Map(163072, 7, 7, 832);
             RunPool4(frame, default, inception4e, pool4, 0);
             if (frame.Done(14, pool4)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(50960, 7, 7, 832);
+            var inception5a = frame.Map(50960, 7, 7, 832);
             RunInception5a(frame, Layers(45, 6), pool4, inception5a, 0);
             if (frame.Done(15, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
+            var inception5b = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
             if (frame.Done(16, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgpool = frame.Map(50960, 1, 1, 1024);
+            var avgpool = frame.Map(50960, 1, 1, 1024);
             RunAvgpool(frame, default, inception5b, avgpool, 0);
             if (frame.Done(17, avgpool)) return;
 
             if (frame.Done(18, avgpool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            var linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(57, 1), avgpool, linear, 0);
             if (frame.Done(19, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(20, softmax)) return;
         }
 
         /// <summary>conv1.</summary>
-        private static void RunConv1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool1.</summary>
-        private static void RunPool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>norm1.</summary>
-        private static void RunNorm1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.LocalResponseNorm(x, y, 5, 0.0001F, 0.75F, 1F);
+        private static void RunNorm1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.LocalResponseNorm(x, y, 5, 0.0001F, 0.75F, 1F);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 56, 56, 64);
+            var conv1x1 = frame.Map(scratch, 56, 56, 64);
             frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y); // #3x3
         }
 
         /// <summary>norm2.</summary>
-        private static void RunNorm2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.LocalResponseNorm(x, y, 5, 0.0001F, 0.75F, 1F);
+        private static void RunNorm2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.LocalResponseNorm(x, y, 5, 0.0001F, 0.75F, 1F);
 
         /// <summary>pool2.</summary>
-        private static void RunPool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
+            var conv1x1 = frame.Map(scratch, 28, 28, 96);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 28, 28, 192);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(224, 32)); // pool proj
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
+            var conv1x1 = frame.Map(scratch, 28, 28, 128);
+            var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 28, 28, 256);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(416, 64)); // pool proj
         }
 
         /// <summary>pool3.</summary>
-        private static void RunPool3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
+            var conv1x1 = frame.Map(scratch, 14, 14, 96);
+            var conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 480);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 112);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
+            var conv1x1 = frame.Map(scratch, 14, 14, 112);
+            var conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 144);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
+            var conv1x1 = frame.Map(scratch, 14, 14, 144);
+            var conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(464, 64)); // pool proj
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
+            var conv1x1 = frame.Map(scratch, 14, 14, 160);
+            var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 528);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>pool4.</summary>
-        private static void RunPool4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
+            var conv1x1 = frame.Map(scratch, 7, 7, 160);
+            var conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 832);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 832);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avgpool.</summary>
-        private static void RunAvgpool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
+        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
 
         /// <summary>linear, aux1, aux2.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux1 pool.</summary>
-        private static void RunAux1Pool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5, 5), new(3, 3), default, false);
+        private static void RunAux1Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5), new(3), default, false);
 
         /// <summary>aux1 conv.</summary>
-        private static void RunAux1Conv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux1Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux1 fc, aux2 fc.</summary>
-        private static void RunAux1Fc(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux1Fc(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux2 pool.</summary>
-        private static void RunAux2Pool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5, 5), new(3, 3), default, false);
+        private static void RunAux2Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5), new(3), default, false);
 
         /// <summary>aux2 conv.</summary>
-        private static void RunAux2Conv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux2Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

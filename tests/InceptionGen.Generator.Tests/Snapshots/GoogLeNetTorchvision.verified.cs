@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>GoogLeNetTorchvision: 224x224x3 to 1x1x1000; 6,624,904 parameters, 1,498,376,192 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: torchvision's googlenet, after Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842)</para>
 /// <para>Lineage: torchvision: batch norm instead of biases and local response normalisation, 3x3 where the paper has 5x5, a fourth pool of 2x2</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
+public sealed partial class GoogLeNetTorchvision : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -32,572 +34,388 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 4992512;
 
-    private GoogLeNetTorchvision(global::InceptionGen.Execution.LayerSet layers)
+    private GoogLeNetTorchvision(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static GoogLeNetTorchvision Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static GoogLeNetTorchvision Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv1: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds; padding 3.</summary>
-    /// <remarks>type: convolution; name: conv1; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 9.2K; ops: 118M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Conv1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map112x112x64> Conv1 { get; } = new(Description, 0);
 
     /// <summary>maxpool1: 112x112x64 to 56x56x64; padding ceil.</summary>
-    /// <remarks>type: max pool; name: maxpool1; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Maxpool1 { get; } = new(Description, 1);
+    public static IG_::Tap<Map56x56x64> Maxpool1 { get; } = new(Description, 1);
 
     /// <summary>conv2: 56x56x64 to 56x56x64; 4,224 parameters, 12,845,056 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: conv2; patch size/stride: 1x1/1; output size: 56x56x64; depth: 1; params: 4.0K; ops: 13M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> Conv2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map56x56x64> Conv2 { get; } = new(Description, 2);
 
     /// <summary>conv3: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv3; patch size/stride: 3x3/1; output size: 56x56x192; depth: 1; params: 108K; ops: 347M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Conv3 { get; } = new(Description, 3);
+    public static IG_::Tap<Map56x56x192> Conv3 { get; } = new(Description, 3);
 
     /// <summary>maxpool2: 56x56x192 to 28x28x192; padding ceil.</summary>
-    /// <remarks>type: max pool; name: maxpool2; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x192> Maxpool2 { get; } = new(Description, 4);
+    public static IG_::Tap<Map28x28x192> Maxpool2 { get; } = new(Description, 4);
 
     /// <summary>inception (3a): 28x28x192 to 28x28x256; 155,872 parameters, 121,626,624 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (3a); output size: 28x28x256; depth: 2; #1x1: 64; #3x3 reduce: 96; #3x3: 128; #3x3 reduce: 16; #3x3: 32; pool proj: 32; params: 152K; ops: 122M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 5);
+    public static IG_::Tap<Map28x28x256> Inception3a { get; } = new(Description, 5);
 
     /// <summary>inception (3b): 28x28x256 to 28x28x480; 340,224 parameters, 265,732,096 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (3b); output size: 28x28x480; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 192; #3x3 reduce: 32; #3x3: 96; pool proj: 64; params: 331K; ops: 266M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x480> Inception3b { get; } = new(Description, 6);
+    public static IG_::Tap<Map28x28x480> Inception3b { get; } = new(Description, 6);
 
     /// <summary>maxpool3: 28x28x480 to 14x14x480; padding ceil.</summary>
-    /// <remarks>type: max pool; name: maxpool3; patch size/stride: 3x3/2; output size: 14x14x480; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x480> Maxpool3 { get; } = new(Description, 7);
+    public static IG_::Tap<Map14x14x480> Maxpool3 { get; } = new(Description, 7);
 
     /// <summary>inception (4a): 14x14x480 to 14x14x512; 364,512 parameters, 71,199,744 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (4a); output size: 14x14x512; depth: 2; #1x1: 192; #3x3 reduce: 96; #3x3: 208; #3x3 reduce: 16; #3x3: 48; pool proj: 64; params: 355K; ops: 71M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4a { get; } = new(Description, 8);
+    public static IG_::Tap<Map14x14x512> Inception4a { get; } = new(Description, 8);
 
     /// <summary>inception (4b): 14x14x512 to 14x14x512; 425,232 parameters, 83,091,456 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (4b); output size: 14x14x512; depth: 2; #1x1: 160; #3x3 reduce: 112; #3x3: 224; #3x3 reduce: 24; #3x3: 64; pool proj: 64; params: 414K; ops: 83M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4b { get; } = new(Description, 9);
+    public static IG_::Tap<Map14x14x512> Inception4b { get; } = new(Description, 9);
 
     /// <summary>inception (4c): 14x14x512 to 14x14x512; 486,192 parameters, 95,033,344 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (4c); output size: 14x14x512; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 256; #3x3 reduce: 24; #3x3: 64; pool proj: 64; params: 474K; ops: 95M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4c { get; } = new(Description, 10);
+    public static IG_::Tap<Map14x14x512> Inception4c { get; } = new(Description, 10);
 
     /// <summary>inception (4d): 14x14x512 to 14x14x528; 573,312 parameters, 112,093,184 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (4d); output size: 14x14x528; depth: 2; #1x1: 112; #3x3 reduce: 144; #3x3: 288; #3x3 reduce: 32; #3x3: 64; pool proj: 64; params: 558K; ops: 112M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x528> Inception4d { get; } = new(Description, 11);
+    public static IG_::Tap<Map14x14x528> Inception4d { get; } = new(Description, 11);
 
     /// <summary>inception (4e): 14x14x528 to 14x14x832; 803,840 parameters, 157,151,232 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (4e); output size: 14x14x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #3x3 reduce: 32; #3x3: 128; pool proj: 128; params: 783K; ops: 157M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x832> Inception4e { get; } = new(Description, 12);
+    public static IG_::Tap<Map14x14x832> Inception4e { get; } = new(Description, 12);
 
     /// <summary>maxpool4: 14x14x832 to 7x7x832; padding valid.</summary>
-    /// <remarks>type: max pool; name: maxpool4; patch size/stride: 2x2/2; output size: 7x7x832; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Maxpool4 { get; } = new(Description, 13);
+    public static IG_::Tap<Map7x7x832> Maxpool4 { get; } = new(Description, 13);
 
     /// <summary>inception (5a): 7x7x832 to 7x7x832; 978,944 parameters, 47,867,904 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (5a); output size: 7x7x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #3x3 reduce: 32; #3x3: 128; pool proj: 128; params: 954K; ops: 48M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Inception5a { get; } = new(Description, 14);
+    public static IG_::Tap<Map7x7x832> Inception5a { get; } = new(Description, 14);
 
     /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,347,040 parameters, 65,881,088 multiply-adds; padding 1 (#3x3, #3x3 (2), max pool).</summary>
-    /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 2; #1x1: 384; #3x3 reduce: 192; #3x3: 384; #3x3 reduce: 48; #3x3: 128; pool proj: 128; params: 1313K; ops: 66M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 15);
+    public static IG_::Tap<Map7x7x1024> Inception5b { get; } = new(Description, 15);
 
     /// <summary>avgpool: 7x7x1024 to 1x1x1024; padding valid.</summary>
-    /// <remarks>type: avg pool; name: avgpool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Avgpool { get; } = new(Description, 16);
+    public static IG_::Tap<Map1x1x1024> Avgpool { get; } = new(Description, 16);
 
     /// <summary>dropout: 1x1x1024 to 1x1x1024.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Dropout { get; } = new(Description, 17);
+    public static IG_::Tap<Map1x1x1024> Dropout { get; } = new(Description, 17);
 
     /// <summary>linear: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 18);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 19);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 19);
 
     /// <summary>aux1 pool: 14x14x512 to 4x4x512. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: adaptive avg pool; name: aux1 pool; output size: 4x4x512; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x512> Aux1Pool { get; } = new(Description, 20);
+    public static IG_::Tap<Map4x4x512> Aux1Pool { get; } = new(Description, 20);
 
     /// <summary>aux1 conv: 4x4x512 to 4x4x128; 65,792 parameters, 1,048,576 multiply-adds. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: convolution; name: aux1 conv; patch size/stride: 1x1/1; output size: 4x4x128; depth: 1; params: 64K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x128> Aux1Conv { get; } = new(Description, 21);
+    public static IG_::Tap<Map4x4x128> Aux1Conv { get; } = new(Description, 21);
 
     /// <summary>aux1 fc: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: linear; name: aux1 fc; output size: 1x1x1024; depth: 1; activation: relu; params: 2048K; ops: 2.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux1Fc { get; } = new(Description, 22);
+    public static IG_::Tap<Map1x1x1024> Aux1Fc { get; } = new(Description, 22);
 
     /// <summary>aux1 dropout: 1x1x1024 to 1x1x1024. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: dropout (70%); name: aux1 dropout; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux1Dropout { get; } = new(Description, 23);
+    public static IG_::Tap<Map1x1x1024> Aux1Dropout { get; } = new(Description, 23);
 
     /// <summary>aux1: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds. Of the auxiliary classifier Aux1.</summary>
-    /// <remarks>type: linear; name: aux1; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Aux1 { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x1000> Aux1 { get; } = new(Description, 24);
 
     /// <summary>aux2 pool: 14x14x528 to 4x4x528. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: adaptive avg pool; name: aux2 pool; output size: 4x4x528; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x528> Aux2Pool { get; } = new(Description, 25);
+    public static IG_::Tap<Map4x4x528> Aux2Pool { get; } = new(Description, 25);
 
     /// <summary>aux2 conv: 4x4x528 to 4x4x128; 67,840 parameters, 1,081,344 multiply-adds. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: convolution; name: aux2 conv; patch size/stride: 1x1/1; output size: 4x4x128; depth: 1; params: 66K; ops: 1.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map4x4x128> Aux2Conv { get; } = new(Description, 26);
+    public static IG_::Tap<Map4x4x128> Aux2Conv { get; } = new(Description, 26);
 
     /// <summary>aux2 fc: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: linear; name: aux2 fc; output size: 1x1x1024; depth: 1; activation: relu; params: 2048K; ops: 2.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux2Fc { get; } = new(Description, 27);
+    public static IG_::Tap<Map1x1x1024> Aux2Fc { get; } = new(Description, 27);
 
     /// <summary>aux2 dropout: 1x1x1024 to 1x1x1024. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: dropout (70%); name: aux2 dropout; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Aux2Dropout { get; } = new(Description, 28);
+    public static IG_::Tap<Map1x1x1024> Aux2Dropout { get; } = new(Description, 28);
 
     /// <summary>aux2: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds. Of the auxiliary classifier Aux2.</summary>
-    /// <remarks>type: linear; name: aux2; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Aux2 { get; } = new(Description, 29);
+    public static IG_::Tap<Map1x1x1000> Aux2 { get; } = new(Description, 29);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "GoogLeNetTorchvision",
             "torchvision's googlenet, after Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842)",
             "torchvision: batch norm instead of biases and local response normalisation, 3x3 where the paper has 5x5, a fourth pool of 2x2",
             new(224, 224, 3),
             "rgb / 127.5 - 1");
-        table.Stage("conv1", "Conv1", new(224, 224, 3), new(112, 112, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(3, 3, 3, 3),
-            new("conv1.conv.weight", Gamma: "conv1.bn.weight", Beta: "conv1.bn.bias", Mean: "conv1.bn.running_mean", Variance: "conv1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("maxpool1", "Maxpool1", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv2", "Conv2", new(56, 56, 64), new(56, 56, 64));
-        table.Convolution("", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
-            new("conv2.conv.weight", Gamma: "conv2.bn.weight", Beta: "conv2.bn.bias", Mean: "conv2.bn.running_mean", Variance: "conv2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv3", "Conv3", new(56, 56, 64), new(56, 56, 192));
-        table.Convolution("", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv3.conv.weight", Gamma: "conv3.bn.weight", Beta: "conv3.bn.bias", Mean: "conv3.bn.running_mean", Variance: "conv3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("maxpool2", "Maxpool2", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), default);
-        table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
-        table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception3a.branch1.conv.weight", Gamma: "inception3a.branch1.bn.weight", Beta: "inception3a.branch1.bn.bias", Mean: "inception3a.branch1.bn.running_mean", Variance: "inception3a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 96), new(1, 1), new(1, 1), default,
-            new("inception3a.branch2.0.conv.weight", Gamma: "inception3a.branch2.0.bn.weight", Beta: "inception3a.branch2.0.bn.bias", Mean: "inception3a.branch2.0.bn.running_mean", Variance: "inception3a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 6, new(28, 28, 96), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception3a.branch2.1.conv.weight", Gamma: "inception3a.branch2.1.bn.weight", Beta: "inception3a.branch2.1.bn.bias", Mean: "inception3a.branch2.1.bn.running_mean", Variance: "inception3a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 4, new(28, 28, 192), new(28, 28, 16), new(1, 1), new(1, 1), default,
-            new("inception3a.branch3.0.conv.weight", Gamma: "inception3a.branch3.0.bn.weight", Beta: "inception3a.branch3.0.bn.bias", Mean: "inception3a.branch3.0.bn.running_mean", Variance: "inception3a.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 8, new(28, 28, 16), new(28, 28, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception3a.branch3.1.conv.weight", Gamma: "inception3a.branch3.1.bn.weight", Beta: "inception3a.branch3.1.bn.bias", Mean: "inception3a.branch3.1.bn.running_mean", Variance: "inception3a.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 10, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception3a.branch4.1.conv.weight", Gamma: "inception3a.branch4.1.bn.weight", Beta: "inception3a.branch4.1.bn.bias", Mean: "inception3a.branch4.1.bn.running_mean", Variance: "inception3a.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 5, 7, 9, 11 }, new(28, 28, 192), new(28, 28, 256));
-        table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 480));
-        table.Convolution("#1x1", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception3b.branch1.conv.weight", Gamma: "inception3b.branch1.bn.weight", Beta: "inception3b.branch1.bn.bias", Mean: "inception3b.branch1.bn.running_mean", Variance: "inception3b.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception3b.branch2.0.conv.weight", Gamma: "inception3b.branch2.0.bn.weight", Beta: "inception3b.branch2.0.bn.bias", Mean: "inception3b.branch2.0.bn.running_mean", Variance: "inception3b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 14, new(28, 28, 128), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception3b.branch2.1.conv.weight", Gamma: "inception3b.branch2.1.bn.weight", Beta: "inception3b.branch2.1.bn.bias", Mean: "inception3b.branch2.1.bn.running_mean", Variance: "inception3b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 12, new(28, 28, 256), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception3b.branch3.0.conv.weight", Gamma: "inception3b.branch3.0.bn.weight", Beta: "inception3b.branch3.0.bn.bias", Mean: "inception3b.branch3.0.bn.running_mean", Variance: "inception3b.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 16, new(28, 28, 32), new(28, 28, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception3b.branch3.1.conv.weight", Gamma: "inception3b.branch3.1.bn.weight", Beta: "inception3b.branch3.1.bn.bias", Mean: "inception3b.branch3.1.bn.running_mean", Variance: "inception3b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(12, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 18, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception3b.branch4.1.conv.weight", Gamma: "inception3b.branch4.1.bn.weight", Beta: "inception3b.branch4.1.bn.bias", Mean: "inception3b.branch4.1.bn.running_mean", Variance: "inception3b.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 13, 15, 17, 19 }, new(28, 28, 256), new(28, 28, 480));
-        table.Stage("maxpool3", "Maxpool3", new(28, 28, 480), new(14, 14, 480));
-        table.MaxPool(20, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), default);
-        table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
-        table.Convolution("#1x1", 21, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("inception4a.branch1.conv.weight", Gamma: "inception4a.branch1.bn.weight", Beta: "inception4a.branch1.bn.bias", Mean: "inception4a.branch1.bn.running_mean", Variance: "inception4a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 21, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception4a.branch2.0.conv.weight", Gamma: "inception4a.branch2.0.bn.weight", Beta: "inception4a.branch2.0.bn.bias", Mean: "inception4a.branch2.0.bn.running_mean", Variance: "inception4a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 23, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4a.branch2.1.conv.weight", Gamma: "inception4a.branch2.1.bn.weight", Beta: "inception4a.branch2.1.bn.bias", Mean: "inception4a.branch2.1.bn.running_mean", Variance: "inception4a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 21, new(14, 14, 480), new(14, 14, 16), new(1, 1), new(1, 1), default,
-            new("inception4a.branch3.0.conv.weight", Gamma: "inception4a.branch3.0.bn.weight", Beta: "inception4a.branch3.0.bn.bias", Mean: "inception4a.branch3.0.bn.running_mean", Variance: "inception4a.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 25, new(14, 14, 16), new(14, 14, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4a.branch3.1.conv.weight", Gamma: "inception4a.branch3.1.bn.weight", Beta: "inception4a.branch3.1.bn.bias", Mean: "inception4a.branch3.1.bn.running_mean", Variance: "inception4a.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(21, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 27, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception4a.branch4.1.conv.weight", Gamma: "inception4a.branch4.1.bn.weight", Beta: "inception4a.branch4.1.bn.bias", Mean: "inception4a.branch4.1.bn.running_mean", Variance: "inception4a.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 22, 24, 26, 28 }, new(14, 14, 480), new(14, 14, 512));
-        table.Stage("inception (4b)", "Inception4b", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("#1x1", 29, new(14, 14, 512), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception4b.branch1.conv.weight", Gamma: "inception4b.branch1.bn.weight", Beta: "inception4b.branch1.bn.bias", Mean: "inception4b.branch1.bn.running_mean", Variance: "inception4b.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 29, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
-            new("inception4b.branch2.0.conv.weight", Gamma: "inception4b.branch2.0.bn.weight", Beta: "inception4b.branch2.0.bn.bias", Mean: "inception4b.branch2.0.bn.running_mean", Variance: "inception4b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 31, new(14, 14, 112), new(14, 14, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4b.branch2.1.conv.weight", Gamma: "inception4b.branch2.1.bn.weight", Beta: "inception4b.branch2.1.bn.bias", Mean: "inception4b.branch2.1.bn.running_mean", Variance: "inception4b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 29, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
-            new("inception4b.branch3.0.conv.weight", Gamma: "inception4b.branch3.0.bn.weight", Beta: "inception4b.branch3.0.bn.bias", Mean: "inception4b.branch3.0.bn.running_mean", Variance: "inception4b.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 33, new(14, 14, 24), new(14, 14, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4b.branch3.1.conv.weight", Gamma: "inception4b.branch3.1.bn.weight", Beta: "inception4b.branch3.1.bn.bias", Mean: "inception4b.branch3.1.bn.running_mean", Variance: "inception4b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(29, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 35, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception4b.branch4.1.conv.weight", Gamma: "inception4b.branch4.1.bn.weight", Beta: "inception4b.branch4.1.bn.bias", Mean: "inception4b.branch4.1.bn.running_mean", Variance: "inception4b.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 30, 32, 34, 36 }, new(14, 14, 512), new(14, 14, 512));
-        table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("#1x1", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception4c.branch1.conv.weight", Gamma: "inception4c.branch1.bn.weight", Beta: "inception4c.branch1.bn.bias", Mean: "inception4c.branch1.bn.running_mean", Variance: "inception4c.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception4c.branch2.0.conv.weight", Gamma: "inception4c.branch2.0.bn.weight", Beta: "inception4c.branch2.0.bn.bias", Mean: "inception4c.branch2.0.bn.running_mean", Variance: "inception4c.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 39, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4c.branch2.1.conv.weight", Gamma: "inception4c.branch2.1.bn.weight", Beta: "inception4c.branch2.1.bn.bias", Mean: "inception4c.branch2.1.bn.running_mean", Variance: "inception4c.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 37, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
-            new("inception4c.branch3.0.conv.weight", Gamma: "inception4c.branch3.0.bn.weight", Beta: "inception4c.branch3.0.bn.bias", Mean: "inception4c.branch3.0.bn.running_mean", Variance: "inception4c.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 41, new(14, 14, 24), new(14, 14, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4c.branch3.1.conv.weight", Gamma: "inception4c.branch3.1.bn.weight", Beta: "inception4c.branch3.1.bn.bias", Mean: "inception4c.branch3.1.bn.running_mean", Variance: "inception4c.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(37, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 43, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception4c.branch4.1.conv.weight", Gamma: "inception4c.branch4.1.bn.weight", Beta: "inception4c.branch4.1.bn.bias", Mean: "inception4c.branch4.1.bn.running_mean", Variance: "inception4c.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 38, 40, 42, 44 }, new(14, 14, 512), new(14, 14, 512));
-        table.Stage("inception (4d)", "Inception4d", new(14, 14, 512), new(14, 14, 528));
-        table.Convolution("#1x1", 45, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
-            new("inception4d.branch1.conv.weight", Gamma: "inception4d.branch1.bn.weight", Beta: "inception4d.branch1.bn.bias", Mean: "inception4d.branch1.bn.running_mean", Variance: "inception4d.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 45, new(14, 14, 512), new(14, 14, 144), new(1, 1), new(1, 1), default,
-            new("inception4d.branch2.0.conv.weight", Gamma: "inception4d.branch2.0.bn.weight", Beta: "inception4d.branch2.0.bn.bias", Mean: "inception4d.branch2.0.bn.running_mean", Variance: "inception4d.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 47, new(14, 14, 144), new(14, 14, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4d.branch2.1.conv.weight", Gamma: "inception4d.branch2.1.bn.weight", Beta: "inception4d.branch2.1.bn.bias", Mean: "inception4d.branch2.1.bn.running_mean", Variance: "inception4d.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 45, new(14, 14, 512), new(14, 14, 32), new(1, 1), new(1, 1), default,
-            new("inception4d.branch3.0.conv.weight", Gamma: "inception4d.branch3.0.bn.weight", Beta: "inception4d.branch3.0.bn.bias", Mean: "inception4d.branch3.0.bn.running_mean", Variance: "inception4d.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 49, new(14, 14, 32), new(14, 14, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4d.branch3.1.conv.weight", Gamma: "inception4d.branch3.1.bn.weight", Beta: "inception4d.branch3.1.bn.bias", Mean: "inception4d.branch3.1.bn.running_mean", Variance: "inception4d.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(45, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 51, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception4d.branch4.1.conv.weight", Gamma: "inception4d.branch4.1.bn.weight", Beta: "inception4d.branch4.1.bn.bias", Mean: "inception4d.branch4.1.bn.running_mean", Variance: "inception4d.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 46, 48, 50, 52 }, new(14, 14, 512), new(14, 14, 528));
-        table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
-        table.Convolution("#1x1", 53, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
-            new("inception4e.branch1.conv.weight", Gamma: "inception4e.branch1.bn.weight", Beta: "inception4e.branch1.bn.bias", Mean: "inception4e.branch1.bn.running_mean", Variance: "inception4e.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 53, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception4e.branch2.0.conv.weight", Gamma: "inception4e.branch2.0.bn.weight", Beta: "inception4e.branch2.0.bn.bias", Mean: "inception4e.branch2.0.bn.running_mean", Variance: "inception4e.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 55, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4e.branch2.1.conv.weight", Gamma: "inception4e.branch2.1.bn.weight", Beta: "inception4e.branch2.1.bn.bias", Mean: "inception4e.branch2.1.bn.running_mean", Variance: "inception4e.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 53, new(14, 14, 528), new(14, 14, 32), new(1, 1), new(1, 1), default,
-            new("inception4e.branch3.0.conv.weight", Gamma: "inception4e.branch3.0.bn.weight", Beta: "inception4e.branch3.0.bn.bias", Mean: "inception4e.branch3.0.bn.running_mean", Variance: "inception4e.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 57, new(14, 14, 32), new(14, 14, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception4e.branch3.1.conv.weight", Gamma: "inception4e.branch3.1.bn.weight", Beta: "inception4e.branch3.1.bn.bias", Mean: "inception4e.branch3.1.bn.running_mean", Variance: "inception4e.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(53, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 59, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception4e.branch4.1.conv.weight", Gamma: "inception4e.branch4.1.bn.weight", Beta: "inception4e.branch4.1.bn.bias", Mean: "inception4e.branch4.1.bn.running_mean", Variance: "inception4e.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 54, 56, 58, 60 }, new(14, 14, 528), new(14, 14, 832));
-        table.Stage("maxpool4", "Maxpool4", new(14, 14, 832), new(7, 7, 832));
-        table.MaxPool(61, new(14, 14, 832), new(7, 7, 832), new(2, 2), new(2, 2), default);
-        table.Stage("inception (5a)", "Inception5a", new(7, 7, 832), new(7, 7, 832));
-        table.Convolution("#1x1", 62, new(7, 7, 832), new(7, 7, 256), new(1, 1), new(1, 1), default,
-            new("inception5a.branch1.conv.weight", Gamma: "inception5a.branch1.bn.weight", Beta: "inception5a.branch1.bn.bias", Mean: "inception5a.branch1.bn.running_mean", Variance: "inception5a.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 62, new(7, 7, 832), new(7, 7, 160), new(1, 1), new(1, 1), default,
-            new("inception5a.branch2.0.conv.weight", Gamma: "inception5a.branch2.0.bn.weight", Beta: "inception5a.branch2.0.bn.bias", Mean: "inception5a.branch2.0.bn.running_mean", Variance: "inception5a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 64, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception5a.branch2.1.conv.weight", Gamma: "inception5a.branch2.1.bn.weight", Beta: "inception5a.branch2.1.bn.bias", Mean: "inception5a.branch2.1.bn.running_mean", Variance: "inception5a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 62, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
-            new("inception5a.branch3.0.conv.weight", Gamma: "inception5a.branch3.0.bn.weight", Beta: "inception5a.branch3.0.bn.bias", Mean: "inception5a.branch3.0.bn.running_mean", Variance: "inception5a.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 66, new(7, 7, 32), new(7, 7, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception5a.branch3.1.conv.weight", Gamma: "inception5a.branch3.1.bn.weight", Beta: "inception5a.branch3.1.bn.bias", Mean: "inception5a.branch3.1.bn.running_mean", Variance: "inception5a.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(62, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 68, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception5a.branch4.1.conv.weight", Gamma: "inception5a.branch4.1.bn.weight", Beta: "inception5a.branch4.1.bn.bias", Mean: "inception5a.branch4.1.bn.running_mean", Variance: "inception5a.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 63, 65, 67, 69 }, new(7, 7, 832), new(7, 7, 832));
-        table.Stage("inception (5b)", "Inception5b", new(7, 7, 832), new(7, 7, 1024));
-        table.Convolution("#1x1", 70, new(7, 7, 832), new(7, 7, 384), new(1, 1), new(1, 1), default,
-            new("inception5b.branch1.conv.weight", Gamma: "inception5b.branch1.bn.weight", Beta: "inception5b.branch1.bn.bias", Mean: "inception5b.branch1.bn.running_mean", Variance: "inception5b.branch1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce", 70, new(7, 7, 832), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("inception5b.branch2.0.conv.weight", Gamma: "inception5b.branch2.0.bn.weight", Beta: "inception5b.branch2.0.bn.bias", Mean: "inception5b.branch2.0.bn.running_mean", Variance: "inception5b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3", 72, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception5b.branch2.1.conv.weight", Gamma: "inception5b.branch2.1.bn.weight", Beta: "inception5b.branch2.1.bn.bias", Mean: "inception5b.branch2.1.bn.running_mean", Variance: "inception5b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 reduce (2)", 70, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
-            new("inception5b.branch3.0.conv.weight", Gamma: "inception5b.branch3.0.bn.weight", Beta: "inception5b.branch3.0.bn.bias", Mean: "inception5b.branch3.0.bn.running_mean", Variance: "inception5b.branch3.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("#3x3 (2)", 74, new(7, 7, 48), new(7, 7, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception5b.branch3.1.conv.weight", Gamma: "inception5b.branch3.1.bn.weight", Beta: "inception5b.branch3.1.bn.bias", Mean: "inception5b.branch3.1.bn.running_mean", Variance: "inception5b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(70, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 76, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception5b.branch4.1.conv.weight", Gamma: "inception5b.branch4.1.bn.weight", Beta: "inception5b.branch4.1.bn.bias", Mean: "inception5b.branch4.1.bn.running_mean", Variance: "inception5b.branch4.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 71, 73, 75, 77 }, new(7, 7, 832), new(7, 7, 1024));
-        table.Stage("avgpool", "Avgpool", new(7, 7, 1024), new(1, 1, 1024));
-        table.AveragePool(78, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(79, new(1, 1, 1024), 0.2F);
-        table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
-        table.Linear("", 80, new(1, 1, 1024), new(1, 1, 1000),
-            new("fc.weight", Bias: "fc.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(81, new(1, 1, 1000));
-        table.Stage("aux1 pool", "Aux1Pool", new(14, 14, 512), new(4, 4, 512), "Aux1");
-        table.AdaptiveAveragePool(29, new(14, 14, 512), new(4, 4, 512));
-        table.Stage("aux1 conv", "Aux1Conv", new(4, 4, 512), new(4, 4, 128), "Aux1");
-        table.Convolution("", 83, new(4, 4, 512), new(4, 4, 128), new(1, 1), new(1, 1), default,
-            new("aux1.conv.conv.weight", Gamma: "aux1.conv.bn.weight", Beta: "aux1.conv.bn.bias", Mean: "aux1.conv.bn.running_mean", Variance: "aux1.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("aux1 fc", "Aux1Fc", new(4, 4, 128), new(1, 1, 1024), "Aux1");
-        table.Linear("", 84, new(4, 4, 128), new(1, 1, 1024),
-            new("aux1.fc1.weight", Bias: "aux1.fc1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("aux1 dropout", "Aux1Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux1");
-        table.Dropout(85, new(1, 1, 1024), 0.7F);
-        table.Stage("aux1", "Aux1", new(1, 1, 1024), new(1, 1, 1000), "Aux1");
-        table.Linear("", 86, new(1, 1, 1024), new(1, 1, 1000),
-            new("aux1.fc2.weight", Bias: "aux1.fc2.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("aux2 pool", "Aux2Pool", new(14, 14, 528), new(4, 4, 528), "Aux2");
-        table.AdaptiveAveragePool(53, new(14, 14, 528), new(4, 4, 528));
-        table.Stage("aux2 conv", "Aux2Conv", new(4, 4, 528), new(4, 4, 128), "Aux2");
-        table.Convolution("", 88, new(4, 4, 528), new(4, 4, 128), new(1, 1), new(1, 1), default,
-            new("aux2.conv.conv.weight", Gamma: "aux2.conv.bn.weight", Beta: "aux2.conv.bn.bias", Mean: "aux2.conv.bn.running_mean", Variance: "aux2.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("aux2 fc", "Aux2Fc", new(4, 4, 128), new(1, 1, 1024), "Aux2");
-        table.Linear("", 89, new(4, 4, 128), new(1, 1, 1024),
-            new("aux2.fc1.weight", Bias: "aux2.fc1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("aux2 dropout", "Aux2Dropout", new(1, 1, 1024), new(1, 1, 1024), "Aux2");
-        table.Dropout(90, new(1, 1, 1024), 0.7F);
-        table.Stage("aux2", "Aux2", new(1, 1, 1024), new(1, 1, 1000), "Aux2");
-        table.Linear("", 91, new(1, 1, 1024), new(1, 1, 1000),
-            new("aux2.fc2.weight", Bias: "aux2.fc2.bias"),
-            global::InceptionGen.Activation.None);
+        table.Names(convolution: "*.conv.weight");
+        table.Stage("conv1", "Conv1");
+        table.Convolution("", -1, 64, new(7), new(2), new(3), epsilon: 0.001F);
+        table.Stage("maxpool1", "Maxpool1");
+        table.MaxPool(0, new(3), new(2), output: new(56, 56, 64));
+        table.Stage("conv2", "Conv2");
+        table.Convolution("", 1, 64, new(1), epsilon: 0.001F);
+        table.Stage("conv3", "Conv3");
+        table.Convolution("", 2, 192, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("maxpool2", "Maxpool2");
+        table.MaxPool(3, new(3), new(2), output: new(28, 28, 192));
+        table.Stage("inception (3a)", "Inception3a");
+        table.Convolution("#1x1", 4, 64, new(1), epsilon: 0.001F, layer: "inception3a.branch1");
+        table.Convolution("#3x3 reduce", 4, 96, new(1), epsilon: 0.001F, layer: "inception3a.branch2.0");
+        table.Convolution("#3x3", 6, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "inception3a.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 4, 16, new(1), epsilon: 0.001F, layer: "inception3a.branch3.0");
+        table.Convolution("#3x3 (2)", 8, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "inception3a.branch3.1");
+        table.MaxPool(4, new(3), padding: new(1));
+        table.Convolution("pool proj", 10, 32, new(1), epsilon: 0.001F, layer: "inception3a.branch4.1");
+        table.Concat(4, 5, 7, 9, 11);
+        table.Stage("inception (3b)", "Inception3b");
+        table.Convolution("#1x1", 12, 128, new(1), epsilon: 0.001F, layer: "inception3b.branch1");
+        table.Convolution("#3x3 reduce", 12, 128, new(1), epsilon: 0.001F, layer: "inception3b.branch2.0");
+        table.Convolution("#3x3", 14, 192, new(3), padding: new(1), epsilon: 0.001F, layer: "inception3b.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 12, 32, new(1), epsilon: 0.001F, layer: "inception3b.branch3.0");
+        table.Convolution("#3x3 (2)", 16, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "inception3b.branch3.1");
+        table.MaxPool(12, new(3), padding: new(1));
+        table.Convolution("pool proj", 18, 64, new(1), epsilon: 0.001F, layer: "inception3b.branch4.1");
+        table.Concat(12, 13, 15, 17, 19);
+        table.Stage("maxpool3", "Maxpool3");
+        table.MaxPool(20, new(3), new(2), output: new(14, 14, 480));
+        table.Stage("inception (4a)", "Inception4a");
+        table.Convolution("#1x1", 21, 192, new(1), epsilon: 0.001F, layer: "inception4a.branch1");
+        table.Convolution("#3x3 reduce", 21, 96, new(1), epsilon: 0.001F, layer: "inception4a.branch2.0");
+        table.Convolution("#3x3", 23, 208, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4a.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 21, 16, new(1), epsilon: 0.001F, layer: "inception4a.branch3.0");
+        table.Convolution("#3x3 (2)", 25, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4a.branch3.1");
+        table.MaxPool(21, new(3), padding: new(1));
+        table.Convolution("pool proj", 27, 64, new(1), epsilon: 0.001F, layer: "inception4a.branch4.1");
+        table.Concat(21, 22, 24, 26, 28);
+        table.Stage("inception (4b)", "Inception4b");
+        table.Convolution("#1x1", 29, 160, new(1), epsilon: 0.001F, layer: "inception4b.branch1");
+        table.Convolution("#3x3 reduce", 29, 112, new(1), epsilon: 0.001F, layer: "inception4b.branch2.0");
+        table.Convolution("#3x3", 31, 224, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4b.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 29, 24, new(1), epsilon: 0.001F, layer: "inception4b.branch3.0");
+        table.Convolution("#3x3 (2)", 33, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4b.branch3.1");
+        table.MaxPool(29, new(3), padding: new(1));
+        table.Convolution("pool proj", 35, 64, new(1), epsilon: 0.001F, layer: "inception4b.branch4.1");
+        table.Concat(29, 30, 32, 34, 36);
+        table.Stage("inception (4c)", "Inception4c");
+        table.Convolution("#1x1", 37, 128, new(1), epsilon: 0.001F, layer: "inception4c.branch1");
+        table.Convolution("#3x3 reduce", 37, 128, new(1), epsilon: 0.001F, layer: "inception4c.branch2.0");
+        table.Convolution("#3x3", 39, 256, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4c.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 37, 24, new(1), epsilon: 0.001F, layer: "inception4c.branch3.0");
+        table.Convolution("#3x3 (2)", 41, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4c.branch3.1");
+        table.MaxPool(37, new(3), padding: new(1));
+        table.Convolution("pool proj", 43, 64, new(1), epsilon: 0.001F, layer: "inception4c.branch4.1");
+        table.Concat(37, 38, 40, 42, 44);
+        table.Stage("inception (4d)", "Inception4d");
+        table.Convolution("#1x1", 45, 112, new(1), epsilon: 0.001F, layer: "inception4d.branch1");
+        table.Convolution("#3x3 reduce", 45, 144, new(1), epsilon: 0.001F, layer: "inception4d.branch2.0");
+        table.Convolution("#3x3", 47, 288, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4d.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 45, 32, new(1), epsilon: 0.001F, layer: "inception4d.branch3.0");
+        table.Convolution("#3x3 (2)", 49, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4d.branch3.1");
+        table.MaxPool(45, new(3), padding: new(1));
+        table.Convolution("pool proj", 51, 64, new(1), epsilon: 0.001F, layer: "inception4d.branch4.1");
+        table.Concat(45, 46, 48, 50, 52);
+        table.Stage("inception (4e)", "Inception4e");
+        table.Convolution("#1x1", 53, 256, new(1), epsilon: 0.001F, layer: "inception4e.branch1");
+        table.Convolution("#3x3 reduce", 53, 160, new(1), epsilon: 0.001F, layer: "inception4e.branch2.0");
+        table.Convolution("#3x3", 55, 320, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4e.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 53, 32, new(1), epsilon: 0.001F, layer: "inception4e.branch3.0");
+        table.Convolution("#3x3 (2)", 57, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "inception4e.branch3.1");
+        table.MaxPool(53, new(3), padding: new(1));
+        table.Convolution("pool proj", 59, 128, new(1), epsilon: 0.001F, layer: "inception4e.branch4.1");
+        table.Concat(53, 54, 56, 58, 60);
+        table.Stage("maxpool4", "Maxpool4");
+        table.MaxPool(61, new(2), new(2));
+        table.Stage("inception (5a)", "Inception5a");
+        table.Convolution("#1x1", 62, 256, new(1), epsilon: 0.001F, layer: "inception5a.branch1");
+        table.Convolution("#3x3 reduce", 62, 160, new(1), epsilon: 0.001F, layer: "inception5a.branch2.0");
+        table.Convolution("#3x3", 64, 320, new(3), padding: new(1), epsilon: 0.001F, layer: "inception5a.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 62, 32, new(1), epsilon: 0.001F, layer: "inception5a.branch3.0");
+        table.Convolution("#3x3 (2)", 66, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "inception5a.branch3.1");
+        table.MaxPool(62, new(3), padding: new(1));
+        table.Convolution("pool proj", 68, 128, new(1), epsilon: 0.001F, layer: "inception5a.branch4.1");
+        table.Concat(62, 63, 65, 67, 69);
+        table.Stage("inception (5b)", "Inception5b");
+        table.Convolution("#1x1", 70, 384, new(1), epsilon: 0.001F, layer: "inception5b.branch1");
+        table.Convolution("#3x3 reduce", 70, 192, new(1), epsilon: 0.001F, layer: "inception5b.branch2.0");
+        table.Convolution("#3x3", 72, 384, new(3), padding: new(1), epsilon: 0.001F, layer: "inception5b.branch2.1");
+        table.Convolution("#3x3 reduce (2)", 70, 48, new(1), epsilon: 0.001F, layer: "inception5b.branch3.0");
+        table.Convolution("#3x3 (2)", 74, 128, new(3), padding: new(1), epsilon: 0.001F, layer: "inception5b.branch3.1");
+        table.MaxPool(70, new(3), padding: new(1));
+        table.Convolution("pool proj", 76, 128, new(1), epsilon: 0.001F, layer: "inception5b.branch4.1");
+        table.Concat(70, 71, 73, 75, 77);
+        table.Stage("avgpool", "Avgpool");
+        table.AveragePool(78, new(7));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(79, 0.2F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 80, 1000, layer: "fc");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(81);
+        table.Stage("aux1 pool", "Aux1Pool", "Aux1");
+        table.AdaptiveAveragePool(29, new(4, 4, 512));
+        table.Stage("aux1 conv", "Aux1Conv", "Aux1");
+        table.Convolution("", 83, 128, new(1), epsilon: 0.001F, layer: "aux1.conv");
+        table.Stage("aux1 fc", "Aux1Fc", "Aux1");
+        table.Linear("", 84, 1024, activation: IG_::Activation.Relu, layer: "aux1.fc1");
+        table.Stage("aux1 dropout", "Aux1Dropout", "Aux1");
+        table.Dropout(85, 0.7F);
+        table.Stage("aux1", "Aux1", "Aux1");
+        table.Linear("", 86, 1000, layer: "aux1.fc2");
+        table.Stage("aux2 pool", "Aux2Pool", "Aux2");
+        table.AdaptiveAveragePool(53, new(4, 4, 528));
+        table.Stage("aux2 conv", "Aux2Conv", "Aux2");
+        table.Convolution("", 88, 128, new(1), epsilon: 0.001F, layer: "aux2.conv");
+        table.Stage("aux2 fc", "Aux2Fc", "Aux2");
+        table.Linear("", 89, 1024, activation: IG_::Activation.Relu, layer: "aux2.fc1");
+        table.Stage("aux2 dropout", "Aux2Dropout", "Aux2");
+        table.Dropout(90, 0.7F);
+        table.Stage("aux2", "Aux2", "Aux2");
+        table.Linear("", 91, 1000, layer: "aux2.fc2");
         return table.Build();
     }
 
     /// <summary>A workspace for GoogLeNetTorchvision, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(GoogLeNetTorchvision network, global::InceptionGen.SessionOptions? options)
+        internal Session(GoogLeNetTorchvision network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1003520)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv1 alone: 224x224x3 to 112x112x64; 9,536 parameters, 118,013,952 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Conv1(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConv1);
+        /// <summary>Runs conv1 alone.</summary>
+        public IG_::Tensor<Map112x112x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv1);
 
-        /// <summary>Runs maxpool1 alone: 112x112x64 to 56x56x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Maxpool1(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunMaxpool1);
+        /// <summary>Runs maxpool1 alone.</summary>
+        public IG_::Tensor<Map56x56x64> Maxpool1(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunMaxpool1);
 
-        /// <summary>Runs conv2 alone: 56x56x64 to 56x56x64; 4,224 parameters, 12,845,056 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> Conv2(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 1, RunConv2);
+        /// <summary>Runs conv2 alone.</summary>
+        public IG_::Tensor<Map56x56x64> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 1, 1, RunConv2);
 
-        /// <summary>Runs conv3 alone: 56x56x64 to 56x56x192; 110,976 parameters, 346,816,512 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Conv3(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x192>(input, 2, 1, RunConv3);
+        /// <summary>Runs conv3 alone.</summary>
+        public IG_::Tensor<Map56x56x192> Conv3(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 2, 1, RunConv3);
 
-        /// <summary>Runs maxpool2 alone: 56x56x192 to 28x28x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x192> Maxpool2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
-            ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunMaxpool2);
+        /// <summary>Runs maxpool2 alone.</summary>
+        public IG_::Tensor<Map28x28x192> Maxpool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunMaxpool2);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256; 155,872 parameters, 121,626,624 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
-            ByHand<global::Demo.Map28x28x256>(input, 3, 6, RunInception3a);
+        /// <summary>Runs inception (3a) alone.</summary>
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 6, RunInception3a);
 
-        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480; 340,224 parameters, 265,732,096 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x480> Inception3b(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
-            ByHand<global::Demo.Map28x28x480>(input, 9, 6, RunInception3b);
+        /// <summary>Runs inception (3b) alone.</summary>
+        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 9, 6, RunInception3b);
 
-        /// <summary>Runs maxpool3 alone: 28x28x480 to 14x14x480.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x480> Maxpool3(global::InceptionGen.Tensor<global::Demo.Map28x28x480> input) =>
-            ByHand<global::Demo.Map14x14x480>(input, 15, 0, RunMaxpool3);
+        /// <summary>Runs maxpool3 alone.</summary>
+        public IG_::Tensor<Map14x14x480> Maxpool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 15, 0, RunMaxpool3);
 
-        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512; 364,512 parameters, 71,199,744 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4a(global::InceptionGen.Tensor<global::Demo.Map14x14x480> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 15, 6, RunInception4a);
+        /// <summary>Runs inception (4a) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 15, 6, RunInception4a);
 
-        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512; 425,232 parameters, 83,091,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4b(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 21, 6, RunInception4b);
+        /// <summary>Runs inception (4b) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 21, 6, RunInception4b);
 
-        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512; 486,192 parameters, 95,033,344 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4c(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 27, 6, RunInception4c);
+        /// <summary>Runs inception (4c) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 27, 6, RunInception4c);
 
-        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528; 573,312 parameters, 112,093,184 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x528> Inception4d(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x528>(input, 33, 6, RunInception4d);
+        /// <summary>Runs inception (4d) alone.</summary>
+        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 33, 6, RunInception4d);
 
-        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832; 803,840 parameters, 157,151,232 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x832> Inception4e(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
-            ByHand<global::Demo.Map14x14x832>(input, 39, 6, RunInception4e);
+        /// <summary>Runs inception (4e) alone.</summary>
+        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 39, 6, RunInception4e);
 
-        /// <summary>Runs maxpool4 alone: 14x14x832 to 7x7x832.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Maxpool4(global::InceptionGen.Tensor<global::Demo.Map14x14x832> input) =>
-            ByHand<global::Demo.Map7x7x832>(input, 45, 0, RunMaxpool4);
+        /// <summary>Runs maxpool4 alone.</summary>
+        public IG_::Tensor<Map7x7x832> Maxpool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 45, 0, RunMaxpool4);
 
-        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832; 978,944 parameters, 47,867,904 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Inception5a(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
-            ByHand<global::Demo.Map7x7x832>(input, 45, 6, RunInception5a);
+        /// <summary>Runs inception (5a) alone.</summary>
+        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 45, 6, RunInception5a);
 
-        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024; 1,347,040 parameters, 65,881,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5b(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 51, 6, RunInception5b);
+        /// <summary>Runs inception (5b) alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 51, 6, RunInception5b);
 
-        /// <summary>Runs avgpool alone: 7x7x1024 to 1x1x1024.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Avgpool(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 57, 0, RunAvgpool);
+        /// <summary>Runs avgpool alone.</summary>
+        public IG_::Tensor<Map1x1x1024> Avgpool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 57, 0, RunAvgpool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 57, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 57, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 58, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 58, 0, RunSoftmax);
 
-        /// <summary>Runs aux1 pool alone: 14x14x512 to 4x4x512.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x512> Aux1Pool(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map4x4x512>(input, 58, 0, RunAux1Pool);
+        /// <summary>Runs aux1 pool alone.</summary>
+        public IG_::Tensor<Map4x4x512> Aux1Pool(IG_::Tensor<Map14x14x512> input) => ByHand<Map4x4x512>(input, 58, 0, RunAux1Pool);
 
-        /// <summary>Runs aux1 conv alone: 4x4x512 to 4x4x128; 65,792 parameters, 1,048,576 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x128> Aux1Conv(global::InceptionGen.Tensor<global::Demo.Map4x4x512> input) =>
-            ByHand<global::Demo.Map4x4x128>(input, 58, 1, RunAux1Conv);
+        /// <summary>Runs aux1 conv alone.</summary>
+        public IG_::Tensor<Map4x4x128> Aux1Conv(IG_::Tensor<Map4x4x512> input) => ByHand<Map4x4x128>(input, 58, 1, RunAux1Conv);
 
-        /// <summary>Runs aux1 fc alone: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux1Fc(global::InceptionGen.Tensor<global::Demo.Map4x4x128> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 59, 1, RunAux1Fc);
+        /// <summary>Runs aux1 fc alone.</summary>
+        public IG_::Tensor<Map1x1x1024> Aux1Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 59, 1, RunAux1Fc);
 
         /// <summary>aux1 dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux1Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Aux1Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs aux1 alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux1(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 60, 1, RunLinear);
+        /// <summary>Runs aux1 alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Aux1(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 60, 1, RunLinear);
 
-        /// <summary>Runs aux2 pool alone: 14x14x528 to 4x4x528.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x528> Aux2Pool(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
-            ByHand<global::Demo.Map4x4x528>(input, 61, 0, RunAux2Pool);
+        /// <summary>Runs aux2 pool alone.</summary>
+        public IG_::Tensor<Map4x4x528> Aux2Pool(IG_::Tensor<Map14x14x528> input) => ByHand<Map4x4x528>(input, 61, 0, RunAux2Pool);
 
-        /// <summary>Runs aux2 conv alone: 4x4x528 to 4x4x128; 67,840 parameters, 1,081,344 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map4x4x128> Aux2Conv(global::InceptionGen.Tensor<global::Demo.Map4x4x528> input) =>
-            ByHand<global::Demo.Map4x4x128>(input, 61, 1, RunAux2Conv);
+        /// <summary>Runs aux2 conv alone.</summary>
+        public IG_::Tensor<Map4x4x128> Aux2Conv(IG_::Tensor<Map4x4x528> input) => ByHand<Map4x4x128>(input, 61, 1, RunAux2Conv);
 
-        /// <summary>Runs aux2 fc alone: 4x4x128 to 1x1x1024; 2,098,176 parameters, 2,097,152 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux2Fc(global::InceptionGen.Tensor<global::Demo.Map4x4x128> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 62, 1, RunAux1Fc);
+        /// <summary>Runs aux2 fc alone.</summary>
+        public IG_::Tensor<Map1x1x1024> Aux2Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 62, 1, RunAux1Fc);
 
         /// <summary>aux2 dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Aux2Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Aux2Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs aux2 alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux2(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 63, 1, RunLinear);
+        /// <summary>Runs aux2 alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Aux2(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 63, 1, RunLinear);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView maxpool3 = frame.Map(150528, 14, 14, 480);
+            var image = frame.Map(0, 224, 224, 3);
+            var maxpool3 = frame.Map(150528, 14, 14, 480);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv1 = frame.Map(0, 112, 112, 64);
+                var conv1 = frame.Map(0, 112, 112, 64);
                 RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, 0);
                 if (frame.Done(0, conv1)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool1 = frame.Map(802816, 56, 56, 64);
+                var maxpool1 = frame.Map(802816, 56, 56, 64);
                 RunMaxpool1(frame, default, conv1, maxpool1, 0);
                 if (frame.Done(1, maxpool1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(602112, 56, 56, 64);
+                var conv2 = frame.Map(602112, 56, 56, 64);
                 RunConv2(frame, Layers(1, 1), maxpool1, conv2, 0);
                 if (frame.Done(2, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 56, 56, 192);
+                var conv3 = frame.Map(0, 56, 56, 192);
                 RunConv3(frame, Layers(2, 1), conv2, conv3, 0);
                 if (frame.Done(3, conv3)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool2 = frame.Map(602112, 28, 28, 192);
+                var maxpool2 = frame.Map(602112, 28, 28, 192);
                 RunMaxpool2(frame, default, conv3, maxpool2, 0);
                 if (frame.Done(4, maxpool2)) continue;
 
-                global::InceptionGen.Execution.MapView inception3a = frame.Map(376320, 28, 28, 256);
+                var inception3a = frame.Map(376320, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 6), maxpool2, inception3a, 0);
                 if (frame.Done(5, inception3a)) continue;
 
-                global::InceptionGen.Execution.MapView inception3b = frame.Map(0, 28, 28, 480);
+                var inception3b = frame.Map(0, 28, 28, 480);
                 RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
                 if (frame.Done(6, inception3b)) continue;
 
@@ -607,303 +425,255 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView inception4a = frame.Map(0, 14, 14, 512);
+            var inception4a = frame.Map(0, 14, 14, 512);
             RunInception4a(frame, Layers(15, 6), maxpool3, inception4a, 244608);
             if (frame.Done(8, inception4a)) return;
 
             if (frame.Wants(20, 24))
             {
-                global::InceptionGen.Execution.MapView aux1Pool = frame.Map(100352, 4, 4, 512);
+                var aux1Pool = frame.Map(100352, 4, 4, 512);
                 RunAux1Pool(frame, default, inception4a, aux1Pool, 0);
                 if (frame.Done(20, aux1Pool)) return;
 
-                global::InceptionGen.Execution.MapView aux1Conv = frame.Map(108544, 4, 4, 128);
+                var aux1Conv = frame.Map(108544, 4, 4, 128);
                 RunAux1Conv(frame, Layers(58, 1), aux1Pool, aux1Conv, 0);
                 if (frame.Done(21, aux1Conv)) return;
 
-                global::InceptionGen.Execution.MapView aux1Fc = frame.Map(100352, 1, 1, 1024);
+                var aux1Fc = frame.Map(100352, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(59, 1), aux1Conv, aux1Fc, 0);
                 if (frame.Done(22, aux1Fc)) return;
 
                 if (frame.Done(23, aux1Fc)) return;
 
-                global::InceptionGen.Execution.MapView aux1 = frame.Map(101376, 1, 1, 1000);
+                var aux1 = frame.Map(101376, 1, 1, 1000);
                 RunLinear(frame, Layers(60, 1), aux1Fc, aux1, 0);
                 if (frame.Done(24, aux1)) return;
             }
 
-            global::InceptionGen.Execution.MapView inception4b = frame.Map(100352, 14, 14, 512);
+            var inception4b = frame.Map(100352, 14, 14, 512);
             RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
             if (frame.Done(9, inception4b)) return;
 
-            global::InceptionGen.Execution.MapView inception4c = frame.Map(0, 14, 14, 512);
+            var inception4c = frame.Map(0, 14, 14, 512);
             RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
             if (frame.Done(10, inception4c)) return;
 
-            global::InceptionGen.Execution.MapView inception4d = frame.Map(163072, 14, 14, 528);
+            var inception4d = frame.Map(163072, 14, 14, 528);
             RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
             if (frame.Done(11, inception4d)) return;
 
             if (frame.Wants(25, 29))
             {
-                global::InceptionGen.Execution.MapView aux2Pool = frame.Map(0, 4, 4, 528);
+                var aux2Pool = frame.Map(0, 4, 4, 528);
                 RunAux2Pool(frame, default, inception4d, aux2Pool, 0);
                 if (frame.Done(25, aux2Pool)) return;
 
-                global::InceptionGen.Execution.MapView aux2Conv = frame.Map(8448, 4, 4, 128);
+                var aux2Conv = frame.Map(8448, 4, 4, 128);
                 RunAux2Conv(frame, Layers(61, 1), aux2Pool, aux2Conv, 0);
                 if (frame.Done(26, aux2Conv)) return;
 
-                global::InceptionGen.Execution.MapView aux2Fc = frame.Map(0, 1, 1, 1024);
+                var aux2Fc = frame.Map(0, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(62, 1), aux2Conv, aux2Fc, 0);
                 if (frame.Done(27, aux2Fc)) return;
 
                 if (frame.Done(28, aux2Fc)) return;
 
-                global::InceptionGen.Execution.MapView aux2 = frame.Map(1024, 1, 1, 1000);
+                var aux2 = frame.Map(1024, 1, 1, 1000);
                 RunLinear(frame, Layers(63, 1), aux2Fc, aux2, 0);
                 if (frame.Done(29, aux2)) return;
             }
 
-            global::InceptionGen.Execution.MapView inception4e = frame.Map(0, 14, 14, 832);
+            var inception4e = frame.Map(0, 14, 14, 832);
             RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
             if (frame.Done(12, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView maxpool4 = frame.Map(163072, 7, 7, 832);
+            var maxpool4 = frame.Map(163072, 7, 7, 832);
             RunMaxpool4(frame, default, inception4e, maxpool4, 0);
             if (frame.Done(13, maxpool4)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(50960, 7, 7, 832);
+            var inception5a = frame.Map(50960, 7, 7, 832);
             RunInception5a(frame, Layers(45, 6), maxpool4, inception5a, 0);
             if (frame.Done(14, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
+            var inception5b = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
             if (frame.Done(15, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgpool = frame.Map(50960, 1, 1, 1024);
+            var avgpool = frame.Map(50960, 1, 1, 1024);
             RunAvgpool(frame, default, inception5b, avgpool, 0);
             if (frame.Done(16, avgpool)) return;
 
             if (frame.Done(17, avgpool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            var linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(57, 1), avgpool, linear, 0);
             if (frame.Done(18, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(19, softmax)) return;
         }
 
         /// <summary>conv1.</summary>
-        private static void RunConv1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
-        private static void RunMaxpool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv3.</summary>
-        private static void RunConv3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
-        private static void RunMaxpool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
+            var conv1x1 = frame.Map(scratch, 28, 28, 96);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 28, 28, 192);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(224, 32)); // pool proj
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
+            var conv1x1 = frame.Map(scratch, 28, 28, 128);
+            var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 28, 28, 256);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(416, 64)); // pool proj
         }
 
         /// <summary>maxpool3.</summary>
-        private static void RunMaxpool3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
+            var conv1x1 = frame.Map(scratch, 14, 14, 96);
+            var conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 480);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 112);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
+            var conv1x1 = frame.Map(scratch, 14, 14, 112);
+            var conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 144);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
+            var conv1x1 = frame.Map(scratch, 14, 14, 144);
+            var conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(464, 64)); // pool proj
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
+            var conv1x1 = frame.Map(scratch, 14, 14, 160);
+            var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 528);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>maxpool4.</summary>
-        private static void RunMaxpool4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+        private static void RunMaxpool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
+            var conv1x1 = frame.Map(scratch, 7, 7, 160);
+            var conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 832);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 832);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avgpool.</summary>
-        private static void RunAvgpool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
+        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
 
         /// <summary>linear, aux1, aux2.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux1 pool.</summary>
-        private static void RunAux1Pool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
+        private static void RunAux1Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
 
         /// <summary>aux1 conv.</summary>
-        private static void RunAux1Conv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux1Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux1 fc, aux2 fc.</summary>
-        private static void RunAux1Fc(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux1Fc(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux2 pool.</summary>
-        private static void RunAux2Pool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
+        private static void RunAux2Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
 
         /// <summary>aux2 conv.</summary>
-        private static void RunAux2Conv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux2Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

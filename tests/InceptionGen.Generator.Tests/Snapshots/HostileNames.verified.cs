@@ -3,12 +3,14 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>Réseau1: 8x8x3 to 8x8x16; 21,328 parameters, 1,354,752 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: &lt;/summary&gt; */ {0} \u0022 &quot;quoted&quot; 🦊 two lines three</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class Réseau1 : global::InceptionGen.Network
+public sealed partial class Réseau1 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 8;
@@ -31,223 +33,182 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 8192;
 
-    private Réseau1(global::InceptionGen.Execution.LayerSet layers)
+    private Réseau1(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static Réseau1 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static Réseau1 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>class: 8x8x3 to 8x8x16; 448 parameters, 27,648 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: class; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> Class { get; } = new(Description, 0);
+    public static IG_::Tap<Map8x8x16> Class { get; } = new(Description, 0);
 
     /// <summary>frame: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: frame; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> Frame { get; } = new(Description, 1);
+    public static IG_::Tap<Map8x8x16> Frame { get; } = new(Description, 1);
 
     /// <summary>image: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: image; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> Image { get; } = new(Description, 2);
+    public static IG_::Tap<Map8x8x16> Image { get; } = new(Description, 2);
 
     /// <summary>Session: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: Session; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> SessionStage { get; } = new(Description, 3);
+    public static IG_::Tap<Map8x8x16> SessionStage { get; } = new(Description, 3);
 
     /// <summary>Run: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: Run; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> RunStage { get; } = new(Description, 4);
+    public static IG_::Tap<Map8x8x16> RunStage { get; } = new(Description, 4);
 
     /// <summary>run class: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: run class; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> RunClass { get; } = new(Description, 5);
+    public static IG_::Tap<Map8x8x16> RunClass { get; } = new(Description, 5);
 
     /// <summary>layers: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: layers; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> LayersStage { get; } = new(Description, 6);
+    public static IG_::Tap<Map8x8x16> LayersStage { get; } = new(Description, 6);
 
     /// <summary>&lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> SummaryXY { get; } = new(Description, 7);
+    public static IG_::Tap<Map8x8x16> SummaryXY { get; } = new(Description, 7);
 
     /// <summary>two lines three: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: two lines three; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> TwoLinesThree { get; } = new(Description, 8);
+    public static IG_::Tap<Map8x8x16> TwoLinesThree { get; } = new(Description, 8);
 
     /// <summary>3 names: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: 3 names; patch size/stride: 3x3; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> _3Names { get; } = new(Description, 9);
+    public static IG_::Tap<Map8x8x16> _3Names { get; } = new(Description, 9);
 
     /// <summary>new string: 8x8x16 to 8x8x16.</summary>
-    /// <remarks>type: dropout; name: new string; output size: 8x8x16</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x16> NewString { get; } = new(Description, 10);
+    public static IG_::Tap<Map8x8x16> NewString { get; } = new(Description, 10);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "Réseau1",
             "</summary> */ {0} \\u0022 \"quoted\" 🦊 two\nlines\u2028three",
             "",
             new(8, 8, 3),
             "rgb / 127.5 - 1");
-        table.Stage("class", "Class", new(8, 8, 3), new(8, 8, 16));
-        table.Convolution("", -1, new(8, 8, 3), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("class.weight", Bias: "class.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("frame", "Frame", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 0, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("frame.weight", Bias: "frame.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("image", "Image", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 1, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("image.weight", Bias: "image.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("Session", "SessionStage", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 2, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Session.weight", Bias: "Session.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("Run", "RunStage", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 3, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Run.weight", Bias: "Run.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("run class", "RunClass", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 4, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("run_class.weight", Bias: "run_class.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("layers", "LayersStage", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 5, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("layers.weight", Bias: "layers.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("</summary> \"x\" {y} \\ & 🦊", "SummaryXY", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 6, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("/summary_x_y.weight", Bias: "/summary_x_y.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("two\nlines\u2028three", "TwoLinesThree", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 7, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("two_lines_three.weight", Bias: "two_lines_three.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("3 names", "_3Names", new(8, 8, 16), new(8, 8, 16));
-        table.Convolution("", 8, new(8, 8, 16), new(8, 8, 16), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("3_names.weight", Bias: "3_names.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("new string", "NewString", new(8, 8, 16), new(8, 8, 16));
-        table.Dropout(9, new(8, 8, 16));
+        table.Stage("class", "Class");
+        table.Convolution("", -1, 16, new(3), padding: new(1));
+        table.Stage("frame", "Frame");
+        table.Convolution("", 0, 16, new(3), padding: new(1));
+        table.Stage("image", "Image");
+        table.Convolution("", 1, 16, new(3), padding: new(1));
+        table.Stage("Session", "SessionStage");
+        table.Convolution("", 2, 16, new(3), padding: new(1));
+        table.Stage("Run", "RunStage");
+        table.Convolution("", 3, 16, new(3), padding: new(1));
+        table.Stage("run class", "RunClass");
+        table.Convolution("", 4, 16, new(3), padding: new(1));
+        table.Stage("layers", "LayersStage");
+        table.Convolution("", 5, 16, new(3), padding: new(1));
+        table.Stage("</summary> \"x\" {y} \\ & 🦊", "SummaryXY");
+        table.Convolution("", 6, 16, new(3), padding: new(1));
+        table.Stage("two\nlines\u2028three", "TwoLinesThree");
+        table.Convolution("", 7, 16, new(3), padding: new(1));
+        table.Stage("3 names", "_3Names");
+        table.Convolution("", 8, 16, new(3), padding: new(1));
+        table.Stage("new string", "NewString");
+        table.Dropout(9);
         return table.Build();
     }
 
     /// <summary>A workspace for Réseau1, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(Réseau1 network, global::InceptionGen.SessionOptions? options)
+        internal Session(Réseau1 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 2048, inputOffset: 1024)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map8x8x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map8x8x3> image) => Run(image.Values);
 
-        /// <summary>Runs class alone: 8x8x3 to 8x8x16; 448 parameters, 27,648 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> Class(global::InceptionGen.Tensor<global::Demo.Map8x8x3> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 0, 1, RunClass);
+        /// <summary>Runs class alone.</summary>
+        public IG_::Tensor<Map8x8x16> Class(IG_::Tensor<Map8x8x3> input) => ByHand<Map8x8x16>(input, 0, 1, RunClass);
 
-        /// <summary>Runs frame alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> Frame(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 1, 1, RunFrame);
+        /// <summary>Runs frame alone.</summary>
+        public IG_::Tensor<Map8x8x16> Frame(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 1, 1, RunFrame);
 
-        /// <summary>Runs image alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> Image(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 2, 1, RunFrame);
+        /// <summary>Runs image alone.</summary>
+        public IG_::Tensor<Map8x8x16> Image(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 2, 1, RunFrame);
 
-        /// <summary>Runs Session alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> SessionStage(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 3, 1, RunFrame);
+        /// <summary>Runs Session alone.</summary>
+        public IG_::Tensor<Map8x8x16> SessionStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 3, 1, RunFrame);
 
-        /// <summary>Runs Run alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> RunStage(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 4, 1, RunFrame);
+        /// <summary>Runs Run alone.</summary>
+        public IG_::Tensor<Map8x8x16> RunStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 4, 1, RunFrame);
 
-        /// <summary>Runs run class alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> RunClass(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 5, 1, RunFrame);
+        /// <summary>Runs run class alone.</summary>
+        public IG_::Tensor<Map8x8x16> RunClass(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 5, 1, RunFrame);
 
-        /// <summary>Runs layers alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> LayersStage(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 6, 1, RunFrame);
+        /// <summary>Runs layers alone.</summary>
+        public IG_::Tensor<Map8x8x16> LayersStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 6, 1, RunFrame);
 
-        /// <summary>Runs &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊 alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> SummaryXY(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 7, 1, RunFrame);
+        /// <summary>Runs &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊 alone.</summary>
+        public IG_::Tensor<Map8x8x16> SummaryXY(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 7, 1, RunFrame);
 
-        /// <summary>Runs two lines three alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> TwoLinesThree(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 8, 1, RunFrame);
+        /// <summary>Runs two lines three alone.</summary>
+        public IG_::Tensor<Map8x8x16> TwoLinesThree(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 8, 1, RunFrame);
 
-        /// <summary>Runs 3 names alone: 8x8x16 to 8x8x16; 2,320 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> _3Names(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) =>
-            ByHand<global::Demo.Map8x8x16>(input, 9, 1, RunFrame);
+        /// <summary>Runs 3 names alone.</summary>
+        public IG_::Tensor<Map8x8x16> _3Names(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 9, 1, RunFrame);
 
         /// <summary>new string does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x16> NewString(global::InceptionGen.Tensor<global::Demo.Map8x8x16> input) => input;
+        public IG_::Tensor<Map8x8x16> NewString(IG_::Tensor<Map8x8x16> input) => input;
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(1024, 8, 8, 3);
+            var image = frame.Map(1024, 8, 8, 3);
 
-            global::InceptionGen.Execution.MapView @class = frame.Map(0, 8, 8, 16);
+            var @class = frame.Map(0, 8, 8, 16);
             RunClass(frame, Layers(0, 1), image, @class, 0);
             if (frame.Done(0, @class)) return;
 
-            global::InceptionGen.Execution.MapView frame_ = frame.Map(1024, 8, 8, 16);
+            var frame_ = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(1, 1), @class, frame_, 0);
             if (frame.Done(1, frame_)) return;
 
-            global::InceptionGen.Execution.MapView image_ = frame.Map(0, 8, 8, 16);
+            var image_ = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(2, 1), frame_, image_, 0);
             if (frame.Done(2, image_)) return;
 
-            global::InceptionGen.Execution.MapView sessionStage = frame.Map(1024, 8, 8, 16);
+            var sessionStage = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(3, 1), image_, sessionStage, 0);
             if (frame.Done(3, sessionStage)) return;
 
-            global::InceptionGen.Execution.MapView runStage = frame.Map(0, 8, 8, 16);
+            var runStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(4, 1), sessionStage, runStage, 0);
             if (frame.Done(4, runStage)) return;
 
-            global::InceptionGen.Execution.MapView runClass = frame.Map(1024, 8, 8, 16);
+            var runClass = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(5, 1), runStage, runClass, 0);
             if (frame.Done(5, runClass)) return;
 
-            global::InceptionGen.Execution.MapView layersStage = frame.Map(0, 8, 8, 16);
+            var layersStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(6, 1), runClass, layersStage, 0);
             if (frame.Done(6, layersStage)) return;
 
-            global::InceptionGen.Execution.MapView summaryXY = frame.Map(1024, 8, 8, 16);
+            var summaryXY = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(7, 1), layersStage, summaryXY, 0);
             if (frame.Done(7, summaryXY)) return;
 
-            global::InceptionGen.Execution.MapView twoLinesThree = frame.Map(0, 8, 8, 16);
+            var twoLinesThree = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(8, 1), summaryXY, twoLinesThree, 0);
             if (frame.Done(8, twoLinesThree)) return;
 
-            global::InceptionGen.Execution.MapView _3Names = frame.Map(1024, 8, 8, 16);
+            var _3Names = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(9, 1), twoLinesThree, _3Names, 0);
             if (frame.Done(9, _3Names)) return;
 
@@ -255,13 +216,9 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
         }
 
         /// <summary>class.</summary>
-        private static void RunClass(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunClass(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>frame, image, Session, Run, run class, layers, &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊, two lines three, 3 names.</summary>
-        private static void RunFrame(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFrame(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionResNetV1: 299x299x3 to 1x1x1000; 22,756,328 parameters, 6,206,361,696 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 10 to 15</para>
 /// <para>Lineage: the paper: 5, 10 and 5 modules and its filters; the residual scales 0.17, 0.1 and 0.2, of which it says only that they are between 0.1 and 0.3, are those of its authors' code</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
+public sealed partial class InceptionResNetV1 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -32,828 +34,508 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10625088;
 
-    private InceptionResNetV1(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionResNetV1(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionResNetV1 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionResNetV1 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>stem 0: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 0; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Stem0 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Stem0 { get; } = new(Description, 0);
 
     /// <summary>stem 1: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 1; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Stem1 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Stem1 { get; } = new(Description, 1);
 
     /// <summary>stem 2: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: stem 2; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Stem2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Stem2 { get; } = new(Description, 2);
 
     /// <summary>stem 3: 147x147x64 to 73x73x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: stem 3; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Stem3 { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x64> Stem3 { get; } = new(Description, 3);
 
     /// <summary>stem 4: 73x73x64 to 73x73x80; 5,280 parameters, 27,284,480 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: stem 4; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Stem4 { get; } = new(Description, 4);
+    public static IG_::Tap<Map73x73x80> Stem4 { get; } = new(Description, 4);
 
     /// <summary>stem 5: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 5; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Stem5 { get; } = new(Description, 5);
+    public static IG_::Tap<Map71x71x192> Stem5 { get; } = new(Description, 5);
 
     /// <summary>stem 6: 71x71x192 to 35x35x256; 442,880 parameters, 541,900,800 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 6; patch size/stride: 3x3/2 V; output size: 35x35x256; depth: 1; params: 432K; ops: 542M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> Stem6 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x256> Stem6 { get; } = new(Description, 6);
 
     /// <summary>Inception-ResNet-A 1: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA1 { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x256> InceptionResNetA1 { get; } = new(Description, 7);
 
     /// <summary>Inception-ResNet-A 2: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA2 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x256> InceptionResNetA2 { get; } = new(Description, 8);
 
     /// <summary>Inception-ResNet-A 3: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA3 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x256> InceptionResNetA3 { get; } = new(Description, 9);
 
     /// <summary>Inception-ResNet-A 4: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA4 { get; } = new(Description, 10);
+    public static IG_::Tap<Map35x35x256> InceptionResNetA4 { get; } = new(Description, 10);
 
     /// <summary>Inception-ResNet-A 5: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x256; depth: 20; params: 75K; ops: 94M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> InceptionResNetA5 { get; } = new(Description, 11);
+    public static IG_::Tap<Map35x35x256> InceptionResNetA5 { get; } = new(Description, 11);
 
     /// <summary>Reduction-A: 35x35x256 to 17x17x896; 1,710,080 parameters, 850,169,856 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; output size: 17x17x896; depth: 3; params: 1668K; ops: 850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> ReductionA { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x896> ReductionA { get; } = new(Description, 12);
 
     /// <summary>Inception-ResNet-B 1: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB1 { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB1 { get; } = new(Description, 13);
 
     /// <summary>Inception-ResNet-B 2: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB2 { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB2 { get; } = new(Description, 14);
 
     /// <summary>Inception-ResNet-B 3: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB3 { get; } = new(Description, 15);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB3 { get; } = new(Description, 15);
 
     /// <summary>Inception-ResNet-B 4: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB4 { get; } = new(Description, 16);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB4 { get; } = new(Description, 16);
 
     /// <summary>Inception-ResNet-B 5: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB5 { get; } = new(Description, 17);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB5 { get; } = new(Description, 17);
 
     /// <summary>Inception-ResNet-B 6: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB6 { get; } = new(Description, 18);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB6 { get; } = new(Description, 18);
 
     /// <summary>Inception-ResNet-B 7: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB7 { get; } = new(Description, 19);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB7 { get; } = new(Description, 19);
 
     /// <summary>Inception-ResNet-B 8: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB8 { get; } = new(Description, 20);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB8 { get; } = new(Description, 20);
 
     /// <summary>Inception-ResNet-B 9: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB9 { get; } = new(Description, 21);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB9 { get; } = new(Description, 21);
 
     /// <summary>Inception-ResNet-B 10: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x896; depth: 40; params: 672K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x896> InceptionResNetB10 { get; } = new(Description, 22);
+    public static IG_::Tap<Map17x17x896> InceptionResNetB10 { get; } = new(Description, 22);
 
     /// <summary>Reduction-B: 17x17x896 to 8x8x1792; 3,346,176 parameters, 501,448,704 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
-    /// <remarks>type: Reduction-B; output size: 8x8x1792; depth: 3; params: 3264K; ops: 501M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> ReductionB { get; } = new(Description, 23);
+    public static IG_::Tap<Map8x8x1792> ReductionB { get; } = new(Description, 23);
 
     /// <summary>Inception-ResNet-C 1: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC1 { get; } = new(Description, 24);
+    public static IG_::Tap<Map8x8x1792> InceptionResNetC1 { get; } = new(Description, 24);
 
     /// <summary>Inception-ResNet-C 2: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC2 { get; } = new(Description, 25);
+    public static IG_::Tap<Map8x8x1792> InceptionResNetC2 { get; } = new(Description, 25);
 
     /// <summary>Inception-ResNet-C 3: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC3 { get; } = new(Description, 26);
+    public static IG_::Tap<Map8x8x1792> InceptionResNetC3 { get; } = new(Description, 26);
 
     /// <summary>Inception-ResNet-C 4: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC4 { get; } = new(Description, 27);
+    public static IG_::Tap<Map8x8x1792> InceptionResNetC4 { get; } = new(Description, 27);
 
     /// <summary>Inception-ResNet-C 5: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x1792; depth: 20; params: 1560K; ops: 102M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1792> InceptionResNetC5 { get; } = new(Description, 28);
+    public static IG_::Tap<Map8x8x1792> InceptionResNetC5 { get; } = new(Description, 28);
 
     /// <summary>avg pool: 8x8x1792 to 1x1x1792; padding valid.</summary>
-    /// <remarks>type: avg pool; patch size/stride: 8x8/1; output size: 1x1x1792; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1792> AvgPool { get; } = new(Description, 29);
+    public static IG_::Tap<Map1x1x1792> AvgPool { get; } = new(Description, 29);
 
     /// <summary>dropout: 1x1x1792 to 1x1x1792.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1792; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1792> Dropout { get; } = new(Description, 30);
+    public static IG_::Tap<Map1x1x1792> Dropout { get; } = new(Description, 30);
 
     /// <summary>linear: 1x1x1792 to 1x1x1000; 1,793,000 parameters, 1,792,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 1750K; ops: 1.8M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 31);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 31);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 32);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 32);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionResNetV1",
             "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 10 to 15",
             "the paper: 5, 10 and 5 modules and its filters; the residual scales 0.17, 0.1 and 0.2, of which it says only that they are between 0.1 and 0.3, are those of its authors' code",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("stem 0", "Stem0", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("stem.0.conv.weight", Gamma: "stem.0.bn.weight", Beta: "stem.0.bn.bias", Mean: "stem.0.bn.running_mean", Variance: "stem.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 1", "Stem1", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("stem.1.conv.weight", Gamma: "stem.1.bn.weight", Beta: "stem.1.bn.bias", Mean: "stem.1.bn.running_mean", Variance: "stem.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 2", "Stem2", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("stem.2.conv.weight", Gamma: "stem.2.bn.weight", Beta: "stem.2.bn.bias", Mean: "stem.2.bn.running_mean", Variance: "stem.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 3", "Stem3", new(147, 147, 64), new(73, 73, 64));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Stage("stem 4", "Stem4", new(73, 73, 64), new(73, 73, 80));
-        table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
-            new("stem.4.conv.weight", Gamma: "stem.4.bn.weight", Beta: "stem.4.bn.bias", Mean: "stem.4.bn.running_mean", Variance: "stem.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 5", "Stem5", new(73, 73, 80), new(71, 71, 192));
-        table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
-            new("stem.5.conv.weight", Gamma: "stem.5.bn.weight", Beta: "stem.5.bn.bias", Mean: "stem.5.bn.running_mean", Variance: "stem.5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 6", "Stem6", new(71, 71, 192), new(35, 35, 256));
-        table.Convolution("", 5, new(71, 71, 192), new(35, 35, 256), new(3, 3), new(2, 2), default,
-            new("stem.6.conv.weight", Gamma: "stem.6.bn.weight", Beta: "stem.6.bn.bias", Mean: "stem.6.bn.running_mean", Variance: "stem.6.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 256), new(35, 35, 256));
-        table.Convolution("conv/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.0.branches.0.0.conv.weight", Gamma: "A.0.branches.0.0.bn.weight", Beta: "A.0.branches.0.0.bn.bias", Mean: "A.0.branches.0.0.bn.running_mean", Variance: "A.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.0.branches.1.0.conv.weight", Gamma: "A.0.branches.1.0.bn.weight", Beta: "A.0.branches.1.0.bn.bias", Mean: "A.0.branches.1.0.bn.running_mean", Variance: "A.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 8, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.0.branches.1.1.conv.weight", Gamma: "A.0.branches.1.1.bn.weight", Beta: "A.0.branches.1.1.bn.bias", Mean: "A.0.branches.1.1.bn.running_mean", Variance: "A.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 6, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.0.branches.2.0.conv.weight", Gamma: "A.0.branches.2.0.bn.weight", Beta: "A.0.branches.2.0.bn.bias", Mean: "A.0.branches.2.0.bn.running_mean", Variance: "A.0.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 10, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.0.branches.2.1.conv.weight", Gamma: "A.0.branches.2.1.bn.weight", Beta: "A.0.branches.2.1.bn.bias", Mean: "A.0.branches.2.1.bn.running_mean", Variance: "A.0.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.0.branches.2.2.conv.weight", Gamma: "A.0.branches.2.2.bn.weight", Beta: "A.0.branches.2.2.bn.bias", Mean: "A.0.branches.2.2.bn.running_mean", Variance: "A.0.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 7, 9, 12 }, new(35, 35, 256), new(35, 35, 96));
-        table.Convolution("residual/#1x1", 13, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("A.0.up.weight", Bias: "A.0.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(6, 14, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 2", "InceptionResNetA2", new(35, 35, 256), new(35, 35, 256));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.1.branches.0.0.conv.weight", Gamma: "A.1.branches.0.0.bn.weight", Beta: "A.1.branches.0.0.bn.bias", Mean: "A.1.branches.0.0.bn.running_mean", Variance: "A.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.1.branches.1.0.conv.weight", Gamma: "A.1.branches.1.0.bn.weight", Beta: "A.1.branches.1.0.bn.bias", Mean: "A.1.branches.1.0.bn.running_mean", Variance: "A.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.1.branches.1.1.conv.weight", Gamma: "A.1.branches.1.1.bn.weight", Beta: "A.1.branches.1.1.bn.bias", Mean: "A.1.branches.1.1.bn.running_mean", Variance: "A.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.1.branches.2.0.conv.weight", Gamma: "A.1.branches.2.0.bn.weight", Beta: "A.1.branches.2.0.bn.bias", Mean: "A.1.branches.2.0.bn.running_mean", Variance: "A.1.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.1.branches.2.1.conv.weight", Gamma: "A.1.branches.2.1.bn.weight", Beta: "A.1.branches.2.1.bn.bias", Mean: "A.1.branches.2.1.bn.running_mean", Variance: "A.1.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.1.branches.2.2.conv.weight", Gamma: "A.1.branches.2.2.bn.weight", Beta: "A.1.branches.2.2.bn.bias", Mean: "A.1.branches.2.2.bn.running_mean", Variance: "A.1.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 16, 18, 21 }, new(35, 35, 256), new(35, 35, 96));
-        table.Convolution("residual/#1x1", 22, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("A.1.up.weight", Bias: "A.1.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(15, 23, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 3", "InceptionResNetA3", new(35, 35, 256), new(35, 35, 256));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.2.branches.0.0.conv.weight", Gamma: "A.2.branches.0.0.bn.weight", Beta: "A.2.branches.0.0.bn.bias", Mean: "A.2.branches.0.0.bn.running_mean", Variance: "A.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.2.branches.1.0.conv.weight", Gamma: "A.2.branches.1.0.bn.weight", Beta: "A.2.branches.1.0.bn.bias", Mean: "A.2.branches.1.0.bn.running_mean", Variance: "A.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.2.branches.1.1.conv.weight", Gamma: "A.2.branches.1.1.bn.weight", Beta: "A.2.branches.1.1.bn.bias", Mean: "A.2.branches.1.1.bn.running_mean", Variance: "A.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.2.branches.2.0.conv.weight", Gamma: "A.2.branches.2.0.bn.weight", Beta: "A.2.branches.2.0.bn.bias", Mean: "A.2.branches.2.0.bn.running_mean", Variance: "A.2.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.2.branches.2.1.conv.weight", Gamma: "A.2.branches.2.1.bn.weight", Beta: "A.2.branches.2.1.bn.bias", Mean: "A.2.branches.2.1.bn.running_mean", Variance: "A.2.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.2.branches.2.2.conv.weight", Gamma: "A.2.branches.2.2.bn.weight", Beta: "A.2.branches.2.2.bn.bias", Mean: "A.2.branches.2.2.bn.running_mean", Variance: "A.2.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 25, 27, 30 }, new(35, 35, 256), new(35, 35, 96));
-        table.Convolution("residual/#1x1", 31, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("A.2.up.weight", Bias: "A.2.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(24, 32, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 4", "InceptionResNetA4", new(35, 35, 256), new(35, 35, 256));
-        table.Convolution("conv/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.3.branches.0.0.conv.weight", Gamma: "A.3.branches.0.0.bn.weight", Beta: "A.3.branches.0.0.bn.bias", Mean: "A.3.branches.0.0.bn.running_mean", Variance: "A.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.3.branches.1.0.conv.weight", Gamma: "A.3.branches.1.0.bn.weight", Beta: "A.3.branches.1.0.bn.bias", Mean: "A.3.branches.1.0.bn.running_mean", Variance: "A.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.3.branches.1.1.conv.weight", Gamma: "A.3.branches.1.1.bn.weight", Beta: "A.3.branches.1.1.bn.bias", Mean: "A.3.branches.1.1.bn.running_mean", Variance: "A.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 33, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.3.branches.2.0.conv.weight", Gamma: "A.3.branches.2.0.bn.weight", Beta: "A.3.branches.2.0.bn.bias", Mean: "A.3.branches.2.0.bn.running_mean", Variance: "A.3.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.3.branches.2.1.conv.weight", Gamma: "A.3.branches.2.1.bn.weight", Beta: "A.3.branches.2.1.bn.bias", Mean: "A.3.branches.2.1.bn.running_mean", Variance: "A.3.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.3.branches.2.2.conv.weight", Gamma: "A.3.branches.2.2.bn.weight", Beta: "A.3.branches.2.2.bn.bias", Mean: "A.3.branches.2.2.bn.running_mean", Variance: "A.3.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 34, 36, 39 }, new(35, 35, 256), new(35, 35, 96));
-        table.Convolution("residual/#1x1", 40, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("A.3.up.weight", Bias: "A.3.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(33, 41, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 5", "InceptionResNetA5", new(35, 35, 256), new(35, 35, 256));
-        table.Convolution("conv/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.4.branches.0.0.conv.weight", Gamma: "A.4.branches.0.0.bn.weight", Beta: "A.4.branches.0.0.bn.bias", Mean: "A.4.branches.0.0.bn.running_mean", Variance: "A.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.4.branches.1.0.conv.weight", Gamma: "A.4.branches.1.0.bn.weight", Beta: "A.4.branches.1.0.bn.bias", Mean: "A.4.branches.1.0.bn.running_mean", Variance: "A.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.4.branches.1.1.conv.weight", Gamma: "A.4.branches.1.1.bn.weight", Beta: "A.4.branches.1.1.bn.bias", Mean: "A.4.branches.1.1.bn.running_mean", Variance: "A.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 42, new(35, 35, 256), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("A.4.branches.2.0.conv.weight", Gamma: "A.4.branches.2.0.bn.weight", Beta: "A.4.branches.2.0.bn.bias", Mean: "A.4.branches.2.0.bn.running_mean", Variance: "A.4.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.4.branches.2.1.conv.weight", Gamma: "A.4.branches.2.1.bn.weight", Beta: "A.4.branches.2.1.bn.bias", Mean: "A.4.branches.2.1.bn.running_mean", Variance: "A.4.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("A.4.branches.2.2.conv.weight", Gamma: "A.4.branches.2.2.bn.weight", Beta: "A.4.branches.2.2.bn.bias", Mean: "A.4.branches.2.2.bn.running_mean", Variance: "A.4.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 43, 45, 48 }, new(35, 35, 256), new(35, 35, 96));
-        table.Convolution("residual/#1x1", 49, new(35, 35, 96), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("A.4.up.weight", Bias: "A.4.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(42, 50, new(35, 35, 256), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Reduction-A", "ReductionA", new(35, 35, 256), new(17, 17, 896));
-        table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("redA.branches.0.0.conv.weight", Gamma: "redA.branches.0.0.bn.weight", Beta: "redA.branches.0.0.bn.bias", Mean: "redA.branches.0.0.bn.running_mean", Variance: "redA.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(35, 35, 256), new(35, 35, 192), new(1, 1), new(1, 1), default,
-            new("redA.branches.1.0.conv.weight", Gamma: "redA.branches.1.0.bn.weight", Beta: "redA.branches.1.0.bn.bias", Mean: "redA.branches.1.0.bn.running_mean", Variance: "redA.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("redA.branches.1.1.conv.weight", Gamma: "redA.branches.1.1.bn.weight", Beta: "redA.branches.1.1.bn.bias", Mean: "redA.branches.1.1.bn.running_mean", Variance: "redA.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 192), new(17, 17, 256), new(3, 3), new(2, 2), default,
-            new("redA.branches.1.2.conv.weight", Gamma: "redA.branches.1.2.bn.weight", Beta: "redA.branches.1.2.bn.bias", Mean: "redA.branches.1.2.bn.running_mean", Variance: "redA.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(51, new(35, 35, 256), new(17, 17, 256), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 52, 55, 56 }, new(35, 35, 256), new(17, 17, 896));
-        table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 57, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.0.branches.0.0.conv.weight", Gamma: "B.0.branches.0.0.bn.weight", Beta: "B.0.branches.0.0.bn.bias", Mean: "B.0.branches.0.0.bn.running_mean", Variance: "B.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 57, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.0.branches.1.0.conv.weight", Gamma: "B.0.branches.1.0.bn.weight", Beta: "B.0.branches.1.0.bn.bias", Mean: "B.0.branches.1.0.bn.running_mean", Variance: "B.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 59, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.0.branches.1.1.conv.weight", Gamma: "B.0.branches.1.1.bn.weight", Beta: "B.0.branches.1.1.bn.bias", Mean: "B.0.branches.1.1.bn.running_mean", Variance: "B.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 60, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.0.branches.1.2.conv.weight", Gamma: "B.0.branches.1.2.bn.weight", Beta: "B.0.branches.1.2.bn.bias", Mean: "B.0.branches.1.2.bn.running_mean", Variance: "B.0.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 58, 61 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 62, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.0.up.weight", Bias: "B.0.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(57, 63, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.1.branches.0.0.conv.weight", Gamma: "B.1.branches.0.0.bn.weight", Beta: "B.1.branches.0.0.bn.bias", Mean: "B.1.branches.0.0.bn.running_mean", Variance: "B.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 64, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.1.branches.1.0.conv.weight", Gamma: "B.1.branches.1.0.bn.weight", Beta: "B.1.branches.1.0.bn.bias", Mean: "B.1.branches.1.0.bn.running_mean", Variance: "B.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 66, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.1.branches.1.1.conv.weight", Gamma: "B.1.branches.1.1.bn.weight", Beta: "B.1.branches.1.1.bn.bias", Mean: "B.1.branches.1.1.bn.running_mean", Variance: "B.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 67, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.1.branches.1.2.conv.weight", Gamma: "B.1.branches.1.2.bn.weight", Beta: "B.1.branches.1.2.bn.bias", Mean: "B.1.branches.1.2.bn.running_mean", Variance: "B.1.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 65, 68 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 69, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.1.up.weight", Bias: "B.1.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(64, 70, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.2.branches.0.0.conv.weight", Gamma: "B.2.branches.0.0.bn.weight", Beta: "B.2.branches.0.0.bn.bias", Mean: "B.2.branches.0.0.bn.running_mean", Variance: "B.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 71, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.2.branches.1.0.conv.weight", Gamma: "B.2.branches.1.0.bn.weight", Beta: "B.2.branches.1.0.bn.bias", Mean: "B.2.branches.1.0.bn.running_mean", Variance: "B.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 73, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.2.branches.1.1.conv.weight", Gamma: "B.2.branches.1.1.bn.weight", Beta: "B.2.branches.1.1.bn.bias", Mean: "B.2.branches.1.1.bn.running_mean", Variance: "B.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 74, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.2.branches.1.2.conv.weight", Gamma: "B.2.branches.1.2.bn.weight", Beta: "B.2.branches.1.2.bn.bias", Mean: "B.2.branches.1.2.bn.running_mean", Variance: "B.2.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 72, 75 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 76, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.2.up.weight", Bias: "B.2.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(71, 77, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.3.branches.0.0.conv.weight", Gamma: "B.3.branches.0.0.bn.weight", Beta: "B.3.branches.0.0.bn.bias", Mean: "B.3.branches.0.0.bn.running_mean", Variance: "B.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 78, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.3.branches.1.0.conv.weight", Gamma: "B.3.branches.1.0.bn.weight", Beta: "B.3.branches.1.0.bn.bias", Mean: "B.3.branches.1.0.bn.running_mean", Variance: "B.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.3.branches.1.1.conv.weight", Gamma: "B.3.branches.1.1.bn.weight", Beta: "B.3.branches.1.1.bn.bias", Mean: "B.3.branches.1.1.bn.running_mean", Variance: "B.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 81, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.3.branches.1.2.conv.weight", Gamma: "B.3.branches.1.2.bn.weight", Beta: "B.3.branches.1.2.bn.bias", Mean: "B.3.branches.1.2.bn.running_mean", Variance: "B.3.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 79, 82 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 83, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.3.up.weight", Bias: "B.3.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(78, 84, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.4.branches.0.0.conv.weight", Gamma: "B.4.branches.0.0.bn.weight", Beta: "B.4.branches.0.0.bn.bias", Mean: "B.4.branches.0.0.bn.running_mean", Variance: "B.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 85, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.4.branches.1.0.conv.weight", Gamma: "B.4.branches.1.0.bn.weight", Beta: "B.4.branches.1.0.bn.bias", Mean: "B.4.branches.1.0.bn.running_mean", Variance: "B.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 87, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.4.branches.1.1.conv.weight", Gamma: "B.4.branches.1.1.bn.weight", Beta: "B.4.branches.1.1.bn.bias", Mean: "B.4.branches.1.1.bn.running_mean", Variance: "B.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 88, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.4.branches.1.2.conv.weight", Gamma: "B.4.branches.1.2.bn.weight", Beta: "B.4.branches.1.2.bn.bias", Mean: "B.4.branches.1.2.bn.running_mean", Variance: "B.4.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 86, 89 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 90, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.4.up.weight", Bias: "B.4.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(85, 91, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.5.branches.0.0.conv.weight", Gamma: "B.5.branches.0.0.bn.weight", Beta: "B.5.branches.0.0.bn.bias", Mean: "B.5.branches.0.0.bn.running_mean", Variance: "B.5.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 92, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.5.branches.1.0.conv.weight", Gamma: "B.5.branches.1.0.bn.weight", Beta: "B.5.branches.1.0.bn.bias", Mean: "B.5.branches.1.0.bn.running_mean", Variance: "B.5.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.5.branches.1.1.conv.weight", Gamma: "B.5.branches.1.1.bn.weight", Beta: "B.5.branches.1.1.bn.bias", Mean: "B.5.branches.1.1.bn.running_mean", Variance: "B.5.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 95, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.5.branches.1.2.conv.weight", Gamma: "B.5.branches.1.2.bn.weight", Beta: "B.5.branches.1.2.bn.bias", Mean: "B.5.branches.1.2.bn.running_mean", Variance: "B.5.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 93, 96 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 97, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.5.up.weight", Bias: "B.5.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(92, 98, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.6.branches.0.0.conv.weight", Gamma: "B.6.branches.0.0.bn.weight", Beta: "B.6.branches.0.0.bn.bias", Mean: "B.6.branches.0.0.bn.running_mean", Variance: "B.6.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 99, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.6.branches.1.0.conv.weight", Gamma: "B.6.branches.1.0.bn.weight", Beta: "B.6.branches.1.0.bn.bias", Mean: "B.6.branches.1.0.bn.running_mean", Variance: "B.6.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 101, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.6.branches.1.1.conv.weight", Gamma: "B.6.branches.1.1.bn.weight", Beta: "B.6.branches.1.1.bn.bias", Mean: "B.6.branches.1.1.bn.running_mean", Variance: "B.6.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 102, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.6.branches.1.2.conv.weight", Gamma: "B.6.branches.1.2.bn.weight", Beta: "B.6.branches.1.2.bn.bias", Mean: "B.6.branches.1.2.bn.running_mean", Variance: "B.6.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 100, 103 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 104, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.6.up.weight", Bias: "B.6.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(99, 105, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.7.branches.0.0.conv.weight", Gamma: "B.7.branches.0.0.bn.weight", Beta: "B.7.branches.0.0.bn.bias", Mean: "B.7.branches.0.0.bn.running_mean", Variance: "B.7.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 106, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.7.branches.1.0.conv.weight", Gamma: "B.7.branches.1.0.bn.weight", Beta: "B.7.branches.1.0.bn.bias", Mean: "B.7.branches.1.0.bn.running_mean", Variance: "B.7.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 108, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.7.branches.1.1.conv.weight", Gamma: "B.7.branches.1.1.bn.weight", Beta: "B.7.branches.1.1.bn.bias", Mean: "B.7.branches.1.1.bn.running_mean", Variance: "B.7.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 109, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.7.branches.1.2.conv.weight", Gamma: "B.7.branches.1.2.bn.weight", Beta: "B.7.branches.1.2.bn.bias", Mean: "B.7.branches.1.2.bn.running_mean", Variance: "B.7.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 107, 110 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 111, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.7.up.weight", Bias: "B.7.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(106, 112, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.8.branches.0.0.conv.weight", Gamma: "B.8.branches.0.0.bn.weight", Beta: "B.8.branches.0.0.bn.bias", Mean: "B.8.branches.0.0.bn.running_mean", Variance: "B.8.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 113, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.8.branches.1.0.conv.weight", Gamma: "B.8.branches.1.0.bn.weight", Beta: "B.8.branches.1.0.bn.bias", Mean: "B.8.branches.1.0.bn.running_mean", Variance: "B.8.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 115, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.8.branches.1.1.conv.weight", Gamma: "B.8.branches.1.1.bn.weight", Beta: "B.8.branches.1.1.bn.bias", Mean: "B.8.branches.1.1.bn.running_mean", Variance: "B.8.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 116, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.8.branches.1.2.conv.weight", Gamma: "B.8.branches.1.2.bn.weight", Beta: "B.8.branches.1.2.bn.bias", Mean: "B.8.branches.1.2.bn.running_mean", Variance: "B.8.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 114, 117 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 118, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.8.up.weight", Bias: "B.8.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(113, 119, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 896), new(17, 17, 896));
-        table.Convolution("conv/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.9.branches.0.0.conv.weight", Gamma: "B.9.branches.0.0.bn.weight", Beta: "B.9.branches.0.0.bn.bias", Mean: "B.9.branches.0.0.bn.running_mean", Variance: "B.9.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 120, new(17, 17, 896), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("B.9.branches.1.0.conv.weight", Gamma: "B.9.branches.1.0.bn.weight", Beta: "B.9.branches.1.0.bn.bias", Mean: "B.9.branches.1.0.bn.running_mean", Variance: "B.9.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 122, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("B.9.branches.1.1.conv.weight", Gamma: "B.9.branches.1.1.bn.weight", Beta: "B.9.branches.1.1.bn.bias", Mean: "B.9.branches.1.1.bn.running_mean", Variance: "B.9.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 123, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("B.9.branches.1.2.conv.weight", Gamma: "B.9.branches.1.2.bn.weight", Beta: "B.9.branches.1.2.bn.bias", Mean: "B.9.branches.1.2.bn.running_mean", Variance: "B.9.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 121, 124 }, new(17, 17, 896), new(17, 17, 256));
-        table.Convolution("residual/#1x1", 125, new(17, 17, 256), new(17, 17, 896), new(1, 1), new(1, 1), default,
-            new("B.9.up.weight", Bias: "B.9.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(120, 126, new(17, 17, 896), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Reduction-B", "ReductionB", new(17, 17, 896), new(8, 8, 1792));
-        table.Convolution("conv/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("redB.branches.0.0.conv.weight", Gamma: "redB.branches.0.0.bn.weight", Beta: "redB.branches.0.0.bn.bias", Mean: "redB.branches.0.0.bn.running_mean", Variance: "redB.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3 (2)", 128, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
-            new("redB.branches.0.1.conv.weight", Gamma: "redB.branches.0.1.bn.weight", Beta: "redB.branches.0.1.bn.bias", Mean: "redB.branches.0.1.bn.running_mean", Variance: "redB.branches.0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("redB.branches.1.0.conv.weight", Gamma: "redB.branches.1.0.bn.weight", Beta: "redB.branches.1.0.bn.bias", Mean: "redB.branches.1.0.bn.running_mean", Variance: "redB.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 130, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
-            new("redB.branches.1.1.conv.weight", Gamma: "redB.branches.1.1.bn.weight", Beta: "redB.branches.1.1.bn.bias", Mean: "redB.branches.1.1.bn.running_mean", Variance: "redB.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 127, new(17, 17, 896), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("redB.branches.2.0.conv.weight", Gamma: "redB.branches.2.0.bn.weight", Beta: "redB.branches.2.0.bn.bias", Mean: "redB.branches.2.0.bn.running_mean", Variance: "redB.branches.2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 132, new(17, 17, 256), new(17, 17, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("redB.branches.2.1.conv.weight", Gamma: "redB.branches.2.1.bn.weight", Beta: "redB.branches.2.1.bn.bias", Mean: "redB.branches.2.1.bn.running_mean", Variance: "redB.branches.2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 133, new(17, 17, 256), new(8, 8, 256), new(3, 3), new(2, 2), default,
-            new("redB.branches.2.2.conv.weight", Gamma: "redB.branches.2.2.bn.weight", Beta: "redB.branches.2.2.bn.bias", Mean: "redB.branches.2.2.bn.running_mean", Variance: "redB.branches.2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(127, new(17, 17, 896), new(8, 8, 896), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 129, 131, 134, 135 }, new(17, 17, 896), new(8, 8, 1792));
-        table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 1792), new(8, 8, 1792));
-        table.Convolution("conv/#1x1", 136, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.0.branches.0.0.conv.weight", Gamma: "C.0.branches.0.0.bn.weight", Beta: "C.0.branches.0.0.bn.bias", Mean: "C.0.branches.0.0.bn.running_mean", Variance: "C.0.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 136, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.0.branches.1.0.conv.weight", Gamma: "C.0.branches.1.0.bn.weight", Beta: "C.0.branches.1.0.bn.bias", Mean: "C.0.branches.1.0.bn.running_mean", Variance: "C.0.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 138, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("C.0.branches.1.1.conv.weight", Gamma: "C.0.branches.1.1.bn.weight", Beta: "C.0.branches.1.1.bn.bias", Mean: "C.0.branches.1.1.bn.running_mean", Variance: "C.0.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 139, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("C.0.branches.1.2.conv.weight", Gamma: "C.0.branches.1.2.bn.weight", Beta: "C.0.branches.1.2.bn.bias", Mean: "C.0.branches.1.2.bn.running_mean", Variance: "C.0.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 137, 140 }, new(8, 8, 1792), new(8, 8, 384));
-        table.Convolution("residual/#1x1", 141, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
-            new("C.0.up.weight", Bias: "C.0.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(136, 142, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 1792), new(8, 8, 1792));
-        table.Convolution("conv/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.1.branches.0.0.conv.weight", Gamma: "C.1.branches.0.0.bn.weight", Beta: "C.1.branches.0.0.bn.bias", Mean: "C.1.branches.0.0.bn.running_mean", Variance: "C.1.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 143, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.1.branches.1.0.conv.weight", Gamma: "C.1.branches.1.0.bn.weight", Beta: "C.1.branches.1.0.bn.bias", Mean: "C.1.branches.1.0.bn.running_mean", Variance: "C.1.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 145, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("C.1.branches.1.1.conv.weight", Gamma: "C.1.branches.1.1.bn.weight", Beta: "C.1.branches.1.1.bn.bias", Mean: "C.1.branches.1.1.bn.running_mean", Variance: "C.1.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 146, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("C.1.branches.1.2.conv.weight", Gamma: "C.1.branches.1.2.bn.weight", Beta: "C.1.branches.1.2.bn.bias", Mean: "C.1.branches.1.2.bn.running_mean", Variance: "C.1.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 144, 147 }, new(8, 8, 1792), new(8, 8, 384));
-        table.Convolution("residual/#1x1", 148, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
-            new("C.1.up.weight", Bias: "C.1.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(143, 149, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 1792), new(8, 8, 1792));
-        table.Convolution("conv/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.2.branches.0.0.conv.weight", Gamma: "C.2.branches.0.0.bn.weight", Beta: "C.2.branches.0.0.bn.bias", Mean: "C.2.branches.0.0.bn.running_mean", Variance: "C.2.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 150, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.2.branches.1.0.conv.weight", Gamma: "C.2.branches.1.0.bn.weight", Beta: "C.2.branches.1.0.bn.bias", Mean: "C.2.branches.1.0.bn.running_mean", Variance: "C.2.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 152, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("C.2.branches.1.1.conv.weight", Gamma: "C.2.branches.1.1.bn.weight", Beta: "C.2.branches.1.1.bn.bias", Mean: "C.2.branches.1.1.bn.running_mean", Variance: "C.2.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 153, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("C.2.branches.1.2.conv.weight", Gamma: "C.2.branches.1.2.bn.weight", Beta: "C.2.branches.1.2.bn.bias", Mean: "C.2.branches.1.2.bn.running_mean", Variance: "C.2.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 151, 154 }, new(8, 8, 1792), new(8, 8, 384));
-        table.Convolution("residual/#1x1", 155, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
-            new("C.2.up.weight", Bias: "C.2.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(150, 156, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 1792), new(8, 8, 1792));
-        table.Convolution("conv/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.3.branches.0.0.conv.weight", Gamma: "C.3.branches.0.0.bn.weight", Beta: "C.3.branches.0.0.bn.bias", Mean: "C.3.branches.0.0.bn.running_mean", Variance: "C.3.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 157, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.3.branches.1.0.conv.weight", Gamma: "C.3.branches.1.0.bn.weight", Beta: "C.3.branches.1.0.bn.bias", Mean: "C.3.branches.1.0.bn.running_mean", Variance: "C.3.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 159, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("C.3.branches.1.1.conv.weight", Gamma: "C.3.branches.1.1.bn.weight", Beta: "C.3.branches.1.1.bn.bias", Mean: "C.3.branches.1.1.bn.running_mean", Variance: "C.3.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 160, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("C.3.branches.1.2.conv.weight", Gamma: "C.3.branches.1.2.bn.weight", Beta: "C.3.branches.1.2.bn.bias", Mean: "C.3.branches.1.2.bn.running_mean", Variance: "C.3.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 158, 161 }, new(8, 8, 1792), new(8, 8, 384));
-        table.Convolution("residual/#1x1", 162, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
-            new("C.3.up.weight", Bias: "C.3.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(157, 163, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 1792), new(8, 8, 1792));
-        table.Convolution("conv/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.4.branches.0.0.conv.weight", Gamma: "C.4.branches.0.0.bn.weight", Beta: "C.4.branches.0.0.bn.bias", Mean: "C.4.branches.0.0.bn.running_mean", Variance: "C.4.branches.0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 164, new(8, 8, 1792), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("C.4.branches.1.0.conv.weight", Gamma: "C.4.branches.1.0.bn.weight", Beta: "C.4.branches.1.0.bn.bias", Mean: "C.4.branches.1.0.bn.running_mean", Variance: "C.4.branches.1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 166, new(8, 8, 192), new(8, 8, 192), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("C.4.branches.1.1.conv.weight", Gamma: "C.4.branches.1.1.bn.weight", Beta: "C.4.branches.1.1.bn.bias", Mean: "C.4.branches.1.1.bn.running_mean", Variance: "C.4.branches.1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 167, new(8, 8, 192), new(8, 8, 192), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("C.4.branches.1.2.conv.weight", Gamma: "C.4.branches.1.2.bn.weight", Beta: "C.4.branches.1.2.bn.bias", Mean: "C.4.branches.1.2.bn.running_mean", Variance: "C.4.branches.1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 165, 168 }, new(8, 8, 1792), new(8, 8, 384));
-        table.Convolution("residual/#1x1", 169, new(8, 8, 384), new(8, 8, 1792), new(1, 1), new(1, 1), default,
-            new("C.4.up.weight", Bias: "C.4.up.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(164, 170, new(8, 8, 1792), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("avg pool", "AvgPool", new(8, 8, 1792), new(1, 1, 1792));
-        table.AveragePool(171, new(8, 8, 1792), new(1, 1, 1792), new(8, 8), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1792), new(1, 1, 1792));
-        table.Dropout(172, new(1, 1, 1792), 0.2F);
-        table.Stage("linear", "Linear", new(1, 1, 1792), new(1, 1, 1000));
-        table.Linear("", 173, new(1, 1, 1792), new(1, 1, 1000),
-            new("fc.weight", Bias: "fc.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(174, new(1, 1, 1000));
+        table.Names(convolution: "*.conv.weight", plainConvolution: "*.weight");
+        table.Stage("stem 0", "Stem0");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, layer: "stem.0");
+        table.Stage("stem 1", "Stem1");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F, layer: "stem.1");
+        table.Stage("stem 2", "Stem2");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "stem.2");
+        table.Stage("stem 3", "Stem3");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("stem 4", "Stem4");
+        table.Convolution("", 3, 80, new(1), epsilon: 0.001F, layer: "stem.4");
+        table.Stage("stem 5", "Stem5");
+        table.Convolution("", 4, 192, new(3), epsilon: 0.001F, layer: "stem.5");
+        table.Stage("stem 6", "Stem6");
+        table.Convolution("", 5, 256, new(3), new(2), epsilon: 0.001F, layer: "stem.6");
+        table.Stage("Inception-ResNet-A 1", "InceptionResNetA1");
+        table.Convolution("conv/#1x1", 6, 32, new(1), epsilon: 0.001F, layer: "A.0.branches.0.0");
+        table.Convolution("conv 2/#1x1", 6, 32, new(1), epsilon: 0.001F, layer: "A.0.branches.1.0");
+        table.Convolution("conv 2/#3x3", 8, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.0.branches.1.1");
+        table.Convolution("conv 3/#1x1", 6, 32, new(1), epsilon: 0.001F, layer: "A.0.branches.2.0");
+        table.Convolution("conv 3/#3x3", 10, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.0.branches.2.1");
+        table.Convolution("conv 3/#3x3 (2)", 11, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.0.branches.2.2");
+        table.Concat(6, 7, 9, 12);
+        table.Convolution("residual/#1x1", 13, 256, new(1), activation: IG_::Activation.None, layer: "A.0.up");
+        table.AddScaled(6, 14, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 2", "InceptionResNetA2");
+        table.Convolution("conv/#1x1", 15, 32, new(1), epsilon: 0.001F, layer: "A.1.branches.0.0");
+        table.Convolution("conv 2/#1x1", 15, 32, new(1), epsilon: 0.001F, layer: "A.1.branches.1.0");
+        table.Convolution("conv 2/#3x3", 17, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.1.branches.1.1");
+        table.Convolution("conv 3/#1x1", 15, 32, new(1), epsilon: 0.001F, layer: "A.1.branches.2.0");
+        table.Convolution("conv 3/#3x3", 19, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.1.branches.2.1");
+        table.Convolution("conv 3/#3x3 (2)", 20, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.1.branches.2.2");
+        table.Concat(15, 16, 18, 21);
+        table.Convolution("residual/#1x1", 22, 256, new(1), activation: IG_::Activation.None, layer: "A.1.up");
+        table.AddScaled(15, 23, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 3", "InceptionResNetA3");
+        table.Convolution("conv/#1x1", 24, 32, new(1), epsilon: 0.001F, layer: "A.2.branches.0.0");
+        table.Convolution("conv 2/#1x1", 24, 32, new(1), epsilon: 0.001F, layer: "A.2.branches.1.0");
+        table.Convolution("conv 2/#3x3", 26, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.2.branches.1.1");
+        table.Convolution("conv 3/#1x1", 24, 32, new(1), epsilon: 0.001F, layer: "A.2.branches.2.0");
+        table.Convolution("conv 3/#3x3", 28, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.2.branches.2.1");
+        table.Convolution("conv 3/#3x3 (2)", 29, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.2.branches.2.2");
+        table.Concat(24, 25, 27, 30);
+        table.Convolution("residual/#1x1", 31, 256, new(1), activation: IG_::Activation.None, layer: "A.2.up");
+        table.AddScaled(24, 32, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 4", "InceptionResNetA4");
+        table.Convolution("conv/#1x1", 33, 32, new(1), epsilon: 0.001F, layer: "A.3.branches.0.0");
+        table.Convolution("conv 2/#1x1", 33, 32, new(1), epsilon: 0.001F, layer: "A.3.branches.1.0");
+        table.Convolution("conv 2/#3x3", 35, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.3.branches.1.1");
+        table.Convolution("conv 3/#1x1", 33, 32, new(1), epsilon: 0.001F, layer: "A.3.branches.2.0");
+        table.Convolution("conv 3/#3x3", 37, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.3.branches.2.1");
+        table.Convolution("conv 3/#3x3 (2)", 38, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.3.branches.2.2");
+        table.Concat(33, 34, 36, 39);
+        table.Convolution("residual/#1x1", 40, 256, new(1), activation: IG_::Activation.None, layer: "A.3.up");
+        table.AddScaled(33, 41, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 5", "InceptionResNetA5");
+        table.Convolution("conv/#1x1", 42, 32, new(1), epsilon: 0.001F, layer: "A.4.branches.0.0");
+        table.Convolution("conv 2/#1x1", 42, 32, new(1), epsilon: 0.001F, layer: "A.4.branches.1.0");
+        table.Convolution("conv 2/#3x3", 44, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.4.branches.1.1");
+        table.Convolution("conv 3/#1x1", 42, 32, new(1), epsilon: 0.001F, layer: "A.4.branches.2.0");
+        table.Convolution("conv 3/#3x3", 46, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.4.branches.2.1");
+        table.Convolution("conv 3/#3x3 (2)", 47, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "A.4.branches.2.2");
+        table.Concat(42, 43, 45, 48);
+        table.Convolution("residual/#1x1", 49, 256, new(1), activation: IG_::Activation.None, layer: "A.4.up");
+        table.AddScaled(42, 50, 0.17F, IG_::Activation.Relu);
+        table.Stage("Reduction-A", "ReductionA");
+        table.Convolution("conv/#3x3 (2)", 51, 384, new(3), new(2), epsilon: 0.001F, layer: "redA.branches.0.0");
+        table.Convolution("conv 2/#1x1", 51, 192, new(1), epsilon: 0.001F, layer: "redA.branches.1.0");
+        table.Convolution("conv 2/#3x3", 53, 192, new(3), padding: new(1), epsilon: 0.001F, layer: "redA.branches.1.1");
+        table.Convolution("conv 2/#3x3 (2)", 54, 256, new(3), new(2), epsilon: 0.001F, layer: "redA.branches.1.2");
+        table.MaxPool(51, new(3), new(2));
+        table.Concat(51, 52, 55, 56);
+        table.Stage("Inception-ResNet-B 1", "InceptionResNetB1");
+        table.Convolution("conv/#1x1", 57, 128, new(1), epsilon: 0.001F, layer: "B.0.branches.0.0");
+        table.Convolution("conv 2/#1x1", 57, 128, new(1), epsilon: 0.001F, layer: "B.0.branches.1.0");
+        table.Convolution("conv 2/#1x7", 59, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.0.branches.1.1");
+        table.Convolution("conv 2/#7x1", 60, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.0.branches.1.2");
+        table.Concat(57, 58, 61);
+        table.Convolution("residual/#1x1", 62, 896, new(1), activation: IG_::Activation.None, layer: "B.0.up");
+        table.AddScaled(57, 63, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 2", "InceptionResNetB2");
+        table.Convolution("conv/#1x1", 64, 128, new(1), epsilon: 0.001F, layer: "B.1.branches.0.0");
+        table.Convolution("conv 2/#1x1", 64, 128, new(1), epsilon: 0.001F, layer: "B.1.branches.1.0");
+        table.Convolution("conv 2/#1x7", 66, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.1.branches.1.1");
+        table.Convolution("conv 2/#7x1", 67, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.1.branches.1.2");
+        table.Concat(64, 65, 68);
+        table.Convolution("residual/#1x1", 69, 896, new(1), activation: IG_::Activation.None, layer: "B.1.up");
+        table.AddScaled(64, 70, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 3", "InceptionResNetB3");
+        table.Convolution("conv/#1x1", 71, 128, new(1), epsilon: 0.001F, layer: "B.2.branches.0.0");
+        table.Convolution("conv 2/#1x1", 71, 128, new(1), epsilon: 0.001F, layer: "B.2.branches.1.0");
+        table.Convolution("conv 2/#1x7", 73, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.2.branches.1.1");
+        table.Convolution("conv 2/#7x1", 74, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.2.branches.1.2");
+        table.Concat(71, 72, 75);
+        table.Convolution("residual/#1x1", 76, 896, new(1), activation: IG_::Activation.None, layer: "B.2.up");
+        table.AddScaled(71, 77, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 4", "InceptionResNetB4");
+        table.Convolution("conv/#1x1", 78, 128, new(1), epsilon: 0.001F, layer: "B.3.branches.0.0");
+        table.Convolution("conv 2/#1x1", 78, 128, new(1), epsilon: 0.001F, layer: "B.3.branches.1.0");
+        table.Convolution("conv 2/#1x7", 80, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.3.branches.1.1");
+        table.Convolution("conv 2/#7x1", 81, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.3.branches.1.2");
+        table.Concat(78, 79, 82);
+        table.Convolution("residual/#1x1", 83, 896, new(1), activation: IG_::Activation.None, layer: "B.3.up");
+        table.AddScaled(78, 84, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 5", "InceptionResNetB5");
+        table.Convolution("conv/#1x1", 85, 128, new(1), epsilon: 0.001F, layer: "B.4.branches.0.0");
+        table.Convolution("conv 2/#1x1", 85, 128, new(1), epsilon: 0.001F, layer: "B.4.branches.1.0");
+        table.Convolution("conv 2/#1x7", 87, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.4.branches.1.1");
+        table.Convolution("conv 2/#7x1", 88, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.4.branches.1.2");
+        table.Concat(85, 86, 89);
+        table.Convolution("residual/#1x1", 90, 896, new(1), activation: IG_::Activation.None, layer: "B.4.up");
+        table.AddScaled(85, 91, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 6", "InceptionResNetB6");
+        table.Convolution("conv/#1x1", 92, 128, new(1), epsilon: 0.001F, layer: "B.5.branches.0.0");
+        table.Convolution("conv 2/#1x1", 92, 128, new(1), epsilon: 0.001F, layer: "B.5.branches.1.0");
+        table.Convolution("conv 2/#1x7", 94, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.5.branches.1.1");
+        table.Convolution("conv 2/#7x1", 95, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.5.branches.1.2");
+        table.Concat(92, 93, 96);
+        table.Convolution("residual/#1x1", 97, 896, new(1), activation: IG_::Activation.None, layer: "B.5.up");
+        table.AddScaled(92, 98, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 7", "InceptionResNetB7");
+        table.Convolution("conv/#1x1", 99, 128, new(1), epsilon: 0.001F, layer: "B.6.branches.0.0");
+        table.Convolution("conv 2/#1x1", 99, 128, new(1), epsilon: 0.001F, layer: "B.6.branches.1.0");
+        table.Convolution("conv 2/#1x7", 101, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.6.branches.1.1");
+        table.Convolution("conv 2/#7x1", 102, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.6.branches.1.2");
+        table.Concat(99, 100, 103);
+        table.Convolution("residual/#1x1", 104, 896, new(1), activation: IG_::Activation.None, layer: "B.6.up");
+        table.AddScaled(99, 105, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 8", "InceptionResNetB8");
+        table.Convolution("conv/#1x1", 106, 128, new(1), epsilon: 0.001F, layer: "B.7.branches.0.0");
+        table.Convolution("conv 2/#1x1", 106, 128, new(1), epsilon: 0.001F, layer: "B.7.branches.1.0");
+        table.Convolution("conv 2/#1x7", 108, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.7.branches.1.1");
+        table.Convolution("conv 2/#7x1", 109, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.7.branches.1.2");
+        table.Concat(106, 107, 110);
+        table.Convolution("residual/#1x1", 111, 896, new(1), activation: IG_::Activation.None, layer: "B.7.up");
+        table.AddScaled(106, 112, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 9", "InceptionResNetB9");
+        table.Convolution("conv/#1x1", 113, 128, new(1), epsilon: 0.001F, layer: "B.8.branches.0.0");
+        table.Convolution("conv 2/#1x1", 113, 128, new(1), epsilon: 0.001F, layer: "B.8.branches.1.0");
+        table.Convolution("conv 2/#1x7", 115, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.8.branches.1.1");
+        table.Convolution("conv 2/#7x1", 116, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.8.branches.1.2");
+        table.Concat(113, 114, 117);
+        table.Convolution("residual/#1x1", 118, 896, new(1), activation: IG_::Activation.None, layer: "B.8.up");
+        table.AddScaled(113, 119, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 10", "InceptionResNetB10");
+        table.Convolution("conv/#1x1", 120, 128, new(1), epsilon: 0.001F, layer: "B.9.branches.0.0");
+        table.Convolution("conv 2/#1x1", 120, 128, new(1), epsilon: 0.001F, layer: "B.9.branches.1.0");
+        table.Convolution("conv 2/#1x7", 122, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "B.9.branches.1.1");
+        table.Convolution("conv 2/#7x1", 123, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "B.9.branches.1.2");
+        table.Concat(120, 121, 124);
+        table.Convolution("residual/#1x1", 125, 896, new(1), activation: IG_::Activation.None, layer: "B.9.up");
+        table.AddScaled(120, 126, 0.1F, IG_::Activation.Relu);
+        table.Stage("Reduction-B", "ReductionB");
+        table.Convolution("conv/#1x1", 127, 256, new(1), epsilon: 0.001F, layer: "redB.branches.0.0");
+        table.Convolution("conv/#3x3 (2)", 128, 384, new(3), new(2), epsilon: 0.001F, layer: "redB.branches.0.1");
+        table.Convolution("conv 2/#1x1", 127, 256, new(1), epsilon: 0.001F, layer: "redB.branches.1.0");
+        table.Convolution("conv 2/#3x3 (2)", 130, 256, new(3), new(2), epsilon: 0.001F, layer: "redB.branches.1.1");
+        table.Convolution("conv 3/#1x1", 127, 256, new(1), epsilon: 0.001F, layer: "redB.branches.2.0");
+        table.Convolution("conv 3/#3x3", 132, 256, new(3), padding: new(1), epsilon: 0.001F, layer: "redB.branches.2.1");
+        table.Convolution("conv 3/#3x3 (2)", 133, 256, new(3), new(2), epsilon: 0.001F, layer: "redB.branches.2.2");
+        table.MaxPool(127, new(3), new(2));
+        table.Concat(127, 129, 131, 134, 135);
+        table.Stage("Inception-ResNet-C 1", "InceptionResNetC1");
+        table.Convolution("conv/#1x1", 136, 192, new(1), epsilon: 0.001F, layer: "C.0.branches.0.0");
+        table.Convolution("conv 2/#1x1", 136, 192, new(1), epsilon: 0.001F, layer: "C.0.branches.1.0");
+        table.Convolution("conv 2/#1x3", 138, 192, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "C.0.branches.1.1");
+        table.Convolution("conv 2/#3x1", 139, 192, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "C.0.branches.1.2");
+        table.Concat(136, 137, 140);
+        table.Convolution("residual/#1x1", 141, 1792, new(1), activation: IG_::Activation.None, layer: "C.0.up");
+        table.AddScaled(136, 142, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 2", "InceptionResNetC2");
+        table.Convolution("conv/#1x1", 143, 192, new(1), epsilon: 0.001F, layer: "C.1.branches.0.0");
+        table.Convolution("conv 2/#1x1", 143, 192, new(1), epsilon: 0.001F, layer: "C.1.branches.1.0");
+        table.Convolution("conv 2/#1x3", 145, 192, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "C.1.branches.1.1");
+        table.Convolution("conv 2/#3x1", 146, 192, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "C.1.branches.1.2");
+        table.Concat(143, 144, 147);
+        table.Convolution("residual/#1x1", 148, 1792, new(1), activation: IG_::Activation.None, layer: "C.1.up");
+        table.AddScaled(143, 149, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 3", "InceptionResNetC3");
+        table.Convolution("conv/#1x1", 150, 192, new(1), epsilon: 0.001F, layer: "C.2.branches.0.0");
+        table.Convolution("conv 2/#1x1", 150, 192, new(1), epsilon: 0.001F, layer: "C.2.branches.1.0");
+        table.Convolution("conv 2/#1x3", 152, 192, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "C.2.branches.1.1");
+        table.Convolution("conv 2/#3x1", 153, 192, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "C.2.branches.1.2");
+        table.Concat(150, 151, 154);
+        table.Convolution("residual/#1x1", 155, 1792, new(1), activation: IG_::Activation.None, layer: "C.2.up");
+        table.AddScaled(150, 156, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 4", "InceptionResNetC4");
+        table.Convolution("conv/#1x1", 157, 192, new(1), epsilon: 0.001F, layer: "C.3.branches.0.0");
+        table.Convolution("conv 2/#1x1", 157, 192, new(1), epsilon: 0.001F, layer: "C.3.branches.1.0");
+        table.Convolution("conv 2/#1x3", 159, 192, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "C.3.branches.1.1");
+        table.Convolution("conv 2/#3x1", 160, 192, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "C.3.branches.1.2");
+        table.Concat(157, 158, 161);
+        table.Convolution("residual/#1x1", 162, 1792, new(1), activation: IG_::Activation.None, layer: "C.3.up");
+        table.AddScaled(157, 163, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 5", "InceptionResNetC5");
+        table.Convolution("conv/#1x1", 164, 192, new(1), epsilon: 0.001F, layer: "C.4.branches.0.0");
+        table.Convolution("conv 2/#1x1", 164, 192, new(1), epsilon: 0.001F, layer: "C.4.branches.1.0");
+        table.Convolution("conv 2/#1x3", 166, 192, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "C.4.branches.1.1");
+        table.Convolution("conv 2/#3x1", 167, 192, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "C.4.branches.1.2");
+        table.Concat(164, 165, 168);
+        table.Convolution("residual/#1x1", 169, 1792, new(1), activation: IG_::Activation.None, layer: "C.4.up");
+        table.AddScaled(164, 170, 0.2F, IG_::Activation.Relu);
+        table.Stage("avg pool", "AvgPool");
+        table.AveragePool(171, new(8));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(172, 0.2F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 173, 1000, layer: "fc");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(174);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionResNetV1, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionResNetV1 network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionResNetV1 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1042944, inputOffset: 313600, singlesOffset: 581808, singlesFloats: 2074464)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs stem 0 alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Stem0(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunStem0);
+        /// <summary>Runs stem 0 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Stem0(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunStem0);
 
-        /// <summary>Runs stem 1 alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Stem1(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunStem1);
+        /// <summary>Runs stem 1 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Stem1(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunStem1);
 
-        /// <summary>Runs stem 2 alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Stem2(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunStem2);
+        /// <summary>Runs stem 2 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Stem2(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunStem2);
 
-        /// <summary>Runs stem 3 alone: 147x147x64 to 73x73x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x64> Stem3(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x64>(input, 3, 0, RunStem3);
+        /// <summary>Runs stem 3 alone.</summary>
+        public IG_::Tensor<Map73x73x64> Stem3(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunStem3);
 
-        /// <summary>Runs stem 4 alone: 73x73x64 to 73x73x80; 5,280 parameters, 27,284,480 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x80> Stem4(global::InceptionGen.Tensor<global::Demo.Map73x73x64> input) =>
-            ByHand<global::Demo.Map73x73x80>(input, 3, 1, RunStem4);
+        /// <summary>Runs stem 4 alone.</summary>
+        public IG_::Tensor<Map73x73x80> Stem4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunStem4);
 
-        /// <summary>Runs stem 5 alone: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> Stem5(global::InceptionGen.Tensor<global::Demo.Map73x73x80> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 1, RunStem5);
+        /// <summary>Runs stem 5 alone.</summary>
+        public IG_::Tensor<Map71x71x192> Stem5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunStem5);
 
-        /// <summary>Runs stem 6 alone: 71x71x192 to 35x35x256; 442,880 parameters, 541,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> Stem6(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 5, 1, RunStem6);
+        /// <summary>Runs stem 6 alone.</summary>
+        public IG_::Tensor<Map35x35x256> Stem6(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x256>(input, 5, 1, RunStem6);
 
-        /// <summary>Runs Inception-ResNet-A 1 alone: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> InceptionResNetA1(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 6, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 1 alone.</summary>
+        public IG_::Tensor<Map35x35x256> InceptionResNetA1(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 6, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 2 alone: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> InceptionResNetA2(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 13, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 2 alone.</summary>
+        public IG_::Tensor<Map35x35x256> InceptionResNetA2(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 13, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 3 alone: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> InceptionResNetA3(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 20, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 3 alone.</summary>
+        public IG_::Tensor<Map35x35x256> InceptionResNetA3(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 20, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 4 alone: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> InceptionResNetA4(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 27, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 4 alone.</summary>
+        public IG_::Tensor<Map35x35x256> InceptionResNetA4(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 27, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 5 alone: 35x35x256 to 35x35x256; 77,440 parameters, 94,080,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> InceptionResNetA5(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 34, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 5 alone.</summary>
+        public IG_::Tensor<Map35x35x256> InceptionResNetA5(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 34, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Reduction-A alone: 35x35x256 to 17x17x896; 1,710,080 parameters, 850,169,856 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> ReductionA(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 41, 4, RunReductionA);
+        /// <summary>Runs Reduction-A alone.</summary>
+        public IG_::Tensor<Map17x17x896> ReductionA(IG_::Tensor<Map35x35x256> input) => ByHand<Map17x17x896>(input, 41, 4, RunReductionA);
 
-        /// <summary>Runs Inception-ResNet-B 1 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB1(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 45, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 1 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB1(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 45, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 2 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB2(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 50, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 2 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB2(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 50, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 3 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB3(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 55, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 3 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB3(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 55, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 4 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB4(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 60, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 4 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB4(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 60, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 5 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB5(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 65, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 5 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB5(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 65, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 6 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB6(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 70, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 6 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB6(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 70, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 7 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB7(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 75, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 7 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB7(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 75, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 8 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB8(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 80, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 8 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB8(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 80, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 9 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB9(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 85, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 9 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB9(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 85, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 10 alone: 17x17x896 to 17x17x896; 690,048 parameters, 198,868,992 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x896> InceptionResNetB10(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map17x17x896>(input, 90, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 10 alone.</summary>
+        public IG_::Tensor<Map17x17x896> InceptionResNetB10(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 90, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Reduction-B alone: 17x17x896 to 8x8x1792; 3,346,176 parameters, 501,448,704 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1792> ReductionB(global::InceptionGen.Tensor<global::Demo.Map17x17x896> input) =>
-            ByHand<global::Demo.Map8x8x1792>(input, 95, 7, RunReductionB);
+        /// <summary>Runs Reduction-B alone.</summary>
+        public IG_::Tensor<Map8x8x1792> ReductionB(IG_::Tensor<Map17x17x896> input) => ByHand<Map8x8x1792>(input, 95, 7, RunReductionB);
 
-        /// <summary>Runs Inception-ResNet-C 1 alone: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1792> InceptionResNetC1(global::InceptionGen.Tensor<global::Demo.Map8x8x1792> input) =>
-            ByHand<global::Demo.Map8x8x1792>(input, 102, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 1 alone.</summary>
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC1(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 102, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 2 alone: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1792> InceptionResNetC2(global::InceptionGen.Tensor<global::Demo.Map8x8x1792> input) =>
-            ByHand<global::Demo.Map8x8x1792>(input, 107, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 2 alone.</summary>
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC2(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 107, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 3 alone: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1792> InceptionResNetC3(global::InceptionGen.Tensor<global::Demo.Map8x8x1792> input) =>
-            ByHand<global::Demo.Map8x8x1792>(input, 112, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 3 alone.</summary>
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC3(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 112, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 4 alone: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1792> InceptionResNetC4(global::InceptionGen.Tensor<global::Demo.Map8x8x1792> input) =>
-            ByHand<global::Demo.Map8x8x1792>(input, 117, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 4 alone.</summary>
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC4(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 117, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 5 alone: 8x8x1792 to 8x8x1792; 1,600,768 parameters, 102,236,160 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1792> InceptionResNetC5(global::InceptionGen.Tensor<global::Demo.Map8x8x1792> input) =>
-            ByHand<global::Demo.Map8x8x1792>(input, 122, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 5 alone.</summary>
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC5(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 122, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs avg pool alone: 8x8x1792 to 1x1x1792.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1792> AvgPool(global::InceptionGen.Tensor<global::Demo.Map8x8x1792> input) =>
-            ByHand<global::Demo.Map1x1x1792>(input, 127, 0, RunAvgPool);
+        /// <summary>Runs avg pool alone.</summary>
+        public IG_::Tensor<Map1x1x1792> AvgPool(IG_::Tensor<Map8x8x1792> input) => ByHand<Map1x1x1792>(input, 127, 0, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1792> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1792> input) => input;
+        public IG_::Tensor<Map1x1x1792> Dropout(IG_::Tensor<Map1x1x1792> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1792 to 1x1x1000; 1,793,000 parameters, 1,792,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1792> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 127, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1792> input) => ByHand<Map1x1x1000>(input, 127, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 128, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 128, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(313600, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(0, 35, 35, 256);
+            var image = frame.Map(313600, 299, 299, 3);
+            var inceptionResNetA5 = frame.Map(0, 35, 35, 256);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView stem0 = frame.Map(0, 149, 149, 32);
+                var stem0 = frame.Map(0, 149, 149, 32);
                 RunStem0(frame, Layers(0, 1), frame.OneOf(image), stem0, 0);
                 if (frame.Done(0, stem0)) continue;
 
-                global::InceptionGen.Execution.MapView stem1 = frame.Map(1382976, 147, 147, 32);
+                var stem1 = frame.Map(1382976, 147, 147, 32);
                 RunStem1(frame, Layers(1, 1), stem0, stem1, 0);
                 if (frame.Done(1, stem1)) continue;
 
-                global::InceptionGen.Execution.MapView stem2 = frame.Map(0, 147, 147, 64);
+                var stem2 = frame.Map(0, 147, 147, 64);
                 RunStem2(frame, Layers(2, 1), stem1, stem2, 0);
                 if (frame.Done(2, stem2)) continue;
 
-                global::InceptionGen.Execution.MapView stem3 = frame.Map(1394192, 73, 73, 64);
+                var stem3 = frame.Map(1394192, 73, 73, 64);
                 RunStem3(frame, default, stem2, stem3, 0);
                 if (frame.Done(3, stem3)) continue;
 
-                global::InceptionGen.Execution.MapView stem4 = frame.Map(967872, 73, 73, 80);
+                var stem4 = frame.Map(967872, 73, 73, 80);
                 RunStem4(frame, Layers(3, 1), stem3, stem4, 0);
                 if (frame.Done(4, stem4)) continue;
 
-                global::InceptionGen.Execution.MapView stem5 = frame.Map(0, 71, 71, 192);
+                var stem5 = frame.Map(0, 71, 71, 192);
                 RunStem5(frame, Layers(4, 1), stem4, stem5, 0);
                 if (frame.Done(5, stem5)) continue;
 
-                global::InceptionGen.Execution.MapView stem6 = frame.Map(967872, 35, 35, 256);
+                var stem6 = frame.Map(967872, 35, 35, 256);
                 RunStem6(frame, Layers(5, 1), stem5, stem6, 0);
                 if (frame.Done(6, stem6)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 256);
+                var inceptionResNetA1 = frame.Map(0, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(6, 7), stem6, inceptionResNetA1, 313600);
                 if (frame.Done(7, inceptionResNetA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
+                var inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(13, 7), inceptionResNetA1, inceptionResNetA2, 627200);
                 if (frame.Done(8, inceptionResNetA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 256);
+                var inceptionResNetA3 = frame.Map(0, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(20, 7), inceptionResNetA2, inceptionResNetA3, 627200);
                 if (frame.Done(9, inceptionResNetA3)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
+                var inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(27, 7), inceptionResNetA3, inceptionResNetA4, 627200);
                 if (frame.Done(10, inceptionResNetA4)) continue;
 
@@ -863,212 +545,182 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(784000, 17, 17, 896);
+            var reductionA = frame.Map(784000, 17, 17, 896);
             RunReductionA(frame, Layers(41, 4), inceptionResNetA5, reductionA, 313600);
             if (frame.Done(12, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 896);
+            var inceptionResNetB1 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(45, 5), reductionA, inceptionResNetB1, 258944);
             if (frame.Done(13, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
+            var inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(50, 5), inceptionResNetB1, inceptionResNetB2, 517888);
             if (frame.Done(14, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 896);
+            var inceptionResNetB3 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB2, inceptionResNetB3, 517888);
             if (frame.Done(15, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
+            var inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB3, inceptionResNetB4, 517888);
             if (frame.Done(16, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 896);
+            var inceptionResNetB5 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB4, inceptionResNetB5, 517888);
             if (frame.Done(17, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
+            var inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB5, inceptionResNetB6, 517888);
             if (frame.Done(18, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 896);
+            var inceptionResNetB7 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB6, inceptionResNetB7, 517888);
             if (frame.Done(19, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
+            var inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB7, inceptionResNetB8, 517888);
             if (frame.Done(20, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 896);
+            var inceptionResNetB9 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB8, inceptionResNetB9, 517888);
             if (frame.Done(21, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
+            var inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB9, inceptionResNetB10, 517888);
             if (frame.Done(22, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(517888, 8, 8, 1792);
+            var reductionB = frame.Map(517888, 8, 8, 1792);
             RunReductionB(frame, Layers(95, 7), inceptionResNetB10, reductionB, 0);
             if (frame.Done(23, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
+            var inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(102, 5), reductionB, inceptionResNetC1, 114688);
             if (frame.Done(24, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
+            var inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(107, 5), inceptionResNetC1, inceptionResNetC2, 229376);
             if (frame.Done(25, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
+            var inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC2, inceptionResNetC3, 229376);
             if (frame.Done(26, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
+            var inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC3, inceptionResNetC4, 229376);
             if (frame.Done(27, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
+            var inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC4, inceptionResNetC5, 229376);
             if (frame.Done(28, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(114688, 1, 1, 1792);
+            var avgPool = frame.Map(114688, 1, 1, 1792);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
             if (frame.Done(29, avgPool)) return;
 
             if (frame.Done(30, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            var linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(127, 1), avgPool, linear, 0);
             if (frame.Done(31, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(32, softmax)) return;
         }
 
         /// <summary>stem 0.</summary>
-        private static void RunStem0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>stem 4.</summary>
-        private static void RunStem4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 5.</summary>
-        private static void RunStem5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 6.</summary>
-        private static void RunStem6(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
-        private static void RunInceptionResNetA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 96);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 156800, 35, 35, 32);
+            var joined = frame.Map(scratch, 35, 35, 96);
+            var conv1x1 = frame.Map(scratch + 117600, 35, 35, 32);
+            var conv1x1_2 = frame.Map(scratch + 156800, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 32);
+            var conv3x3 = frame.Map(scratch + 117600, 35, 35, 32);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 32)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 192);
+            var conv1x1 = frame.Map(scratch, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 235200, 35, 35, 192);
+            var conv3x3 = frame.Map(scratch + 235200, 35, 35, 192);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(640, 256), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(640, 256), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
-        private static void RunInceptionResNetB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 128);
+            var joined = frame.Map(scratch, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch + 73984, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 128), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 128);
+            var conv1x7 = frame.Map(scratch + 110976, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(128, 128)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch, 17, 17, 256);
+            var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 256)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 256);
+            var conv3x3 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(640, 256)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(896, 896), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(896, 896), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
-        private static void RunInceptionResNetC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 24576, 8, 8, 192);
+            var joined = frame.Map(scratch, 8, 8, 384);
+            var conv1x1 = frame.Map(scratch + 24576, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 36864, 8, 8, 192);
+            var conv1x3 = frame.Map(scratch + 36864, 8, 8, 192);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 192)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

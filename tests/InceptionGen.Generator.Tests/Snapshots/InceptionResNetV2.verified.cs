@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionResNetV2: 299x299x3 to 1x1x1000; 55,843,464 parameters, 13,155,794,016 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), as its authors released it</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: The paper prints another network: its stem is that of Inception-v4, it has 5, 10 and 5 modules, and its 1154 and 2048 filters cannot be added to 1152 and 2144.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
+public sealed partial class InceptionResNetV2 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -33,1444 +35,846 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10938688;
 
-    private InceptionResNetV2(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionResNetV2(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionResNetV2 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionResNetV2 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv2d_1a: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_1a; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1a { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Conv2d1a { get; } = new(Description, 0);
 
     /// <summary>conv2d_2a: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_2a; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2a { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Conv2d2a { get; } = new(Description, 1);
 
     /// <summary>conv2d_2b: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2d_2b; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d2b { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Conv2d2b { get; } = new(Description, 2);
 
     /// <summary>maxpool_3a: 147x147x64 to 73x73x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: maxpool_3a; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Maxpool3a { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x64> Maxpool3a { get; } = new(Description, 3);
 
     /// <summary>conv2d_3b: 73x73x64 to 73x73x80; 5,280 parameters, 27,284,480 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: conv2d_3b; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d3b { get; } = new(Description, 4);
+    public static IG_::Tap<Map73x73x80> Conv2d3b { get; } = new(Description, 4);
 
     /// <summary>conv2d_4a: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_4a; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d4a { get; } = new(Description, 5);
+    public static IG_::Tap<Map71x71x192> Conv2d4a { get; } = new(Description, 5);
 
     /// <summary>maxpool_5a: 71x71x192 to 35x35x192; padding valid.</summary>
-    /// <remarks>type: max pool; name: maxpool_5a; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x192> Maxpool5a { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x192> Maxpool5a { get; } = new(Description, 6);
 
     /// <summary>mixed_5b: 35x35x192 to 35x35x320; 268,320 parameters, 327,398,400 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Mixed; name: mixed_5b; output size: 35x35x320; depth: 3; params: 261K; ops: 327M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Mixed5b { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x320> Mixed5b { get; } = new(Description, 7);
 
     /// <summary>Inception-ResNet-A 1: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA1 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA1 { get; } = new(Description, 8);
 
     /// <summary>Inception-ResNet-A 2: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA2 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA2 { get; } = new(Description, 9);
 
     /// <summary>Inception-ResNet-A 3: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA3 { get; } = new(Description, 10);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA3 { get; } = new(Description, 10);
 
     /// <summary>Inception-ResNet-A 4: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA4 { get; } = new(Description, 11);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA4 { get; } = new(Description, 11);
 
     /// <summary>Inception-ResNet-A 5: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA5 { get; } = new(Description, 12);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA5 { get; } = new(Description, 12);
 
     /// <summary>Inception-ResNet-A 6: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA6 { get; } = new(Description, 13);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA6 { get; } = new(Description, 13);
 
     /// <summary>Inception-ResNet-A 7: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA7 { get; } = new(Description, 14);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA7 { get; } = new(Description, 14);
 
     /// <summary>Inception-ResNet-A 8: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA8 { get; } = new(Description, 15);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA8 { get; } = new(Description, 15);
 
     /// <summary>Inception-ResNet-A 9: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA9 { get; } = new(Description, 16);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA9 { get; } = new(Description, 16);
 
     /// <summary>Inception-ResNet-A 10: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> InceptionResNetA10 { get; } = new(Description, 17);
+    public static IG_::Tap<Map35x35x320> InceptionResNetA10 { get; } = new(Description, 17);
 
     /// <summary>mixed_6a: 35x35x320 to 17x17x1088; 2,664,960 parameters, 1,398,185,984 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; name: mixed_6a; output size: 17x17x1088; depth: 3; params: 2600K; ops: 1398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Mixed6a { get; } = new(Description, 18);
+    public static IG_::Tap<Map17x17x1088> Mixed6a { get; } = new(Description, 18);
 
     /// <summary>Inception-ResNet-B 1: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB1 { get; } = new(Description, 19);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB1 { get; } = new(Description, 19);
 
     /// <summary>Inception-ResNet-B 2: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB2 { get; } = new(Description, 20);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB2 { get; } = new(Description, 20);
 
     /// <summary>Inception-ResNet-B 3: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB3 { get; } = new(Description, 21);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB3 { get; } = new(Description, 21);
 
     /// <summary>Inception-ResNet-B 4: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB4 { get; } = new(Description, 22);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB4 { get; } = new(Description, 22);
 
     /// <summary>Inception-ResNet-B 5: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB5 { get; } = new(Description, 23);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB5 { get; } = new(Description, 23);
 
     /// <summary>Inception-ResNet-B 6: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB6 { get; } = new(Description, 24);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB6 { get; } = new(Description, 24);
 
     /// <summary>Inception-ResNet-B 7: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB7 { get; } = new(Description, 25);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB7 { get; } = new(Description, 25);
 
     /// <summary>Inception-ResNet-B 8: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB8 { get; } = new(Description, 26);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB8 { get; } = new(Description, 26);
 
     /// <summary>Inception-ResNet-B 9: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB9 { get; } = new(Description, 27);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB9 { get; } = new(Description, 27);
 
     /// <summary>Inception-ResNet-B 10: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB10 { get; } = new(Description, 28);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB10 { get; } = new(Description, 28);
 
     /// <summary>Inception-ResNet-B 11: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB11 { get; } = new(Description, 29);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB11 { get; } = new(Description, 29);
 
     /// <summary>Inception-ResNet-B 12: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB12 { get; } = new(Description, 30);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB12 { get; } = new(Description, 30);
 
     /// <summary>Inception-ResNet-B 13: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB13 { get; } = new(Description, 31);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB13 { get; } = new(Description, 31);
 
     /// <summary>Inception-ResNet-B 14: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB14 { get; } = new(Description, 32);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB14 { get; } = new(Description, 32);
 
     /// <summary>Inception-ResNet-B 15: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB15 { get; } = new(Description, 33);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB15 { get; } = new(Description, 33);
 
     /// <summary>Inception-ResNet-B 16: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB16 { get; } = new(Description, 34);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB16 { get; } = new(Description, 34);
 
     /// <summary>Inception-ResNet-B 17: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB17 { get; } = new(Description, 35);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB17 { get; } = new(Description, 35);
 
     /// <summary>Inception-ResNet-B 18: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB18 { get; } = new(Description, 36);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB18 { get; } = new(Description, 36);
 
     /// <summary>Inception-ResNet-B 19: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB19 { get; } = new(Description, 37);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB19 { get; } = new(Description, 37);
 
     /// <summary>Inception-ResNet-B 20: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> InceptionResNetB20 { get; } = new(Description, 38);
+    public static IG_::Tap<Map17x17x1088> InceptionResNetB20 { get; } = new(Description, 38);
 
     /// <summary>mixed_7a: 17x17x1088 to 8x8x2080; 3,880,960 parameters, 585,424,896 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
-    /// <remarks>type: Reduction-B; name: mixed_7a; output size: 8x8x2080; depth: 3; params: 3786K; ops: 585M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Mixed7a { get; } = new(Description, 39);
+    public static IG_::Tap<Map8x8x2080> Mixed7a { get; } = new(Description, 39);
 
     /// <summary>Inception-ResNet-C 1: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC1 { get; } = new(Description, 40);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC1 { get; } = new(Description, 40);
 
     /// <summary>Inception-ResNet-C 2: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC2 { get; } = new(Description, 41);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC2 { get; } = new(Description, 41);
 
     /// <summary>Inception-ResNet-C 3: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC3 { get; } = new(Description, 42);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC3 { get; } = new(Description, 42);
 
     /// <summary>Inception-ResNet-C 4: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC4 { get; } = new(Description, 43);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC4 { get; } = new(Description, 43);
 
     /// <summary>Inception-ResNet-C 5: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC5 { get; } = new(Description, 44);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC5 { get; } = new(Description, 44);
 
     /// <summary>Inception-ResNet-C 6: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC6 { get; } = new(Description, 45);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC6 { get; } = new(Description, 45);
 
     /// <summary>Inception-ResNet-C 7: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC7 { get; } = new(Description, 46);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC7 { get; } = new(Description, 46);
 
     /// <summary>Inception-ResNet-C 8: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC8 { get; } = new(Description, 47);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC8 { get; } = new(Description, 47);
 
     /// <summary>Inception-ResNet-C 9: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> InceptionResNetC9 { get; } = new(Description, 48);
+    public static IG_::Tap<Map8x8x2080> InceptionResNetC9 { get; } = new(Description, 48);
 
     /// <summary>block8: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: Inception-ResNet-C without ReLU; name: block8; output size: 8x8x2080; depth: 4; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8 { get; } = new(Description, 49);
+    public static IG_::Tap<Map8x8x2080> Block8 { get; } = new(Description, 49);
 
     /// <summary>conv2d_7b: 8x8x2080 to 8x8x1536; 3,197,952 parameters, 204,472,320 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: conv2d_7b; patch size/stride: 1x1/1; output size: 8x8x1536; depth: 1; params: 3120K; ops: 204M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> Conv2d7b { get; } = new(Description, 50);
+    public static IG_::Tap<Map8x8x1536> Conv2d7b { get; } = new(Description, 50);
 
     /// <summary>global pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
-    /// <remarks>type: avg pool; name: global pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> GlobalPool { get; } = new(Description, 51);
+    public static IG_::Tap<Map1x1x1536> GlobalPool { get; } = new(Description, 51);
 
     /// <summary>dropout: 1x1x1536 to 1x1x1536.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> Dropout { get; } = new(Description, 52);
+    public static IG_::Tap<Map1x1x1536> Dropout { get; } = new(Description, 52);
 
     /// <summary>classif: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-    /// <remarks>type: linear; name: classif; output size: 1x1x1000; depth: 1; params: 1500K; ops: 1.5M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Classif { get; } = new(Description, 53);
+    public static IG_::Tap<Map1x1x1000> Classif { get; } = new(Description, 53);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 54);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 54);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionResNetV2",
             "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), as its authors released it",
             "timm, as TF-slim and Keras: the stem of Inception-v3 and a first module of 320 filters, 10, 20 and 10 residual modules of scales 0.17, 0.1 and 0.2, a last convolution of 1536",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("conv2d_1a", "Conv2d1a", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("conv2d_1a.conv.weight", Gamma: "conv2d_1a.bn.weight", Beta: "conv2d_1a.bn.bias", Mean: "conv2d_1a.bn.running_mean", Variance: "conv2d_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_2a", "Conv2d2a", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("conv2d_2a.conv.weight", Gamma: "conv2d_2a.bn.weight", Beta: "conv2d_2a.bn.bias", Mean: "conv2d_2a.bn.running_mean", Variance: "conv2d_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_2b", "Conv2d2b", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d_2b.conv.weight", Gamma: "conv2d_2b.bn.weight", Beta: "conv2d_2b.bn.bias", Mean: "conv2d_2b.bn.running_mean", Variance: "conv2d_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("maxpool_3a", "Maxpool3a", new(147, 147, 64), new(73, 73, 64));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv2d_3b", "Conv2d3b", new(73, 73, 64), new(73, 73, 80));
-        table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
-            new("conv2d_3b.conv.weight", Gamma: "conv2d_3b.bn.weight", Beta: "conv2d_3b.bn.bias", Mean: "conv2d_3b.bn.running_mean", Variance: "conv2d_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_4a", "Conv2d4a", new(73, 73, 80), new(71, 71, 192));
-        table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
-            new("conv2d_4a.conv.weight", Gamma: "conv2d_4a.bn.weight", Beta: "conv2d_4a.bn.bias", Mean: "conv2d_4a.bn.running_mean", Variance: "conv2d_4a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("maxpool_5a", "Maxpool5a", new(71, 71, 192), new(35, 35, 192));
-        table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Stage("mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 6, new(35, 35, 192), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("mixed_5b.branch0.conv.weight", Gamma: "mixed_5b.branch0.bn.weight", Beta: "mixed_5b.branch0.bn.bias", Mean: "mixed_5b.branch0.bn.running_mean", Variance: "mixed_5b.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("mixed_5b.branch1.0.conv.weight", Gamma: "mixed_5b.branch1.0.bn.weight", Beta: "mixed_5b.branch1.0.bn.bias", Mean: "mixed_5b.branch1.0.bn.running_mean", Variance: "mixed_5b.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("mixed_5b.branch1.1.conv.weight", Gamma: "mixed_5b.branch1.1.bn.weight", Beta: "mixed_5b.branch1.1.bn.bias", Mean: "mixed_5b.branch1.1.bn.running_mean", Variance: "mixed_5b.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("mixed_5b.branch2.0.conv.weight", Gamma: "mixed_5b.branch2.0.bn.weight", Beta: "mixed_5b.branch2.0.bn.bias", Mean: "mixed_5b.branch2.0.bn.running_mean", Variance: "mixed_5b.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("mixed_5b.branch2.1.conv.weight", Gamma: "mixed_5b.branch2.1.bn.weight", Beta: "mixed_5b.branch2.1.bn.bias", Mean: "mixed_5b.branch2.1.bn.running_mean", Variance: "mixed_5b.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("mixed_5b.branch2.2.conv.weight", Gamma: "mixed_5b.branch2.2.bn.weight", Beta: "mixed_5b.branch2.2.bn.bias", Mean: "mixed_5b.branch2.2.bn.running_mean", Variance: "mixed_5b.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("mixed_5b.branch3.1.conv.weight", Gamma: "mixed_5b.branch3.1.bn.weight", Beta: "mixed_5b.branch3.1.bn.bias", Mean: "mixed_5b.branch3.1.bn.running_mean", Variance: "mixed_5b.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 320));
-        table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.0.branch0.conv.weight", Gamma: "repeat.0.branch0.bn.weight", Beta: "repeat.0.branch0.bn.bias", Mean: "repeat.0.branch0.bn.running_mean", Variance: "repeat.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.0.branch1.0.conv.weight", Gamma: "repeat.0.branch1.0.bn.weight", Beta: "repeat.0.branch1.0.bn.bias", Mean: "repeat.0.branch1.0.bn.running_mean", Variance: "repeat.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.0.branch1.1.conv.weight", Gamma: "repeat.0.branch1.1.bn.weight", Beta: "repeat.0.branch1.1.bn.bias", Mean: "repeat.0.branch1.1.bn.running_mean", Variance: "repeat.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.0.branch2.0.conv.weight", Gamma: "repeat.0.branch2.0.bn.weight", Beta: "repeat.0.branch2.0.bn.bias", Mean: "repeat.0.branch2.0.bn.running_mean", Variance: "repeat.0.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.0.branch2.1.conv.weight", Gamma: "repeat.0.branch2.1.bn.weight", Beta: "repeat.0.branch2.1.bn.bias", Mean: "repeat.0.branch2.1.bn.running_mean", Variance: "repeat.0.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.0.branch2.2.conv.weight", Gamma: "repeat.0.branch2.2.bn.weight", Beta: "repeat.0.branch2.2.bn.bias", Mean: "repeat.0.branch2.2.bn.running_mean", Variance: "repeat.0.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 16, 18, 21 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.0.conv2d.weight", Bias: "repeat.0.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(15, 23, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 2", "InceptionResNetA2", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.1.branch0.conv.weight", Gamma: "repeat.1.branch0.bn.weight", Beta: "repeat.1.branch0.bn.bias", Mean: "repeat.1.branch0.bn.running_mean", Variance: "repeat.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.1.branch1.0.conv.weight", Gamma: "repeat.1.branch1.0.bn.weight", Beta: "repeat.1.branch1.0.bn.bias", Mean: "repeat.1.branch1.0.bn.running_mean", Variance: "repeat.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.1.branch1.1.conv.weight", Gamma: "repeat.1.branch1.1.bn.weight", Beta: "repeat.1.branch1.1.bn.bias", Mean: "repeat.1.branch1.1.bn.running_mean", Variance: "repeat.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.1.branch2.0.conv.weight", Gamma: "repeat.1.branch2.0.bn.weight", Beta: "repeat.1.branch2.0.bn.bias", Mean: "repeat.1.branch2.0.bn.running_mean", Variance: "repeat.1.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.1.branch2.1.conv.weight", Gamma: "repeat.1.branch2.1.bn.weight", Beta: "repeat.1.branch2.1.bn.bias", Mean: "repeat.1.branch2.1.bn.running_mean", Variance: "repeat.1.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.1.branch2.2.conv.weight", Gamma: "repeat.1.branch2.2.bn.weight", Beta: "repeat.1.branch2.2.bn.bias", Mean: "repeat.1.branch2.2.bn.running_mean", Variance: "repeat.1.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 25, 27, 30 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.1.conv2d.weight", Bias: "repeat.1.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(24, 32, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 3", "InceptionResNetA3", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.2.branch0.conv.weight", Gamma: "repeat.2.branch0.bn.weight", Beta: "repeat.2.branch0.bn.bias", Mean: "repeat.2.branch0.bn.running_mean", Variance: "repeat.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.2.branch1.0.conv.weight", Gamma: "repeat.2.branch1.0.bn.weight", Beta: "repeat.2.branch1.0.bn.bias", Mean: "repeat.2.branch1.0.bn.running_mean", Variance: "repeat.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.2.branch1.1.conv.weight", Gamma: "repeat.2.branch1.1.bn.weight", Beta: "repeat.2.branch1.1.bn.bias", Mean: "repeat.2.branch1.1.bn.running_mean", Variance: "repeat.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.2.branch2.0.conv.weight", Gamma: "repeat.2.branch2.0.bn.weight", Beta: "repeat.2.branch2.0.bn.bias", Mean: "repeat.2.branch2.0.bn.running_mean", Variance: "repeat.2.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.2.branch2.1.conv.weight", Gamma: "repeat.2.branch2.1.bn.weight", Beta: "repeat.2.branch2.1.bn.bias", Mean: "repeat.2.branch2.1.bn.running_mean", Variance: "repeat.2.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.2.branch2.2.conv.weight", Gamma: "repeat.2.branch2.2.bn.weight", Beta: "repeat.2.branch2.2.bn.bias", Mean: "repeat.2.branch2.2.bn.running_mean", Variance: "repeat.2.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 34, 36, 39 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.2.conv2d.weight", Bias: "repeat.2.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(33, 41, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 4", "InceptionResNetA4", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.3.branch0.conv.weight", Gamma: "repeat.3.branch0.bn.weight", Beta: "repeat.3.branch0.bn.bias", Mean: "repeat.3.branch0.bn.running_mean", Variance: "repeat.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.3.branch1.0.conv.weight", Gamma: "repeat.3.branch1.0.bn.weight", Beta: "repeat.3.branch1.0.bn.bias", Mean: "repeat.3.branch1.0.bn.running_mean", Variance: "repeat.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.3.branch1.1.conv.weight", Gamma: "repeat.3.branch1.1.bn.weight", Beta: "repeat.3.branch1.1.bn.bias", Mean: "repeat.3.branch1.1.bn.running_mean", Variance: "repeat.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.3.branch2.0.conv.weight", Gamma: "repeat.3.branch2.0.bn.weight", Beta: "repeat.3.branch2.0.bn.bias", Mean: "repeat.3.branch2.0.bn.running_mean", Variance: "repeat.3.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.3.branch2.1.conv.weight", Gamma: "repeat.3.branch2.1.bn.weight", Beta: "repeat.3.branch2.1.bn.bias", Mean: "repeat.3.branch2.1.bn.running_mean", Variance: "repeat.3.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.3.branch2.2.conv.weight", Gamma: "repeat.3.branch2.2.bn.weight", Beta: "repeat.3.branch2.2.bn.bias", Mean: "repeat.3.branch2.2.bn.running_mean", Variance: "repeat.3.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 43, 45, 48 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.3.conv2d.weight", Bias: "repeat.3.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(42, 50, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 5", "InceptionResNetA5", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.4.branch0.conv.weight", Gamma: "repeat.4.branch0.bn.weight", Beta: "repeat.4.branch0.bn.bias", Mean: "repeat.4.branch0.bn.running_mean", Variance: "repeat.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.4.branch1.0.conv.weight", Gamma: "repeat.4.branch1.0.bn.weight", Beta: "repeat.4.branch1.0.bn.bias", Mean: "repeat.4.branch1.0.bn.running_mean", Variance: "repeat.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.4.branch1.1.conv.weight", Gamma: "repeat.4.branch1.1.bn.weight", Beta: "repeat.4.branch1.1.bn.bias", Mean: "repeat.4.branch1.1.bn.running_mean", Variance: "repeat.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.4.branch2.0.conv.weight", Gamma: "repeat.4.branch2.0.bn.weight", Beta: "repeat.4.branch2.0.bn.bias", Mean: "repeat.4.branch2.0.bn.running_mean", Variance: "repeat.4.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.4.branch2.1.conv.weight", Gamma: "repeat.4.branch2.1.bn.weight", Beta: "repeat.4.branch2.1.bn.bias", Mean: "repeat.4.branch2.1.bn.running_mean", Variance: "repeat.4.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.4.branch2.2.conv.weight", Gamma: "repeat.4.branch2.2.bn.weight", Beta: "repeat.4.branch2.2.bn.bias", Mean: "repeat.4.branch2.2.bn.running_mean", Variance: "repeat.4.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 52, 54, 57 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.4.conv2d.weight", Bias: "repeat.4.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(51, 59, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 6", "InceptionResNetA6", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.5.branch0.conv.weight", Gamma: "repeat.5.branch0.bn.weight", Beta: "repeat.5.branch0.bn.bias", Mean: "repeat.5.branch0.bn.running_mean", Variance: "repeat.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.5.branch1.0.conv.weight", Gamma: "repeat.5.branch1.0.bn.weight", Beta: "repeat.5.branch1.0.bn.bias", Mean: "repeat.5.branch1.0.bn.running_mean", Variance: "repeat.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 62, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.5.branch1.1.conv.weight", Gamma: "repeat.5.branch1.1.bn.weight", Beta: "repeat.5.branch1.1.bn.bias", Mean: "repeat.5.branch1.1.bn.running_mean", Variance: "repeat.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.5.branch2.0.conv.weight", Gamma: "repeat.5.branch2.0.bn.weight", Beta: "repeat.5.branch2.0.bn.bias", Mean: "repeat.5.branch2.0.bn.running_mean", Variance: "repeat.5.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 64, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.5.branch2.1.conv.weight", Gamma: "repeat.5.branch2.1.bn.weight", Beta: "repeat.5.branch2.1.bn.bias", Mean: "repeat.5.branch2.1.bn.running_mean", Variance: "repeat.5.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 65, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.5.branch2.2.conv.weight", Gamma: "repeat.5.branch2.2.bn.weight", Beta: "repeat.5.branch2.2.bn.bias", Mean: "repeat.5.branch2.2.bn.running_mean", Variance: "repeat.5.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 61, 63, 66 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 67, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.5.conv2d.weight", Bias: "repeat.5.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(60, 68, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 7", "InceptionResNetA7", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.6.branch0.conv.weight", Gamma: "repeat.6.branch0.bn.weight", Beta: "repeat.6.branch0.bn.bias", Mean: "repeat.6.branch0.bn.running_mean", Variance: "repeat.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.6.branch1.0.conv.weight", Gamma: "repeat.6.branch1.0.bn.weight", Beta: "repeat.6.branch1.0.bn.bias", Mean: "repeat.6.branch1.0.bn.running_mean", Variance: "repeat.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 71, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.6.branch1.1.conv.weight", Gamma: "repeat.6.branch1.1.bn.weight", Beta: "repeat.6.branch1.1.bn.bias", Mean: "repeat.6.branch1.1.bn.running_mean", Variance: "repeat.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.6.branch2.0.conv.weight", Gamma: "repeat.6.branch2.0.bn.weight", Beta: "repeat.6.branch2.0.bn.bias", Mean: "repeat.6.branch2.0.bn.running_mean", Variance: "repeat.6.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 73, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.6.branch2.1.conv.weight", Gamma: "repeat.6.branch2.1.bn.weight", Beta: "repeat.6.branch2.1.bn.bias", Mean: "repeat.6.branch2.1.bn.running_mean", Variance: "repeat.6.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 74, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.6.branch2.2.conv.weight", Gamma: "repeat.6.branch2.2.bn.weight", Beta: "repeat.6.branch2.2.bn.bias", Mean: "repeat.6.branch2.2.bn.running_mean", Variance: "repeat.6.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 70, 72, 75 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 76, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.6.conv2d.weight", Bias: "repeat.6.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(69, 77, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 8", "InceptionResNetA8", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.7.branch0.conv.weight", Gamma: "repeat.7.branch0.bn.weight", Beta: "repeat.7.branch0.bn.bias", Mean: "repeat.7.branch0.bn.running_mean", Variance: "repeat.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.7.branch1.0.conv.weight", Gamma: "repeat.7.branch1.0.bn.weight", Beta: "repeat.7.branch1.0.bn.bias", Mean: "repeat.7.branch1.0.bn.running_mean", Variance: "repeat.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 80, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.7.branch1.1.conv.weight", Gamma: "repeat.7.branch1.1.bn.weight", Beta: "repeat.7.branch1.1.bn.bias", Mean: "repeat.7.branch1.1.bn.running_mean", Variance: "repeat.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.7.branch2.0.conv.weight", Gamma: "repeat.7.branch2.0.bn.weight", Beta: "repeat.7.branch2.0.bn.bias", Mean: "repeat.7.branch2.0.bn.running_mean", Variance: "repeat.7.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 82, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.7.branch2.1.conv.weight", Gamma: "repeat.7.branch2.1.bn.weight", Beta: "repeat.7.branch2.1.bn.bias", Mean: "repeat.7.branch2.1.bn.running_mean", Variance: "repeat.7.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 83, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.7.branch2.2.conv.weight", Gamma: "repeat.7.branch2.2.bn.weight", Beta: "repeat.7.branch2.2.bn.bias", Mean: "repeat.7.branch2.2.bn.running_mean", Variance: "repeat.7.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 79, 81, 84 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 85, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.7.conv2d.weight", Bias: "repeat.7.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(78, 86, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 9", "InceptionResNetA9", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.8.branch0.conv.weight", Gamma: "repeat.8.branch0.bn.weight", Beta: "repeat.8.branch0.bn.bias", Mean: "repeat.8.branch0.bn.running_mean", Variance: "repeat.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.8.branch1.0.conv.weight", Gamma: "repeat.8.branch1.0.bn.weight", Beta: "repeat.8.branch1.0.bn.bias", Mean: "repeat.8.branch1.0.bn.running_mean", Variance: "repeat.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 89, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.8.branch1.1.conv.weight", Gamma: "repeat.8.branch1.1.bn.weight", Beta: "repeat.8.branch1.1.bn.bias", Mean: "repeat.8.branch1.1.bn.running_mean", Variance: "repeat.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.8.branch2.0.conv.weight", Gamma: "repeat.8.branch2.0.bn.weight", Beta: "repeat.8.branch2.0.bn.bias", Mean: "repeat.8.branch2.0.bn.running_mean", Variance: "repeat.8.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 91, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.8.branch2.1.conv.weight", Gamma: "repeat.8.branch2.1.bn.weight", Beta: "repeat.8.branch2.1.bn.bias", Mean: "repeat.8.branch2.1.bn.running_mean", Variance: "repeat.8.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 92, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.8.branch2.2.conv.weight", Gamma: "repeat.8.branch2.2.bn.weight", Beta: "repeat.8.branch2.2.bn.bias", Mean: "repeat.8.branch2.2.bn.running_mean", Variance: "repeat.8.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 88, 90, 93 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 94, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.8.conv2d.weight", Bias: "repeat.8.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(87, 95, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 10", "InceptionResNetA10", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.9.branch0.conv.weight", Gamma: "repeat.9.branch0.bn.weight", Beta: "repeat.9.branch0.bn.bias", Mean: "repeat.9.branch0.bn.running_mean", Variance: "repeat.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.9.branch1.0.conv.weight", Gamma: "repeat.9.branch1.0.bn.weight", Beta: "repeat.9.branch1.0.bn.bias", Mean: "repeat.9.branch1.0.bn.running_mean", Variance: "repeat.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 98, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.9.branch1.1.conv.weight", Gamma: "repeat.9.branch1.1.bn.weight", Beta: "repeat.9.branch1.1.bn.bias", Mean: "repeat.9.branch1.1.bn.running_mean", Variance: "repeat.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("repeat.9.branch2.0.conv.weight", Gamma: "repeat.9.branch2.0.bn.weight", Beta: "repeat.9.branch2.0.bn.bias", Mean: "repeat.9.branch2.0.bn.running_mean", Variance: "repeat.9.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 100, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.9.branch2.1.conv.weight", Gamma: "repeat.9.branch2.1.bn.weight", Beta: "repeat.9.branch2.1.bn.bias", Mean: "repeat.9.branch2.1.bn.running_mean", Variance: "repeat.9.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 101, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("repeat.9.branch2.2.conv.weight", Gamma: "repeat.9.branch2.2.bn.weight", Beta: "repeat.9.branch2.2.bn.bias", Mean: "repeat.9.branch2.2.bn.running_mean", Variance: "repeat.9.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 97, 99, 102 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 103, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("repeat.9.conv2d.weight", Bias: "repeat.9.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(96, 104, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("mixed_6a", "Mixed6a", new(35, 35, 320), new(17, 17, 1088));
-        table.Convolution("conv/#3x3 (2)", 105, new(35, 35, 320), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("mixed_6a.branch0.conv.weight", Gamma: "mixed_6a.branch0.bn.weight", Beta: "mixed_6a.branch0.bn.bias", Mean: "mixed_6a.branch0.bn.running_mean", Variance: "mixed_6a.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("mixed_6a.branch1.0.conv.weight", Gamma: "mixed_6a.branch1.0.bn.weight", Beta: "mixed_6a.branch1.0.bn.bias", Mean: "mixed_6a.branch1.0.bn.running_mean", Variance: "mixed_6a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("mixed_6a.branch1.1.conv.weight", Gamma: "mixed_6a.branch1.1.bn.weight", Beta: "mixed_6a.branch1.1.bn.bias", Mean: "mixed_6a.branch1.1.bn.running_mean", Variance: "mixed_6a.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("mixed_6a.branch1.2.conv.weight", Gamma: "mixed_6a.branch1.2.bn.weight", Beta: "mixed_6a.branch1.2.bn.bias", Mean: "mixed_6a.branch1.2.bn.running_mean", Variance: "mixed_6a.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
-        table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 111, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.0.branch0.conv.weight", Gamma: "repeat_1.0.branch0.bn.weight", Beta: "repeat_1.0.branch0.bn.bias", Mean: "repeat_1.0.branch0.bn.running_mean", Variance: "repeat_1.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.0.branch1.0.conv.weight", Gamma: "repeat_1.0.branch1.0.bn.weight", Beta: "repeat_1.0.branch1.0.bn.bias", Mean: "repeat_1.0.branch1.0.bn.running_mean", Variance: "repeat_1.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.0.branch1.1.conv.weight", Gamma: "repeat_1.0.branch1.1.bn.weight", Beta: "repeat_1.0.branch1.1.bn.bias", Mean: "repeat_1.0.branch1.1.bn.running_mean", Variance: "repeat_1.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 114, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.0.branch1.2.conv.weight", Gamma: "repeat_1.0.branch1.2.bn.weight", Beta: "repeat_1.0.branch1.2.bn.bias", Mean: "repeat_1.0.branch1.2.bn.running_mean", Variance: "repeat_1.0.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.0.conv2d.weight", Bias: "repeat_1.0.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(111, 117, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 118, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.1.branch0.conv.weight", Gamma: "repeat_1.1.branch0.bn.weight", Beta: "repeat_1.1.branch0.bn.bias", Mean: "repeat_1.1.branch0.bn.running_mean", Variance: "repeat_1.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.1.branch1.0.conv.weight", Gamma: "repeat_1.1.branch1.0.bn.weight", Beta: "repeat_1.1.branch1.0.bn.bias", Mean: "repeat_1.1.branch1.0.bn.running_mean", Variance: "repeat_1.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.1.branch1.1.conv.weight", Gamma: "repeat_1.1.branch1.1.bn.weight", Beta: "repeat_1.1.branch1.1.bn.bias", Mean: "repeat_1.1.branch1.1.bn.running_mean", Variance: "repeat_1.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 121, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.1.branch1.2.conv.weight", Gamma: "repeat_1.1.branch1.2.bn.weight", Beta: "repeat_1.1.branch1.2.bn.bias", Mean: "repeat_1.1.branch1.2.bn.running_mean", Variance: "repeat_1.1.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.1.conv2d.weight", Bias: "repeat_1.1.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(118, 124, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 125, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.2.branch0.conv.weight", Gamma: "repeat_1.2.branch0.bn.weight", Beta: "repeat_1.2.branch0.bn.bias", Mean: "repeat_1.2.branch0.bn.running_mean", Variance: "repeat_1.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.2.branch1.0.conv.weight", Gamma: "repeat_1.2.branch1.0.bn.weight", Beta: "repeat_1.2.branch1.0.bn.bias", Mean: "repeat_1.2.branch1.0.bn.running_mean", Variance: "repeat_1.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.2.branch1.1.conv.weight", Gamma: "repeat_1.2.branch1.1.bn.weight", Beta: "repeat_1.2.branch1.1.bn.bias", Mean: "repeat_1.2.branch1.1.bn.running_mean", Variance: "repeat_1.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 128, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.2.branch1.2.conv.weight", Gamma: "repeat_1.2.branch1.2.bn.weight", Beta: "repeat_1.2.branch1.2.bn.bias", Mean: "repeat_1.2.branch1.2.bn.running_mean", Variance: "repeat_1.2.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.2.conv2d.weight", Bias: "repeat_1.2.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(125, 131, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 132, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.3.branch0.conv.weight", Gamma: "repeat_1.3.branch0.bn.weight", Beta: "repeat_1.3.branch0.bn.bias", Mean: "repeat_1.3.branch0.bn.running_mean", Variance: "repeat_1.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.3.branch1.0.conv.weight", Gamma: "repeat_1.3.branch1.0.bn.weight", Beta: "repeat_1.3.branch1.0.bn.bias", Mean: "repeat_1.3.branch1.0.bn.running_mean", Variance: "repeat_1.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.3.branch1.1.conv.weight", Gamma: "repeat_1.3.branch1.1.bn.weight", Beta: "repeat_1.3.branch1.1.bn.bias", Mean: "repeat_1.3.branch1.1.bn.running_mean", Variance: "repeat_1.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 135, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.3.branch1.2.conv.weight", Gamma: "repeat_1.3.branch1.2.bn.weight", Beta: "repeat_1.3.branch1.2.bn.bias", Mean: "repeat_1.3.branch1.2.bn.running_mean", Variance: "repeat_1.3.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.3.conv2d.weight", Bias: "repeat_1.3.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(132, 138, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 139, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.4.branch0.conv.weight", Gamma: "repeat_1.4.branch0.bn.weight", Beta: "repeat_1.4.branch0.bn.bias", Mean: "repeat_1.4.branch0.bn.running_mean", Variance: "repeat_1.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.4.branch1.0.conv.weight", Gamma: "repeat_1.4.branch1.0.bn.weight", Beta: "repeat_1.4.branch1.0.bn.bias", Mean: "repeat_1.4.branch1.0.bn.running_mean", Variance: "repeat_1.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.4.branch1.1.conv.weight", Gamma: "repeat_1.4.branch1.1.bn.weight", Beta: "repeat_1.4.branch1.1.bn.bias", Mean: "repeat_1.4.branch1.1.bn.running_mean", Variance: "repeat_1.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 142, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.4.branch1.2.conv.weight", Gamma: "repeat_1.4.branch1.2.bn.weight", Beta: "repeat_1.4.branch1.2.bn.bias", Mean: "repeat_1.4.branch1.2.bn.running_mean", Variance: "repeat_1.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.4.conv2d.weight", Bias: "repeat_1.4.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(139, 145, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 146, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.5.branch0.conv.weight", Gamma: "repeat_1.5.branch0.bn.weight", Beta: "repeat_1.5.branch0.bn.bias", Mean: "repeat_1.5.branch0.bn.running_mean", Variance: "repeat_1.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.5.branch1.0.conv.weight", Gamma: "repeat_1.5.branch1.0.bn.weight", Beta: "repeat_1.5.branch1.0.bn.bias", Mean: "repeat_1.5.branch1.0.bn.running_mean", Variance: "repeat_1.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.5.branch1.1.conv.weight", Gamma: "repeat_1.5.branch1.1.bn.weight", Beta: "repeat_1.5.branch1.1.bn.bias", Mean: "repeat_1.5.branch1.1.bn.running_mean", Variance: "repeat_1.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 149, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.5.branch1.2.conv.weight", Gamma: "repeat_1.5.branch1.2.bn.weight", Beta: "repeat_1.5.branch1.2.bn.bias", Mean: "repeat_1.5.branch1.2.bn.running_mean", Variance: "repeat_1.5.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.5.conv2d.weight", Bias: "repeat_1.5.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(146, 152, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 153, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.6.branch0.conv.weight", Gamma: "repeat_1.6.branch0.bn.weight", Beta: "repeat_1.6.branch0.bn.bias", Mean: "repeat_1.6.branch0.bn.running_mean", Variance: "repeat_1.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.6.branch1.0.conv.weight", Gamma: "repeat_1.6.branch1.0.bn.weight", Beta: "repeat_1.6.branch1.0.bn.bias", Mean: "repeat_1.6.branch1.0.bn.running_mean", Variance: "repeat_1.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.6.branch1.1.conv.weight", Gamma: "repeat_1.6.branch1.1.bn.weight", Beta: "repeat_1.6.branch1.1.bn.bias", Mean: "repeat_1.6.branch1.1.bn.running_mean", Variance: "repeat_1.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 156, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.6.branch1.2.conv.weight", Gamma: "repeat_1.6.branch1.2.bn.weight", Beta: "repeat_1.6.branch1.2.bn.bias", Mean: "repeat_1.6.branch1.2.bn.running_mean", Variance: "repeat_1.6.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.6.conv2d.weight", Bias: "repeat_1.6.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(153, 159, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 160, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.7.branch0.conv.weight", Gamma: "repeat_1.7.branch0.bn.weight", Beta: "repeat_1.7.branch0.bn.bias", Mean: "repeat_1.7.branch0.bn.running_mean", Variance: "repeat_1.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.7.branch1.0.conv.weight", Gamma: "repeat_1.7.branch1.0.bn.weight", Beta: "repeat_1.7.branch1.0.bn.bias", Mean: "repeat_1.7.branch1.0.bn.running_mean", Variance: "repeat_1.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.7.branch1.1.conv.weight", Gamma: "repeat_1.7.branch1.1.bn.weight", Beta: "repeat_1.7.branch1.1.bn.bias", Mean: "repeat_1.7.branch1.1.bn.running_mean", Variance: "repeat_1.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 163, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.7.branch1.2.conv.weight", Gamma: "repeat_1.7.branch1.2.bn.weight", Beta: "repeat_1.7.branch1.2.bn.bias", Mean: "repeat_1.7.branch1.2.bn.running_mean", Variance: "repeat_1.7.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.7.conv2d.weight", Bias: "repeat_1.7.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(160, 166, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 167, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.8.branch0.conv.weight", Gamma: "repeat_1.8.branch0.bn.weight", Beta: "repeat_1.8.branch0.bn.bias", Mean: "repeat_1.8.branch0.bn.running_mean", Variance: "repeat_1.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.8.branch1.0.conv.weight", Gamma: "repeat_1.8.branch1.0.bn.weight", Beta: "repeat_1.8.branch1.0.bn.bias", Mean: "repeat_1.8.branch1.0.bn.running_mean", Variance: "repeat_1.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.8.branch1.1.conv.weight", Gamma: "repeat_1.8.branch1.1.bn.weight", Beta: "repeat_1.8.branch1.1.bn.bias", Mean: "repeat_1.8.branch1.1.bn.running_mean", Variance: "repeat_1.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 170, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.8.branch1.2.conv.weight", Gamma: "repeat_1.8.branch1.2.bn.weight", Beta: "repeat_1.8.branch1.2.bn.bias", Mean: "repeat_1.8.branch1.2.bn.running_mean", Variance: "repeat_1.8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.8.conv2d.weight", Bias: "repeat_1.8.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(167, 173, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 174, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.9.branch0.conv.weight", Gamma: "repeat_1.9.branch0.bn.weight", Beta: "repeat_1.9.branch0.bn.bias", Mean: "repeat_1.9.branch0.bn.running_mean", Variance: "repeat_1.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.9.branch1.0.conv.weight", Gamma: "repeat_1.9.branch1.0.bn.weight", Beta: "repeat_1.9.branch1.0.bn.bias", Mean: "repeat_1.9.branch1.0.bn.running_mean", Variance: "repeat_1.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.9.branch1.1.conv.weight", Gamma: "repeat_1.9.branch1.1.bn.weight", Beta: "repeat_1.9.branch1.1.bn.bias", Mean: "repeat_1.9.branch1.1.bn.running_mean", Variance: "repeat_1.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 177, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.9.branch1.2.conv.weight", Gamma: "repeat_1.9.branch1.2.bn.weight", Beta: "repeat_1.9.branch1.2.bn.bias", Mean: "repeat_1.9.branch1.2.bn.running_mean", Variance: "repeat_1.9.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.9.conv2d.weight", Bias: "repeat_1.9.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(174, 180, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 11", "InceptionResNetB11", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 181, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.10.branch0.conv.weight", Gamma: "repeat_1.10.branch0.bn.weight", Beta: "repeat_1.10.branch0.bn.bias", Mean: "repeat_1.10.branch0.bn.running_mean", Variance: "repeat_1.10.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.10.branch1.0.conv.weight", Gamma: "repeat_1.10.branch1.0.bn.weight", Beta: "repeat_1.10.branch1.0.bn.bias", Mean: "repeat_1.10.branch1.0.bn.running_mean", Variance: "repeat_1.10.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.10.branch1.1.conv.weight", Gamma: "repeat_1.10.branch1.1.bn.weight", Beta: "repeat_1.10.branch1.1.bn.bias", Mean: "repeat_1.10.branch1.1.bn.running_mean", Variance: "repeat_1.10.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 184, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.10.branch1.2.conv.weight", Gamma: "repeat_1.10.branch1.2.bn.weight", Beta: "repeat_1.10.branch1.2.bn.bias", Mean: "repeat_1.10.branch1.2.bn.running_mean", Variance: "repeat_1.10.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.10.conv2d.weight", Bias: "repeat_1.10.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(181, 187, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 12", "InceptionResNetB12", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 188, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.11.branch0.conv.weight", Gamma: "repeat_1.11.branch0.bn.weight", Beta: "repeat_1.11.branch0.bn.bias", Mean: "repeat_1.11.branch0.bn.running_mean", Variance: "repeat_1.11.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.11.branch1.0.conv.weight", Gamma: "repeat_1.11.branch1.0.bn.weight", Beta: "repeat_1.11.branch1.0.bn.bias", Mean: "repeat_1.11.branch1.0.bn.running_mean", Variance: "repeat_1.11.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.11.branch1.1.conv.weight", Gamma: "repeat_1.11.branch1.1.bn.weight", Beta: "repeat_1.11.branch1.1.bn.bias", Mean: "repeat_1.11.branch1.1.bn.running_mean", Variance: "repeat_1.11.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 191, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.11.branch1.2.conv.weight", Gamma: "repeat_1.11.branch1.2.bn.weight", Beta: "repeat_1.11.branch1.2.bn.bias", Mean: "repeat_1.11.branch1.2.bn.running_mean", Variance: "repeat_1.11.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.11.conv2d.weight", Bias: "repeat_1.11.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(188, 194, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 13", "InceptionResNetB13", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 195, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.12.branch0.conv.weight", Gamma: "repeat_1.12.branch0.bn.weight", Beta: "repeat_1.12.branch0.bn.bias", Mean: "repeat_1.12.branch0.bn.running_mean", Variance: "repeat_1.12.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.12.branch1.0.conv.weight", Gamma: "repeat_1.12.branch1.0.bn.weight", Beta: "repeat_1.12.branch1.0.bn.bias", Mean: "repeat_1.12.branch1.0.bn.running_mean", Variance: "repeat_1.12.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.12.branch1.1.conv.weight", Gamma: "repeat_1.12.branch1.1.bn.weight", Beta: "repeat_1.12.branch1.1.bn.bias", Mean: "repeat_1.12.branch1.1.bn.running_mean", Variance: "repeat_1.12.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 198, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.12.branch1.2.conv.weight", Gamma: "repeat_1.12.branch1.2.bn.weight", Beta: "repeat_1.12.branch1.2.bn.bias", Mean: "repeat_1.12.branch1.2.bn.running_mean", Variance: "repeat_1.12.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.12.conv2d.weight", Bias: "repeat_1.12.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(195, 201, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 14", "InceptionResNetB14", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 202, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.13.branch0.conv.weight", Gamma: "repeat_1.13.branch0.bn.weight", Beta: "repeat_1.13.branch0.bn.bias", Mean: "repeat_1.13.branch0.bn.running_mean", Variance: "repeat_1.13.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.13.branch1.0.conv.weight", Gamma: "repeat_1.13.branch1.0.bn.weight", Beta: "repeat_1.13.branch1.0.bn.bias", Mean: "repeat_1.13.branch1.0.bn.running_mean", Variance: "repeat_1.13.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.13.branch1.1.conv.weight", Gamma: "repeat_1.13.branch1.1.bn.weight", Beta: "repeat_1.13.branch1.1.bn.bias", Mean: "repeat_1.13.branch1.1.bn.running_mean", Variance: "repeat_1.13.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 205, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.13.branch1.2.conv.weight", Gamma: "repeat_1.13.branch1.2.bn.weight", Beta: "repeat_1.13.branch1.2.bn.bias", Mean: "repeat_1.13.branch1.2.bn.running_mean", Variance: "repeat_1.13.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.13.conv2d.weight", Bias: "repeat_1.13.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(202, 208, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 15", "InceptionResNetB15", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 209, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.14.branch0.conv.weight", Gamma: "repeat_1.14.branch0.bn.weight", Beta: "repeat_1.14.branch0.bn.bias", Mean: "repeat_1.14.branch0.bn.running_mean", Variance: "repeat_1.14.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.14.branch1.0.conv.weight", Gamma: "repeat_1.14.branch1.0.bn.weight", Beta: "repeat_1.14.branch1.0.bn.bias", Mean: "repeat_1.14.branch1.0.bn.running_mean", Variance: "repeat_1.14.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.14.branch1.1.conv.weight", Gamma: "repeat_1.14.branch1.1.bn.weight", Beta: "repeat_1.14.branch1.1.bn.bias", Mean: "repeat_1.14.branch1.1.bn.running_mean", Variance: "repeat_1.14.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 212, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.14.branch1.2.conv.weight", Gamma: "repeat_1.14.branch1.2.bn.weight", Beta: "repeat_1.14.branch1.2.bn.bias", Mean: "repeat_1.14.branch1.2.bn.running_mean", Variance: "repeat_1.14.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.14.conv2d.weight", Bias: "repeat_1.14.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(209, 215, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 16", "InceptionResNetB16", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 216, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.15.branch0.conv.weight", Gamma: "repeat_1.15.branch0.bn.weight", Beta: "repeat_1.15.branch0.bn.bias", Mean: "repeat_1.15.branch0.bn.running_mean", Variance: "repeat_1.15.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.15.branch1.0.conv.weight", Gamma: "repeat_1.15.branch1.0.bn.weight", Beta: "repeat_1.15.branch1.0.bn.bias", Mean: "repeat_1.15.branch1.0.bn.running_mean", Variance: "repeat_1.15.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.15.branch1.1.conv.weight", Gamma: "repeat_1.15.branch1.1.bn.weight", Beta: "repeat_1.15.branch1.1.bn.bias", Mean: "repeat_1.15.branch1.1.bn.running_mean", Variance: "repeat_1.15.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 219, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.15.branch1.2.conv.weight", Gamma: "repeat_1.15.branch1.2.bn.weight", Beta: "repeat_1.15.branch1.2.bn.bias", Mean: "repeat_1.15.branch1.2.bn.running_mean", Variance: "repeat_1.15.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.15.conv2d.weight", Bias: "repeat_1.15.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(216, 222, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 17", "InceptionResNetB17", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 223, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.16.branch0.conv.weight", Gamma: "repeat_1.16.branch0.bn.weight", Beta: "repeat_1.16.branch0.bn.bias", Mean: "repeat_1.16.branch0.bn.running_mean", Variance: "repeat_1.16.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.16.branch1.0.conv.weight", Gamma: "repeat_1.16.branch1.0.bn.weight", Beta: "repeat_1.16.branch1.0.bn.bias", Mean: "repeat_1.16.branch1.0.bn.running_mean", Variance: "repeat_1.16.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.16.branch1.1.conv.weight", Gamma: "repeat_1.16.branch1.1.bn.weight", Beta: "repeat_1.16.branch1.1.bn.bias", Mean: "repeat_1.16.branch1.1.bn.running_mean", Variance: "repeat_1.16.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 226, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.16.branch1.2.conv.weight", Gamma: "repeat_1.16.branch1.2.bn.weight", Beta: "repeat_1.16.branch1.2.bn.bias", Mean: "repeat_1.16.branch1.2.bn.running_mean", Variance: "repeat_1.16.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.16.conv2d.weight", Bias: "repeat_1.16.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(223, 229, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 18", "InceptionResNetB18", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 230, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.17.branch0.conv.weight", Gamma: "repeat_1.17.branch0.bn.weight", Beta: "repeat_1.17.branch0.bn.bias", Mean: "repeat_1.17.branch0.bn.running_mean", Variance: "repeat_1.17.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.17.branch1.0.conv.weight", Gamma: "repeat_1.17.branch1.0.bn.weight", Beta: "repeat_1.17.branch1.0.bn.bias", Mean: "repeat_1.17.branch1.0.bn.running_mean", Variance: "repeat_1.17.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.17.branch1.1.conv.weight", Gamma: "repeat_1.17.branch1.1.bn.weight", Beta: "repeat_1.17.branch1.1.bn.bias", Mean: "repeat_1.17.branch1.1.bn.running_mean", Variance: "repeat_1.17.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 233, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.17.branch1.2.conv.weight", Gamma: "repeat_1.17.branch1.2.bn.weight", Beta: "repeat_1.17.branch1.2.bn.bias", Mean: "repeat_1.17.branch1.2.bn.running_mean", Variance: "repeat_1.17.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.17.conv2d.weight", Bias: "repeat_1.17.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(230, 236, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 19", "InceptionResNetB19", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 237, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.18.branch0.conv.weight", Gamma: "repeat_1.18.branch0.bn.weight", Beta: "repeat_1.18.branch0.bn.bias", Mean: "repeat_1.18.branch0.bn.running_mean", Variance: "repeat_1.18.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.18.branch1.0.conv.weight", Gamma: "repeat_1.18.branch1.0.bn.weight", Beta: "repeat_1.18.branch1.0.bn.bias", Mean: "repeat_1.18.branch1.0.bn.running_mean", Variance: "repeat_1.18.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.18.branch1.1.conv.weight", Gamma: "repeat_1.18.branch1.1.bn.weight", Beta: "repeat_1.18.branch1.1.bn.bias", Mean: "repeat_1.18.branch1.1.bn.running_mean", Variance: "repeat_1.18.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 240, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.18.branch1.2.conv.weight", Gamma: "repeat_1.18.branch1.2.bn.weight", Beta: "repeat_1.18.branch1.2.bn.bias", Mean: "repeat_1.18.branch1.2.bn.running_mean", Variance: "repeat_1.18.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.18.conv2d.weight", Bias: "repeat_1.18.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(237, 243, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 20", "InceptionResNetB20", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 244, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("repeat_1.19.branch0.conv.weight", Gamma: "repeat_1.19.branch0.bn.weight", Beta: "repeat_1.19.branch0.bn.bias", Mean: "repeat_1.19.branch0.bn.running_mean", Variance: "repeat_1.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("repeat_1.19.branch1.0.conv.weight", Gamma: "repeat_1.19.branch1.0.bn.weight", Beta: "repeat_1.19.branch1.0.bn.bias", Mean: "repeat_1.19.branch1.0.bn.running_mean", Variance: "repeat_1.19.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("repeat_1.19.branch1.1.conv.weight", Gamma: "repeat_1.19.branch1.1.bn.weight", Beta: "repeat_1.19.branch1.1.bn.bias", Mean: "repeat_1.19.branch1.1.bn.running_mean", Variance: "repeat_1.19.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 247, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("repeat_1.19.branch1.2.conv.weight", Gamma: "repeat_1.19.branch1.2.bn.weight", Beta: "repeat_1.19.branch1.2.bn.bias", Mean: "repeat_1.19.branch1.2.bn.running_mean", Variance: "repeat_1.19.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("repeat_1.19.conv2d.weight", Bias: "repeat_1.19.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(244, 250, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("mixed_7a", "Mixed7a", new(17, 17, 1088), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("mixed_7a.branch0.0.conv.weight", Gamma: "mixed_7a.branch0.0.bn.weight", Beta: "mixed_7a.branch0.0.bn.bias", Mean: "mixed_7a.branch0.0.bn.running_mean", Variance: "mixed_7a.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3 (2)", 252, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
-            new("mixed_7a.branch0.1.conv.weight", Gamma: "mixed_7a.branch0.1.bn.weight", Beta: "mixed_7a.branch0.1.bn.bias", Mean: "mixed_7a.branch0.1.bn.running_mean", Variance: "mixed_7a.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("mixed_7a.branch1.0.conv.weight", Gamma: "mixed_7a.branch1.0.bn.weight", Beta: "mixed_7a.branch1.0.bn.bias", Mean: "mixed_7a.branch1.0.bn.running_mean", Variance: "mixed_7a.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 254, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
-            new("mixed_7a.branch1.1.conv.weight", Gamma: "mixed_7a.branch1.1.bn.weight", Beta: "mixed_7a.branch1.1.bn.bias", Mean: "mixed_7a.branch1.1.bn.running_mean", Variance: "mixed_7a.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("mixed_7a.branch2.0.conv.weight", Gamma: "mixed_7a.branch2.0.bn.weight", Beta: "mixed_7a.branch2.0.bn.bias", Mean: "mixed_7a.branch2.0.bn.running_mean", Variance: "mixed_7a.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("mixed_7a.branch2.1.conv.weight", Gamma: "mixed_7a.branch2.1.bn.weight", Beta: "mixed_7a.branch2.1.bn.bias", Mean: "mixed_7a.branch2.1.bn.running_mean", Variance: "mixed_7a.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("mixed_7a.branch2.2.conv.weight", Gamma: "mixed_7a.branch2.2.bn.weight", Beta: "mixed_7a.branch2.2.bn.bias", Mean: "mixed_7a.branch2.2.bn.running_mean", Variance: "mixed_7a.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(251, new(17, 17, 1088), new(8, 8, 1088), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 253, 255, 258, 259 }, new(17, 17, 1088), new(8, 8, 2080));
-        table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.0.branch0.conv.weight", Gamma: "repeat_2.0.branch0.bn.weight", Beta: "repeat_2.0.branch0.bn.bias", Mean: "repeat_2.0.branch0.bn.running_mean", Variance: "repeat_2.0.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.0.branch1.0.conv.weight", Gamma: "repeat_2.0.branch1.0.bn.weight", Beta: "repeat_2.0.branch1.0.bn.bias", Mean: "repeat_2.0.branch1.0.bn.running_mean", Variance: "repeat_2.0.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.0.branch1.1.conv.weight", Gamma: "repeat_2.0.branch1.1.bn.weight", Beta: "repeat_2.0.branch1.1.bn.bias", Mean: "repeat_2.0.branch1.1.bn.running_mean", Variance: "repeat_2.0.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 263, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.0.branch1.2.conv.weight", Gamma: "repeat_2.0.branch1.2.bn.weight", Beta: "repeat_2.0.branch1.2.bn.bias", Mean: "repeat_2.0.branch1.2.bn.running_mean", Variance: "repeat_2.0.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.0.conv2d.weight", Bias: "repeat_2.0.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.1.branch0.conv.weight", Gamma: "repeat_2.1.branch0.bn.weight", Beta: "repeat_2.1.branch0.bn.bias", Mean: "repeat_2.1.branch0.bn.running_mean", Variance: "repeat_2.1.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.1.branch1.0.conv.weight", Gamma: "repeat_2.1.branch1.0.bn.weight", Beta: "repeat_2.1.branch1.0.bn.bias", Mean: "repeat_2.1.branch1.0.bn.running_mean", Variance: "repeat_2.1.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.1.branch1.1.conv.weight", Gamma: "repeat_2.1.branch1.1.bn.weight", Beta: "repeat_2.1.branch1.1.bn.bias", Mean: "repeat_2.1.branch1.1.bn.running_mean", Variance: "repeat_2.1.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 270, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.1.branch1.2.conv.weight", Gamma: "repeat_2.1.branch1.2.bn.weight", Beta: "repeat_2.1.branch1.2.bn.bias", Mean: "repeat_2.1.branch1.2.bn.running_mean", Variance: "repeat_2.1.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.1.conv2d.weight", Bias: "repeat_2.1.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.2.branch0.conv.weight", Gamma: "repeat_2.2.branch0.bn.weight", Beta: "repeat_2.2.branch0.bn.bias", Mean: "repeat_2.2.branch0.bn.running_mean", Variance: "repeat_2.2.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.2.branch1.0.conv.weight", Gamma: "repeat_2.2.branch1.0.bn.weight", Beta: "repeat_2.2.branch1.0.bn.bias", Mean: "repeat_2.2.branch1.0.bn.running_mean", Variance: "repeat_2.2.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.2.branch1.1.conv.weight", Gamma: "repeat_2.2.branch1.1.bn.weight", Beta: "repeat_2.2.branch1.1.bn.bias", Mean: "repeat_2.2.branch1.1.bn.running_mean", Variance: "repeat_2.2.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 277, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.2.branch1.2.conv.weight", Gamma: "repeat_2.2.branch1.2.bn.weight", Beta: "repeat_2.2.branch1.2.bn.bias", Mean: "repeat_2.2.branch1.2.bn.running_mean", Variance: "repeat_2.2.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.2.conv2d.weight", Bias: "repeat_2.2.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.3.branch0.conv.weight", Gamma: "repeat_2.3.branch0.bn.weight", Beta: "repeat_2.3.branch0.bn.bias", Mean: "repeat_2.3.branch0.bn.running_mean", Variance: "repeat_2.3.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.3.branch1.0.conv.weight", Gamma: "repeat_2.3.branch1.0.bn.weight", Beta: "repeat_2.3.branch1.0.bn.bias", Mean: "repeat_2.3.branch1.0.bn.running_mean", Variance: "repeat_2.3.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.3.branch1.1.conv.weight", Gamma: "repeat_2.3.branch1.1.bn.weight", Beta: "repeat_2.3.branch1.1.bn.bias", Mean: "repeat_2.3.branch1.1.bn.running_mean", Variance: "repeat_2.3.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 284, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.3.branch1.2.conv.weight", Gamma: "repeat_2.3.branch1.2.bn.weight", Beta: "repeat_2.3.branch1.2.bn.bias", Mean: "repeat_2.3.branch1.2.bn.running_mean", Variance: "repeat_2.3.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.3.conv2d.weight", Bias: "repeat_2.3.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.4.branch0.conv.weight", Gamma: "repeat_2.4.branch0.bn.weight", Beta: "repeat_2.4.branch0.bn.bias", Mean: "repeat_2.4.branch0.bn.running_mean", Variance: "repeat_2.4.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.4.branch1.0.conv.weight", Gamma: "repeat_2.4.branch1.0.bn.weight", Beta: "repeat_2.4.branch1.0.bn.bias", Mean: "repeat_2.4.branch1.0.bn.running_mean", Variance: "repeat_2.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.4.branch1.1.conv.weight", Gamma: "repeat_2.4.branch1.1.bn.weight", Beta: "repeat_2.4.branch1.1.bn.bias", Mean: "repeat_2.4.branch1.1.bn.running_mean", Variance: "repeat_2.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 291, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.4.branch1.2.conv.weight", Gamma: "repeat_2.4.branch1.2.bn.weight", Beta: "repeat_2.4.branch1.2.bn.bias", Mean: "repeat_2.4.branch1.2.bn.running_mean", Variance: "repeat_2.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.4.conv2d.weight", Bias: "repeat_2.4.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 6", "InceptionResNetC6", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.5.branch0.conv.weight", Gamma: "repeat_2.5.branch0.bn.weight", Beta: "repeat_2.5.branch0.bn.bias", Mean: "repeat_2.5.branch0.bn.running_mean", Variance: "repeat_2.5.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.5.branch1.0.conv.weight", Gamma: "repeat_2.5.branch1.0.bn.weight", Beta: "repeat_2.5.branch1.0.bn.bias", Mean: "repeat_2.5.branch1.0.bn.running_mean", Variance: "repeat_2.5.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.5.branch1.1.conv.weight", Gamma: "repeat_2.5.branch1.1.bn.weight", Beta: "repeat_2.5.branch1.1.bn.bias", Mean: "repeat_2.5.branch1.1.bn.running_mean", Variance: "repeat_2.5.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 298, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.5.branch1.2.conv.weight", Gamma: "repeat_2.5.branch1.2.bn.weight", Beta: "repeat_2.5.branch1.2.bn.bias", Mean: "repeat_2.5.branch1.2.bn.running_mean", Variance: "repeat_2.5.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.5.conv2d.weight", Bias: "repeat_2.5.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 7", "InceptionResNetC7", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.6.branch0.conv.weight", Gamma: "repeat_2.6.branch0.bn.weight", Beta: "repeat_2.6.branch0.bn.bias", Mean: "repeat_2.6.branch0.bn.running_mean", Variance: "repeat_2.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.6.branch1.0.conv.weight", Gamma: "repeat_2.6.branch1.0.bn.weight", Beta: "repeat_2.6.branch1.0.bn.bias", Mean: "repeat_2.6.branch1.0.bn.running_mean", Variance: "repeat_2.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.6.branch1.1.conv.weight", Gamma: "repeat_2.6.branch1.1.bn.weight", Beta: "repeat_2.6.branch1.1.bn.bias", Mean: "repeat_2.6.branch1.1.bn.running_mean", Variance: "repeat_2.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 305, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.6.branch1.2.conv.weight", Gamma: "repeat_2.6.branch1.2.bn.weight", Beta: "repeat_2.6.branch1.2.bn.bias", Mean: "repeat_2.6.branch1.2.bn.running_mean", Variance: "repeat_2.6.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.6.conv2d.weight", Bias: "repeat_2.6.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 8", "InceptionResNetC8", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.7.branch0.conv.weight", Gamma: "repeat_2.7.branch0.bn.weight", Beta: "repeat_2.7.branch0.bn.bias", Mean: "repeat_2.7.branch0.bn.running_mean", Variance: "repeat_2.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.7.branch1.0.conv.weight", Gamma: "repeat_2.7.branch1.0.bn.weight", Beta: "repeat_2.7.branch1.0.bn.bias", Mean: "repeat_2.7.branch1.0.bn.running_mean", Variance: "repeat_2.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.7.branch1.1.conv.weight", Gamma: "repeat_2.7.branch1.1.bn.weight", Beta: "repeat_2.7.branch1.1.bn.bias", Mean: "repeat_2.7.branch1.1.bn.running_mean", Variance: "repeat_2.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 312, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.7.branch1.2.conv.weight", Gamma: "repeat_2.7.branch1.2.bn.weight", Beta: "repeat_2.7.branch1.2.bn.bias", Mean: "repeat_2.7.branch1.2.bn.running_mean", Variance: "repeat_2.7.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.7.conv2d.weight", Bias: "repeat_2.7.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 9", "InceptionResNetC9", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.8.branch0.conv.weight", Gamma: "repeat_2.8.branch0.bn.weight", Beta: "repeat_2.8.branch0.bn.bias", Mean: "repeat_2.8.branch0.bn.running_mean", Variance: "repeat_2.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("repeat_2.8.branch1.0.conv.weight", Gamma: "repeat_2.8.branch1.0.bn.weight", Beta: "repeat_2.8.branch1.0.bn.bias", Mean: "repeat_2.8.branch1.0.bn.running_mean", Variance: "repeat_2.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("repeat_2.8.branch1.1.conv.weight", Gamma: "repeat_2.8.branch1.1.bn.weight", Beta: "repeat_2.8.branch1.1.bn.bias", Mean: "repeat_2.8.branch1.1.bn.running_mean", Variance: "repeat_2.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 319, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("repeat_2.8.branch1.2.conv.weight", Gamma: "repeat_2.8.branch1.2.bn.weight", Beta: "repeat_2.8.branch1.2.bn.bias", Mean: "repeat_2.8.branch1.2.bn.running_mean", Variance: "repeat_2.8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("repeat_2.8.conv2d.weight", Bias: "repeat_2.8.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8", "Block8", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("block8.branch0.conv.weight", Gamma: "block8.branch0.bn.weight", Beta: "block8.branch0.bn.bias", Mean: "block8.branch0.bn.running_mean", Variance: "block8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("block8.branch1.0.conv.weight", Gamma: "block8.branch1.0.bn.weight", Beta: "block8.branch1.0.bn.bias", Mean: "block8.branch1.0.bn.running_mean", Variance: "block8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("block8.branch1.1.conv.weight", Gamma: "block8.branch1.1.bn.weight", Beta: "block8.branch1.1.bn.bias", Mean: "block8.branch1.1.bn.running_mean", Variance: "block8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 326, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("block8.branch1.2.conv.weight", Gamma: "block8.branch1.2.bn.weight", Beta: "block8.branch1.2.bn.bias", Mean: "block8.branch1.2.bn.running_mean", Variance: "block8.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8.conv2d.weight", Bias: "block8.conv2d.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
-        table.Stage("conv2d_7b", "Conv2d7b", new(8, 8, 2080), new(8, 8, 1536));
-        table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
-            new("conv2d_7b.conv.weight", Gamma: "conv2d_7b.bn.weight", Beta: "conv2d_7b.bn.bias", Mean: "conv2d_7b.bn.running_mean", Variance: "conv2d_7b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("global pool", "GlobalPool", new(8, 8, 1536), new(1, 1, 1536));
-        table.AveragePool(331, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1536), new(1, 1, 1536));
-        table.Dropout(332, new(1, 1, 1536), 0.2F);
-        table.Stage("classif", "Classif", new(1, 1, 1536), new(1, 1, 1000));
-        table.Linear("", 333, new(1, 1, 1536), new(1, 1, 1000),
-            new("classif.weight", Bias: "classif.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(334, new(1, 1, 1000));
+        table.Names(convolution: "*.conv.weight", plainConvolution: "*.weight");
+        table.Stage("conv2d_1a", "Conv2d1a");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
+        table.Stage("conv2d_2a", "Conv2d2a");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F);
+        table.Stage("conv2d_2b", "Conv2d2b");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("maxpool_3a", "Maxpool3a");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("conv2d_3b", "Conv2d3b");
+        table.Convolution("", 3, 80, new(1), epsilon: 0.001F);
+        table.Stage("conv2d_4a", "Conv2d4a");
+        table.Convolution("", 4, 192, new(3), epsilon: 0.001F);
+        table.Stage("maxpool_5a", "Maxpool5a");
+        table.MaxPool(5, new(3), new(2));
+        table.Stage("mixed_5b", "Mixed5b");
+        table.Convolution("conv/#1x1", 6, 96, new(1), epsilon: 0.001F, layer: "mixed_5b.branch0");
+        table.Convolution("conv 2/#1x1", 6, 48, new(1), epsilon: 0.001F, layer: "mixed_5b.branch1.0");
+        table.Convolution("conv 2/#5x5", 8, 64, new(5), padding: new(2), epsilon: 0.001F, layer: "mixed_5b.branch1.1");
+        table.Convolution("conv 3/#1x1", 6, 64, new(1), epsilon: 0.001F, layer: "mixed_5b.branch2.0");
+        table.Convolution("conv 3/#3x3", 10, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "mixed_5b.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 11, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "mixed_5b.branch2.2");
+        table.AveragePool(6, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 13, 64, new(1), epsilon: 0.001F, layer: "mixed_5b.branch3.1", beforePool: true);
+        table.Concat(6, 7, 9, 12, 14);
+        table.Stage("Inception-ResNet-A 1", "InceptionResNetA1");
+        table.Convolution("conv/#1x1", 15, 32, new(1), epsilon: 0.001F, layer: "repeat.0.branch0");
+        table.Convolution("conv 2/#1x1", 15, 32, new(1), epsilon: 0.001F, layer: "repeat.0.branch1.0");
+        table.Convolution("conv 2/#3x3", 17, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.0.branch1.1");
+        table.Convolution("conv 3/#1x1", 15, 32, new(1), epsilon: 0.001F, layer: "repeat.0.branch2.0");
+        table.Convolution("conv 3/#3x3", 19, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.0.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 20, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.0.branch2.2");
+        table.Concat(15, 16, 18, 21);
+        table.Convolution("residual/#1x1", 22, 320, new(1), activation: IG_::Activation.None, layer: "repeat.0.conv2d");
+        table.AddScaled(15, 23, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 2", "InceptionResNetA2");
+        table.Convolution("conv/#1x1", 24, 32, new(1), epsilon: 0.001F, layer: "repeat.1.branch0");
+        table.Convolution("conv 2/#1x1", 24, 32, new(1), epsilon: 0.001F, layer: "repeat.1.branch1.0");
+        table.Convolution("conv 2/#3x3", 26, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.1.branch1.1");
+        table.Convolution("conv 3/#1x1", 24, 32, new(1), epsilon: 0.001F, layer: "repeat.1.branch2.0");
+        table.Convolution("conv 3/#3x3", 28, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.1.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 29, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.1.branch2.2");
+        table.Concat(24, 25, 27, 30);
+        table.Convolution("residual/#1x1", 31, 320, new(1), activation: IG_::Activation.None, layer: "repeat.1.conv2d");
+        table.AddScaled(24, 32, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 3", "InceptionResNetA3");
+        table.Convolution("conv/#1x1", 33, 32, new(1), epsilon: 0.001F, layer: "repeat.2.branch0");
+        table.Convolution("conv 2/#1x1", 33, 32, new(1), epsilon: 0.001F, layer: "repeat.2.branch1.0");
+        table.Convolution("conv 2/#3x3", 35, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.2.branch1.1");
+        table.Convolution("conv 3/#1x1", 33, 32, new(1), epsilon: 0.001F, layer: "repeat.2.branch2.0");
+        table.Convolution("conv 3/#3x3", 37, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.2.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 38, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.2.branch2.2");
+        table.Concat(33, 34, 36, 39);
+        table.Convolution("residual/#1x1", 40, 320, new(1), activation: IG_::Activation.None, layer: "repeat.2.conv2d");
+        table.AddScaled(33, 41, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 4", "InceptionResNetA4");
+        table.Convolution("conv/#1x1", 42, 32, new(1), epsilon: 0.001F, layer: "repeat.3.branch0");
+        table.Convolution("conv 2/#1x1", 42, 32, new(1), epsilon: 0.001F, layer: "repeat.3.branch1.0");
+        table.Convolution("conv 2/#3x3", 44, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.3.branch1.1");
+        table.Convolution("conv 3/#1x1", 42, 32, new(1), epsilon: 0.001F, layer: "repeat.3.branch2.0");
+        table.Convolution("conv 3/#3x3", 46, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.3.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 47, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.3.branch2.2");
+        table.Concat(42, 43, 45, 48);
+        table.Convolution("residual/#1x1", 49, 320, new(1), activation: IG_::Activation.None, layer: "repeat.3.conv2d");
+        table.AddScaled(42, 50, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 5", "InceptionResNetA5");
+        table.Convolution("conv/#1x1", 51, 32, new(1), epsilon: 0.001F, layer: "repeat.4.branch0");
+        table.Convolution("conv 2/#1x1", 51, 32, new(1), epsilon: 0.001F, layer: "repeat.4.branch1.0");
+        table.Convolution("conv 2/#3x3", 53, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.4.branch1.1");
+        table.Convolution("conv 3/#1x1", 51, 32, new(1), epsilon: 0.001F, layer: "repeat.4.branch2.0");
+        table.Convolution("conv 3/#3x3", 55, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.4.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 56, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.4.branch2.2");
+        table.Concat(51, 52, 54, 57);
+        table.Convolution("residual/#1x1", 58, 320, new(1), activation: IG_::Activation.None, layer: "repeat.4.conv2d");
+        table.AddScaled(51, 59, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 6", "InceptionResNetA6");
+        table.Convolution("conv/#1x1", 60, 32, new(1), epsilon: 0.001F, layer: "repeat.5.branch0");
+        table.Convolution("conv 2/#1x1", 60, 32, new(1), epsilon: 0.001F, layer: "repeat.5.branch1.0");
+        table.Convolution("conv 2/#3x3", 62, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.5.branch1.1");
+        table.Convolution("conv 3/#1x1", 60, 32, new(1), epsilon: 0.001F, layer: "repeat.5.branch2.0");
+        table.Convolution("conv 3/#3x3", 64, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.5.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 65, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.5.branch2.2");
+        table.Concat(60, 61, 63, 66);
+        table.Convolution("residual/#1x1", 67, 320, new(1), activation: IG_::Activation.None, layer: "repeat.5.conv2d");
+        table.AddScaled(60, 68, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 7", "InceptionResNetA7");
+        table.Convolution("conv/#1x1", 69, 32, new(1), epsilon: 0.001F, layer: "repeat.6.branch0");
+        table.Convolution("conv 2/#1x1", 69, 32, new(1), epsilon: 0.001F, layer: "repeat.6.branch1.0");
+        table.Convolution("conv 2/#3x3", 71, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.6.branch1.1");
+        table.Convolution("conv 3/#1x1", 69, 32, new(1), epsilon: 0.001F, layer: "repeat.6.branch2.0");
+        table.Convolution("conv 3/#3x3", 73, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.6.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 74, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.6.branch2.2");
+        table.Concat(69, 70, 72, 75);
+        table.Convolution("residual/#1x1", 76, 320, new(1), activation: IG_::Activation.None, layer: "repeat.6.conv2d");
+        table.AddScaled(69, 77, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 8", "InceptionResNetA8");
+        table.Convolution("conv/#1x1", 78, 32, new(1), epsilon: 0.001F, layer: "repeat.7.branch0");
+        table.Convolution("conv 2/#1x1", 78, 32, new(1), epsilon: 0.001F, layer: "repeat.7.branch1.0");
+        table.Convolution("conv 2/#3x3", 80, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.7.branch1.1");
+        table.Convolution("conv 3/#1x1", 78, 32, new(1), epsilon: 0.001F, layer: "repeat.7.branch2.0");
+        table.Convolution("conv 3/#3x3", 82, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.7.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 83, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.7.branch2.2");
+        table.Concat(78, 79, 81, 84);
+        table.Convolution("residual/#1x1", 85, 320, new(1), activation: IG_::Activation.None, layer: "repeat.7.conv2d");
+        table.AddScaled(78, 86, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 9", "InceptionResNetA9");
+        table.Convolution("conv/#1x1", 87, 32, new(1), epsilon: 0.001F, layer: "repeat.8.branch0");
+        table.Convolution("conv 2/#1x1", 87, 32, new(1), epsilon: 0.001F, layer: "repeat.8.branch1.0");
+        table.Convolution("conv 2/#3x3", 89, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.8.branch1.1");
+        table.Convolution("conv 3/#1x1", 87, 32, new(1), epsilon: 0.001F, layer: "repeat.8.branch2.0");
+        table.Convolution("conv 3/#3x3", 91, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.8.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 92, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.8.branch2.2");
+        table.Concat(87, 88, 90, 93);
+        table.Convolution("residual/#1x1", 94, 320, new(1), activation: IG_::Activation.None, layer: "repeat.8.conv2d");
+        table.AddScaled(87, 95, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 10", "InceptionResNetA10");
+        table.Convolution("conv/#1x1", 96, 32, new(1), epsilon: 0.001F, layer: "repeat.9.branch0");
+        table.Convolution("conv 2/#1x1", 96, 32, new(1), epsilon: 0.001F, layer: "repeat.9.branch1.0");
+        table.Convolution("conv 2/#3x3", 98, 32, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.9.branch1.1");
+        table.Convolution("conv 3/#1x1", 96, 32, new(1), epsilon: 0.001F, layer: "repeat.9.branch2.0");
+        table.Convolution("conv 3/#3x3", 100, 48, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.9.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 101, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "repeat.9.branch2.2");
+        table.Concat(96, 97, 99, 102);
+        table.Convolution("residual/#1x1", 103, 320, new(1), activation: IG_::Activation.None, layer: "repeat.9.conv2d");
+        table.AddScaled(96, 104, 0.17F, IG_::Activation.Relu);
+        table.Stage("mixed_6a", "Mixed6a");
+        table.Convolution("conv/#3x3 (2)", 105, 384, new(3), new(2), epsilon: 0.001F, layer: "mixed_6a.branch0");
+        table.Convolution("conv 2/#1x1", 105, 256, new(1), epsilon: 0.001F, layer: "mixed_6a.branch1.0");
+        table.Convolution("conv 2/#3x3", 107, 256, new(3), padding: new(1), epsilon: 0.001F, layer: "mixed_6a.branch1.1");
+        table.Convolution("conv 2/#3x3 (2)", 108, 384, new(3), new(2), epsilon: 0.001F, layer: "mixed_6a.branch1.2");
+        table.MaxPool(105, new(3), new(2));
+        table.Concat(105, 106, 109, 110);
+        table.Stage("Inception-ResNet-B 1", "InceptionResNetB1");
+        table.Convolution("conv/#1x1", 111, 192, new(1), epsilon: 0.001F, layer: "repeat_1.0.branch0");
+        table.Convolution("conv 2/#1x1", 111, 128, new(1), epsilon: 0.001F, layer: "repeat_1.0.branch1.0");
+        table.Convolution("conv 2/#1x7", 113, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.0.branch1.1");
+        table.Convolution("conv 2/#7x1", 114, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.0.branch1.2");
+        table.Concat(111, 112, 115);
+        table.Convolution("residual/#1x1", 116, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.0.conv2d");
+        table.AddScaled(111, 117, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 2", "InceptionResNetB2");
+        table.Convolution("conv/#1x1", 118, 192, new(1), epsilon: 0.001F, layer: "repeat_1.1.branch0");
+        table.Convolution("conv 2/#1x1", 118, 128, new(1), epsilon: 0.001F, layer: "repeat_1.1.branch1.0");
+        table.Convolution("conv 2/#1x7", 120, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.1.branch1.1");
+        table.Convolution("conv 2/#7x1", 121, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.1.branch1.2");
+        table.Concat(118, 119, 122);
+        table.Convolution("residual/#1x1", 123, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.1.conv2d");
+        table.AddScaled(118, 124, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 3", "InceptionResNetB3");
+        table.Convolution("conv/#1x1", 125, 192, new(1), epsilon: 0.001F, layer: "repeat_1.2.branch0");
+        table.Convolution("conv 2/#1x1", 125, 128, new(1), epsilon: 0.001F, layer: "repeat_1.2.branch1.0");
+        table.Convolution("conv 2/#1x7", 127, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.2.branch1.1");
+        table.Convolution("conv 2/#7x1", 128, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.2.branch1.2");
+        table.Concat(125, 126, 129);
+        table.Convolution("residual/#1x1", 130, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.2.conv2d");
+        table.AddScaled(125, 131, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 4", "InceptionResNetB4");
+        table.Convolution("conv/#1x1", 132, 192, new(1), epsilon: 0.001F, layer: "repeat_1.3.branch0");
+        table.Convolution("conv 2/#1x1", 132, 128, new(1), epsilon: 0.001F, layer: "repeat_1.3.branch1.0");
+        table.Convolution("conv 2/#1x7", 134, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.3.branch1.1");
+        table.Convolution("conv 2/#7x1", 135, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.3.branch1.2");
+        table.Concat(132, 133, 136);
+        table.Convolution("residual/#1x1", 137, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.3.conv2d");
+        table.AddScaled(132, 138, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 5", "InceptionResNetB5");
+        table.Convolution("conv/#1x1", 139, 192, new(1), epsilon: 0.001F, layer: "repeat_1.4.branch0");
+        table.Convolution("conv 2/#1x1", 139, 128, new(1), epsilon: 0.001F, layer: "repeat_1.4.branch1.0");
+        table.Convolution("conv 2/#1x7", 141, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.4.branch1.1");
+        table.Convolution("conv 2/#7x1", 142, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.4.branch1.2");
+        table.Concat(139, 140, 143);
+        table.Convolution("residual/#1x1", 144, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.4.conv2d");
+        table.AddScaled(139, 145, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 6", "InceptionResNetB6");
+        table.Convolution("conv/#1x1", 146, 192, new(1), epsilon: 0.001F, layer: "repeat_1.5.branch0");
+        table.Convolution("conv 2/#1x1", 146, 128, new(1), epsilon: 0.001F, layer: "repeat_1.5.branch1.0");
+        table.Convolution("conv 2/#1x7", 148, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.5.branch1.1");
+        table.Convolution("conv 2/#7x1", 149, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.5.branch1.2");
+        table.Concat(146, 147, 150);
+        table.Convolution("residual/#1x1", 151, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.5.conv2d");
+        table.AddScaled(146, 152, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 7", "InceptionResNetB7");
+        table.Convolution("conv/#1x1", 153, 192, new(1), epsilon: 0.001F, layer: "repeat_1.6.branch0");
+        table.Convolution("conv 2/#1x1", 153, 128, new(1), epsilon: 0.001F, layer: "repeat_1.6.branch1.0");
+        table.Convolution("conv 2/#1x7", 155, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.6.branch1.1");
+        table.Convolution("conv 2/#7x1", 156, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.6.branch1.2");
+        table.Concat(153, 154, 157);
+        table.Convolution("residual/#1x1", 158, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.6.conv2d");
+        table.AddScaled(153, 159, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 8", "InceptionResNetB8");
+        table.Convolution("conv/#1x1", 160, 192, new(1), epsilon: 0.001F, layer: "repeat_1.7.branch0");
+        table.Convolution("conv 2/#1x1", 160, 128, new(1), epsilon: 0.001F, layer: "repeat_1.7.branch1.0");
+        table.Convolution("conv 2/#1x7", 162, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.7.branch1.1");
+        table.Convolution("conv 2/#7x1", 163, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.7.branch1.2");
+        table.Concat(160, 161, 164);
+        table.Convolution("residual/#1x1", 165, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.7.conv2d");
+        table.AddScaled(160, 166, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 9", "InceptionResNetB9");
+        table.Convolution("conv/#1x1", 167, 192, new(1), epsilon: 0.001F, layer: "repeat_1.8.branch0");
+        table.Convolution("conv 2/#1x1", 167, 128, new(1), epsilon: 0.001F, layer: "repeat_1.8.branch1.0");
+        table.Convolution("conv 2/#1x7", 169, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.8.branch1.1");
+        table.Convolution("conv 2/#7x1", 170, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.8.branch1.2");
+        table.Concat(167, 168, 171);
+        table.Convolution("residual/#1x1", 172, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.8.conv2d");
+        table.AddScaled(167, 173, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 10", "InceptionResNetB10");
+        table.Convolution("conv/#1x1", 174, 192, new(1), epsilon: 0.001F, layer: "repeat_1.9.branch0");
+        table.Convolution("conv 2/#1x1", 174, 128, new(1), epsilon: 0.001F, layer: "repeat_1.9.branch1.0");
+        table.Convolution("conv 2/#1x7", 176, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.9.branch1.1");
+        table.Convolution("conv 2/#7x1", 177, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.9.branch1.2");
+        table.Concat(174, 175, 178);
+        table.Convolution("residual/#1x1", 179, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.9.conv2d");
+        table.AddScaled(174, 180, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 11", "InceptionResNetB11");
+        table.Convolution("conv/#1x1", 181, 192, new(1), epsilon: 0.001F, layer: "repeat_1.10.branch0");
+        table.Convolution("conv 2/#1x1", 181, 128, new(1), epsilon: 0.001F, layer: "repeat_1.10.branch1.0");
+        table.Convolution("conv 2/#1x7", 183, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.10.branch1.1");
+        table.Convolution("conv 2/#7x1", 184, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.10.branch1.2");
+        table.Concat(181, 182, 185);
+        table.Convolution("residual/#1x1", 186, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.10.conv2d");
+        table.AddScaled(181, 187, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 12", "InceptionResNetB12");
+        table.Convolution("conv/#1x1", 188, 192, new(1), epsilon: 0.001F, layer: "repeat_1.11.branch0");
+        table.Convolution("conv 2/#1x1", 188, 128, new(1), epsilon: 0.001F, layer: "repeat_1.11.branch1.0");
+        table.Convolution("conv 2/#1x7", 190, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.11.branch1.1");
+        table.Convolution("conv 2/#7x1", 191, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.11.branch1.2");
+        table.Concat(188, 189, 192);
+        table.Convolution("residual/#1x1", 193, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.11.conv2d");
+        table.AddScaled(188, 194, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 13", "InceptionResNetB13");
+        table.Convolution("conv/#1x1", 195, 192, new(1), epsilon: 0.001F, layer: "repeat_1.12.branch0");
+        table.Convolution("conv 2/#1x1", 195, 128, new(1), epsilon: 0.001F, layer: "repeat_1.12.branch1.0");
+        table.Convolution("conv 2/#1x7", 197, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.12.branch1.1");
+        table.Convolution("conv 2/#7x1", 198, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.12.branch1.2");
+        table.Concat(195, 196, 199);
+        table.Convolution("residual/#1x1", 200, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.12.conv2d");
+        table.AddScaled(195, 201, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 14", "InceptionResNetB14");
+        table.Convolution("conv/#1x1", 202, 192, new(1), epsilon: 0.001F, layer: "repeat_1.13.branch0");
+        table.Convolution("conv 2/#1x1", 202, 128, new(1), epsilon: 0.001F, layer: "repeat_1.13.branch1.0");
+        table.Convolution("conv 2/#1x7", 204, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.13.branch1.1");
+        table.Convolution("conv 2/#7x1", 205, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.13.branch1.2");
+        table.Concat(202, 203, 206);
+        table.Convolution("residual/#1x1", 207, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.13.conv2d");
+        table.AddScaled(202, 208, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 15", "InceptionResNetB15");
+        table.Convolution("conv/#1x1", 209, 192, new(1), epsilon: 0.001F, layer: "repeat_1.14.branch0");
+        table.Convolution("conv 2/#1x1", 209, 128, new(1), epsilon: 0.001F, layer: "repeat_1.14.branch1.0");
+        table.Convolution("conv 2/#1x7", 211, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.14.branch1.1");
+        table.Convolution("conv 2/#7x1", 212, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.14.branch1.2");
+        table.Concat(209, 210, 213);
+        table.Convolution("residual/#1x1", 214, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.14.conv2d");
+        table.AddScaled(209, 215, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 16", "InceptionResNetB16");
+        table.Convolution("conv/#1x1", 216, 192, new(1), epsilon: 0.001F, layer: "repeat_1.15.branch0");
+        table.Convolution("conv 2/#1x1", 216, 128, new(1), epsilon: 0.001F, layer: "repeat_1.15.branch1.0");
+        table.Convolution("conv 2/#1x7", 218, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.15.branch1.1");
+        table.Convolution("conv 2/#7x1", 219, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.15.branch1.2");
+        table.Concat(216, 217, 220);
+        table.Convolution("residual/#1x1", 221, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.15.conv2d");
+        table.AddScaled(216, 222, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 17", "InceptionResNetB17");
+        table.Convolution("conv/#1x1", 223, 192, new(1), epsilon: 0.001F, layer: "repeat_1.16.branch0");
+        table.Convolution("conv 2/#1x1", 223, 128, new(1), epsilon: 0.001F, layer: "repeat_1.16.branch1.0");
+        table.Convolution("conv 2/#1x7", 225, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.16.branch1.1");
+        table.Convolution("conv 2/#7x1", 226, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.16.branch1.2");
+        table.Concat(223, 224, 227);
+        table.Convolution("residual/#1x1", 228, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.16.conv2d");
+        table.AddScaled(223, 229, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 18", "InceptionResNetB18");
+        table.Convolution("conv/#1x1", 230, 192, new(1), epsilon: 0.001F, layer: "repeat_1.17.branch0");
+        table.Convolution("conv 2/#1x1", 230, 128, new(1), epsilon: 0.001F, layer: "repeat_1.17.branch1.0");
+        table.Convolution("conv 2/#1x7", 232, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.17.branch1.1");
+        table.Convolution("conv 2/#7x1", 233, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.17.branch1.2");
+        table.Concat(230, 231, 234);
+        table.Convolution("residual/#1x1", 235, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.17.conv2d");
+        table.AddScaled(230, 236, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 19", "InceptionResNetB19");
+        table.Convolution("conv/#1x1", 237, 192, new(1), epsilon: 0.001F, layer: "repeat_1.18.branch0");
+        table.Convolution("conv 2/#1x1", 237, 128, new(1), epsilon: 0.001F, layer: "repeat_1.18.branch1.0");
+        table.Convolution("conv 2/#1x7", 239, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.18.branch1.1");
+        table.Convolution("conv 2/#7x1", 240, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.18.branch1.2");
+        table.Concat(237, 238, 241);
+        table.Convolution("residual/#1x1", 242, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.18.conv2d");
+        table.AddScaled(237, 243, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 20", "InceptionResNetB20");
+        table.Convolution("conv/#1x1", 244, 192, new(1), epsilon: 0.001F, layer: "repeat_1.19.branch0");
+        table.Convolution("conv 2/#1x1", 244, 128, new(1), epsilon: 0.001F, layer: "repeat_1.19.branch1.0");
+        table.Convolution("conv 2/#1x7", 246, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "repeat_1.19.branch1.1");
+        table.Convolution("conv 2/#7x1", 247, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "repeat_1.19.branch1.2");
+        table.Concat(244, 245, 248);
+        table.Convolution("residual/#1x1", 249, 1088, new(1), activation: IG_::Activation.None, layer: "repeat_1.19.conv2d");
+        table.AddScaled(244, 250, 0.1F, IG_::Activation.Relu);
+        table.Stage("mixed_7a", "Mixed7a");
+        table.Convolution("conv/#1x1", 251, 256, new(1), epsilon: 0.001F, layer: "mixed_7a.branch0.0");
+        table.Convolution("conv/#3x3 (2)", 252, 384, new(3), new(2), epsilon: 0.001F, layer: "mixed_7a.branch0.1");
+        table.Convolution("conv 2/#1x1", 251, 256, new(1), epsilon: 0.001F, layer: "mixed_7a.branch1.0");
+        table.Convolution("conv 2/#3x3 (2)", 254, 288, new(3), new(2), epsilon: 0.001F, layer: "mixed_7a.branch1.1");
+        table.Convolution("conv 3/#1x1", 251, 256, new(1), epsilon: 0.001F, layer: "mixed_7a.branch2.0");
+        table.Convolution("conv 3/#3x3", 256, 288, new(3), padding: new(1), epsilon: 0.001F, layer: "mixed_7a.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 257, 320, new(3), new(2), epsilon: 0.001F, layer: "mixed_7a.branch2.2");
+        table.MaxPool(251, new(3), new(2));
+        table.Concat(251, 253, 255, 258, 259);
+        table.Stage("Inception-ResNet-C 1", "InceptionResNetC1");
+        table.Convolution("conv/#1x1", 260, 192, new(1), epsilon: 0.001F, layer: "repeat_2.0.branch0");
+        table.Convolution("conv 2/#1x1", 260, 192, new(1), epsilon: 0.001F, layer: "repeat_2.0.branch1.0");
+        table.Convolution("conv 2/#1x3", 262, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.0.branch1.1");
+        table.Convolution("conv 2/#3x1", 263, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.0.branch1.2");
+        table.Concat(260, 261, 264);
+        table.Convolution("residual/#1x1", 265, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.0.conv2d");
+        table.AddScaled(260, 266, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 2", "InceptionResNetC2");
+        table.Convolution("conv/#1x1", 267, 192, new(1), epsilon: 0.001F, layer: "repeat_2.1.branch0");
+        table.Convolution("conv 2/#1x1", 267, 192, new(1), epsilon: 0.001F, layer: "repeat_2.1.branch1.0");
+        table.Convolution("conv 2/#1x3", 269, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.1.branch1.1");
+        table.Convolution("conv 2/#3x1", 270, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.1.branch1.2");
+        table.Concat(267, 268, 271);
+        table.Convolution("residual/#1x1", 272, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.1.conv2d");
+        table.AddScaled(267, 273, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 3", "InceptionResNetC3");
+        table.Convolution("conv/#1x1", 274, 192, new(1), epsilon: 0.001F, layer: "repeat_2.2.branch0");
+        table.Convolution("conv 2/#1x1", 274, 192, new(1), epsilon: 0.001F, layer: "repeat_2.2.branch1.0");
+        table.Convolution("conv 2/#1x3", 276, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.2.branch1.1");
+        table.Convolution("conv 2/#3x1", 277, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.2.branch1.2");
+        table.Concat(274, 275, 278);
+        table.Convolution("residual/#1x1", 279, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.2.conv2d");
+        table.AddScaled(274, 280, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 4", "InceptionResNetC4");
+        table.Convolution("conv/#1x1", 281, 192, new(1), epsilon: 0.001F, layer: "repeat_2.3.branch0");
+        table.Convolution("conv 2/#1x1", 281, 192, new(1), epsilon: 0.001F, layer: "repeat_2.3.branch1.0");
+        table.Convolution("conv 2/#1x3", 283, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.3.branch1.1");
+        table.Convolution("conv 2/#3x1", 284, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.3.branch1.2");
+        table.Concat(281, 282, 285);
+        table.Convolution("residual/#1x1", 286, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.3.conv2d");
+        table.AddScaled(281, 287, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 5", "InceptionResNetC5");
+        table.Convolution("conv/#1x1", 288, 192, new(1), epsilon: 0.001F, layer: "repeat_2.4.branch0");
+        table.Convolution("conv 2/#1x1", 288, 192, new(1), epsilon: 0.001F, layer: "repeat_2.4.branch1.0");
+        table.Convolution("conv 2/#1x3", 290, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.4.branch1.1");
+        table.Convolution("conv 2/#3x1", 291, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.4.branch1.2");
+        table.Concat(288, 289, 292);
+        table.Convolution("residual/#1x1", 293, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.4.conv2d");
+        table.AddScaled(288, 294, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 6", "InceptionResNetC6");
+        table.Convolution("conv/#1x1", 295, 192, new(1), epsilon: 0.001F, layer: "repeat_2.5.branch0");
+        table.Convolution("conv 2/#1x1", 295, 192, new(1), epsilon: 0.001F, layer: "repeat_2.5.branch1.0");
+        table.Convolution("conv 2/#1x3", 297, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.5.branch1.1");
+        table.Convolution("conv 2/#3x1", 298, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.5.branch1.2");
+        table.Concat(295, 296, 299);
+        table.Convolution("residual/#1x1", 300, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.5.conv2d");
+        table.AddScaled(295, 301, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 7", "InceptionResNetC7");
+        table.Convolution("conv/#1x1", 302, 192, new(1), epsilon: 0.001F, layer: "repeat_2.6.branch0");
+        table.Convolution("conv 2/#1x1", 302, 192, new(1), epsilon: 0.001F, layer: "repeat_2.6.branch1.0");
+        table.Convolution("conv 2/#1x3", 304, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.6.branch1.1");
+        table.Convolution("conv 2/#3x1", 305, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.6.branch1.2");
+        table.Concat(302, 303, 306);
+        table.Convolution("residual/#1x1", 307, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.6.conv2d");
+        table.AddScaled(302, 308, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 8", "InceptionResNetC8");
+        table.Convolution("conv/#1x1", 309, 192, new(1), epsilon: 0.001F, layer: "repeat_2.7.branch0");
+        table.Convolution("conv 2/#1x1", 309, 192, new(1), epsilon: 0.001F, layer: "repeat_2.7.branch1.0");
+        table.Convolution("conv 2/#1x3", 311, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.7.branch1.1");
+        table.Convolution("conv 2/#3x1", 312, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.7.branch1.2");
+        table.Concat(309, 310, 313);
+        table.Convolution("residual/#1x1", 314, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.7.conv2d");
+        table.AddScaled(309, 315, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 9", "InceptionResNetC9");
+        table.Convolution("conv/#1x1", 316, 192, new(1), epsilon: 0.001F, layer: "repeat_2.8.branch0");
+        table.Convolution("conv 2/#1x1", 316, 192, new(1), epsilon: 0.001F, layer: "repeat_2.8.branch1.0");
+        table.Convolution("conv 2/#1x3", 318, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "repeat_2.8.branch1.1");
+        table.Convolution("conv 2/#3x1", 319, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "repeat_2.8.branch1.2");
+        table.Concat(316, 317, 320);
+        table.Convolution("residual/#1x1", 321, 2080, new(1), activation: IG_::Activation.None, layer: "repeat_2.8.conv2d");
+        table.AddScaled(316, 322, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8", "Block8");
+        table.Convolution("conv/#1x1", 323, 192, new(1), epsilon: 0.001F, layer: "block8.branch0");
+        table.Convolution("conv 2/#1x1", 323, 192, new(1), epsilon: 0.001F, layer: "block8.branch1.0");
+        table.Convolution("conv 2/#1x3", 325, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "block8.branch1.1");
+        table.Convolution("conv 2/#3x1", 326, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "block8.branch1.2");
+        table.Concat(323, 324, 327);
+        table.Convolution("residual/#1x1", 328, 2080, new(1), activation: IG_::Activation.None, layer: "block8.conv2d");
+        table.AddScaled(323, 329, 1F, IG_::Activation.None);
+        table.Stage("conv2d_7b", "Conv2d7b");
+        table.Convolution("", 330, 1536, new(1), epsilon: 0.001F);
+        table.Stage("global pool", "GlobalPool");
+        table.AveragePool(331, new(8));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(332, 0.2F);
+        table.Stage("classif", "Classif");
+        table.Linear("", 333, 1000);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(334);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionResNetV2, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionResNetV2 network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionResNetV2 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1333632, inputOffset: 392000, singlesOffset: 660208, singlesFloats: 2074464)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv2d_1a alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Conv2d1a(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunConv2d1a);
+        /// <summary>Runs conv2d_1a alone.</summary>
+        public IG_::Tensor<Map149x149x32> Conv2d1a(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1a);
 
-        /// <summary>Runs conv2d_2a alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Conv2d2a(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunConv2d2a);
+        /// <summary>Runs conv2d_2a alone.</summary>
+        public IG_::Tensor<Map147x147x32> Conv2d2a(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2a);
 
-        /// <summary>Runs conv2d_2b alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Conv2d2b(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunConv2d2b);
+        /// <summary>Runs conv2d_2b alone.</summary>
+        public IG_::Tensor<Map147x147x64> Conv2d2b(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d2b);
 
-        /// <summary>Runs maxpool_3a alone: 147x147x64 to 73x73x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x64> Maxpool3a(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x64>(input, 3, 0, RunMaxpool3a);
+        /// <summary>Runs maxpool_3a alone.</summary>
+        public IG_::Tensor<Map73x73x64> Maxpool3a(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxpool3a);
 
-        /// <summary>Runs conv2d_3b alone: 73x73x64 to 73x73x80; 5,280 parameters, 27,284,480 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x80> Conv2d3b(global::InceptionGen.Tensor<global::Demo.Map73x73x64> input) =>
-            ByHand<global::Demo.Map73x73x80>(input, 3, 1, RunConv2d3b);
+        /// <summary>Runs conv2d_3b alone.</summary>
+        public IG_::Tensor<Map73x73x80> Conv2d3b(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d3b);
 
-        /// <summary>Runs conv2d_4a alone: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> Conv2d4a(global::InceptionGen.Tensor<global::Demo.Map73x73x80> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 1, RunConv2d4a);
+        /// <summary>Runs conv2d_4a alone.</summary>
+        public IG_::Tensor<Map71x71x192> Conv2d4a(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d4a);
 
-        /// <summary>Runs maxpool_5a alone: 71x71x192 to 35x35x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x192> Maxpool5a(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x192>(input, 5, 0, RunMaxpool5a);
+        /// <summary>Runs maxpool_5a alone.</summary>
+        public IG_::Tensor<Map35x35x192> Maxpool5a(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxpool5a);
 
-        /// <summary>Runs mixed_5b alone: 35x35x192 to 35x35x320; 268,320 parameters, 327,398,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Mixed5b(global::InceptionGen.Tensor<global::Demo.Map35x35x192> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 5, 7, RunMixed5b);
+        /// <summary>Runs mixed_5b alone.</summary>
+        public IG_::Tensor<Map35x35x320> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x320>(input, 5, 7, RunMixed5b);
 
-        /// <summary>Runs Inception-ResNet-A 1 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA1(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 12, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 1 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA1(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 12, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 2 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA2(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 19, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 2 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA2(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 19, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 3 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA3(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 26, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 3 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA3(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 26, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 4 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA4(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 33, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 4 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA4(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 33, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 5 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA5(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 40, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 5 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA5(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 40, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 6 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA6(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 47, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 6 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA6(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 47, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 7 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA7(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 54, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 7 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA7(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 54, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 8 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA8(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 61, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 8 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA8(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 61, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 9 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA9(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 68, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 9 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA9(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 68, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 10 alone: 35x35x320 to 35x35x320; 123,168 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> InceptionResNetA10(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 75, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 10 alone.</summary>
+        public IG_::Tensor<Map35x35x320> InceptionResNetA10(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 75, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs mixed_6a alone: 35x35x320 to 17x17x1088; 2,664,960 parameters, 1,398,185,984 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Mixed6a(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 82, 4, RunMixed6a);
+        /// <summary>Runs mixed_6a alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Mixed6a(IG_::Tensor<Map35x35x320> input) => ByHand<Map17x17x1088>(input, 82, 4, RunMixed6a);
 
-        /// <summary>Runs Inception-ResNet-B 1 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB1(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 86, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 1 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB1(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 86, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 2 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB2(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 91, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 2 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB2(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 91, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 3 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB3(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 96, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 3 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB3(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 96, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 4 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB4(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 101, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 4 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB4(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 101, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 5 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB5(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 106, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 5 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB5(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 106, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 6 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB6(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 111, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 6 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB6(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 111, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 7 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB7(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 116, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 7 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB7(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 116, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 8 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB8(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 121, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 8 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB8(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 121, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 9 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB9(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 126, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 9 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB9(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 126, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 10 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB10(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 131, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 10 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB10(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 131, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 11 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB11(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 136, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 11 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB11(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 136, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 12 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB12(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 141, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 12 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB12(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 141, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 13 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB13(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 146, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 13 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB13(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 146, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 14 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB14(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 151, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 14 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB14(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 151, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 15 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB15(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 156, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 15 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB15(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 156, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 16 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB16(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 161, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 16 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB16(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 161, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 17 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB17(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 166, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 17 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB17(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 166, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 18 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB18(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 171, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 18 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB18(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 171, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 19 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB19(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 176, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 19 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB19(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 176, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 20 alone: 17x17x1088 to 17x17x1088; 1,126,784 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> InceptionResNetB20(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 181, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 20 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB20(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 181, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs mixed_7a alone: 17x17x1088 to 8x8x2080; 3,880,960 parameters, 585,424,896 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Mixed7a(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 186, 7, RunMixed7a);
+        /// <summary>Runs mixed_7a alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Mixed7a(IG_::Tensor<Map17x17x1088> input) => ByHand<Map8x8x2080>(input, 186, 7, RunMixed7a);
 
-        /// <summary>Runs Inception-ResNet-C 1 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC1(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 193, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 1 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC1(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 193, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 2 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC2(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 198, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 2 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC2(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 198, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 3 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC3(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 203, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 3 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC3(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 203, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 4 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC4(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 208, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 4 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC4(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 208, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 5 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC5(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 213, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 5 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC5(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 213, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 6 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC6(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 218, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 6 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC6(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 218, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 7 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC7(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 223, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 7 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC7(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 223, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 8 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC8(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 228, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 8 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 228, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 9 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> InceptionResNetC9(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 233, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 9 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC9(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 233, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs block8 alone: 8x8x2080 to 8x8x2080; 2,035,424 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 238, 5, RunBlock8);
+        /// <summary>Runs block8 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 238, 5, RunBlock8);
 
-        /// <summary>Runs conv2d_7b alone: 8x8x2080 to 8x8x1536; 3,197,952 parameters, 204,472,320 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> Conv2d7b(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 243, 1, RunConv2d7b);
+        /// <summary>Runs conv2d_7b alone.</summary>
+        public IG_::Tensor<Map8x8x1536> Conv2d7b(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x1536>(input, 243, 1, RunConv2d7b);
 
-        /// <summary>Runs global pool alone: 8x8x1536 to 1x1x1536.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> GlobalPool(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map1x1x1536>(input, 244, 0, RunGlobalPool);
+        /// <summary>Runs global pool alone.</summary>
+        public IG_::Tensor<Map1x1x1536> GlobalPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 244, 0, RunGlobalPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) => input;
+        public IG_::Tensor<Map1x1x1536> Dropout(IG_::Tensor<Map1x1x1536> input) => input;
 
-        /// <summary>Runs classif alone: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Classif(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 244, 1, RunClassif);
+        /// <summary>Runs classif alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Classif(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 244, 1, RunClassif);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 245, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 245, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(392000, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionResNetA10 = frame.Map(0, 35, 35, 320);
+            var image = frame.Map(392000, 299, 299, 3);
+            var inceptionResNetA10 = frame.Map(0, 35, 35, 320);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1a = frame.Map(0, 149, 149, 32);
+                var conv2d1a = frame.Map(0, 149, 149, 32);
                 RunConv2d1a(frame, Layers(0, 1), frame.OneOf(image), conv2d1a, 0);
                 if (frame.Done(0, conv2d1a)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2a = frame.Map(1382976, 147, 147, 32);
+                var conv2d2a = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2a(frame, Layers(1, 1), conv2d1a, conv2d2a, 0);
                 if (frame.Done(1, conv2d2a)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2b = frame.Map(0, 147, 147, 64);
+                var conv2d2b = frame.Map(0, 147, 147, 64);
                 RunConv2d2b(frame, Layers(2, 1), conv2d2a, conv2d2b, 0);
                 if (frame.Done(2, conv2d2b)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool3a = frame.Map(1394192, 73, 73, 64);
+                var maxpool3a = frame.Map(1394192, 73, 73, 64);
                 RunMaxpool3a(frame, default, conv2d2b, maxpool3a, 0);
                 if (frame.Done(3, maxpool3a)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3b = frame.Map(967872, 73, 73, 80);
+                var conv2d3b = frame.Map(967872, 73, 73, 80);
                 RunConv2d3b(frame, Layers(3, 1), maxpool3a, conv2d3b, 0);
                 if (frame.Done(4, conv2d3b)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4a = frame.Map(0, 71, 71, 192);
+                var conv2d4a = frame.Map(0, 71, 71, 192);
                 RunConv2d4a(frame, Layers(4, 1), conv2d3b, conv2d4a, 0);
                 if (frame.Done(5, conv2d4a)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool5a = frame.Map(967872, 35, 35, 192);
+                var maxpool5a = frame.Map(967872, 35, 35, 192);
                 RunMaxpool5a(frame, default, conv2d4a, maxpool5a, 0);
                 if (frame.Done(6, maxpool5a)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 35, 35, 320);
+                var mixed5b = frame.Map(0, 35, 35, 320);
                 RunMixed5b(frame, Layers(5, 7), maxpool5a, mixed5b, 392000);
                 if (frame.Done(7, mixed5b)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
+                var inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(12, 7), mixed5b, inceptionResNetA1, 784000);
                 if (frame.Done(8, inceptionResNetA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(0, 35, 35, 320);
+                var inceptionResNetA2 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(19, 7), inceptionResNetA1, inceptionResNetA2, 784000);
                 if (frame.Done(9, inceptionResNetA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
+                var inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(26, 7), inceptionResNetA2, inceptionResNetA3, 784000);
                 if (frame.Done(10, inceptionResNetA3)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(0, 35, 35, 320);
+                var inceptionResNetA4 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(33, 7), inceptionResNetA3, inceptionResNetA4, 784000);
                 if (frame.Done(11, inceptionResNetA4)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
+                var inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(40, 7), inceptionResNetA4, inceptionResNetA5, 784000);
                 if (frame.Done(12, inceptionResNetA5)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA6 = frame.Map(0, 35, 35, 320);
+                var inceptionResNetA6 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(47, 7), inceptionResNetA5, inceptionResNetA6, 784000);
                 if (frame.Done(13, inceptionResNetA6)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
+                var inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(54, 7), inceptionResNetA6, inceptionResNetA7, 784000);
                 if (frame.Done(14, inceptionResNetA7)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA8 = frame.Map(0, 35, 35, 320);
+                var inceptionResNetA8 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(61, 7), inceptionResNetA7, inceptionResNetA8, 784000);
                 if (frame.Done(15, inceptionResNetA8)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
+                var inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(68, 7), inceptionResNetA8, inceptionResNetA9, 784000);
                 if (frame.Done(16, inceptionResNetA9)) continue;
 
@@ -1480,311 +884,275 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
+            var mixed6a = frame.Map(1019200, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), inceptionResNetA10, mixed6a, 392000);
             if (frame.Done(18, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(86, 5), mixed6a, inceptionResNetB1, 314432);
             if (frame.Done(19, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(91, 5), inceptionResNetB1, inceptionResNetB2, 628864);
             if (frame.Done(20, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(96, 5), inceptionResNetB2, inceptionResNetB3, 628864);
             if (frame.Done(21, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(101, 5), inceptionResNetB3, inceptionResNetB4, 628864);
             if (frame.Done(22, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(106, 5), inceptionResNetB4, inceptionResNetB5, 628864);
             if (frame.Done(23, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(111, 5), inceptionResNetB5, inceptionResNetB6, 628864);
             if (frame.Done(24, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(116, 5), inceptionResNetB6, inceptionResNetB7, 628864);
             if (frame.Done(25, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(121, 5), inceptionResNetB7, inceptionResNetB8, 628864);
             if (frame.Done(26, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(126, 5), inceptionResNetB8, inceptionResNetB9, 628864);
             if (frame.Done(27, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(131, 5), inceptionResNetB9, inceptionResNetB10, 628864);
             if (frame.Done(28, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(136, 5), inceptionResNetB10, inceptionResNetB11, 628864);
             if (frame.Done(29, inceptionResNetB11)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(141, 5), inceptionResNetB11, inceptionResNetB12, 628864);
             if (frame.Done(30, inceptionResNetB12)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(146, 5), inceptionResNetB12, inceptionResNetB13, 628864);
             if (frame.Done(31, inceptionResNetB13)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(151, 5), inceptionResNetB13, inceptionResNetB14, 628864);
             if (frame.Done(32, inceptionResNetB14)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(156, 5), inceptionResNetB14, inceptionResNetB15, 628864);
             if (frame.Done(33, inceptionResNetB15)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(161, 5), inceptionResNetB15, inceptionResNetB16, 628864);
             if (frame.Done(34, inceptionResNetB16)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(166, 5), inceptionResNetB16, inceptionResNetB17, 628864);
             if (frame.Done(35, inceptionResNetB17)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(171, 5), inceptionResNetB17, inceptionResNetB18, 628864);
             if (frame.Done(36, inceptionResNetB18)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
+            var inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(176, 5), inceptionResNetB18, inceptionResNetB19, 628864);
             if (frame.Done(37, inceptionResNetB19)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
+            var inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(181, 5), inceptionResNetB19, inceptionResNetB20, 628864);
             if (frame.Done(38, inceptionResNetB20)) return;
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
+            var mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), inceptionResNetB20, mixed7a, 0);
             if (frame.Done(39, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
+            var inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(193, 5), mixed7a, inceptionResNetC1, 133120);
             if (frame.Done(40, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
+            var inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(198, 5), inceptionResNetC1, inceptionResNetC2, 266240);
             if (frame.Done(41, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
+            var inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(203, 5), inceptionResNetC2, inceptionResNetC3, 266240);
             if (frame.Done(42, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
+            var inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(208, 5), inceptionResNetC3, inceptionResNetC4, 266240);
             if (frame.Done(43, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
+            var inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(213, 5), inceptionResNetC4, inceptionResNetC5, 266240);
             if (frame.Done(44, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
+            var inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(218, 5), inceptionResNetC5, inceptionResNetC6, 266240);
             if (frame.Done(45, inceptionResNetC6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
+            var inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(223, 5), inceptionResNetC6, inceptionResNetC7, 266240);
             if (frame.Done(46, inceptionResNetC7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
+            var inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(228, 5), inceptionResNetC7, inceptionResNetC8, 266240);
             if (frame.Done(47, inceptionResNetC8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
+            var inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(233, 5), inceptionResNetC8, inceptionResNetC9, 266240);
             if (frame.Done(48, inceptionResNetC9)) return;
 
-            global::InceptionGen.Execution.MapView block8 = frame.Map(133120, 8, 8, 2080);
+            var block8 = frame.Map(133120, 8, 8, 2080);
             RunBlock8(frame, Layers(238, 5), inceptionResNetC9, block8, 266240);
             if (frame.Done(49, block8)) return;
 
-            global::InceptionGen.Execution.MapView conv2d7b = frame.Map(0, 8, 8, 1536);
+            var conv2d7b = frame.Map(0, 8, 8, 1536);
             RunConv2d7b(frame, Layers(243, 1), block8, conv2d7b, 0);
             if (frame.Done(50, conv2d7b)) return;
 
-            global::InceptionGen.Execution.MapView globalPool = frame.Map(98304, 1, 1, 1536);
+            var globalPool = frame.Map(98304, 1, 1, 1536);
             RunGlobalPool(frame, default, conv2d7b, globalPool, 0);
             if (frame.Done(51, globalPool)) return;
 
             if (frame.Done(52, globalPool)) return;
 
-            global::InceptionGen.Execution.MapView classif = frame.Map(0, 1, 1, 1000);
+            var classif = frame.Map(0, 1, 1, 1000);
             RunClassif(frame, Layers(244, 1), globalPool, classif, 0);
             if (frame.Done(53, classif)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, classif, softmax, 0);
             if (frame.Done(54, softmax)) return;
         }
 
         /// <summary>conv2d_1a.</summary>
-        private static void RunConv2d1a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2a.</summary>
-        private static void RunConv2d2a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2b.</summary>
-        private static void RunConv2d2b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool_3a.</summary>
-        private static void RunMaxpool3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv2d_3b.</summary>
-        private static void RunConv2d3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_4a.</summary>
-        private static void RunConv2d4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool_5a.</summary>
-        private static void RunMaxpool5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>mixed_5b.</summary>
-        private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), false);
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5, Inception-ResNet-A 6, Inception-ResNet-A 7, Inception-ResNet-A 8, Inception-ResNet-A 9, Inception-ResNet-A 10.</summary>
-        private static void RunInceptionResNetA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            var joined = frame.Map(scratch, 35, 35, 128);
+            var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            var conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
+            var conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>mixed_6a.</summary>
-        private static void RunMixed6a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
+            var conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
+            var conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(768, 320), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(768, 320), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10, Inception-ResNet-B 11, Inception-ResNet-B 12, Inception-ResNet-B 13, Inception-ResNet-B 14, Inception-ResNet-B 15, Inception-ResNet-B 16, Inception-ResNet-B 17, Inception-ResNet-B 18, Inception-ResNet-B 19, Inception-ResNet-B 20.</summary>
-        private static void RunInceptionResNetB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            var joined = frame.Map(scratch, 17, 17, 384);
+            var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
+            var conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>mixed_7a.</summary>
-        private static void RunMixed7a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch, 17, 17, 256);
+            var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
+            var conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(992, 1088), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(992, 1088), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5, Inception-ResNet-C 6, Inception-ResNet-C 7, Inception-ResNet-C 8, Inception-ResNet-C 9.</summary>
-        private static void RunInceptionResNetC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            var joined = frame.Map(scratch, 8, 8, 448);
+            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>block8.</summary>
-        private static void RunBlock8(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunBlock8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            var joined = frame.Map(scratch, 8, 8, 448);
+            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 1F, global::InceptionGen.Activation.None); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 1F, IG_::Activation.None); // residual/#1x1
         }
 
         /// <summary>conv2d_7b.</summary>
-        private static void RunConv2d7b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>global pool.</summary>
-        private static void RunGlobalPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunGlobalPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>classif.</summary>
-        private static void RunClassif(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunClassif(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

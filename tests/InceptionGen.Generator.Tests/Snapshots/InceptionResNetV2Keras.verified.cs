@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionResNetV2Keras: 299x299x3 to 1x1x1000; 55,813,192 parameters, 13,155,794,016 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), as its authors released it</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: Keras counts 55,873,736 parameters: these, and the 60,544 means and variances of batch norm.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Network
+public sealed partial class InceptionResNetV2Keras : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -33,1435 +35,838 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10938688;
 
-    private InceptionResNetV2Keras(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionResNetV2Keras(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionResNetV2Keras Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionResNetV2Keras Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv2d_1: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Conv2d1 { get; } = new(Description, 0);
 
     /// <summary>conv2d_2: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Conv2d2 { get; } = new(Description, 1);
 
     /// <summary>conv2d_3: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2d_3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d3 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Conv2d3 { get; } = new(Description, 2);
 
     /// <summary>max_pooling2d_1: 147x147x64 to 73x73x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: max_pooling2d_1; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x64> MaxPooling2d1 { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x64> MaxPooling2d1 { get; } = new(Description, 3);
 
     /// <summary>conv2d_4: 73x73x64 to 73x73x80; 5,200 parameters, 27,284,480 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: conv2d_4; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d4 { get; } = new(Description, 4);
+    public static IG_::Tap<Map73x73x80> Conv2d4 { get; } = new(Description, 4);
 
     /// <summary>conv2d_5: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_5; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d5 { get; } = new(Description, 5);
+    public static IG_::Tap<Map71x71x192> Conv2d5 { get; } = new(Description, 5);
 
     /// <summary>max_pooling2d_2: 71x71x192 to 35x35x192; padding valid.</summary>
-    /// <remarks>type: max pool; name: max_pooling2d_2; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x192> MaxPooling2d2 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x192> MaxPooling2d2 { get; } = new(Description, 6);
 
     /// <summary>mixed_5b: 35x35x192 to 35x35x320; 267,792 parameters, 327,398,400 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Mixed; name: mixed_5b; output size: 35x35x320; depth: 3; params: 261K; ops: 327M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Mixed5b { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x320> Mixed5b { get; } = new(Description, 7);
 
     /// <summary>block35 1: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_1 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x320> Block35_1 { get; } = new(Description, 8);
 
     /// <summary>block35 2: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_2 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x320> Block35_2 { get; } = new(Description, 9);
 
     /// <summary>block35 3: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_3 { get; } = new(Description, 10);
+    public static IG_::Tap<Map35x35x320> Block35_3 { get; } = new(Description, 10);
 
     /// <summary>block35 4: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_4 { get; } = new(Description, 11);
+    public static IG_::Tap<Map35x35x320> Block35_4 { get; } = new(Description, 11);
 
     /// <summary>block35 5: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_5 { get; } = new(Description, 12);
+    public static IG_::Tap<Map35x35x320> Block35_5 { get; } = new(Description, 12);
 
     /// <summary>block35 6: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_6 { get; } = new(Description, 13);
+    public static IG_::Tap<Map35x35x320> Block35_6 { get; } = new(Description, 13);
 
     /// <summary>block35 7: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_7 { get; } = new(Description, 14);
+    public static IG_::Tap<Map35x35x320> Block35_7 { get; } = new(Description, 14);
 
     /// <summary>block35 8: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_8 { get; } = new(Description, 15);
+    public static IG_::Tap<Map35x35x320> Block35_8 { get; } = new(Description, 15);
 
     /// <summary>block35 9: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_9 { get; } = new(Description, 16);
+    public static IG_::Tap<Map35x35x320> Block35_9 { get; } = new(Description, 16);
 
     /// <summary>block35 10: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 10xInception-ResNet-A; name: block35; output size: 35x35x320; depth: 40; params: 122,368; ops: 150M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x320> Block35_10 { get; } = new(Description, 17);
+    public static IG_::Tap<Map35x35x320> Block35_10 { get; } = new(Description, 17);
 
     /// <summary>mixed_6a: 35x35x320 to 17x17x1088; 2,663,680 parameters, 1,398,185,984 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; name: mixed_6a; output size: 17x17x1088; depth: 3; params: 2600K; ops: 1398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Mixed6a { get; } = new(Description, 18);
+    public static IG_::Tap<Map17x17x1088> Mixed6a { get; } = new(Description, 18);
 
     /// <summary>block17 1: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_1 { get; } = new(Description, 19);
+    public static IG_::Tap<Map17x17x1088> Block17_1 { get; } = new(Description, 19);
 
     /// <summary>block17 2: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_2 { get; } = new(Description, 20);
+    public static IG_::Tap<Map17x17x1088> Block17_2 { get; } = new(Description, 20);
 
     /// <summary>block17 3: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_3 { get; } = new(Description, 21);
+    public static IG_::Tap<Map17x17x1088> Block17_3 { get; } = new(Description, 21);
 
     /// <summary>block17 4: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_4 { get; } = new(Description, 22);
+    public static IG_::Tap<Map17x17x1088> Block17_4 { get; } = new(Description, 22);
 
     /// <summary>block17 5: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_5 { get; } = new(Description, 23);
+    public static IG_::Tap<Map17x17x1088> Block17_5 { get; } = new(Description, 23);
 
     /// <summary>block17 6: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_6 { get; } = new(Description, 24);
+    public static IG_::Tap<Map17x17x1088> Block17_6 { get; } = new(Description, 24);
 
     /// <summary>block17 7: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_7 { get; } = new(Description, 25);
+    public static IG_::Tap<Map17x17x1088> Block17_7 { get; } = new(Description, 25);
 
     /// <summary>block17 8: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_8 { get; } = new(Description, 26);
+    public static IG_::Tap<Map17x17x1088> Block17_8 { get; } = new(Description, 26);
 
     /// <summary>block17 9: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_9 { get; } = new(Description, 27);
+    public static IG_::Tap<Map17x17x1088> Block17_9 { get; } = new(Description, 27);
 
     /// <summary>block17 10: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_10 { get; } = new(Description, 28);
+    public static IG_::Tap<Map17x17x1088> Block17_10 { get; } = new(Description, 28);
 
     /// <summary>block17 11: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_11 { get; } = new(Description, 29);
+    public static IG_::Tap<Map17x17x1088> Block17_11 { get; } = new(Description, 29);
 
     /// <summary>block17 12: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_12 { get; } = new(Description, 30);
+    public static IG_::Tap<Map17x17x1088> Block17_12 { get; } = new(Description, 30);
 
     /// <summary>block17 13: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_13 { get; } = new(Description, 31);
+    public static IG_::Tap<Map17x17x1088> Block17_13 { get; } = new(Description, 31);
 
     /// <summary>block17 14: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_14 { get; } = new(Description, 32);
+    public static IG_::Tap<Map17x17x1088> Block17_14 { get; } = new(Description, 32);
 
     /// <summary>block17 15: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_15 { get; } = new(Description, 33);
+    public static IG_::Tap<Map17x17x1088> Block17_15 { get; } = new(Description, 33);
 
     /// <summary>block17 16: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_16 { get; } = new(Description, 34);
+    public static IG_::Tap<Map17x17x1088> Block17_16 { get; } = new(Description, 34);
 
     /// <summary>block17 17: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_17 { get; } = new(Description, 35);
+    public static IG_::Tap<Map17x17x1088> Block17_17 { get; } = new(Description, 35);
 
     /// <summary>block17 18: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_18 { get; } = new(Description, 36);
+    public static IG_::Tap<Map17x17x1088> Block17_18 { get; } = new(Description, 36);
 
     /// <summary>block17 19: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_19 { get; } = new(Description, 37);
+    public static IG_::Tap<Map17x17x1088> Block17_19 { get; } = new(Description, 37);
 
     /// <summary>block17 20: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 20xInception-ResNet-B; name: block17; output size: 17x17x1088; depth: 80; params: 1098K; ops: 325M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1088> Block17_20 { get; } = new(Description, 38);
+    public static IG_::Tap<Map17x17x1088> Block17_20 { get; } = new(Description, 38);
 
     /// <summary>mixed_7a: 17x17x1088 to 8x8x2080; 3,878,912 parameters, 585,424,896 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
-    /// <remarks>type: Reduction-B; name: mixed_7a; output size: 8x8x2080; depth: 3; params: 3786K; ops: 585M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Mixed7a { get; } = new(Description, 39);
+    public static IG_::Tap<Map8x8x2080> Mixed7a { get; } = new(Description, 39);
 
     /// <summary>block8 1: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_1 { get; } = new(Description, 40);
+    public static IG_::Tap<Map8x8x2080> Block8_1 { get; } = new(Description, 40);
 
     /// <summary>block8 2: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_2 { get; } = new(Description, 41);
+    public static IG_::Tap<Map8x8x2080> Block8_2 { get; } = new(Description, 41);
 
     /// <summary>block8 3: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_3 { get; } = new(Description, 42);
+    public static IG_::Tap<Map8x8x2080> Block8_3 { get; } = new(Description, 42);
 
     /// <summary>block8 4: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_4 { get; } = new(Description, 43);
+    public static IG_::Tap<Map8x8x2080> Block8_4 { get; } = new(Description, 43);
 
     /// <summary>block8 5: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_5 { get; } = new(Description, 44);
+    public static IG_::Tap<Map8x8x2080> Block8_5 { get; } = new(Description, 44);
 
     /// <summary>block8 6: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_6 { get; } = new(Description, 45);
+    public static IG_::Tap<Map8x8x2080> Block8_6 { get; } = new(Description, 45);
 
     /// <summary>block8 7: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_7 { get; } = new(Description, 46);
+    public static IG_::Tap<Map8x8x2080> Block8_7 { get; } = new(Description, 46);
 
     /// <summary>block8 8: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_8 { get; } = new(Description, 47);
+    public static IG_::Tap<Map8x8x2080> Block8_8 { get; } = new(Description, 47);
 
     /// <summary>block8 9: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 9xInception-ResNet-C; name: block8; output size: 8x8x2080; depth: 36; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_9 { get; } = new(Description, 48);
+    public static IG_::Tap<Map8x8x2080> Block8_9 { get; } = new(Description, 48);
 
     /// <summary>block8 10: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: Inception-ResNet-C without ReLU; name: block8 10; output size: 8x8x2080; depth: 4; params: 1984K; ops: 130M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2080> Block8_10 { get; } = new(Description, 49);
+    public static IG_::Tap<Map8x8x2080> Block8_10 { get; } = new(Description, 49);
 
     /// <summary>conv_7b: 8x8x2080 to 8x8x1536; 3,196,416 parameters, 204,472,320 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: conv_7b; patch size/stride: 1x1/1; output size: 8x8x1536; depth: 1; params: 3120K; ops: 204M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> Conv7b { get; } = new(Description, 50);
+    public static IG_::Tap<Map8x8x1536> Conv7b { get; } = new(Description, 50);
 
     /// <summary>avg_pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
-    /// <remarks>type: avg pool; name: avg_pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> AvgPool { get; } = new(Description, 51);
+    public static IG_::Tap<Map1x1x1536> AvgPool { get; } = new(Description, 51);
 
     /// <summary>predictions: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-    /// <remarks>type: linear; name: predictions; output size: 1x1x1000; depth: 1; params: 1500K; ops: 1.5M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Predictions { get; } = new(Description, 52);
+    public static IG_::Tap<Map1x1x1000> Predictions { get; } = new(Description, 52);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 53);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 53);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionResNetV2Keras",
             "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), as its authors released it",
             "Keras' InceptionResNetV2, as TF-slim and timm; batch norm without gamma",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("conv2d_1", "Conv2d1", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("conv2d#1/kernel", Beta: "batch_normalization#1/beta", Mean: "batch_normalization#1/moving_mean", Variance: "batch_normalization#1/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_2", "Conv2d2", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("conv2d#2/kernel", Beta: "batch_normalization#2/beta", Mean: "batch_normalization#2/moving_mean", Variance: "batch_normalization#2/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_3", "Conv2d3", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("max_pooling2d_1", "MaxPooling2d1", new(147, 147, 64), new(73, 73, 64));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv2d_4", "Conv2d4", new(73, 73, 64), new(73, 73, 80));
-        table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
-            new("conv2d#4/kernel", Beta: "batch_normalization#4/beta", Mean: "batch_normalization#4/moving_mean", Variance: "batch_normalization#4/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_5", "Conv2d5", new(73, 73, 80), new(71, 71, 192));
-        table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
-            new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("max_pooling2d_2", "MaxPooling2d2", new(71, 71, 192), new(35, 35, 192));
-        table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Stage("mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 6, new(35, 35, 192), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("conv2d#6/kernel", Beta: "batch_normalization#6/beta", Mean: "batch_normalization#6/moving_mean", Variance: "batch_normalization#6/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("conv2d#7/kernel", Beta: "batch_normalization#7/beta", Mean: "batch_normalization#7/moving_mean", Variance: "batch_normalization#7/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 320));
-        table.Stage("block35 1", "Block35_1", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#13/kernel", Beta: "batch_normalization#13/beta", Mean: "batch_normalization#13/moving_mean", Variance: "batch_normalization#13/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#14/kernel", Beta: "batch_normalization#14/beta", Mean: "batch_normalization#14/moving_mean", Variance: "batch_normalization#14/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 16, 18, 21 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_1_conv/kernel", Bias: "block35_1_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(15, 23, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 2", "Block35_2", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#20/kernel", Beta: "batch_normalization#20/beta", Mean: "batch_normalization#20/moving_mean", Variance: "batch_normalization#20/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#21/kernel", Beta: "batch_normalization#21/beta", Mean: "batch_normalization#21/moving_mean", Variance: "batch_normalization#21/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 25, 27, 30 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_2_conv/kernel", Bias: "block35_2_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(24, 32, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 3", "Block35_3", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#25/kernel", Beta: "batch_normalization#25/beta", Mean: "batch_normalization#25/moving_mean", Variance: "batch_normalization#25/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 33, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 34, 36, 39 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_3_conv/kernel", Bias: "block35_3_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(33, 41, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 4", "Block35_4", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#31/kernel", Beta: "batch_normalization#31/beta", Mean: "batch_normalization#31/moving_mean", Variance: "batch_normalization#31/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#32/kernel", Beta: "batch_normalization#32/beta", Mean: "batch_normalization#32/moving_mean", Variance: "batch_normalization#32/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 42, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#34/kernel", Beta: "batch_normalization#34/beta", Mean: "batch_normalization#34/moving_mean", Variance: "batch_normalization#34/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 43, 45, 48 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_4_conv/kernel", Bias: "block35_4_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(42, 50, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 5", "Block35_5", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#37/kernel", Beta: "batch_normalization#37/beta", Mean: "batch_normalization#37/moving_mean", Variance: "batch_normalization#37/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#38/kernel", Beta: "batch_normalization#38/beta", Mean: "batch_normalization#38/moving_mean", Variance: "batch_normalization#38/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#39/kernel", Beta: "batch_normalization#39/beta", Mean: "batch_normalization#39/moving_mean", Variance: "batch_normalization#39/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 51, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 52, 54, 57 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_5_conv/kernel", Bias: "block35_5_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(51, 59, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 6", "Block35_6", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#43/kernel", Beta: "batch_normalization#43/beta", Mean: "batch_normalization#43/moving_mean", Variance: "batch_normalization#43/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#44/kernel", Beta: "batch_normalization#44/beta", Mean: "batch_normalization#44/moving_mean", Variance: "batch_normalization#44/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 62, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 60, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 64, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#47/kernel", Beta: "batch_normalization#47/beta", Mean: "batch_normalization#47/moving_mean", Variance: "batch_normalization#47/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 65, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#48/kernel", Beta: "batch_normalization#48/beta", Mean: "batch_normalization#48/moving_mean", Variance: "batch_normalization#48/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 61, 63, 66 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 67, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_6_conv/kernel", Bias: "block35_6_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(60, 68, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 7", "Block35_7", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#49/kernel", Beta: "batch_normalization#49/beta", Mean: "batch_normalization#49/moving_mean", Variance: "batch_normalization#49/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#50/kernel", Beta: "batch_normalization#50/beta", Mean: "batch_normalization#50/moving_mean", Variance: "batch_normalization#50/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 71, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 69, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 73, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 74, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#54/kernel", Beta: "batch_normalization#54/beta", Mean: "batch_normalization#54/moving_mean", Variance: "batch_normalization#54/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 70, 72, 75 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 76, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_7_conv/kernel", Bias: "block35_7_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(69, 77, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 8", "Block35_8", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#55/kernel", Beta: "batch_normalization#55/beta", Mean: "batch_normalization#55/moving_mean", Variance: "batch_normalization#55/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#56/kernel", Beta: "batch_normalization#56/beta", Mean: "batch_normalization#56/moving_mean", Variance: "batch_normalization#56/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 80, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#57/kernel", Beta: "batch_normalization#57/beta", Mean: "batch_normalization#57/moving_mean", Variance: "batch_normalization#57/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 78, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#58/kernel", Beta: "batch_normalization#58/beta", Mean: "batch_normalization#58/moving_mean", Variance: "batch_normalization#58/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 82, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#59/kernel", Beta: "batch_normalization#59/beta", Mean: "batch_normalization#59/moving_mean", Variance: "batch_normalization#59/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 83, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 79, 81, 84 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 85, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_8_conv/kernel", Bias: "block35_8_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(78, 86, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 9", "Block35_9", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#61/kernel", Beta: "batch_normalization#61/beta", Mean: "batch_normalization#61/moving_mean", Variance: "batch_normalization#61/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#62/kernel", Beta: "batch_normalization#62/beta", Mean: "batch_normalization#62/moving_mean", Variance: "batch_normalization#62/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 89, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 87, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#64/kernel", Beta: "batch_normalization#64/beta", Mean: "batch_normalization#64/moving_mean", Variance: "batch_normalization#64/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 91, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 92, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 88, 90, 93 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 94, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_9_conv/kernel", Bias: "block35_9_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(87, 95, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("block35 10", "Block35_10", new(35, 35, 320), new(35, 35, 320));
-        table.Convolution("conv/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#67/kernel", Beta: "batch_normalization#67/beta", Mean: "batch_normalization#67/moving_mean", Variance: "batch_normalization#67/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#68/kernel", Beta: "batch_normalization#68/beta", Mean: "batch_normalization#68/moving_mean", Variance: "batch_normalization#68/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 98, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#69/kernel", Beta: "batch_normalization#69/beta", Mean: "batch_normalization#69/moving_mean", Variance: "batch_normalization#69/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 96, new(35, 35, 320), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 100, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 101, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 97, 99, 102 }, new(35, 35, 320), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 103, new(35, 35, 128), new(35, 35, 320), new(1, 1), new(1, 1), default,
-            new("block35_10_conv/kernel", Bias: "block35_10_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(96, 104, new(35, 35, 320), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("mixed_6a", "Mixed6a", new(35, 35, 320), new(17, 17, 1088));
-        table.Convolution("conv/#3x3 (2)", 105, new(35, 35, 320), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 105, new(35, 35, 320), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 107, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 108, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("conv2d#76/kernel", Beta: "batch_normalization#76/beta", Mean: "batch_normalization#76/moving_mean", Variance: "batch_normalization#76/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(105, new(35, 35, 320), new(17, 17, 320), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 106, 109, 110 }, new(35, 35, 320), new(17, 17, 1088));
-        table.Stage("block17 1", "Block17_1", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 111, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 111, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 113, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 114, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#80/kernel", Beta: "batch_normalization#80/beta", Mean: "batch_normalization#80/moving_mean", Variance: "batch_normalization#80/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 112, 115 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 116, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_1_conv/kernel", Bias: "block17_1_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(111, 117, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 2", "Block17_2", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 118, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 118, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 120, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 121, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#84/kernel", Beta: "batch_normalization#84/beta", Mean: "batch_normalization#84/moving_mean", Variance: "batch_normalization#84/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 119, 122 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 123, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_2_conv/kernel", Bias: "block17_2_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(118, 124, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 3", "Block17_3", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 125, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 125, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 127, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 128, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#88/kernel", Beta: "batch_normalization#88/beta", Mean: "batch_normalization#88/moving_mean", Variance: "batch_normalization#88/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 126, 129 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 130, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_3_conv/kernel", Bias: "block17_3_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(125, 131, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 4", "Block17_4", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 132, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#89/kernel", Beta: "batch_normalization#89/beta", Mean: "batch_normalization#89/moving_mean", Variance: "batch_normalization#89/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 132, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 134, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 135, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#92/kernel", Beta: "batch_normalization#92/beta", Mean: "batch_normalization#92/moving_mean", Variance: "batch_normalization#92/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 133, 136 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 137, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_4_conv/kernel", Bias: "block17_4_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(132, 138, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 5", "Block17_5", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 139, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#93/kernel", Beta: "batch_normalization#93/beta", Mean: "batch_normalization#93/moving_mean", Variance: "batch_normalization#93/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 139, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 141, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#95/kernel", Beta: "batch_normalization#95/beta", Mean: "batch_normalization#95/moving_mean", Variance: "batch_normalization#95/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 142, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#96/kernel", Beta: "batch_normalization#96/beta", Mean: "batch_normalization#96/moving_mean", Variance: "batch_normalization#96/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 140, 143 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 144, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_5_conv/kernel", Bias: "block17_5_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(139, 145, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 6", "Block17_6", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 146, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#97/kernel", Beta: "batch_normalization#97/beta", Mean: "batch_normalization#97/moving_mean", Variance: "batch_normalization#97/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 146, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#98/kernel", Beta: "batch_normalization#98/beta", Mean: "batch_normalization#98/moving_mean", Variance: "batch_normalization#98/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 148, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#99/kernel", Beta: "batch_normalization#99/beta", Mean: "batch_normalization#99/moving_mean", Variance: "batch_normalization#99/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 149, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#100/kernel", Beta: "batch_normalization#100/beta", Mean: "batch_normalization#100/moving_mean", Variance: "batch_normalization#100/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 147, 150 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 151, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_6_conv/kernel", Bias: "block17_6_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(146, 152, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 7", "Block17_7", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 153, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#101/kernel", Beta: "batch_normalization#101/beta", Mean: "batch_normalization#101/moving_mean", Variance: "batch_normalization#101/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 153, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#102/kernel", Beta: "batch_normalization#102/beta", Mean: "batch_normalization#102/moving_mean", Variance: "batch_normalization#102/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 155, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#103/kernel", Beta: "batch_normalization#103/beta", Mean: "batch_normalization#103/moving_mean", Variance: "batch_normalization#103/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 156, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#104/kernel", Beta: "batch_normalization#104/beta", Mean: "batch_normalization#104/moving_mean", Variance: "batch_normalization#104/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 154, 157 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 158, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_7_conv/kernel", Bias: "block17_7_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(153, 159, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 8", "Block17_8", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 160, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#105/kernel", Beta: "batch_normalization#105/beta", Mean: "batch_normalization#105/moving_mean", Variance: "batch_normalization#105/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 160, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#106/kernel", Beta: "batch_normalization#106/beta", Mean: "batch_normalization#106/moving_mean", Variance: "batch_normalization#106/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 162, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#107/kernel", Beta: "batch_normalization#107/beta", Mean: "batch_normalization#107/moving_mean", Variance: "batch_normalization#107/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 163, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#108/kernel", Beta: "batch_normalization#108/beta", Mean: "batch_normalization#108/moving_mean", Variance: "batch_normalization#108/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 161, 164 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 165, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_8_conv/kernel", Bias: "block17_8_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(160, 166, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 9", "Block17_9", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 167, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#109/kernel", Beta: "batch_normalization#109/beta", Mean: "batch_normalization#109/moving_mean", Variance: "batch_normalization#109/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 167, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#110/kernel", Beta: "batch_normalization#110/beta", Mean: "batch_normalization#110/moving_mean", Variance: "batch_normalization#110/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 169, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#111/kernel", Beta: "batch_normalization#111/beta", Mean: "batch_normalization#111/moving_mean", Variance: "batch_normalization#111/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 170, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#112/kernel", Beta: "batch_normalization#112/beta", Mean: "batch_normalization#112/moving_mean", Variance: "batch_normalization#112/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 168, 171 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 172, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_9_conv/kernel", Bias: "block17_9_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(167, 173, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 10", "Block17_10", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 174, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#113/kernel", Beta: "batch_normalization#113/beta", Mean: "batch_normalization#113/moving_mean", Variance: "batch_normalization#113/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 174, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#114/kernel", Beta: "batch_normalization#114/beta", Mean: "batch_normalization#114/moving_mean", Variance: "batch_normalization#114/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 176, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#115/kernel", Beta: "batch_normalization#115/beta", Mean: "batch_normalization#115/moving_mean", Variance: "batch_normalization#115/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 177, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#116/kernel", Beta: "batch_normalization#116/beta", Mean: "batch_normalization#116/moving_mean", Variance: "batch_normalization#116/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 175, 178 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 179, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_10_conv/kernel", Bias: "block17_10_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(174, 180, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 11", "Block17_11", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 181, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#117/kernel", Beta: "batch_normalization#117/beta", Mean: "batch_normalization#117/moving_mean", Variance: "batch_normalization#117/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 181, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#118/kernel", Beta: "batch_normalization#118/beta", Mean: "batch_normalization#118/moving_mean", Variance: "batch_normalization#118/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 183, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#119/kernel", Beta: "batch_normalization#119/beta", Mean: "batch_normalization#119/moving_mean", Variance: "batch_normalization#119/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 184, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#120/kernel", Beta: "batch_normalization#120/beta", Mean: "batch_normalization#120/moving_mean", Variance: "batch_normalization#120/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 182, 185 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 186, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_11_conv/kernel", Bias: "block17_11_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(181, 187, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 12", "Block17_12", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 188, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#121/kernel", Beta: "batch_normalization#121/beta", Mean: "batch_normalization#121/moving_mean", Variance: "batch_normalization#121/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 188, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#122/kernel", Beta: "batch_normalization#122/beta", Mean: "batch_normalization#122/moving_mean", Variance: "batch_normalization#122/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 190, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#123/kernel", Beta: "batch_normalization#123/beta", Mean: "batch_normalization#123/moving_mean", Variance: "batch_normalization#123/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 191, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#124/kernel", Beta: "batch_normalization#124/beta", Mean: "batch_normalization#124/moving_mean", Variance: "batch_normalization#124/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 189, 192 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 193, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_12_conv/kernel", Bias: "block17_12_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(188, 194, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 13", "Block17_13", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 195, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#125/kernel", Beta: "batch_normalization#125/beta", Mean: "batch_normalization#125/moving_mean", Variance: "batch_normalization#125/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 195, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#126/kernel", Beta: "batch_normalization#126/beta", Mean: "batch_normalization#126/moving_mean", Variance: "batch_normalization#126/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 197, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#127/kernel", Beta: "batch_normalization#127/beta", Mean: "batch_normalization#127/moving_mean", Variance: "batch_normalization#127/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 198, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#128/kernel", Beta: "batch_normalization#128/beta", Mean: "batch_normalization#128/moving_mean", Variance: "batch_normalization#128/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 196, 199 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 200, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_13_conv/kernel", Bias: "block17_13_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(195, 201, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 14", "Block17_14", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 202, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#129/kernel", Beta: "batch_normalization#129/beta", Mean: "batch_normalization#129/moving_mean", Variance: "batch_normalization#129/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 202, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#130/kernel", Beta: "batch_normalization#130/beta", Mean: "batch_normalization#130/moving_mean", Variance: "batch_normalization#130/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 204, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#131/kernel", Beta: "batch_normalization#131/beta", Mean: "batch_normalization#131/moving_mean", Variance: "batch_normalization#131/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 205, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#132/kernel", Beta: "batch_normalization#132/beta", Mean: "batch_normalization#132/moving_mean", Variance: "batch_normalization#132/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 203, 206 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 207, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_14_conv/kernel", Bias: "block17_14_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(202, 208, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 15", "Block17_15", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 209, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#133/kernel", Beta: "batch_normalization#133/beta", Mean: "batch_normalization#133/moving_mean", Variance: "batch_normalization#133/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 209, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#134/kernel", Beta: "batch_normalization#134/beta", Mean: "batch_normalization#134/moving_mean", Variance: "batch_normalization#134/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 211, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#135/kernel", Beta: "batch_normalization#135/beta", Mean: "batch_normalization#135/moving_mean", Variance: "batch_normalization#135/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 212, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#136/kernel", Beta: "batch_normalization#136/beta", Mean: "batch_normalization#136/moving_mean", Variance: "batch_normalization#136/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 210, 213 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 214, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_15_conv/kernel", Bias: "block17_15_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(209, 215, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 16", "Block17_16", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 216, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#137/kernel", Beta: "batch_normalization#137/beta", Mean: "batch_normalization#137/moving_mean", Variance: "batch_normalization#137/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 216, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#138/kernel", Beta: "batch_normalization#138/beta", Mean: "batch_normalization#138/moving_mean", Variance: "batch_normalization#138/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 218, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#139/kernel", Beta: "batch_normalization#139/beta", Mean: "batch_normalization#139/moving_mean", Variance: "batch_normalization#139/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 219, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#140/kernel", Beta: "batch_normalization#140/beta", Mean: "batch_normalization#140/moving_mean", Variance: "batch_normalization#140/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 217, 220 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 221, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_16_conv/kernel", Bias: "block17_16_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(216, 222, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 17", "Block17_17", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 223, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#141/kernel", Beta: "batch_normalization#141/beta", Mean: "batch_normalization#141/moving_mean", Variance: "batch_normalization#141/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 223, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#142/kernel", Beta: "batch_normalization#142/beta", Mean: "batch_normalization#142/moving_mean", Variance: "batch_normalization#142/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 225, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#143/kernel", Beta: "batch_normalization#143/beta", Mean: "batch_normalization#143/moving_mean", Variance: "batch_normalization#143/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 226, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#144/kernel", Beta: "batch_normalization#144/beta", Mean: "batch_normalization#144/moving_mean", Variance: "batch_normalization#144/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 224, 227 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 228, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_17_conv/kernel", Bias: "block17_17_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(223, 229, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 18", "Block17_18", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 230, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#145/kernel", Beta: "batch_normalization#145/beta", Mean: "batch_normalization#145/moving_mean", Variance: "batch_normalization#145/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 230, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#146/kernel", Beta: "batch_normalization#146/beta", Mean: "batch_normalization#146/moving_mean", Variance: "batch_normalization#146/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 232, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#147/kernel", Beta: "batch_normalization#147/beta", Mean: "batch_normalization#147/moving_mean", Variance: "batch_normalization#147/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 233, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#148/kernel", Beta: "batch_normalization#148/beta", Mean: "batch_normalization#148/moving_mean", Variance: "batch_normalization#148/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 231, 234 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 235, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_18_conv/kernel", Bias: "block17_18_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(230, 236, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 19", "Block17_19", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 237, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#149/kernel", Beta: "batch_normalization#149/beta", Mean: "batch_normalization#149/moving_mean", Variance: "batch_normalization#149/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 237, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#150/kernel", Beta: "batch_normalization#150/beta", Mean: "batch_normalization#150/moving_mean", Variance: "batch_normalization#150/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 239, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#151/kernel", Beta: "batch_normalization#151/beta", Mean: "batch_normalization#151/moving_mean", Variance: "batch_normalization#151/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 240, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#152/kernel", Beta: "batch_normalization#152/beta", Mean: "batch_normalization#152/moving_mean", Variance: "batch_normalization#152/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 238, 241 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 242, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_19_conv/kernel", Bias: "block17_19_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(237, 243, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("block17 20", "Block17_20", new(17, 17, 1088), new(17, 17, 1088));
-        table.Convolution("conv/#1x1", 244, new(17, 17, 1088), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#153/kernel", Beta: "batch_normalization#153/beta", Mean: "batch_normalization#153/moving_mean", Variance: "batch_normalization#153/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 244, new(17, 17, 1088), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#154/kernel", Beta: "batch_normalization#154/beta", Mean: "batch_normalization#154/moving_mean", Variance: "batch_normalization#154/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 246, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#155/kernel", Beta: "batch_normalization#155/beta", Mean: "batch_normalization#155/moving_mean", Variance: "batch_normalization#155/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 247, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#156/kernel", Beta: "batch_normalization#156/beta", Mean: "batch_normalization#156/moving_mean", Variance: "batch_normalization#156/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 245, 248 }, new(17, 17, 1088), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 249, new(17, 17, 384), new(17, 17, 1088), new(1, 1), new(1, 1), default,
-            new("block17_20_conv/kernel", Bias: "block17_20_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(244, 250, new(17, 17, 1088), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("mixed_7a", "Mixed7a", new(17, 17, 1088), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("conv2d#157/kernel", Beta: "batch_normalization#157/beta", Mean: "batch_normalization#157/moving_mean", Variance: "batch_normalization#157/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3 (2)", 252, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
-            new("conv2d#158/kernel", Beta: "batch_normalization#158/beta", Mean: "batch_normalization#158/moving_mean", Variance: "batch_normalization#158/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("conv2d#159/kernel", Beta: "batch_normalization#159/beta", Mean: "batch_normalization#159/moving_mean", Variance: "batch_normalization#159/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 254, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
-            new("conv2d#160/kernel", Beta: "batch_normalization#160/beta", Mean: "batch_normalization#160/moving_mean", Variance: "batch_normalization#160/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 251, new(17, 17, 1088), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("conv2d#161/kernel", Beta: "batch_normalization#161/beta", Mean: "batch_normalization#161/moving_mean", Variance: "batch_normalization#161/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 256, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#162/kernel", Beta: "batch_normalization#162/beta", Mean: "batch_normalization#162/moving_mean", Variance: "batch_normalization#162/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 257, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("conv2d#163/kernel", Beta: "batch_normalization#163/beta", Mean: "batch_normalization#163/moving_mean", Variance: "batch_normalization#163/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(251, new(17, 17, 1088), new(8, 8, 1088), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 253, 255, 258, 259 }, new(17, 17, 1088), new(8, 8, 2080));
-        table.Stage("block8 1", "Block8_1", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#164/kernel", Beta: "batch_normalization#164/beta", Mean: "batch_normalization#164/moving_mean", Variance: "batch_normalization#164/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 260, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#165/kernel", Beta: "batch_normalization#165/beta", Mean: "batch_normalization#165/moving_mean", Variance: "batch_normalization#165/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 262, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#166/kernel", Beta: "batch_normalization#166/beta", Mean: "batch_normalization#166/moving_mean", Variance: "batch_normalization#166/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 263, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#167/kernel", Beta: "batch_normalization#167/beta", Mean: "batch_normalization#167/moving_mean", Variance: "batch_normalization#167/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 261, 264 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 265, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_1_conv/kernel", Bias: "block8_1_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(260, 266, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 2", "Block8_2", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#168/kernel", Beta: "batch_normalization#168/beta", Mean: "batch_normalization#168/moving_mean", Variance: "batch_normalization#168/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 267, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#169/kernel", Beta: "batch_normalization#169/beta", Mean: "batch_normalization#169/moving_mean", Variance: "batch_normalization#169/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 269, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#170/kernel", Beta: "batch_normalization#170/beta", Mean: "batch_normalization#170/moving_mean", Variance: "batch_normalization#170/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 270, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#171/kernel", Beta: "batch_normalization#171/beta", Mean: "batch_normalization#171/moving_mean", Variance: "batch_normalization#171/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 268, 271 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 272, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_2_conv/kernel", Bias: "block8_2_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(267, 273, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 3", "Block8_3", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#172/kernel", Beta: "batch_normalization#172/beta", Mean: "batch_normalization#172/moving_mean", Variance: "batch_normalization#172/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 274, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#173/kernel", Beta: "batch_normalization#173/beta", Mean: "batch_normalization#173/moving_mean", Variance: "batch_normalization#173/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 276, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#174/kernel", Beta: "batch_normalization#174/beta", Mean: "batch_normalization#174/moving_mean", Variance: "batch_normalization#174/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 277, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#175/kernel", Beta: "batch_normalization#175/beta", Mean: "batch_normalization#175/moving_mean", Variance: "batch_normalization#175/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 275, 278 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 279, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_3_conv/kernel", Bias: "block8_3_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(274, 280, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 4", "Block8_4", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#176/kernel", Beta: "batch_normalization#176/beta", Mean: "batch_normalization#176/moving_mean", Variance: "batch_normalization#176/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 281, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#177/kernel", Beta: "batch_normalization#177/beta", Mean: "batch_normalization#177/moving_mean", Variance: "batch_normalization#177/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 283, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#178/kernel", Beta: "batch_normalization#178/beta", Mean: "batch_normalization#178/moving_mean", Variance: "batch_normalization#178/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 284, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#179/kernel", Beta: "batch_normalization#179/beta", Mean: "batch_normalization#179/moving_mean", Variance: "batch_normalization#179/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 282, 285 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 286, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_4_conv/kernel", Bias: "block8_4_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(281, 287, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 5", "Block8_5", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#180/kernel", Beta: "batch_normalization#180/beta", Mean: "batch_normalization#180/moving_mean", Variance: "batch_normalization#180/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 288, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#181/kernel", Beta: "batch_normalization#181/beta", Mean: "batch_normalization#181/moving_mean", Variance: "batch_normalization#181/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 290, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#182/kernel", Beta: "batch_normalization#182/beta", Mean: "batch_normalization#182/moving_mean", Variance: "batch_normalization#182/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 291, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#183/kernel", Beta: "batch_normalization#183/beta", Mean: "batch_normalization#183/moving_mean", Variance: "batch_normalization#183/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 289, 292 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 293, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_5_conv/kernel", Bias: "block8_5_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(288, 294, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 6", "Block8_6", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#184/kernel", Beta: "batch_normalization#184/beta", Mean: "batch_normalization#184/moving_mean", Variance: "batch_normalization#184/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 295, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#185/kernel", Beta: "batch_normalization#185/beta", Mean: "batch_normalization#185/moving_mean", Variance: "batch_normalization#185/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 297, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#186/kernel", Beta: "batch_normalization#186/beta", Mean: "batch_normalization#186/moving_mean", Variance: "batch_normalization#186/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 298, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#187/kernel", Beta: "batch_normalization#187/beta", Mean: "batch_normalization#187/moving_mean", Variance: "batch_normalization#187/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 296, 299 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 300, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_6_conv/kernel", Bias: "block8_6_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(295, 301, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 7", "Block8_7", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#188/kernel", Beta: "batch_normalization#188/beta", Mean: "batch_normalization#188/moving_mean", Variance: "batch_normalization#188/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 302, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#189/kernel", Beta: "batch_normalization#189/beta", Mean: "batch_normalization#189/moving_mean", Variance: "batch_normalization#189/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 304, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#190/kernel", Beta: "batch_normalization#190/beta", Mean: "batch_normalization#190/moving_mean", Variance: "batch_normalization#190/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 305, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#191/kernel", Beta: "batch_normalization#191/beta", Mean: "batch_normalization#191/moving_mean", Variance: "batch_normalization#191/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 303, 306 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 307, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_7_conv/kernel", Bias: "block8_7_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(302, 308, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 8", "Block8_8", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#192/kernel", Beta: "batch_normalization#192/beta", Mean: "batch_normalization#192/moving_mean", Variance: "batch_normalization#192/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 309, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#193/kernel", Beta: "batch_normalization#193/beta", Mean: "batch_normalization#193/moving_mean", Variance: "batch_normalization#193/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 311, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#194/kernel", Beta: "batch_normalization#194/beta", Mean: "batch_normalization#194/moving_mean", Variance: "batch_normalization#194/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 312, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#195/kernel", Beta: "batch_normalization#195/beta", Mean: "batch_normalization#195/moving_mean", Variance: "batch_normalization#195/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 310, 313 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 314, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_8_conv/kernel", Bias: "block8_8_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(309, 315, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 9", "Block8_9", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#196/kernel", Beta: "batch_normalization#196/beta", Mean: "batch_normalization#196/moving_mean", Variance: "batch_normalization#196/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 316, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#197/kernel", Beta: "batch_normalization#197/beta", Mean: "batch_normalization#197/moving_mean", Variance: "batch_normalization#197/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 318, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#198/kernel", Beta: "batch_normalization#198/beta", Mean: "batch_normalization#198/moving_mean", Variance: "batch_normalization#198/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 319, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#199/kernel", Beta: "batch_normalization#199/beta", Mean: "batch_normalization#199/moving_mean", Variance: "batch_normalization#199/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 317, 320 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 321, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_9_conv/kernel", Bias: "block8_9_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(316, 322, new(8, 8, 2080), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("block8 10", "Block8_10", new(8, 8, 2080), new(8, 8, 2080));
-        table.Convolution("conv/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#200/kernel", Beta: "batch_normalization#200/beta", Mean: "batch_normalization#200/moving_mean", Variance: "batch_normalization#200/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 323, new(8, 8, 2080), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#201/kernel", Beta: "batch_normalization#201/beta", Mean: "batch_normalization#201/moving_mean", Variance: "batch_normalization#201/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 325, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#202/kernel", Beta: "batch_normalization#202/beta", Mean: "batch_normalization#202/moving_mean", Variance: "batch_normalization#202/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 326, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#203/kernel", Beta: "batch_normalization#203/beta", Mean: "batch_normalization#203/moving_mean", Variance: "batch_normalization#203/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 324, 327 }, new(8, 8, 2080), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 328, new(8, 8, 448), new(8, 8, 2080), new(1, 1), new(1, 1), default,
-            new("block8_10_conv/kernel", Bias: "block8_10_conv/bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(323, 329, new(8, 8, 2080), 1F, global::InceptionGen.Activation.None);
-        table.Stage("conv_7b", "Conv7b", new(8, 8, 2080), new(8, 8, 1536));
-        table.Convolution("", 330, new(8, 8, 2080), new(8, 8, 1536), new(1, 1), new(1, 1), default,
-            new("conv_7b/kernel", Beta: "conv_7b_bn/beta", Mean: "conv_7b_bn/moving_mean", Variance: "conv_7b_bn/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("avg_pool", "AvgPool", new(8, 8, 1536), new(1, 1, 1536));
-        table.AveragePool(331, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
-        table.Stage("predictions", "Predictions", new(1, 1, 1536), new(1, 1, 1000));
-        table.Linear("", 332, new(1, 1, 1536), new(1, 1, 1000),
-            new("dense[0]/kernel", Bias: "dense[0]/bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(333, new(1, 1, 1000));
+        table.Names(convolution: "*/kernel", linear: "*/kernel", bias: "*/bias", beta: "*/beta", mean: "*/moving_mean", variance: "*/moving_variance");
+        table.Stage("conv2d_1", "Conv2d1");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#1", norm: "batch_normalization#1");
+        table.Stage("conv2d_2", "Conv2d2");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F, gamma: false, layer: "conv2d#2", norm: "batch_normalization#2");
+        table.Stage("conv2d_3", "Conv2d3");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#3", norm: "batch_normalization#3");
+        table.Stage("max_pooling2d_1", "MaxPooling2d1");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("conv2d_4", "Conv2d4");
+        table.Convolution("", 3, 80, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#4", norm: "batch_normalization#4");
+        table.Stage("conv2d_5", "Conv2d5");
+        table.Convolution("", 4, 192, new(3), epsilon: 0.001F, gamma: false, layer: "conv2d#5", norm: "batch_normalization#5");
+        table.Stage("max_pooling2d_2", "MaxPooling2d2");
+        table.MaxPool(5, new(3), new(2));
+        table.Stage("mixed_5b", "Mixed5b");
+        table.Convolution("conv/#1x1", 6, 96, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#6", norm: "batch_normalization#6");
+        table.Convolution("conv 2/#1x1", 6, 48, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#7", norm: "batch_normalization#7");
+        table.Convolution("conv 2/#5x5", 8, 64, new(5), padding: new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#8", norm: "batch_normalization#8");
+        table.Convolution("conv 3/#1x1", 6, 64, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#9", norm: "batch_normalization#9");
+        table.Convolution("conv 3/#3x3", 10, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#10", norm: "batch_normalization#10");
+        table.Convolution("conv 3/#3x3 (2)", 11, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#11", norm: "batch_normalization#11");
+        table.AveragePool(6, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 13, 64, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#12", norm: "batch_normalization#12", beforePool: true);
+        table.Concat(6, 7, 9, 12, 14);
+        table.Stage("block35 1", "Block35_1");
+        table.Convolution("conv/#1x1", 15, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#13", norm: "batch_normalization#13");
+        table.Convolution("conv 2/#1x1", 15, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#14", norm: "batch_normalization#14");
+        table.Convolution("conv 2/#3x3", 17, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#15", norm: "batch_normalization#15");
+        table.Convolution("conv 3/#1x1", 15, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#16", norm: "batch_normalization#16");
+        table.Convolution("conv 3/#3x3", 19, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#17", norm: "batch_normalization#17");
+        table.Convolution("conv 3/#3x3 (2)", 20, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#18", norm: "batch_normalization#18");
+        table.Concat(15, 16, 18, 21);
+        table.Convolution("residual/#1x1", 22, 320, new(1), activation: IG_::Activation.None, layer: "block35_1_conv");
+        table.AddScaled(15, 23, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 2", "Block35_2");
+        table.Convolution("conv/#1x1", 24, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#19", norm: "batch_normalization#19");
+        table.Convolution("conv 2/#1x1", 24, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#20", norm: "batch_normalization#20");
+        table.Convolution("conv 2/#3x3", 26, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#21", norm: "batch_normalization#21");
+        table.Convolution("conv 3/#1x1", 24, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#22", norm: "batch_normalization#22");
+        table.Convolution("conv 3/#3x3", 28, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#23", norm: "batch_normalization#23");
+        table.Convolution("conv 3/#3x3 (2)", 29, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#24", norm: "batch_normalization#24");
+        table.Concat(24, 25, 27, 30);
+        table.Convolution("residual/#1x1", 31, 320, new(1), activation: IG_::Activation.None, layer: "block35_2_conv");
+        table.AddScaled(24, 32, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 3", "Block35_3");
+        table.Convolution("conv/#1x1", 33, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#25", norm: "batch_normalization#25");
+        table.Convolution("conv 2/#1x1", 33, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#26", norm: "batch_normalization#26");
+        table.Convolution("conv 2/#3x3", 35, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#27", norm: "batch_normalization#27");
+        table.Convolution("conv 3/#1x1", 33, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#28", norm: "batch_normalization#28");
+        table.Convolution("conv 3/#3x3", 37, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#29", norm: "batch_normalization#29");
+        table.Convolution("conv 3/#3x3 (2)", 38, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#30", norm: "batch_normalization#30");
+        table.Concat(33, 34, 36, 39);
+        table.Convolution("residual/#1x1", 40, 320, new(1), activation: IG_::Activation.None, layer: "block35_3_conv");
+        table.AddScaled(33, 41, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 4", "Block35_4");
+        table.Convolution("conv/#1x1", 42, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#31", norm: "batch_normalization#31");
+        table.Convolution("conv 2/#1x1", 42, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#32", norm: "batch_normalization#32");
+        table.Convolution("conv 2/#3x3", 44, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#33", norm: "batch_normalization#33");
+        table.Convolution("conv 3/#1x1", 42, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#34", norm: "batch_normalization#34");
+        table.Convolution("conv 3/#3x3", 46, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#35", norm: "batch_normalization#35");
+        table.Convolution("conv 3/#3x3 (2)", 47, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#36", norm: "batch_normalization#36");
+        table.Concat(42, 43, 45, 48);
+        table.Convolution("residual/#1x1", 49, 320, new(1), activation: IG_::Activation.None, layer: "block35_4_conv");
+        table.AddScaled(42, 50, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 5", "Block35_5");
+        table.Convolution("conv/#1x1", 51, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#37", norm: "batch_normalization#37");
+        table.Convolution("conv 2/#1x1", 51, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#38", norm: "batch_normalization#38");
+        table.Convolution("conv 2/#3x3", 53, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#39", norm: "batch_normalization#39");
+        table.Convolution("conv 3/#1x1", 51, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#40", norm: "batch_normalization#40");
+        table.Convolution("conv 3/#3x3", 55, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#41", norm: "batch_normalization#41");
+        table.Convolution("conv 3/#3x3 (2)", 56, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#42", norm: "batch_normalization#42");
+        table.Concat(51, 52, 54, 57);
+        table.Convolution("residual/#1x1", 58, 320, new(1), activation: IG_::Activation.None, layer: "block35_5_conv");
+        table.AddScaled(51, 59, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 6", "Block35_6");
+        table.Convolution("conv/#1x1", 60, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#43", norm: "batch_normalization#43");
+        table.Convolution("conv 2/#1x1", 60, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#44", norm: "batch_normalization#44");
+        table.Convolution("conv 2/#3x3", 62, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#45", norm: "batch_normalization#45");
+        table.Convolution("conv 3/#1x1", 60, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#46", norm: "batch_normalization#46");
+        table.Convolution("conv 3/#3x3", 64, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#47", norm: "batch_normalization#47");
+        table.Convolution("conv 3/#3x3 (2)", 65, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#48", norm: "batch_normalization#48");
+        table.Concat(60, 61, 63, 66);
+        table.Convolution("residual/#1x1", 67, 320, new(1), activation: IG_::Activation.None, layer: "block35_6_conv");
+        table.AddScaled(60, 68, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 7", "Block35_7");
+        table.Convolution("conv/#1x1", 69, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#49", norm: "batch_normalization#49");
+        table.Convolution("conv 2/#1x1", 69, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#50", norm: "batch_normalization#50");
+        table.Convolution("conv 2/#3x3", 71, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#51", norm: "batch_normalization#51");
+        table.Convolution("conv 3/#1x1", 69, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#52", norm: "batch_normalization#52");
+        table.Convolution("conv 3/#3x3", 73, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#53", norm: "batch_normalization#53");
+        table.Convolution("conv 3/#3x3 (2)", 74, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#54", norm: "batch_normalization#54");
+        table.Concat(69, 70, 72, 75);
+        table.Convolution("residual/#1x1", 76, 320, new(1), activation: IG_::Activation.None, layer: "block35_7_conv");
+        table.AddScaled(69, 77, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 8", "Block35_8");
+        table.Convolution("conv/#1x1", 78, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#55", norm: "batch_normalization#55");
+        table.Convolution("conv 2/#1x1", 78, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#56", norm: "batch_normalization#56");
+        table.Convolution("conv 2/#3x3", 80, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#57", norm: "batch_normalization#57");
+        table.Convolution("conv 3/#1x1", 78, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#58", norm: "batch_normalization#58");
+        table.Convolution("conv 3/#3x3", 82, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#59", norm: "batch_normalization#59");
+        table.Convolution("conv 3/#3x3 (2)", 83, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#60", norm: "batch_normalization#60");
+        table.Concat(78, 79, 81, 84);
+        table.Convolution("residual/#1x1", 85, 320, new(1), activation: IG_::Activation.None, layer: "block35_8_conv");
+        table.AddScaled(78, 86, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 9", "Block35_9");
+        table.Convolution("conv/#1x1", 87, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#61", norm: "batch_normalization#61");
+        table.Convolution("conv 2/#1x1", 87, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#62", norm: "batch_normalization#62");
+        table.Convolution("conv 2/#3x3", 89, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#63", norm: "batch_normalization#63");
+        table.Convolution("conv 3/#1x1", 87, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#64", norm: "batch_normalization#64");
+        table.Convolution("conv 3/#3x3", 91, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#65", norm: "batch_normalization#65");
+        table.Convolution("conv 3/#3x3 (2)", 92, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#66", norm: "batch_normalization#66");
+        table.Concat(87, 88, 90, 93);
+        table.Convolution("residual/#1x1", 94, 320, new(1), activation: IG_::Activation.None, layer: "block35_9_conv");
+        table.AddScaled(87, 95, 0.17F, IG_::Activation.Relu);
+        table.Stage("block35 10", "Block35_10");
+        table.Convolution("conv/#1x1", 96, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#67", norm: "batch_normalization#67");
+        table.Convolution("conv 2/#1x1", 96, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#68", norm: "batch_normalization#68");
+        table.Convolution("conv 2/#3x3", 98, 32, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#69", norm: "batch_normalization#69");
+        table.Convolution("conv 3/#1x1", 96, 32, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#70", norm: "batch_normalization#70");
+        table.Convolution("conv 3/#3x3", 100, 48, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#71", norm: "batch_normalization#71");
+        table.Convolution("conv 3/#3x3 (2)", 101, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#72", norm: "batch_normalization#72");
+        table.Concat(96, 97, 99, 102);
+        table.Convolution("residual/#1x1", 103, 320, new(1), activation: IG_::Activation.None, layer: "block35_10_conv");
+        table.AddScaled(96, 104, 0.17F, IG_::Activation.Relu);
+        table.Stage("mixed_6a", "Mixed6a");
+        table.Convolution("conv/#3x3 (2)", 105, 384, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#73", norm: "batch_normalization#73");
+        table.Convolution("conv 2/#1x1", 105, 256, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#74", norm: "batch_normalization#74");
+        table.Convolution("conv 2/#3x3", 107, 256, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#75", norm: "batch_normalization#75");
+        table.Convolution("conv 2/#3x3 (2)", 108, 384, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#76", norm: "batch_normalization#76");
+        table.MaxPool(105, new(3), new(2));
+        table.Concat(105, 106, 109, 110);
+        table.Stage("block17 1", "Block17_1");
+        table.Convolution("conv/#1x1", 111, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#77", norm: "batch_normalization#77");
+        table.Convolution("conv 2/#1x1", 111, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#78", norm: "batch_normalization#78");
+        table.Convolution("conv 2/#1x7", 113, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#79", norm: "batch_normalization#79");
+        table.Convolution("conv 2/#7x1", 114, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#80", norm: "batch_normalization#80");
+        table.Concat(111, 112, 115);
+        table.Convolution("residual/#1x1", 116, 1088, new(1), activation: IG_::Activation.None, layer: "block17_1_conv");
+        table.AddScaled(111, 117, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 2", "Block17_2");
+        table.Convolution("conv/#1x1", 118, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#81", norm: "batch_normalization#81");
+        table.Convolution("conv 2/#1x1", 118, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#82", norm: "batch_normalization#82");
+        table.Convolution("conv 2/#1x7", 120, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#83", norm: "batch_normalization#83");
+        table.Convolution("conv 2/#7x1", 121, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#84", norm: "batch_normalization#84");
+        table.Concat(118, 119, 122);
+        table.Convolution("residual/#1x1", 123, 1088, new(1), activation: IG_::Activation.None, layer: "block17_2_conv");
+        table.AddScaled(118, 124, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 3", "Block17_3");
+        table.Convolution("conv/#1x1", 125, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#85", norm: "batch_normalization#85");
+        table.Convolution("conv 2/#1x1", 125, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#86", norm: "batch_normalization#86");
+        table.Convolution("conv 2/#1x7", 127, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#87", norm: "batch_normalization#87");
+        table.Convolution("conv 2/#7x1", 128, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#88", norm: "batch_normalization#88");
+        table.Concat(125, 126, 129);
+        table.Convolution("residual/#1x1", 130, 1088, new(1), activation: IG_::Activation.None, layer: "block17_3_conv");
+        table.AddScaled(125, 131, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 4", "Block17_4");
+        table.Convolution("conv/#1x1", 132, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#89", norm: "batch_normalization#89");
+        table.Convolution("conv 2/#1x1", 132, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#90", norm: "batch_normalization#90");
+        table.Convolution("conv 2/#1x7", 134, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#91", norm: "batch_normalization#91");
+        table.Convolution("conv 2/#7x1", 135, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#92", norm: "batch_normalization#92");
+        table.Concat(132, 133, 136);
+        table.Convolution("residual/#1x1", 137, 1088, new(1), activation: IG_::Activation.None, layer: "block17_4_conv");
+        table.AddScaled(132, 138, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 5", "Block17_5");
+        table.Convolution("conv/#1x1", 139, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#93", norm: "batch_normalization#93");
+        table.Convolution("conv 2/#1x1", 139, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#94", norm: "batch_normalization#94");
+        table.Convolution("conv 2/#1x7", 141, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#95", norm: "batch_normalization#95");
+        table.Convolution("conv 2/#7x1", 142, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#96", norm: "batch_normalization#96");
+        table.Concat(139, 140, 143);
+        table.Convolution("residual/#1x1", 144, 1088, new(1), activation: IG_::Activation.None, layer: "block17_5_conv");
+        table.AddScaled(139, 145, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 6", "Block17_6");
+        table.Convolution("conv/#1x1", 146, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#97", norm: "batch_normalization#97");
+        table.Convolution("conv 2/#1x1", 146, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#98", norm: "batch_normalization#98");
+        table.Convolution("conv 2/#1x7", 148, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#99", norm: "batch_normalization#99");
+        table.Convolution("conv 2/#7x1", 149, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#100", norm: "batch_normalization#100");
+        table.Concat(146, 147, 150);
+        table.Convolution("residual/#1x1", 151, 1088, new(1), activation: IG_::Activation.None, layer: "block17_6_conv");
+        table.AddScaled(146, 152, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 7", "Block17_7");
+        table.Convolution("conv/#1x1", 153, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#101", norm: "batch_normalization#101");
+        table.Convolution("conv 2/#1x1", 153, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#102", norm: "batch_normalization#102");
+        table.Convolution("conv 2/#1x7", 155, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#103", norm: "batch_normalization#103");
+        table.Convolution("conv 2/#7x1", 156, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#104", norm: "batch_normalization#104");
+        table.Concat(153, 154, 157);
+        table.Convolution("residual/#1x1", 158, 1088, new(1), activation: IG_::Activation.None, layer: "block17_7_conv");
+        table.AddScaled(153, 159, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 8", "Block17_8");
+        table.Convolution("conv/#1x1", 160, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#105", norm: "batch_normalization#105");
+        table.Convolution("conv 2/#1x1", 160, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#106", norm: "batch_normalization#106");
+        table.Convolution("conv 2/#1x7", 162, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#107", norm: "batch_normalization#107");
+        table.Convolution("conv 2/#7x1", 163, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#108", norm: "batch_normalization#108");
+        table.Concat(160, 161, 164);
+        table.Convolution("residual/#1x1", 165, 1088, new(1), activation: IG_::Activation.None, layer: "block17_8_conv");
+        table.AddScaled(160, 166, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 9", "Block17_9");
+        table.Convolution("conv/#1x1", 167, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#109", norm: "batch_normalization#109");
+        table.Convolution("conv 2/#1x1", 167, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#110", norm: "batch_normalization#110");
+        table.Convolution("conv 2/#1x7", 169, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#111", norm: "batch_normalization#111");
+        table.Convolution("conv 2/#7x1", 170, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#112", norm: "batch_normalization#112");
+        table.Concat(167, 168, 171);
+        table.Convolution("residual/#1x1", 172, 1088, new(1), activation: IG_::Activation.None, layer: "block17_9_conv");
+        table.AddScaled(167, 173, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 10", "Block17_10");
+        table.Convolution("conv/#1x1", 174, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#113", norm: "batch_normalization#113");
+        table.Convolution("conv 2/#1x1", 174, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#114", norm: "batch_normalization#114");
+        table.Convolution("conv 2/#1x7", 176, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#115", norm: "batch_normalization#115");
+        table.Convolution("conv 2/#7x1", 177, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#116", norm: "batch_normalization#116");
+        table.Concat(174, 175, 178);
+        table.Convolution("residual/#1x1", 179, 1088, new(1), activation: IG_::Activation.None, layer: "block17_10_conv");
+        table.AddScaled(174, 180, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 11", "Block17_11");
+        table.Convolution("conv/#1x1", 181, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#117", norm: "batch_normalization#117");
+        table.Convolution("conv 2/#1x1", 181, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#118", norm: "batch_normalization#118");
+        table.Convolution("conv 2/#1x7", 183, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#119", norm: "batch_normalization#119");
+        table.Convolution("conv 2/#7x1", 184, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#120", norm: "batch_normalization#120");
+        table.Concat(181, 182, 185);
+        table.Convolution("residual/#1x1", 186, 1088, new(1), activation: IG_::Activation.None, layer: "block17_11_conv");
+        table.AddScaled(181, 187, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 12", "Block17_12");
+        table.Convolution("conv/#1x1", 188, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#121", norm: "batch_normalization#121");
+        table.Convolution("conv 2/#1x1", 188, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#122", norm: "batch_normalization#122");
+        table.Convolution("conv 2/#1x7", 190, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#123", norm: "batch_normalization#123");
+        table.Convolution("conv 2/#7x1", 191, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#124", norm: "batch_normalization#124");
+        table.Concat(188, 189, 192);
+        table.Convolution("residual/#1x1", 193, 1088, new(1), activation: IG_::Activation.None, layer: "block17_12_conv");
+        table.AddScaled(188, 194, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 13", "Block17_13");
+        table.Convolution("conv/#1x1", 195, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#125", norm: "batch_normalization#125");
+        table.Convolution("conv 2/#1x1", 195, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#126", norm: "batch_normalization#126");
+        table.Convolution("conv 2/#1x7", 197, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#127", norm: "batch_normalization#127");
+        table.Convolution("conv 2/#7x1", 198, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#128", norm: "batch_normalization#128");
+        table.Concat(195, 196, 199);
+        table.Convolution("residual/#1x1", 200, 1088, new(1), activation: IG_::Activation.None, layer: "block17_13_conv");
+        table.AddScaled(195, 201, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 14", "Block17_14");
+        table.Convolution("conv/#1x1", 202, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#129", norm: "batch_normalization#129");
+        table.Convolution("conv 2/#1x1", 202, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#130", norm: "batch_normalization#130");
+        table.Convolution("conv 2/#1x7", 204, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#131", norm: "batch_normalization#131");
+        table.Convolution("conv 2/#7x1", 205, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#132", norm: "batch_normalization#132");
+        table.Concat(202, 203, 206);
+        table.Convolution("residual/#1x1", 207, 1088, new(1), activation: IG_::Activation.None, layer: "block17_14_conv");
+        table.AddScaled(202, 208, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 15", "Block17_15");
+        table.Convolution("conv/#1x1", 209, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#133", norm: "batch_normalization#133");
+        table.Convolution("conv 2/#1x1", 209, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#134", norm: "batch_normalization#134");
+        table.Convolution("conv 2/#1x7", 211, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#135", norm: "batch_normalization#135");
+        table.Convolution("conv 2/#7x1", 212, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#136", norm: "batch_normalization#136");
+        table.Concat(209, 210, 213);
+        table.Convolution("residual/#1x1", 214, 1088, new(1), activation: IG_::Activation.None, layer: "block17_15_conv");
+        table.AddScaled(209, 215, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 16", "Block17_16");
+        table.Convolution("conv/#1x1", 216, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#137", norm: "batch_normalization#137");
+        table.Convolution("conv 2/#1x1", 216, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#138", norm: "batch_normalization#138");
+        table.Convolution("conv 2/#1x7", 218, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#139", norm: "batch_normalization#139");
+        table.Convolution("conv 2/#7x1", 219, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#140", norm: "batch_normalization#140");
+        table.Concat(216, 217, 220);
+        table.Convolution("residual/#1x1", 221, 1088, new(1), activation: IG_::Activation.None, layer: "block17_16_conv");
+        table.AddScaled(216, 222, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 17", "Block17_17");
+        table.Convolution("conv/#1x1", 223, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#141", norm: "batch_normalization#141");
+        table.Convolution("conv 2/#1x1", 223, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#142", norm: "batch_normalization#142");
+        table.Convolution("conv 2/#1x7", 225, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#143", norm: "batch_normalization#143");
+        table.Convolution("conv 2/#7x1", 226, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#144", norm: "batch_normalization#144");
+        table.Concat(223, 224, 227);
+        table.Convolution("residual/#1x1", 228, 1088, new(1), activation: IG_::Activation.None, layer: "block17_17_conv");
+        table.AddScaled(223, 229, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 18", "Block17_18");
+        table.Convolution("conv/#1x1", 230, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#145", norm: "batch_normalization#145");
+        table.Convolution("conv 2/#1x1", 230, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#146", norm: "batch_normalization#146");
+        table.Convolution("conv 2/#1x7", 232, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#147", norm: "batch_normalization#147");
+        table.Convolution("conv 2/#7x1", 233, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#148", norm: "batch_normalization#148");
+        table.Concat(230, 231, 234);
+        table.Convolution("residual/#1x1", 235, 1088, new(1), activation: IG_::Activation.None, layer: "block17_18_conv");
+        table.AddScaled(230, 236, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 19", "Block17_19");
+        table.Convolution("conv/#1x1", 237, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#149", norm: "batch_normalization#149");
+        table.Convolution("conv 2/#1x1", 237, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#150", norm: "batch_normalization#150");
+        table.Convolution("conv 2/#1x7", 239, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#151", norm: "batch_normalization#151");
+        table.Convolution("conv 2/#7x1", 240, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#152", norm: "batch_normalization#152");
+        table.Concat(237, 238, 241);
+        table.Convolution("residual/#1x1", 242, 1088, new(1), activation: IG_::Activation.None, layer: "block17_19_conv");
+        table.AddScaled(237, 243, 0.1F, IG_::Activation.Relu);
+        table.Stage("block17 20", "Block17_20");
+        table.Convolution("conv/#1x1", 244, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#153", norm: "batch_normalization#153");
+        table.Convolution("conv 2/#1x1", 244, 128, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#154", norm: "batch_normalization#154");
+        table.Convolution("conv 2/#1x7", 246, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, layer: "conv2d#155", norm: "batch_normalization#155");
+        table.Convolution("conv 2/#7x1", 247, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#156", norm: "batch_normalization#156");
+        table.Concat(244, 245, 248);
+        table.Convolution("residual/#1x1", 249, 1088, new(1), activation: IG_::Activation.None, layer: "block17_20_conv");
+        table.AddScaled(244, 250, 0.1F, IG_::Activation.Relu);
+        table.Stage("mixed_7a", "Mixed7a");
+        table.Convolution("conv/#1x1", 251, 256, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#157", norm: "batch_normalization#157");
+        table.Convolution("conv/#3x3 (2)", 252, 384, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#158", norm: "batch_normalization#158");
+        table.Convolution("conv 2/#1x1", 251, 256, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#159", norm: "batch_normalization#159");
+        table.Convolution("conv 2/#3x3 (2)", 254, 288, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#160", norm: "batch_normalization#160");
+        table.Convolution("conv 3/#1x1", 251, 256, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#161", norm: "batch_normalization#161");
+        table.Convolution("conv 3/#3x3", 256, 288, new(3), padding: new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#162", norm: "batch_normalization#162");
+        table.Convolution("conv 3/#3x3 (2)", 257, 320, new(3), new(2), epsilon: 0.001F, gamma: false, layer: "conv2d#163", norm: "batch_normalization#163");
+        table.MaxPool(251, new(3), new(2));
+        table.Concat(251, 253, 255, 258, 259);
+        table.Stage("block8 1", "Block8_1");
+        table.Convolution("conv/#1x1", 260, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#164", norm: "batch_normalization#164");
+        table.Convolution("conv 2/#1x1", 260, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#165", norm: "batch_normalization#165");
+        table.Convolution("conv 2/#1x3", 262, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#166", norm: "batch_normalization#166");
+        table.Convolution("conv 2/#3x1", 263, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#167", norm: "batch_normalization#167");
+        table.Concat(260, 261, 264);
+        table.Convolution("residual/#1x1", 265, 2080, new(1), activation: IG_::Activation.None, layer: "block8_1_conv");
+        table.AddScaled(260, 266, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 2", "Block8_2");
+        table.Convolution("conv/#1x1", 267, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#168", norm: "batch_normalization#168");
+        table.Convolution("conv 2/#1x1", 267, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#169", norm: "batch_normalization#169");
+        table.Convolution("conv 2/#1x3", 269, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#170", norm: "batch_normalization#170");
+        table.Convolution("conv 2/#3x1", 270, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#171", norm: "batch_normalization#171");
+        table.Concat(267, 268, 271);
+        table.Convolution("residual/#1x1", 272, 2080, new(1), activation: IG_::Activation.None, layer: "block8_2_conv");
+        table.AddScaled(267, 273, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 3", "Block8_3");
+        table.Convolution("conv/#1x1", 274, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#172", norm: "batch_normalization#172");
+        table.Convolution("conv 2/#1x1", 274, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#173", norm: "batch_normalization#173");
+        table.Convolution("conv 2/#1x3", 276, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#174", norm: "batch_normalization#174");
+        table.Convolution("conv 2/#3x1", 277, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#175", norm: "batch_normalization#175");
+        table.Concat(274, 275, 278);
+        table.Convolution("residual/#1x1", 279, 2080, new(1), activation: IG_::Activation.None, layer: "block8_3_conv");
+        table.AddScaled(274, 280, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 4", "Block8_4");
+        table.Convolution("conv/#1x1", 281, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#176", norm: "batch_normalization#176");
+        table.Convolution("conv 2/#1x1", 281, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#177", norm: "batch_normalization#177");
+        table.Convolution("conv 2/#1x3", 283, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#178", norm: "batch_normalization#178");
+        table.Convolution("conv 2/#3x1", 284, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#179", norm: "batch_normalization#179");
+        table.Concat(281, 282, 285);
+        table.Convolution("residual/#1x1", 286, 2080, new(1), activation: IG_::Activation.None, layer: "block8_4_conv");
+        table.AddScaled(281, 287, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 5", "Block8_5");
+        table.Convolution("conv/#1x1", 288, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#180", norm: "batch_normalization#180");
+        table.Convolution("conv 2/#1x1", 288, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#181", norm: "batch_normalization#181");
+        table.Convolution("conv 2/#1x3", 290, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#182", norm: "batch_normalization#182");
+        table.Convolution("conv 2/#3x1", 291, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#183", norm: "batch_normalization#183");
+        table.Concat(288, 289, 292);
+        table.Convolution("residual/#1x1", 293, 2080, new(1), activation: IG_::Activation.None, layer: "block8_5_conv");
+        table.AddScaled(288, 294, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 6", "Block8_6");
+        table.Convolution("conv/#1x1", 295, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#184", norm: "batch_normalization#184");
+        table.Convolution("conv 2/#1x1", 295, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#185", norm: "batch_normalization#185");
+        table.Convolution("conv 2/#1x3", 297, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#186", norm: "batch_normalization#186");
+        table.Convolution("conv 2/#3x1", 298, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#187", norm: "batch_normalization#187");
+        table.Concat(295, 296, 299);
+        table.Convolution("residual/#1x1", 300, 2080, new(1), activation: IG_::Activation.None, layer: "block8_6_conv");
+        table.AddScaled(295, 301, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 7", "Block8_7");
+        table.Convolution("conv/#1x1", 302, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#188", norm: "batch_normalization#188");
+        table.Convolution("conv 2/#1x1", 302, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#189", norm: "batch_normalization#189");
+        table.Convolution("conv 2/#1x3", 304, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#190", norm: "batch_normalization#190");
+        table.Convolution("conv 2/#3x1", 305, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#191", norm: "batch_normalization#191");
+        table.Concat(302, 303, 306);
+        table.Convolution("residual/#1x1", 307, 2080, new(1), activation: IG_::Activation.None, layer: "block8_7_conv");
+        table.AddScaled(302, 308, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 8", "Block8_8");
+        table.Convolution("conv/#1x1", 309, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#192", norm: "batch_normalization#192");
+        table.Convolution("conv 2/#1x1", 309, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#193", norm: "batch_normalization#193");
+        table.Convolution("conv 2/#1x3", 311, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#194", norm: "batch_normalization#194");
+        table.Convolution("conv 2/#3x1", 312, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#195", norm: "batch_normalization#195");
+        table.Concat(309, 310, 313);
+        table.Convolution("residual/#1x1", 314, 2080, new(1), activation: IG_::Activation.None, layer: "block8_8_conv");
+        table.AddScaled(309, 315, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 9", "Block8_9");
+        table.Convolution("conv/#1x1", 316, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#196", norm: "batch_normalization#196");
+        table.Convolution("conv 2/#1x1", 316, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#197", norm: "batch_normalization#197");
+        table.Convolution("conv 2/#1x3", 318, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#198", norm: "batch_normalization#198");
+        table.Convolution("conv 2/#3x1", 319, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#199", norm: "batch_normalization#199");
+        table.Concat(316, 317, 320);
+        table.Convolution("residual/#1x1", 321, 2080, new(1), activation: IG_::Activation.None, layer: "block8_9_conv");
+        table.AddScaled(316, 322, 0.2F, IG_::Activation.Relu);
+        table.Stage("block8 10", "Block8_10");
+        table.Convolution("conv/#1x1", 323, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#200", norm: "batch_normalization#200");
+        table.Convolution("conv 2/#1x1", 323, 192, new(1), epsilon: 0.001F, gamma: false, layer: "conv2d#201", norm: "batch_normalization#201");
+        table.Convolution("conv 2/#1x3", 325, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, layer: "conv2d#202", norm: "batch_normalization#202");
+        table.Convolution("conv 2/#3x1", 326, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, layer: "conv2d#203", norm: "batch_normalization#203");
+        table.Concat(323, 324, 327);
+        table.Convolution("residual/#1x1", 328, 2080, new(1), activation: IG_::Activation.None, layer: "block8_10_conv");
+        table.AddScaled(323, 329, 1F, IG_::Activation.None);
+        table.Stage("conv_7b", "Conv7b");
+        table.Convolution("", 330, 1536, new(1), epsilon: 0.001F, gamma: false, layer: "conv_7b", norm: "conv_7b_bn");
+        table.Stage("avg_pool", "AvgPool");
+        table.AveragePool(331, new(8));
+        table.Stage("predictions", "Predictions");
+        table.Linear("", 332, 1000, layer: "dense[0]");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(333);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionResNetV2Keras, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionResNetV2Keras network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionResNetV2Keras network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1333632, inputOffset: 392000, singlesOffset: 660208, singlesFloats: 2074464)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv2d_1 alone: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Conv2d1(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunConv2d1);
+        /// <summary>Runs conv2d_1 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Conv2d1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1);
 
-        /// <summary>Runs conv2d_2 alone: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Conv2d2(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunConv2d2);
+        /// <summary>Runs conv2d_2 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Conv2d2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2);
 
-        /// <summary>Runs conv2d_3 alone: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Conv2d3(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunConv2d3);
+        /// <summary>Runs conv2d_3 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Conv2d3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d3);
 
-        /// <summary>Runs max_pooling2d_1 alone: 147x147x64 to 73x73x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x64> MaxPooling2d1(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x64>(input, 3, 0, RunMaxPooling2d1);
+        /// <summary>Runs max_pooling2d_1 alone.</summary>
+        public IG_::Tensor<Map73x73x64> MaxPooling2d1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxPooling2d1);
 
-        /// <summary>Runs conv2d_4 alone: 73x73x64 to 73x73x80; 5,200 parameters, 27,284,480 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x80> Conv2d4(global::InceptionGen.Tensor<global::Demo.Map73x73x64> input) =>
-            ByHand<global::Demo.Map73x73x80>(input, 3, 1, RunConv2d4);
+        /// <summary>Runs conv2d_4 alone.</summary>
+        public IG_::Tensor<Map73x73x80> Conv2d4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d4);
 
-        /// <summary>Runs conv2d_5 alone: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> Conv2d5(global::InceptionGen.Tensor<global::Demo.Map73x73x80> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 1, RunConv2d5);
+        /// <summary>Runs conv2d_5 alone.</summary>
+        public IG_::Tensor<Map71x71x192> Conv2d5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d5);
 
-        /// <summary>Runs max_pooling2d_2 alone: 71x71x192 to 35x35x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x192> MaxPooling2d2(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x192>(input, 5, 0, RunMaxPooling2d2);
+        /// <summary>Runs max_pooling2d_2 alone.</summary>
+        public IG_::Tensor<Map35x35x192> MaxPooling2d2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxPooling2d2);
 
-        /// <summary>Runs mixed_5b alone: 35x35x192 to 35x35x320; 267,792 parameters, 327,398,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Mixed5b(global::InceptionGen.Tensor<global::Demo.Map35x35x192> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 5, 7, RunMixed5b);
+        /// <summary>Runs mixed_5b alone.</summary>
+        public IG_::Tensor<Map35x35x320> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x320>(input, 5, 7, RunMixed5b);
 
-        /// <summary>Runs block35 1 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_1(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 12, 7, RunBlock35_1);
+        /// <summary>Runs block35 1 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_1(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 12, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 2 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_2(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 19, 7, RunBlock35_1);
+        /// <summary>Runs block35 2 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_2(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 19, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 3 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_3(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 26, 7, RunBlock35_1);
+        /// <summary>Runs block35 3 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_3(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 26, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 4 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_4(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 33, 7, RunBlock35_1);
+        /// <summary>Runs block35 4 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_4(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 33, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 5 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_5(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 40, 7, RunBlock35_1);
+        /// <summary>Runs block35 5 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_5(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 40, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 6 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_6(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 47, 7, RunBlock35_1);
+        /// <summary>Runs block35 6 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_6(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 47, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 7 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_7(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 54, 7, RunBlock35_1);
+        /// <summary>Runs block35 7 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_7(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 54, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 8 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_8(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 61, 7, RunBlock35_1);
+        /// <summary>Runs block35 8 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_8(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 61, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 9 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_9(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 68, 7, RunBlock35_1);
+        /// <summary>Runs block35 9 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_9(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 68, 7, RunBlock35_1);
 
-        /// <summary>Runs block35 10 alone: 35x35x320 to 35x35x320; 122,928 parameters, 149,900,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x320> Block35_10(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map35x35x320>(input, 75, 7, RunBlock35_1);
+        /// <summary>Runs block35 10 alone.</summary>
+        public IG_::Tensor<Map35x35x320> Block35_10(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 75, 7, RunBlock35_1);
 
-        /// <summary>Runs mixed_6a alone: 35x35x320 to 17x17x1088; 2,663,680 parameters, 1,398,185,984 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Mixed6a(global::InceptionGen.Tensor<global::Demo.Map35x35x320> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 82, 4, RunMixed6a);
+        /// <summary>Runs mixed_6a alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Mixed6a(IG_::Tensor<Map35x35x320> input) => ByHand<Map17x17x1088>(input, 82, 4, RunMixed6a);
 
-        /// <summary>Runs block17 1 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_1(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 86, 5, RunBlock17_1);
+        /// <summary>Runs block17 1 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_1(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 86, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 2 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_2(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 91, 5, RunBlock17_1);
+        /// <summary>Runs block17 2 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_2(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 91, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 3 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_3(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 96, 5, RunBlock17_1);
+        /// <summary>Runs block17 3 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_3(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 96, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 4 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_4(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 101, 5, RunBlock17_1);
+        /// <summary>Runs block17 4 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_4(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 101, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 5 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_5(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 106, 5, RunBlock17_1);
+        /// <summary>Runs block17 5 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_5(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 106, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 6 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_6(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 111, 5, RunBlock17_1);
+        /// <summary>Runs block17 6 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_6(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 111, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 7 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_7(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 116, 5, RunBlock17_1);
+        /// <summary>Runs block17 7 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_7(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 116, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 8 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_8(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 121, 5, RunBlock17_1);
+        /// <summary>Runs block17 8 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_8(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 121, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 9 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_9(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 126, 5, RunBlock17_1);
+        /// <summary>Runs block17 9 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_9(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 126, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 10 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_10(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 131, 5, RunBlock17_1);
+        /// <summary>Runs block17 10 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_10(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 131, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 11 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_11(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 136, 5, RunBlock17_1);
+        /// <summary>Runs block17 11 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_11(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 136, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 12 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_12(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 141, 5, RunBlock17_1);
+        /// <summary>Runs block17 12 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_12(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 141, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 13 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_13(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 146, 5, RunBlock17_1);
+        /// <summary>Runs block17 13 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_13(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 146, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 14 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_14(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 151, 5, RunBlock17_1);
+        /// <summary>Runs block17 14 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_14(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 151, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 15 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_15(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 156, 5, RunBlock17_1);
+        /// <summary>Runs block17 15 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_15(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 156, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 16 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_16(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 161, 5, RunBlock17_1);
+        /// <summary>Runs block17 16 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_16(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 161, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 17 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_17(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 166, 5, RunBlock17_1);
+        /// <summary>Runs block17 17 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_17(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 166, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 18 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_18(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 171, 5, RunBlock17_1);
+        /// <summary>Runs block17 18 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_18(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 171, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 19 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_19(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 176, 5, RunBlock17_1);
+        /// <summary>Runs block17 19 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_19(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 176, 5, RunBlock17_1);
 
-        /// <summary>Runs block17 20 alone: 17x17x1088 to 17x17x1088; 1,126,112 parameters, 324,937,728 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1088> Block17_20(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map17x17x1088>(input, 181, 5, RunBlock17_1);
+        /// <summary>Runs block17 20 alone.</summary>
+        public IG_::Tensor<Map17x17x1088> Block17_20(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 181, 5, RunBlock17_1);
 
-        /// <summary>Runs mixed_7a alone: 17x17x1088 to 8x8x2080; 3,878,912 parameters, 585,424,896 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Mixed7a(global::InceptionGen.Tensor<global::Demo.Map17x17x1088> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 186, 7, RunMixed7a);
+        /// <summary>Runs mixed_7a alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Mixed7a(IG_::Tensor<Map17x17x1088> input) => ByHand<Map8x8x2080>(input, 186, 7, RunMixed7a);
 
-        /// <summary>Runs block8 1 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_1(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 193, 5, RunBlock8_1);
+        /// <summary>Runs block8 1 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_1(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 193, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 2 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_2(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 198, 5, RunBlock8_1);
+        /// <summary>Runs block8 2 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_2(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 198, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 3 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_3(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 203, 5, RunBlock8_1);
+        /// <summary>Runs block8 3 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_3(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 203, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 4 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_4(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 208, 5, RunBlock8_1);
+        /// <summary>Runs block8 4 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_4(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 208, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 5 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_5(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 213, 5, RunBlock8_1);
+        /// <summary>Runs block8 5 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_5(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 213, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 6 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_6(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 218, 5, RunBlock8_1);
+        /// <summary>Runs block8 6 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_6(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 218, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 7 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_7(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 223, 5, RunBlock8_1);
+        /// <summary>Runs block8 7 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_7(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 223, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 8 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_8(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 228, 5, RunBlock8_1);
+        /// <summary>Runs block8 8 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 228, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 9 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_9(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 233, 5, RunBlock8_1);
+        /// <summary>Runs block8 9 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_9(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 233, 5, RunBlock8_1);
 
-        /// <summary>Runs block8 10 alone: 8x8x2080 to 8x8x2080; 2,034,560 parameters, 130,023,424 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2080> Block8_10(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x2080>(input, 238, 5, RunBlock8_10);
+        /// <summary>Runs block8 10 alone.</summary>
+        public IG_::Tensor<Map8x8x2080> Block8_10(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 238, 5, RunBlock8_10);
 
-        /// <summary>Runs conv_7b alone: 8x8x2080 to 8x8x1536; 3,196,416 parameters, 204,472,320 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> Conv7b(global::InceptionGen.Tensor<global::Demo.Map8x8x2080> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 243, 1, RunConv7b);
+        /// <summary>Runs conv_7b alone.</summary>
+        public IG_::Tensor<Map8x8x1536> Conv7b(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x1536>(input, 243, 1, RunConv7b);
 
-        /// <summary>Runs avg_pool alone: 8x8x1536 to 1x1x1536.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> AvgPool(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map1x1x1536>(input, 244, 0, RunAvgPool);
+        /// <summary>Runs avg_pool alone.</summary>
+        public IG_::Tensor<Map1x1x1536> AvgPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 244, 0, RunAvgPool);
 
-        /// <summary>Runs predictions alone: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Predictions(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 244, 1, RunPredictions);
+        /// <summary>Runs predictions alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 244, 1, RunPredictions);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 245, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 245, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(392000, 299, 299, 3);
-            global::InceptionGen.Execution.MapView block35_10 = frame.Map(0, 35, 35, 320);
+            var image = frame.Map(392000, 299, 299, 3);
+            var block35_10 = frame.Map(0, 35, 35, 320);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1 = frame.Map(0, 149, 149, 32);
+                var conv2d1 = frame.Map(0, 149, 149, 32);
                 RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
                 if (frame.Done(0, conv2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
+                var conv2d2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
                 if (frame.Done(1, conv2d2)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3 = frame.Map(0, 147, 147, 64);
+                var conv2d3 = frame.Map(0, 147, 147, 64);
                 RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
                 if (frame.Done(2, conv2d3)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
+                var maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
                 if (frame.Done(3, maxPooling2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
+                var conv2d4 = frame.Map(967872, 73, 73, 80);
                 RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
                 if (frame.Done(4, conv2d4)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d5 = frame.Map(0, 71, 71, 192);
+                var conv2d5 = frame.Map(0, 71, 71, 192);
                 RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
                 if (frame.Done(5, conv2d5)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
+                var maxPooling2d2 = frame.Map(967872, 35, 35, 192);
                 RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
                 if (frame.Done(6, maxPooling2d2)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 35, 35, 320);
+                var mixed5b = frame.Map(0, 35, 35, 320);
                 RunMixed5b(frame, Layers(5, 7), maxPooling2d2, mixed5b, 392000);
                 if (frame.Done(7, mixed5b)) continue;
 
-                global::InceptionGen.Execution.MapView block35_1 = frame.Map(392000, 35, 35, 320);
+                var block35_1 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(12, 7), mixed5b, block35_1, 784000);
                 if (frame.Done(8, block35_1)) continue;
 
-                global::InceptionGen.Execution.MapView block35_2 = frame.Map(0, 35, 35, 320);
+                var block35_2 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(19, 7), block35_1, block35_2, 784000);
                 if (frame.Done(9, block35_2)) continue;
 
-                global::InceptionGen.Execution.MapView block35_3 = frame.Map(392000, 35, 35, 320);
+                var block35_3 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(26, 7), block35_2, block35_3, 784000);
                 if (frame.Done(10, block35_3)) continue;
 
-                global::InceptionGen.Execution.MapView block35_4 = frame.Map(0, 35, 35, 320);
+                var block35_4 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(33, 7), block35_3, block35_4, 784000);
                 if (frame.Done(11, block35_4)) continue;
 
-                global::InceptionGen.Execution.MapView block35_5 = frame.Map(392000, 35, 35, 320);
+                var block35_5 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(40, 7), block35_4, block35_5, 784000);
                 if (frame.Done(12, block35_5)) continue;
 
-                global::InceptionGen.Execution.MapView block35_6 = frame.Map(0, 35, 35, 320);
+                var block35_6 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(47, 7), block35_5, block35_6, 784000);
                 if (frame.Done(13, block35_6)) continue;
 
-                global::InceptionGen.Execution.MapView block35_7 = frame.Map(392000, 35, 35, 320);
+                var block35_7 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(54, 7), block35_6, block35_7, 784000);
                 if (frame.Done(14, block35_7)) continue;
 
-                global::InceptionGen.Execution.MapView block35_8 = frame.Map(0, 35, 35, 320);
+                var block35_8 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(61, 7), block35_7, block35_8, 784000);
                 if (frame.Done(15, block35_8)) continue;
 
-                global::InceptionGen.Execution.MapView block35_9 = frame.Map(392000, 35, 35, 320);
+                var block35_9 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(68, 7), block35_8, block35_9, 784000);
                 if (frame.Done(16, block35_9)) continue;
 
@@ -1471,309 +876,273 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
+            var mixed6a = frame.Map(1019200, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), block35_10, mixed6a, 392000);
             if (frame.Done(18, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView block17_1 = frame.Map(0, 17, 17, 1088);
+            var block17_1 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(86, 5), mixed6a, block17_1, 314432);
             if (frame.Done(19, block17_1)) return;
 
-            global::InceptionGen.Execution.MapView block17_2 = frame.Map(314432, 17, 17, 1088);
+            var block17_2 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(91, 5), block17_1, block17_2, 628864);
             if (frame.Done(20, block17_2)) return;
 
-            global::InceptionGen.Execution.MapView block17_3 = frame.Map(0, 17, 17, 1088);
+            var block17_3 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(96, 5), block17_2, block17_3, 628864);
             if (frame.Done(21, block17_3)) return;
 
-            global::InceptionGen.Execution.MapView block17_4 = frame.Map(314432, 17, 17, 1088);
+            var block17_4 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(101, 5), block17_3, block17_4, 628864);
             if (frame.Done(22, block17_4)) return;
 
-            global::InceptionGen.Execution.MapView block17_5 = frame.Map(0, 17, 17, 1088);
+            var block17_5 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(106, 5), block17_4, block17_5, 628864);
             if (frame.Done(23, block17_5)) return;
 
-            global::InceptionGen.Execution.MapView block17_6 = frame.Map(314432, 17, 17, 1088);
+            var block17_6 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(111, 5), block17_5, block17_6, 628864);
             if (frame.Done(24, block17_6)) return;
 
-            global::InceptionGen.Execution.MapView block17_7 = frame.Map(0, 17, 17, 1088);
+            var block17_7 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(116, 5), block17_6, block17_7, 628864);
             if (frame.Done(25, block17_7)) return;
 
-            global::InceptionGen.Execution.MapView block17_8 = frame.Map(314432, 17, 17, 1088);
+            var block17_8 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(121, 5), block17_7, block17_8, 628864);
             if (frame.Done(26, block17_8)) return;
 
-            global::InceptionGen.Execution.MapView block17_9 = frame.Map(0, 17, 17, 1088);
+            var block17_9 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(126, 5), block17_8, block17_9, 628864);
             if (frame.Done(27, block17_9)) return;
 
-            global::InceptionGen.Execution.MapView block17_10 = frame.Map(314432, 17, 17, 1088);
+            var block17_10 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(131, 5), block17_9, block17_10, 628864);
             if (frame.Done(28, block17_10)) return;
 
-            global::InceptionGen.Execution.MapView block17_11 = frame.Map(0, 17, 17, 1088);
+            var block17_11 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(136, 5), block17_10, block17_11, 628864);
             if (frame.Done(29, block17_11)) return;
 
-            global::InceptionGen.Execution.MapView block17_12 = frame.Map(314432, 17, 17, 1088);
+            var block17_12 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(141, 5), block17_11, block17_12, 628864);
             if (frame.Done(30, block17_12)) return;
 
-            global::InceptionGen.Execution.MapView block17_13 = frame.Map(0, 17, 17, 1088);
+            var block17_13 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(146, 5), block17_12, block17_13, 628864);
             if (frame.Done(31, block17_13)) return;
 
-            global::InceptionGen.Execution.MapView block17_14 = frame.Map(314432, 17, 17, 1088);
+            var block17_14 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(151, 5), block17_13, block17_14, 628864);
             if (frame.Done(32, block17_14)) return;
 
-            global::InceptionGen.Execution.MapView block17_15 = frame.Map(0, 17, 17, 1088);
+            var block17_15 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(156, 5), block17_14, block17_15, 628864);
             if (frame.Done(33, block17_15)) return;
 
-            global::InceptionGen.Execution.MapView block17_16 = frame.Map(314432, 17, 17, 1088);
+            var block17_16 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(161, 5), block17_15, block17_16, 628864);
             if (frame.Done(34, block17_16)) return;
 
-            global::InceptionGen.Execution.MapView block17_17 = frame.Map(0, 17, 17, 1088);
+            var block17_17 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(166, 5), block17_16, block17_17, 628864);
             if (frame.Done(35, block17_17)) return;
 
-            global::InceptionGen.Execution.MapView block17_18 = frame.Map(314432, 17, 17, 1088);
+            var block17_18 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(171, 5), block17_17, block17_18, 628864);
             if (frame.Done(36, block17_18)) return;
 
-            global::InceptionGen.Execution.MapView block17_19 = frame.Map(0, 17, 17, 1088);
+            var block17_19 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(176, 5), block17_18, block17_19, 628864);
             if (frame.Done(37, block17_19)) return;
 
-            global::InceptionGen.Execution.MapView block17_20 = frame.Map(314432, 17, 17, 1088);
+            var block17_20 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(181, 5), block17_19, block17_20, 628864);
             if (frame.Done(38, block17_20)) return;
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
+            var mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), block17_20, mixed7a, 0);
             if (frame.Done(39, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView block8_1 = frame.Map(0, 8, 8, 2080);
+            var block8_1 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(193, 5), mixed7a, block8_1, 133120);
             if (frame.Done(40, block8_1)) return;
 
-            global::InceptionGen.Execution.MapView block8_2 = frame.Map(133120, 8, 8, 2080);
+            var block8_2 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(198, 5), block8_1, block8_2, 266240);
             if (frame.Done(41, block8_2)) return;
 
-            global::InceptionGen.Execution.MapView block8_3 = frame.Map(0, 8, 8, 2080);
+            var block8_3 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(203, 5), block8_2, block8_3, 266240);
             if (frame.Done(42, block8_3)) return;
 
-            global::InceptionGen.Execution.MapView block8_4 = frame.Map(133120, 8, 8, 2080);
+            var block8_4 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(208, 5), block8_3, block8_4, 266240);
             if (frame.Done(43, block8_4)) return;
 
-            global::InceptionGen.Execution.MapView block8_5 = frame.Map(0, 8, 8, 2080);
+            var block8_5 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(213, 5), block8_4, block8_5, 266240);
             if (frame.Done(44, block8_5)) return;
 
-            global::InceptionGen.Execution.MapView block8_6 = frame.Map(133120, 8, 8, 2080);
+            var block8_6 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(218, 5), block8_5, block8_6, 266240);
             if (frame.Done(45, block8_6)) return;
 
-            global::InceptionGen.Execution.MapView block8_7 = frame.Map(0, 8, 8, 2080);
+            var block8_7 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(223, 5), block8_6, block8_7, 266240);
             if (frame.Done(46, block8_7)) return;
 
-            global::InceptionGen.Execution.MapView block8_8 = frame.Map(133120, 8, 8, 2080);
+            var block8_8 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(228, 5), block8_7, block8_8, 266240);
             if (frame.Done(47, block8_8)) return;
 
-            global::InceptionGen.Execution.MapView block8_9 = frame.Map(0, 8, 8, 2080);
+            var block8_9 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(233, 5), block8_8, block8_9, 266240);
             if (frame.Done(48, block8_9)) return;
 
-            global::InceptionGen.Execution.MapView block8_10 = frame.Map(133120, 8, 8, 2080);
+            var block8_10 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_10(frame, Layers(238, 5), block8_9, block8_10, 266240);
             if (frame.Done(49, block8_10)) return;
 
-            global::InceptionGen.Execution.MapView conv7b = frame.Map(0, 8, 8, 1536);
+            var conv7b = frame.Map(0, 8, 8, 1536);
             RunConv7b(frame, Layers(243, 1), block8_10, conv7b, 0);
             if (frame.Done(50, conv7b)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(98304, 1, 1, 1536);
+            var avgPool = frame.Map(98304, 1, 1, 1536);
             RunAvgPool(frame, default, conv7b, avgPool, 0);
             if (frame.Done(51, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView predictions = frame.Map(0, 1, 1, 1000);
+            var predictions = frame.Map(0, 1, 1, 1000);
             RunPredictions(frame, Layers(244, 1), avgPool, predictions, 0);
             if (frame.Done(52, predictions)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, predictions, softmax, 0);
             if (frame.Done(53, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>
-        private static void RunConv2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
-        private static void RunConv2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
-        private static void RunConv2d3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
-        private static void RunMaxPooling2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv2d_4.</summary>
-        private static void RunConv2d4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
-        private static void RunConv2d5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
-        private static void RunMaxPooling2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>mixed_5b.</summary>
-        private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), false);
         }
 
         /// <summary>block35 1, block35 2, block35 3, block35 4, block35 5, block35 6, block35 7, block35 8, block35 9, block35 10.</summary>
-        private static void RunBlock35_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunBlock35_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            var joined = frame.Map(scratch, 35, 35, 128);
+            var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            var conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
+            var conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>mixed_6a.</summary>
-        private static void RunMixed6a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
+            var conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
+            var conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(768, 320), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(768, 320), new(3), new(2), default);
         }
 
         /// <summary>block17 1, block17 2, block17 3, block17 4, block17 5, block17 6, block17 7, block17 8, block17 9, block17 10, block17 11, block17 12, block17 13, block17 14, block17 15, block17 16, block17 17, block17 18, block17 19, block17 20.</summary>
-        private static void RunBlock17_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunBlock17_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            var joined = frame.Map(scratch, 17, 17, 384);
+            var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
+            var conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>mixed_7a.</summary>
-        private static void RunMixed7a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch, 17, 17, 256);
+            var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
+            var conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(992, 1088), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(992, 1088), new(3), new(2), default);
         }
 
         /// <summary>block8 1, block8 2, block8 3, block8 4, block8 5, block8 6, block8 7, block8 8, block8 9.</summary>
-        private static void RunBlock8_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunBlock8_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            var joined = frame.Map(scratch, 8, 8, 448);
+            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>block8 10.</summary>
-        private static void RunBlock8_10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunBlock8_10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            var joined = frame.Map(scratch, 8, 8, 448);
+            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 1F, global::InceptionGen.Activation.None); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 1F, IG_::Activation.None); // residual/#1x1
         }
 
         /// <summary>conv_7b.</summary>
-        private static void RunConv7b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>avg_pool.</summary>
-        private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>predictions.</summary>
-        private static void RunPredictions(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

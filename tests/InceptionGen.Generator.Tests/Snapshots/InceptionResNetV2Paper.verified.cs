@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionResNetV2Paper: 299x299x3 to 1x1x1000; 32,433,928 parameters, 9,257,953,632 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 3 and 15 to 19</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: Corrected are the figures' slips: a residual branch of 1154 filters cannot be added to 1152 (Figure 17), nor one of 2048 to 2144 (Figure 19). The network that its authors released is another one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Network
+public sealed partial class InceptionResNetV2Paper : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -33,834 +35,505 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 14625344;
 
-    private InceptionResNetV2Paper(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionResNetV2Paper(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionResNetV2Paper Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionResNetV2Paper Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>stem 1: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Stem1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Stem1 { get; } = new(Description, 0);
 
     /// <summary>stem 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Stem2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Stem2 { get; } = new(Description, 1);
 
     /// <summary>stem 3: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: stem 3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Stem3 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Stem3 { get; } = new(Description, 2);
 
     /// <summary>Stem-A: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds; padding valid (max pool, conv/#3x3).</summary>
-    /// <remarks>type: Stem-A; output size: 73x73x160; depth: 1; params: 54K; ops: 295M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x160> StemA { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x160> StemA { get; } = new(Description, 3);
 
     /// <summary>Stem-B: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3), 3x0 (conv 2/#7x1), 0x3 (conv 2/#1x7).</summary>
-    /// <remarks>type: Stem-B; output size: 71x71x192; depth: 4; params: 184K; ops: 972M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> StemB { get; } = new(Description, 4);
+    public static IG_::Tap<Map71x71x192> StemB { get; } = new(Description, 4);
 
     /// <summary>Stem-C: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds; padding valid (conv/#3x3, max pool).</summary>
-    /// <remarks>type: Stem-C; output size: 35x35x384; depth: 1; params: 324K; ops: 406M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> StemC { get; } = new(Description, 5);
+    public static IG_::Tap<Map35x35x384> StemC { get; } = new(Description, 5);
 
     /// <summary>Inception-ResNet-A 1: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA1 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x384> InceptionResNetA1 { get; } = new(Description, 6);
 
     /// <summary>Inception-ResNet-A 2: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA2 { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x384> InceptionResNetA2 { get; } = new(Description, 7);
 
     /// <summary>Inception-ResNet-A 3: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA3 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x384> InceptionResNetA3 { get; } = new(Description, 8);
 
     /// <summary>Inception-ResNet-A 4: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA4 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x384> InceptionResNetA4 { get; } = new(Description, 9);
 
     /// <summary>Inception-ResNet-A 5: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2)).</summary>
-    /// <remarks>type: 5xInception-ResNet-A; output size: 35x35x384; depth: 20; params: 136,704; ops: 167M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionResNetA5 { get; } = new(Description, 10);
+    public static IG_::Tap<Map35x35x384> InceptionResNetA5 { get; } = new(Description, 10);
 
     /// <summary>Reduction-A: 35x35x384 to 17x17x1152; 2,902,528 parameters, 1,482,178,560 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; output size: 17x17x1152; depth: 3; params: 2832K; ops: 1482M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> ReductionA { get; } = new(Description, 11);
+    public static IG_::Tap<Map17x17x1152> ReductionA { get; } = new(Description, 11);
 
     /// <summary>Inception-ResNet-B 1: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB1 { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB1 { get; } = new(Description, 12);
 
     /// <summary>Inception-ResNet-B 2: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB2 { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB2 { get; } = new(Description, 13);
 
     /// <summary>Inception-ResNet-B 3: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB3 { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB3 { get; } = new(Description, 14);
 
     /// <summary>Inception-ResNet-B 4: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB4 { get; } = new(Description, 15);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB4 { get; } = new(Description, 15);
 
     /// <summary>Inception-ResNet-B 5: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB5 { get; } = new(Description, 16);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB5 { get; } = new(Description, 16);
 
     /// <summary>Inception-ResNet-B 6: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB6 { get; } = new(Description, 17);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB6 { get; } = new(Description, 17);
 
     /// <summary>Inception-ResNet-B 7: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB7 { get; } = new(Description, 18);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB7 { get; } = new(Description, 18);
 
     /// <summary>Inception-ResNet-B 8: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB8 { get; } = new(Description, 19);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB8 { get; } = new(Description, 19);
 
     /// <summary>Inception-ResNet-B 9: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB9 { get; } = new(Description, 20);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB9 { get; } = new(Description, 20);
 
     /// <summary>Inception-ResNet-B 10: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds; padding 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: 10xInception-ResNet-B; output size: 17x17x1152; depth: 40; params: 1142K; ops: 338M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1152> InceptionResNetB10 { get; } = new(Description, 21);
+    public static IG_::Tap<Map17x17x1152> InceptionResNetB10 { get; } = new(Description, 21);
 
     /// <summary>Reduction-B: 17x17x1152 to 8x8x2144; 3,930,112 parameters, 599,629,824 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), conv 3/#3x3 (2), max pool), 1 (conv 3/#3x3).</summary>
-    /// <remarks>type: Reduction-B; output size: 8x8x2144; depth: 3; params: 3834K; ops: 600M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> ReductionB { get; } = new(Description, 22);
+    public static IG_::Tap<Map8x8x2144> ReductionB { get; } = new(Description, 22);
 
     /// <summary>Inception-ResNet-C 1: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC1 { get; } = new(Description, 23);
+    public static IG_::Tap<Map8x8x2144> InceptionResNetC1 { get; } = new(Description, 23);
 
     /// <summary>Inception-ResNet-C 2: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC2 { get; } = new(Description, 24);
+    public static IG_::Tap<Map8x8x2144> InceptionResNetC2 { get; } = new(Description, 24);
 
     /// <summary>Inception-ResNet-C 3: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC3 { get; } = new(Description, 25);
+    public static IG_::Tap<Map8x8x2144> InceptionResNetC3 { get; } = new(Description, 25);
 
     /// <summary>Inception-ResNet-C 4: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC4 { get; } = new(Description, 26);
+    public static IG_::Tap<Map8x8x2144> InceptionResNetC4 { get; } = new(Description, 26);
 
     /// <summary>Inception-ResNet-C 5: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds; padding 0x1 (conv 2/#1x3), 1x0 (conv 2/#3x1).</summary>
-    /// <remarks>type: 5xInception-ResNet-C; output size: 8x8x2144; depth: 20; params: 2036K; ops: 133M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2144> InceptionResNetC5 { get; } = new(Description, 27);
+    public static IG_::Tap<Map8x8x2144> InceptionResNetC5 { get; } = new(Description, 27);
 
     /// <summary>avg pool: 8x8x2144 to 1x1x2144; padding valid.</summary>
-    /// <remarks>type: avg pool; patch size/stride: 8x8/1; output size: 1x1x2144; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2144> AvgPool { get; } = new(Description, 28);
+    public static IG_::Tap<Map1x1x2144> AvgPool { get; } = new(Description, 28);
 
     /// <summary>dropout: 1x1x2144 to 1x1x2144.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x2144; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2144> Dropout { get; } = new(Description, 29);
+    public static IG_::Tap<Map1x1x2144> Dropout { get; } = new(Description, 29);
 
     /// <summary>linear: 1x1x2144 to 1x1x1000; 2,145,000 parameters, 2,144,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 2,144,000; ops: 2.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 30);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 30);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 31);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 31);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionResNetV2Paper",
             "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 3 and 15 to 19",
             "the paper: the stem of Inception-v4, 5, 10 and 5 modules and its filters; the residual scales 0.17, 0.1 and 0.2, of which it says only that they are between 0.1 and 0.3, are those of its authors' code",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("stem 1", "Stem1", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("stem_1.weight", Gamma: "stem_1.bn.weight", Beta: "stem_1.bn.bias", Mean: "stem_1.bn.running_mean", Variance: "stem_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 2", "Stem2", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("stem_2.weight", Gamma: "stem_2.bn.weight", Beta: "stem_2.bn.bias", Mean: "stem_2.bn.running_mean", Variance: "stem_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Stem-A", "StemA", new(147, 147, 64), new(73, 73, 160));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
-            new("Stem-A/conv/3x3.weight", Gamma: "Stem-A/conv/3x3.bn.weight", Beta: "Stem-A/conv/3x3.bn.bias", Mean: "Stem-A/conv/3x3.bn.running_mean", Variance: "Stem-A/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 3, 4 }, new(147, 147, 64), new(73, 73, 160));
-        table.Stage("Stem-B", "StemB", new(73, 73, 160), new(71, 71, 192));
-        table.Convolution("conv/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
-            new("Stem-B/conv/1x1.weight", Gamma: "Stem-B/conv/1x1.bn.weight", Beta: "Stem-B/conv/1x1.bn.bias", Mean: "Stem-B/conv/1x1.bn.running_mean", Variance: "Stem-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
-            new("Stem-B/conv/3x3.weight", Gamma: "Stem-B/conv/3x3.bn.weight", Beta: "Stem-B/conv/3x3.bn.bias", Mean: "Stem-B/conv/3x3.bn.running_mean", Variance: "Stem-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
-            new("Stem-B/conv_2/1x1.weight", Gamma: "Stem-B/conv_2/1x1.bn.weight", Beta: "Stem-B/conv_2/1x1.bn.bias", Mean: "Stem-B/conv_2/1x1.bn.running_mean", Variance: "Stem-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 8, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Stem-B/conv_2/7x1.weight", Gamma: "Stem-B/conv_2/7x1.bn.weight", Beta: "Stem-B/conv_2/7x1.bn.bias", Mean: "Stem-B/conv_2/7x1.bn.running_mean", Variance: "Stem-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 9, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Stem-B/conv_2/1x7.weight", Gamma: "Stem-B/conv_2/1x7.bn.weight", Beta: "Stem-B/conv_2/1x7.bn.bias", Mean: "Stem-B/conv_2/1x7.bn.running_mean", Variance: "Stem-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
-            new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
-        table.Stage("Stem-C", "StemC", new(71, 71, 192), new(35, 35, 384));
-        table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
-            new("Stem-C/conv/3x3.weight", Gamma: "Stem-C/conv/3x3.bn.weight", Beta: "Stem-C/conv/3x3.bn.bias", Mean: "Stem-C/conv/3x3.bn.running_mean", Variance: "Stem-C/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
-        table.Stage("Inception-ResNet-A 1", "InceptionResNetA1", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_1/conv/1x1.weight", Gamma: "Inception-ResNet-A_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_1/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_1/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_1/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_1/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_1/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_1/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_1/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_1/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_1/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_1/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_1/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 16, 18, 21 }, new(35, 35, 384), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 22, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_1/residual/1x1.weight", Bias: "Inception-ResNet-A_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(15, 23, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 2", "InceptionResNetA2", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_2/conv/1x1.weight", Gamma: "Inception-ResNet-A_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_2/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_2/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_2/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_2/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_2/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_2/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_2/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_2/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_2/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_2/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_2/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 25, 27, 30 }, new(35, 35, 384), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 31, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_2/residual/1x1.weight", Bias: "Inception-ResNet-A_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(24, 32, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 3", "InceptionResNetA3", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_3/conv/1x1.weight", Gamma: "Inception-ResNet-A_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_3/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_3/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_3/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_3/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_3/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_3/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 37, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_3/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_3/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_3/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_3/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_3/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 34, 36, 39 }, new(35, 35, 384), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 40, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_3/residual/1x1.weight", Bias: "Inception-ResNet-A_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(33, 41, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 4", "InceptionResNetA4", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_4/conv/1x1.weight", Gamma: "Inception-ResNet-A_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 44, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_4/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_4/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_4/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_4/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_4/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_4/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 46, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_4/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_4/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_4/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_4/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_4/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_4/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_4/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 43, 45, 48 }, new(35, 35, 384), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 49, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_4/residual/1x1.weight", Bias: "Inception-ResNet-A_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(42, 50, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-A 5", "InceptionResNetA5", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_5/conv/1x1.weight", Gamma: "Inception-ResNet-A_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-A_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 53, new(35, 35, 32), new(35, 35, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_5/conv_2/3x3.weight", Gamma: "Inception-ResNet-A_5/conv_2/3x3.bn.weight", Beta: "Inception-ResNet-A_5/conv_2/3x3.bn.bias", Mean: "Inception-ResNet-A_5/conv_2/3x3.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 51, new(35, 35, 384), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_5/conv_3/1x1.weight", Gamma: "Inception-ResNet-A_5/conv_3/1x1.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/1x1.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/1x1.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 55, new(35, 35, 32), new(35, 35, 48), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_5/conv_3/3x3.weight", Gamma: "Inception-ResNet-A_5/conv_3/3x3.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/3x3.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/3x3.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 56, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-ResNet-A_5/conv_3/3x3_2.weight", Gamma: "Inception-ResNet-A_5/conv_3/3x3_2.bn.weight", Beta: "Inception-ResNet-A_5/conv_3/3x3_2.bn.bias", Mean: "Inception-ResNet-A_5/conv_3/3x3_2.bn.running_mean", Variance: "Inception-ResNet-A_5/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 52, 54, 57 }, new(35, 35, 384), new(35, 35, 128));
-        table.Convolution("residual/#1x1", 58, new(35, 35, 128), new(35, 35, 384), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-A_5/residual/1x1.weight", Bias: "Inception-ResNet-A_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(51, 59, new(35, 35, 384), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Reduction-A", "ReductionA", new(35, 35, 384), new(17, 17, 1152));
-        table.Convolution("conv/#3x3 (2)", 60, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 60, new(35, 35, 384), new(35, 35, 256), new(1, 1), new(1, 1), default,
-            new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 62, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 63, new(35, 35, 256), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(60, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 61, 64, 65 }, new(35, 35, 384), new(17, 17, 1152));
-        table.Stage("Inception-ResNet-B 1", "InceptionResNetB1", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 66, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_1/conv/1x1.weight", Gamma: "Inception-ResNet-B_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 66, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 68, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_1/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_1/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 69, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_1/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_1/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_1/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_1/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_1/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 67, 70 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 71, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_1/residual/1x1.weight", Bias: "Inception-ResNet-B_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(66, 72, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 2", "InceptionResNetB2", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 73, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_2/conv/1x1.weight", Gamma: "Inception-ResNet-B_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 73, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 75, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_2/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_2/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 76, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_2/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_2/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_2/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_2/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_2/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 74, 77 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 78, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_2/residual/1x1.weight", Bias: "Inception-ResNet-B_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(73, 79, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 3", "InceptionResNetB3", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 80, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_3/conv/1x1.weight", Gamma: "Inception-ResNet-B_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 80, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 82, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_3/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_3/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 83, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_3/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_3/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_3/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_3/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_3/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 81, 84 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 85, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_3/residual/1x1.weight", Bias: "Inception-ResNet-B_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(80, 86, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 4", "InceptionResNetB4", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 87, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_4/conv/1x1.weight", Gamma: "Inception-ResNet-B_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 87, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_4/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_4/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 90, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_4/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_4/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_4/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_4/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 88, 91 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 92, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_4/residual/1x1.weight", Bias: "Inception-ResNet-B_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(87, 93, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 5", "InceptionResNetB5", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 94, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_5/conv/1x1.weight", Gamma: "Inception-ResNet-B_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 94, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 96, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_5/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_5/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 97, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_5/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_5/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_5/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_5/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 95, 98 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 99, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_5/residual/1x1.weight", Bias: "Inception-ResNet-B_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(94, 100, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 6", "InceptionResNetB6", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 101, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_6/conv/1x1.weight", Gamma: "Inception-ResNet-B_6/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 101, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_6/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 103, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_6/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_6/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 104, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_6/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_6/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_6/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_6/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 102, 105 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 106, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_6/residual/1x1.weight", Bias: "Inception-ResNet-B_6/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(101, 107, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 7", "InceptionResNetB7", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 108, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_7/conv/1x1.weight", Gamma: "Inception-ResNet-B_7/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 108, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_7/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 110, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_7/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_7/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 111, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_7/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_7/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_7/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_7/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 109, 112 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 113, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_7/residual/1x1.weight", Bias: "Inception-ResNet-B_7/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(108, 114, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 8", "InceptionResNetB8", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 115, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_8/conv/1x1.weight", Gamma: "Inception-ResNet-B_8/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 115, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_8/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 117, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_8/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_8/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 118, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_8/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_8/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_8/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_8/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_8/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 116, 119 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 120, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_8/residual/1x1.weight", Bias: "Inception-ResNet-B_8/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(115, 121, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 9", "InceptionResNetB9", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 122, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_9/conv/1x1.weight", Gamma: "Inception-ResNet-B_9/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 122, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_9/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 124, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_9/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_9/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 125, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_9/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_9/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_9/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_9/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_9/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 123, 126 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 127, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_9/residual/1x1.weight", Bias: "Inception-ResNet-B_9/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(122, 128, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-B 10", "InceptionResNetB10", new(17, 17, 1152), new(17, 17, 1152));
-        table.Convolution("conv/#1x1", 129, new(17, 17, 1152), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_10/conv/1x1.weight", Gamma: "Inception-ResNet-B_10/conv/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 129, new(17, 17, 1152), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_10/conv_2/1x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 131, new(17, 17, 128), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-ResNet-B_10/conv_2/1x7.weight", Gamma: "Inception-ResNet-B_10/conv_2/1x7.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/1x7.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/1x7.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 132, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-ResNet-B_10/conv_2/7x1.weight", Gamma: "Inception-ResNet-B_10/conv_2/7x1.bn.weight", Beta: "Inception-ResNet-B_10/conv_2/7x1.bn.bias", Mean: "Inception-ResNet-B_10/conv_2/7x1.bn.running_mean", Variance: "Inception-ResNet-B_10/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 130, 133 }, new(17, 17, 1152), new(17, 17, 384));
-        table.Convolution("residual/#1x1", 134, new(17, 17, 384), new(17, 17, 1152), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-B_10/residual/1x1.weight", Bias: "Inception-ResNet-B_10/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(129, 135, new(17, 17, 1152), 0.1F, global::InceptionGen.Activation.Relu);
-        table.Stage("Reduction-B", "ReductionB", new(17, 17, 1152), new(8, 8, 2144));
-        table.Convolution("conv/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3 (2)", 137, new(17, 17, 256), new(8, 8, 384), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv/3x3_2.weight", Gamma: "Reduction-B/conv/3x3_2.bn.weight", Beta: "Reduction-B/conv/3x3_2.bn.bias", Mean: "Reduction-B/conv/3x3_2.bn.running_mean", Variance: "Reduction-B/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 139, new(17, 17, 256), new(8, 8, 288), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv_2/3x3_2.weight", Gamma: "Reduction-B/conv_2/3x3_2.bn.weight", Beta: "Reduction-B/conv_2/3x3_2.bn.bias", Mean: "Reduction-B/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 136, new(17, 17, 1152), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv_3/1x1.weight", Gamma: "Reduction-B/conv_3/1x1.bn.weight", Beta: "Reduction-B/conv_3/1x1.bn.bias", Mean: "Reduction-B/conv_3/1x1.bn.running_mean", Variance: "Reduction-B/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 141, new(17, 17, 256), new(17, 17, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Reduction-B/conv_3/3x3.weight", Gamma: "Reduction-B/conv_3/3x3.bn.weight", Beta: "Reduction-B/conv_3/3x3.bn.bias", Mean: "Reduction-B/conv_3/3x3.bn.running_mean", Variance: "Reduction-B/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 142, new(17, 17, 288), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv_3/3x3_2.weight", Gamma: "Reduction-B/conv_3/3x3_2.bn.weight", Beta: "Reduction-B/conv_3/3x3_2.bn.bias", Mean: "Reduction-B/conv_3/3x3_2.bn.running_mean", Variance: "Reduction-B/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(136, new(17, 17, 1152), new(8, 8, 1152), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 138, 140, 143, 144 }, new(17, 17, 1152), new(8, 8, 2144));
-        table.Stage("Inception-ResNet-C 1", "InceptionResNetC1", new(8, 8, 2144), new(8, 8, 2144));
-        table.Convolution("conv/#1x1", 145, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_1/conv/1x1.weight", Gamma: "Inception-ResNet-C_1/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_1/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_1/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 145, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_1/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 147, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-ResNet-C_1/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_1/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 148, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-ResNet-C_1/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_1/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_1/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_1/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_1/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 146, 149 }, new(8, 8, 2144), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 150, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_1/residual/1x1.weight", Bias: "Inception-ResNet-C_1/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(145, 151, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 2", "InceptionResNetC2", new(8, 8, 2144), new(8, 8, 2144));
-        table.Convolution("conv/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_2/conv/1x1.weight", Gamma: "Inception-ResNet-C_2/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_2/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_2/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 152, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_2/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 154, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-ResNet-C_2/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_2/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 155, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-ResNet-C_2/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_2/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_2/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_2/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_2/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 153, 156 }, new(8, 8, 2144), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 157, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_2/residual/1x1.weight", Bias: "Inception-ResNet-C_2/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(152, 158, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 3", "InceptionResNetC3", new(8, 8, 2144), new(8, 8, 2144));
-        table.Convolution("conv/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_3/conv/1x1.weight", Gamma: "Inception-ResNet-C_3/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_3/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_3/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 159, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_3/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 161, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-ResNet-C_3/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_3/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 162, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-ResNet-C_3/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_3/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_3/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_3/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_3/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 160, 163 }, new(8, 8, 2144), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 164, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_3/residual/1x1.weight", Bias: "Inception-ResNet-C_3/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(159, 165, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 4", "InceptionResNetC4", new(8, 8, 2144), new(8, 8, 2144));
-        table.Convolution("conv/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_4/conv/1x1.weight", Gamma: "Inception-ResNet-C_4/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_4/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_4/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 166, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_4/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 168, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-ResNet-C_4/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_4/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 169, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-ResNet-C_4/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_4/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_4/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_4/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_4/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 167, 170 }, new(8, 8, 2144), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 171, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_4/residual/1x1.weight", Bias: "Inception-ResNet-C_4/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(166, 172, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("Inception-ResNet-C 5", "InceptionResNetC5", new(8, 8, 2144), new(8, 8, 2144));
-        table.Convolution("conv/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_5/conv/1x1.weight", Gamma: "Inception-ResNet-C_5/conv/1x1.bn.weight", Beta: "Inception-ResNet-C_5/conv/1x1.bn.bias", Mean: "Inception-ResNet-C_5/conv/1x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 173, new(8, 8, 2144), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_5/conv_2/1x1.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x1.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x1.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3", 175, new(8, 8, 192), new(8, 8, 224), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-ResNet-C_5/conv_2/1x3.weight", Gamma: "Inception-ResNet-C_5/conv_2/1x3.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/1x3.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/1x3.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1", 176, new(8, 8, 224), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-ResNet-C_5/conv_2/3x1.weight", Gamma: "Inception-ResNet-C_5/conv_2/3x1.bn.weight", Beta: "Inception-ResNet-C_5/conv_2/3x1.bn.bias", Mean: "Inception-ResNet-C_5/conv_2/3x1.bn.running_mean", Variance: "Inception-ResNet-C_5/conv_2/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 174, 177 }, new(8, 8, 2144), new(8, 8, 448));
-        table.Convolution("residual/#1x1", 178, new(8, 8, 448), new(8, 8, 2144), new(1, 1), new(1, 1), default,
-            new("Inception-ResNet-C_5/residual/1x1.weight", Bias: "Inception-ResNet-C_5/residual/1x1.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(173, 179, new(8, 8, 2144), 0.2F, global::InceptionGen.Activation.Relu);
-        table.Stage("avg pool", "AvgPool", new(8, 8, 2144), new(1, 1, 2144));
-        table.AveragePool(180, new(8, 8, 2144), new(1, 1, 2144), new(8, 8), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 2144), new(1, 1, 2144));
-        table.Dropout(181, new(1, 1, 2144), 0.2F);
-        table.Stage("linear", "Linear", new(1, 1, 2144), new(1, 1, 1000));
-        table.Linear("", 182, new(1, 1, 2144), new(1, 1, 1000),
-            new("linear.weight", Bias: "linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(183, new(1, 1, 1000));
+        table.Stage("stem 1", "Stem1");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
+        table.Stage("stem 2", "Stem2");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F);
+        table.Stage("stem 3", "Stem3");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("Stem-A", "StemA");
+        table.MaxPool(2, new(3), new(2));
+        table.Convolution("conv/#3x3", 2, 96, new(3), new(2), epsilon: 0.001F);
+        table.Concat(2, 3, 4);
+        table.Stage("Stem-B", "StemB");
+        table.Convolution("conv/#1x1", 5, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv/#3x3", 6, 96, new(3), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 5, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 8, 64, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 9, 64, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 10, 96, new(3), epsilon: 0.001F);
+        table.Concat(5, 7, 11);
+        table.Stage("Stem-C", "StemC");
+        table.Convolution("conv/#3x3", 12, 192, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(12, new(3), new(2));
+        table.Concat(12, 13, 14);
+        table.Stage("Inception-ResNet-A 1", "InceptionResNetA1");
+        table.Convolution("conv/#1x1", 15, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 15, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 17, 32, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 15, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 19, 48, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 20, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Concat(15, 16, 18, 21);
+        table.Convolution("residual/#1x1", 22, 384, new(1), activation: IG_::Activation.None);
+        table.AddScaled(15, 23, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 2", "InceptionResNetA2");
+        table.Convolution("conv/#1x1", 24, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 24, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 26, 32, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 24, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 28, 48, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 29, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Concat(24, 25, 27, 30);
+        table.Convolution("residual/#1x1", 31, 384, new(1), activation: IG_::Activation.None);
+        table.AddScaled(24, 32, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 3", "InceptionResNetA3");
+        table.Convolution("conv/#1x1", 33, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 33, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 35, 32, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 33, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 37, 48, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 38, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Concat(33, 34, 36, 39);
+        table.Convolution("residual/#1x1", 40, 384, new(1), activation: IG_::Activation.None);
+        table.AddScaled(33, 41, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 4", "InceptionResNetA4");
+        table.Convolution("conv/#1x1", 42, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 42, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 44, 32, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 42, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 46, 48, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 47, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Concat(42, 43, 45, 48);
+        table.Convolution("residual/#1x1", 49, 384, new(1), activation: IG_::Activation.None);
+        table.AddScaled(42, 50, 0.17F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-A 5", "InceptionResNetA5");
+        table.Convolution("conv/#1x1", 51, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 51, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 53, 32, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 51, 32, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 55, 48, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 56, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Concat(51, 52, 54, 57);
+        table.Convolution("residual/#1x1", 58, 384, new(1), activation: IG_::Activation.None);
+        table.AddScaled(51, 59, 0.17F, IG_::Activation.Relu);
+        table.Stage("Reduction-A", "ReductionA");
+        table.Convolution("conv/#3x3 (2)", 60, 384, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 60, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 62, 256, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3 (2)", 63, 384, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(60, new(3), new(2));
+        table.Concat(60, 61, 64, 65);
+        table.Stage("Inception-ResNet-B 1", "InceptionResNetB1");
+        table.Convolution("conv/#1x1", 66, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 66, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 68, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 69, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(66, 67, 70);
+        table.Convolution("residual/#1x1", 71, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(66, 72, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 2", "InceptionResNetB2");
+        table.Convolution("conv/#1x1", 73, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 73, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 75, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 76, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(73, 74, 77);
+        table.Convolution("residual/#1x1", 78, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(73, 79, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 3", "InceptionResNetB3");
+        table.Convolution("conv/#1x1", 80, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 80, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 82, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 83, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(80, 81, 84);
+        table.Convolution("residual/#1x1", 85, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(80, 86, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 4", "InceptionResNetB4");
+        table.Convolution("conv/#1x1", 87, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 87, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 89, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 90, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(87, 88, 91);
+        table.Convolution("residual/#1x1", 92, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(87, 93, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 5", "InceptionResNetB5");
+        table.Convolution("conv/#1x1", 94, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 94, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 96, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 97, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(94, 95, 98);
+        table.Convolution("residual/#1x1", 99, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(94, 100, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 6", "InceptionResNetB6");
+        table.Convolution("conv/#1x1", 101, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 101, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 103, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 104, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(101, 102, 105);
+        table.Convolution("residual/#1x1", 106, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(101, 107, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 7", "InceptionResNetB7");
+        table.Convolution("conv/#1x1", 108, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 108, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 110, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 111, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(108, 109, 112);
+        table.Convolution("residual/#1x1", 113, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(108, 114, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 8", "InceptionResNetB8");
+        table.Convolution("conv/#1x1", 115, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 115, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 117, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 118, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(115, 116, 119);
+        table.Convolution("residual/#1x1", 120, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(115, 121, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 9", "InceptionResNetB9");
+        table.Convolution("conv/#1x1", 122, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 122, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 124, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 125, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(122, 123, 126);
+        table.Convolution("residual/#1x1", 127, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(122, 128, 0.1F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-B 10", "InceptionResNetB10");
+        table.Convolution("conv/#1x1", 129, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 129, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 131, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 132, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Concat(129, 130, 133);
+        table.Convolution("residual/#1x1", 134, 1152, new(1), activation: IG_::Activation.None);
+        table.AddScaled(129, 135, 0.1F, IG_::Activation.Relu);
+        table.Stage("Reduction-B", "ReductionB");
+        table.Convolution("conv/#1x1", 136, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv/#3x3 (2)", 137, 384, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 136, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3 (2)", 139, 288, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 136, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 141, 288, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 142, 320, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(136, new(3), new(2));
+        table.Concat(136, 138, 140, 143, 144);
+        table.Stage("Inception-ResNet-C 1", "InceptionResNetC1");
+        table.Convolution("conv/#1x1", 145, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 145, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3", 147, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1", 148, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(145, 146, 149);
+        table.Convolution("residual/#1x1", 150, 2144, new(1), activation: IG_::Activation.None);
+        table.AddScaled(145, 151, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 2", "InceptionResNetC2");
+        table.Convolution("conv/#1x1", 152, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 152, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3", 154, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1", 155, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(152, 153, 156);
+        table.Convolution("residual/#1x1", 157, 2144, new(1), activation: IG_::Activation.None);
+        table.AddScaled(152, 158, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 3", "InceptionResNetC3");
+        table.Convolution("conv/#1x1", 159, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 159, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3", 161, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1", 162, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(159, 160, 163);
+        table.Convolution("residual/#1x1", 164, 2144, new(1), activation: IG_::Activation.None);
+        table.AddScaled(159, 165, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 4", "InceptionResNetC4");
+        table.Convolution("conv/#1x1", 166, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 166, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3", 168, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1", 169, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(166, 167, 170);
+        table.Convolution("residual/#1x1", 171, 2144, new(1), activation: IG_::Activation.None);
+        table.AddScaled(166, 172, 0.2F, IG_::Activation.Relu);
+        table.Stage("Inception-ResNet-C 5", "InceptionResNetC5");
+        table.Convolution("conv/#1x1", 173, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 173, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3", 175, 224, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1", 176, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(173, 174, 177);
+        table.Convolution("residual/#1x1", 178, 2144, new(1), activation: IG_::Activation.None);
+        table.AddScaled(173, 179, 0.2F, IG_::Activation.Relu);
+        table.Stage("avg pool", "AvgPool");
+        table.AveragePool(180, new(8));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(181, 0.2F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 182, 1000);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(183);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionResNetV2Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionResNetV2Paper network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionResNetV2Paper network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1430528, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs stem 1 alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Stem1(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunStem1);
+        /// <summary>Runs stem 1 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Stem1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunStem1);
 
-        /// <summary>Runs stem 2 alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Stem2(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunStem2);
+        /// <summary>Runs stem 2 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Stem2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunStem2);
 
-        /// <summary>Runs stem 3 alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Stem3(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunStem3);
+        /// <summary>Runs stem 3 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Stem3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunStem3);
 
-        /// <summary>Runs Stem-A alone: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x160> StemA(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x160>(input, 3, 1, RunStemA);
+        /// <summary>Runs Stem-A alone.</summary>
+        public IG_::Tensor<Map73x73x160> StemA(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, 1, RunStemA);
 
-        /// <summary>Runs Stem-B alone: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> StemB(global::InceptionGen.Tensor<global::Demo.Map73x73x160> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 6, RunStemB);
+        /// <summary>Runs Stem-B alone.</summary>
+        public IG_::Tensor<Map71x71x192> StemB(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, 6, RunStemB);
 
-        /// <summary>Runs Stem-C alone: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> StemC(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 10, 1, RunStemC);
+        /// <summary>Runs Stem-C alone.</summary>
+        public IG_::Tensor<Map35x35x384> StemC(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 10, 1, RunStemC);
 
-        /// <summary>Runs Inception-ResNet-A 1 alone: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionResNetA1(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 11, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 1 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionResNetA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 11, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 2 alone: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionResNetA2(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 18, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 2 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionResNetA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 18, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 3 alone: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionResNetA3(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 25, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 3 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionResNetA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 25, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 4 alone: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionResNetA4(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 32, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 4 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionResNetA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 32, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Inception-ResNet-A 5 alone: 35x35x384 to 35x35x384; 137,568 parameters, 167,462,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionResNetA5(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 39, 7, RunInceptionResNetA1);
+        /// <summary>Runs Inception-ResNet-A 5 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionResNetA5(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 39, 7, RunInceptionResNetA1);
 
-        /// <summary>Runs Reduction-A alone: 35x35x384 to 17x17x1152; 2,902,528 parameters, 1,482,178,560 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> ReductionA(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 46, 4, RunReductionA);
+        /// <summary>Runs Reduction-A alone.</summary>
+        public IG_::Tensor<Map17x17x1152> ReductionA(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1152>(input, 46, 4, RunReductionA);
 
-        /// <summary>Runs Inception-ResNet-B 1 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB1(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 50, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 1 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB1(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 50, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 2 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB2(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 55, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 2 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB2(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 55, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 3 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB3(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 60, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 3 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB3(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 60, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 4 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB4(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 65, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 4 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB4(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 65, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 5 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB5(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 70, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 5 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB5(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 70, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 6 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB6(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 75, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 6 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB6(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 75, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 7 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB7(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 80, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 7 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB7(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 80, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 8 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB8(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 85, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 8 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB8(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 85, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 9 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB9(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 90, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 9 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB9(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 90, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Inception-ResNet-B 10 alone: 17x17x1152 to 17x17x1152; 1,171,904 parameters, 337,958,912 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1152> InceptionResNetB10(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map17x17x1152>(input, 95, 5, RunInceptionResNetB1);
+        /// <summary>Runs Inception-ResNet-B 10 alone.</summary>
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB10(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 95, 5, RunInceptionResNetB1);
 
-        /// <summary>Runs Reduction-B alone: 17x17x1152 to 8x8x2144; 3,930,112 parameters, 599,629,824 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2144> ReductionB(global::InceptionGen.Tensor<global::Demo.Map17x17x1152> input) =>
-            ByHand<global::Demo.Map8x8x2144>(input, 100, 7, RunReductionB);
+        /// <summary>Runs Reduction-B alone.</summary>
+        public IG_::Tensor<Map8x8x2144> ReductionB(IG_::Tensor<Map17x17x1152> input) => ByHand<Map8x8x2144>(input, 100, 7, RunReductionB);
 
-        /// <summary>Runs Inception-ResNet-C 1 alone: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2144> InceptionResNetC1(global::InceptionGen.Tensor<global::Demo.Map8x8x2144> input) =>
-            ByHand<global::Demo.Map8x8x2144>(input, 107, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 1 alone.</summary>
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC1(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 107, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 2 alone: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2144> InceptionResNetC2(global::InceptionGen.Tensor<global::Demo.Map8x8x2144> input) =>
-            ByHand<global::Demo.Map8x8x2144>(input, 112, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 2 alone.</summary>
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC2(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 112, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 3 alone: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2144> InceptionResNetC3(global::InceptionGen.Tensor<global::Demo.Map8x8x2144> input) =>
-            ByHand<global::Demo.Map8x8x2144>(input, 117, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 3 alone.</summary>
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC3(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 117, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 4 alone: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2144> InceptionResNetC4(global::InceptionGen.Tensor<global::Demo.Map8x8x2144> input) =>
-            ByHand<global::Demo.Map8x8x2144>(input, 122, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 4 alone.</summary>
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC4(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 122, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs Inception-ResNet-C 5 alone: 8x8x2144 to 8x8x2144; 2,088,736 parameters, 133,431,296 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2144> InceptionResNetC5(global::InceptionGen.Tensor<global::Demo.Map8x8x2144> input) =>
-            ByHand<global::Demo.Map8x8x2144>(input, 127, 5, RunInceptionResNetC1);
+        /// <summary>Runs Inception-ResNet-C 5 alone.</summary>
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC5(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 127, 5, RunInceptionResNetC1);
 
-        /// <summary>Runs avg pool alone: 8x8x2144 to 1x1x2144.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2144> AvgPool(global::InceptionGen.Tensor<global::Demo.Map8x8x2144> input) =>
-            ByHand<global::Demo.Map1x1x2144>(input, 132, 0, RunAvgPool);
+        /// <summary>Runs avg pool alone.</summary>
+        public IG_::Tensor<Map1x1x2144> AvgPool(IG_::Tensor<Map8x8x2144> input) => ByHand<Map1x1x2144>(input, 132, 0, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2144> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x2144> input) => input;
+        public IG_::Tensor<Map1x1x2144> Dropout(IG_::Tensor<Map1x1x2144> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x2144 to 1x1x1000; 2,145,000 parameters, 2,144,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x2144> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 132, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2144> input) => ByHand<Map1x1x1000>(input, 132, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 133, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 133, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(0, 35, 35, 384);
+            var image = frame.Map(470400, 299, 299, 3);
+            var inceptionResNetA5 = frame.Map(0, 35, 35, 384);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView stem1 = frame.Map(0, 149, 149, 32);
+                var stem1 = frame.Map(0, 149, 149, 32);
                 RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
                 if (frame.Done(0, stem1)) continue;
 
-                global::InceptionGen.Execution.MapView stem2 = frame.Map(1382976, 147, 147, 32);
+                var stem2 = frame.Map(1382976, 147, 147, 32);
                 RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
                 if (frame.Done(1, stem2)) continue;
 
-                global::InceptionGen.Execution.MapView stem3 = frame.Map(0, 147, 147, 64);
+                var stem3 = frame.Map(0, 147, 147, 64);
                 RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
                 if (frame.Done(2, stem3)) continue;
 
-                global::InceptionGen.Execution.MapView stemA = frame.Map(1382976, 73, 73, 160);
+                var stemA = frame.Map(1382976, 73, 73, 160);
                 RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
                 if (frame.Done(3, stemA)) continue;
 
-                global::InceptionGen.Execution.MapView stemB = frame.Map(0, 71, 71, 192);
+                var stemB = frame.Map(0, 71, 71, 192);
                 RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
                 if (frame.Done(4, stemB)) continue;
 
-                global::InceptionGen.Execution.MapView stemC = frame.Map(967872, 35, 35, 384);
+                var stemC = frame.Map(967872, 35, 35, 384);
                 RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
                 if (frame.Done(5, stemC)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 384);
+                var inceptionResNetA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(11, 7), stemC, inceptionResNetA1, 470400);
                 if (frame.Done(6, inceptionResNetA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
+                var inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(18, 7), inceptionResNetA1, inceptionResNetA2, 940800);
                 if (frame.Done(7, inceptionResNetA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 384);
+                var inceptionResNetA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(25, 7), inceptionResNetA2, inceptionResNetA3, 940800);
                 if (frame.Done(8, inceptionResNetA3)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
+                var inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(32, 7), inceptionResNetA3, inceptionResNetA4, 940800);
                 if (frame.Done(9, inceptionResNetA4)) continue;
 
@@ -870,226 +543,198 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(1097600, 17, 17, 1152);
+            var reductionA = frame.Map(1097600, 17, 17, 1152);
             RunReductionA(frame, Layers(46, 4), inceptionResNetA5, reductionA, 470400);
             if (frame.Done(11, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
+            var inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(50, 5), reductionA, inceptionResNetB1, 332928);
             if (frame.Done(12, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
+            var inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB1, inceptionResNetB2, 665856);
             if (frame.Done(13, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
+            var inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB2, inceptionResNetB3, 665856);
             if (frame.Done(14, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
+            var inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB3, inceptionResNetB4, 665856);
             if (frame.Done(15, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
+            var inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB4, inceptionResNetB5, 665856);
             if (frame.Done(16, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
+            var inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB5, inceptionResNetB6, 665856);
             if (frame.Done(17, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
+            var inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB6, inceptionResNetB7, 665856);
             if (frame.Done(18, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
+            var inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB7, inceptionResNetB8, 665856);
             if (frame.Done(19, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
+            var inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB8, inceptionResNetB9, 665856);
             if (frame.Done(20, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
+            var inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(95, 5), inceptionResNetB9, inceptionResNetB10, 665856);
             if (frame.Done(21, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(665856, 8, 8, 2144);
+            var reductionB = frame.Map(665856, 8, 8, 2144);
             RunReductionB(frame, Layers(100, 7), inceptionResNetB10, reductionB, 0);
             if (frame.Done(22, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
+            var inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(107, 5), reductionB, inceptionResNetC1, 137216);
             if (frame.Done(23, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
+            var inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC1, inceptionResNetC2, 274432);
             if (frame.Done(24, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
+            var inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC2, inceptionResNetC3, 274432);
             if (frame.Done(25, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
+            var inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC3, inceptionResNetC4, 274432);
             if (frame.Done(26, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
+            var inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(127, 5), inceptionResNetC4, inceptionResNetC5, 274432);
             if (frame.Done(27, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(137216, 1, 1, 2144);
+            var avgPool = frame.Map(137216, 1, 1, 2144);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
             if (frame.Done(28, avgPool)) return;
 
             if (frame.Done(29, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            var linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(132, 1), avgPool, linear, 0);
             if (frame.Done(30, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(31, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
-        private static void RunStemA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            frame.MaxPool(x, y.Channels(0, 64), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(0, 64), new(3), new(2), default);
             frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>Stem-B.</summary>
-        private static void RunStemB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            var conv1x1 = frame.Map(scratch, 73, 73, 64);
+            var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
+            var conv7x1 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
+            var conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>Stem-C.</summary>
-        private static void RunStemC(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
-            frame.MaxPool(x, y.Channels(192, 192), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(192, 192), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
-        private static void RunInceptionResNetA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            var joined = frame.Map(scratch, 35, 35, 128);
+            var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            var conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
+            var conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
+            var conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
+            var conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(768, 384), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(768, 384), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
-        private static void RunInceptionResNetB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            var joined = frame.Map(scratch, 17, 17, 384);
+            var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
+            var conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch, 17, 17, 256);
+            var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
+            var conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(992, 1152), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(992, 1152), new(3), new(2), default);
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
-        private static void RunInceptionResNetC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            var joined = frame.Map(scratch, 8, 8, 448);
+            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
+            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionV2: 299x299x3 to 1x1x1000; 23,928,904 parameters, 5,767,793,248 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Rethinking the Inception Architecture for Computer Vision (arXiv 1512.00567), Table 1, with the modules of its Figures 5, 6 and 7</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: The seventh row is padded, which the paper's does not say. Its 42 layers are six convolutions and three layers for each of twelve modules; the longest path has 54.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV2 : global::InceptionGen.Network
+public sealed partial class InceptionV2 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -33,623 +35,367 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10311488;
 
-    private InceptionV2(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionV2(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionV2 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionV2 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: conv; patch size/stride or remarks: 3x3/2; input size: 299x299x3; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Conv { get; } = new(Description, 0);
 
     /// <summary>conv 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: conv; patch size/stride or remarks: 3x3/1; input size: 149x149x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Conv2 { get; } = new(Description, 1);
 
     /// <summary>conv padded: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: conv padded; patch size/stride or remarks: 3x3/1; input size: 147x147x32; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> ConvPadded { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> ConvPadded { get; } = new(Description, 2);
 
     /// <summary>pool: 147x147x64 to 73x73x64; padding valid.</summary>
-    /// <remarks>type: pool; patch size/stride or remarks: 3x3/2; input size: 147x147x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Pool { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x64> Pool { get; } = new(Description, 3);
 
     /// <summary>conv 3: 73x73x64 to 71x71x80; 46,240 parameters, 232,289,280 multiply-adds; padding valid.</summary>
-    /// <remarks>type: conv; patch size/stride or remarks: 3x3/1; input size: 73x73x64; depth: 1; params: 45K; ops: 232M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x80> Conv3 { get; } = new(Description, 4);
+    public static IG_::Tap<Map71x71x80> Conv3 { get; } = new(Description, 4);
 
     /// <summary>conv 4: 71x71x80 to 35x35x192; 138,624 parameters, 169,344,000 multiply-adds; padding valid.</summary>
-    /// <remarks>type: conv; patch size/stride or remarks: 3x3/2; input size: 71x71x80; depth: 1; params: 135K; ops: 169M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x192> Conv4 { get; } = new(Description, 5);
+    public static IG_::Tap<Map35x35x192> Conv4 { get; } = new(Description, 5);
 
     /// <summary>conv padded 2: 35x35x192 to 35x35x288; 498,240 parameters, 609,638,400 multiply-adds; padding 1.</summary>
-    /// <remarks>type: conv padded; patch size/stride or remarks: 3x3/1; input size: 35x35x192; depth: 1; params: 486K; ops: 610M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> ConvPadded2 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x288> ConvPadded2 { get; } = new(Description, 6);
 
     /// <summary>Inception 1: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 3xInception; patch size/stride or remarks: As in figure 5; input size: 35x35x288; depth: 9; params: 235,008; ops: 288M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Inception1 { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x288> Inception1 { get; } = new(Description, 7);
 
     /// <summary>Inception 2: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 3xInception; patch size/stride or remarks: As in figure 5; input size: 35x35x288; depth: 9; params: 235,008; ops: 288M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Inception2 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x288> Inception2 { get; } = new(Description, 8);
 
     /// <summary>Inception 3: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 3xInception; patch size/stride or remarks: As in figure 5; input size: 35x35x288; depth: 9; params: 235,008; ops: 288M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Inception3 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x288> Inception3 { get; } = new(Description, 9);
 
     /// <summary>Reduction-A: 35x35x288 to 17x17x768; 1,153,280 parameters, 401,937,408 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; input size: 35x35x288; depth: 3; params: 1125K; ops: 402M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> ReductionA { get; } = new(Description, 10);
+    public static IG_::Tap<Map17x17x768> ReductionA { get; } = new(Description, 10);
 
     /// <summary>Inception 4: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception4 { get; } = new(Description, 11);
+    public static IG_::Tap<Map17x17x768> Inception4 { get; } = new(Description, 11);
 
     /// <summary>Inception 5: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception5 { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x768> Inception5 { get; } = new(Description, 12);
 
     /// <summary>Inception 6: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception6 { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x768> Inception6 { get; } = new(Description, 13);
 
     /// <summary>Inception 7: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception7 { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x768> Inception7 { get; } = new(Description, 14);
 
     /// <summary>Inception 8: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 5xInception; patch size/stride or remarks: As in figure 6; input size: 17x17x768; depth: 25; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception8 { get; } = new(Description, 15);
+    public static IG_::Tap<Map17x17x768> Inception8 { get; } = new(Description, 15);
 
     /// <summary>Reduction-B: 17x17x768 to 8x8x1280; 1,698,304 parameters, 291,004,416 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: Reduction-B; input size: 17x17x768; depth: 4; params: 1656K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> ReductionB { get; } = new(Description, 16);
+    public static IG_::Tap<Map8x8x1280> ReductionB { get; } = new(Description, 16);
 
     /// <summary>Inception 9: 8x8x1280 to 8x8x2048; 5,044,608 parameters, 322,437,120 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
-    /// <remarks>type: 2xInception; patch size/stride or remarks: As in figure 7; input size: 8x8x1280; depth: 6; params: 11,108,352; ops: 711M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Inception9 { get; } = new(Description, 17);
+    public static IG_::Tap<Map8x8x2048> Inception9 { get; } = new(Description, 17);
 
     /// <summary>Inception 10: 8x8x2048 to 8x8x2048; 6,076,800 parameters, 388,497,408 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
-    /// <remarks>type: 2xInception; patch size/stride or remarks: As in figure 7; input size: 8x8x1280; depth: 6; params: 11,108,352; ops: 711M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Inception10 { get; } = new(Description, 18);
+    public static IG_::Tap<Map8x8x2048> Inception10 { get; } = new(Description, 18);
 
     /// <summary>pool 2: 8x8x2048 to 1x1x2048; padding valid.</summary>
-    /// <remarks>type: pool; patch size/stride or remarks: 8x8; input size: 8x8x2048; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> Pool2 { get; } = new(Description, 19);
+    public static IG_::Tap<Map1x1x2048> Pool2 { get; } = new(Description, 19);
 
     /// <summary>linear: 1x1x2048 to 1x1x1000; 2,049,000 parameters, 2,048,000 multiply-adds.</summary>
-    /// <remarks>type: linear; patch size/stride or remarks: logits; input size: 1x1x2048; depth: 1; params: 2000K; ops: 2.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 20);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 20);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; patch size/stride or remarks: classifier; input size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 21);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 21);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionV2",
             "Szegedy et al., Rethinking the Inception Architecture for Computer Vision (arXiv 1512.00567), Table 1, with the modules of its Figures 5, 6 and 7",
             "the paper: its stem and its numbers of modules. The filters of the modules, which it does not print, are those of its authors' code (Inception v3), in the modules of Figure 6 the smallest there, 128, with which the network stays below the 25 million parameters of the abstract; so are the two reductions between the modules, which Table 1 leaves out",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("conv", "Conv", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("conv.weight", Gamma: "conv.bn.weight", Beta: "conv.bn.bias", Mean: "conv.bn.running_mean", Variance: "conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv 2", "Conv2", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("conv_2.weight", Gamma: "conv_2.bn.weight", Beta: "conv_2.bn.bias", Mean: "conv_2.bn.running_mean", Variance: "conv_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv padded", "ConvPadded", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv_padded.weight", Gamma: "conv_padded.bn.weight", Beta: "conv_padded.bn.bias", Mean: "conv_padded.bn.running_mean", Variance: "conv_padded.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("pool", "Pool", new(147, 147, 64), new(73, 73, 64));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv 3", "Conv3", new(73, 73, 64), new(71, 71, 80));
-        table.Convolution("", 3, new(73, 73, 64), new(71, 71, 80), new(3, 3), new(1, 1), default,
-            new("conv_3.weight", Gamma: "conv_3.bn.weight", Beta: "conv_3.bn.bias", Mean: "conv_3.bn.running_mean", Variance: "conv_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv 4", "Conv4", new(71, 71, 80), new(35, 35, 192));
-        table.Convolution("", 4, new(71, 71, 80), new(35, 35, 192), new(3, 3), new(2, 2), default,
-            new("conv_4.weight", Gamma: "conv_4.bn.weight", Beta: "conv_4.bn.bias", Mean: "conv_4.bn.running_mean", Variance: "conv_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv padded 2", "ConvPadded2", new(35, 35, 192), new(35, 35, 288));
-        table.Convolution("", 5, new(35, 35, 192), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv_padded_2.weight", Gamma: "conv_padded_2.bn.weight", Beta: "conv_padded_2.bn.bias", Mean: "conv_padded_2.bn.running_mean", Variance: "conv_padded_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Inception 1", "Inception1", new(35, 35, 288), new(35, 35, 288));
-        table.Convolution("conv/#1x1", 6, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_1/conv/1x1.weight", Gamma: "Inception_1/conv/1x1.bn.weight", Beta: "Inception_1/conv/1x1.bn.bias", Mean: "Inception_1/conv/1x1.bn.running_mean", Variance: "Inception_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 6, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("Inception_1/conv_2/1x1.weight", Gamma: "Inception_1/conv_2/1x1.bn.weight", Beta: "Inception_1/conv_2/1x1.bn.bias", Mean: "Inception_1/conv_2/1x1.bn.running_mean", Variance: "Inception_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 8, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_1/conv_2/3x3.weight", Gamma: "Inception_1/conv_2/3x3.bn.weight", Beta: "Inception_1/conv_2/3x3.bn.bias", Mean: "Inception_1/conv_2/3x3.bn.running_mean", Variance: "Inception_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 6, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_1/conv_3/1x1.weight", Gamma: "Inception_1/conv_3/1x1.bn.weight", Beta: "Inception_1/conv_3/1x1.bn.bias", Mean: "Inception_1/conv_3/1x1.bn.running_mean", Variance: "Inception_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_1/conv_3/3x3.weight", Gamma: "Inception_1/conv_3/3x3.bn.weight", Beta: "Inception_1/conv_3/3x3.bn.bias", Mean: "Inception_1/conv_3/3x3.bn.running_mean", Variance: "Inception_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_1/conv_3/3x3_2.weight", Gamma: "Inception_1/conv_3/3x3_2.bn.weight", Beta: "Inception_1/conv_3/3x3_2.bn.bias", Mean: "Inception_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(6, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 13, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_1/avg_pool/1x1.weight", Gamma: "Inception_1/avg_pool/1x1.bn.weight", Beta: "Inception_1/avg_pool/1x1.bn.bias", Mean: "Inception_1/avg_pool/1x1.bn.running_mean", Variance: "Inception_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 288), new(35, 35, 288));
-        table.Stage("Inception 2", "Inception2", new(35, 35, 288), new(35, 35, 288));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_2/conv/1x1.weight", Gamma: "Inception_2/conv/1x1.bn.weight", Beta: "Inception_2/conv/1x1.bn.bias", Mean: "Inception_2/conv/1x1.bn.running_mean", Variance: "Inception_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("Inception_2/conv_2/1x1.weight", Gamma: "Inception_2/conv_2/1x1.bn.weight", Beta: "Inception_2/conv_2/1x1.bn.bias", Mean: "Inception_2/conv_2/1x1.bn.running_mean", Variance: "Inception_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_2/conv_2/3x3.weight", Gamma: "Inception_2/conv_2/3x3.bn.weight", Beta: "Inception_2/conv_2/3x3.bn.bias", Mean: "Inception_2/conv_2/3x3.bn.running_mean", Variance: "Inception_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_2/conv_3/1x1.weight", Gamma: "Inception_2/conv_3/1x1.bn.weight", Beta: "Inception_2/conv_3/1x1.bn.bias", Mean: "Inception_2/conv_3/1x1.bn.running_mean", Variance: "Inception_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_2/conv_3/3x3.weight", Gamma: "Inception_2/conv_3/3x3.bn.weight", Beta: "Inception_2/conv_3/3x3.bn.bias", Mean: "Inception_2/conv_3/3x3.bn.running_mean", Variance: "Inception_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_2/conv_3/3x3_2.weight", Gamma: "Inception_2/conv_3/3x3_2.bn.weight", Beta: "Inception_2/conv_3/3x3_2.bn.bias", Mean: "Inception_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(15, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 22, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_2/avg_pool/1x1.weight", Gamma: "Inception_2/avg_pool/1x1.bn.weight", Beta: "Inception_2/avg_pool/1x1.bn.bias", Mean: "Inception_2/avg_pool/1x1.bn.running_mean", Variance: "Inception_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 288), new(35, 35, 288));
-        table.Stage("Inception 3", "Inception3", new(35, 35, 288), new(35, 35, 288));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_3/conv/1x1.weight", Gamma: "Inception_3/conv/1x1.bn.weight", Beta: "Inception_3/conv/1x1.bn.bias", Mean: "Inception_3/conv/1x1.bn.running_mean", Variance: "Inception_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("Inception_3/conv_2/1x1.weight", Gamma: "Inception_3/conv_2/1x1.bn.weight", Beta: "Inception_3/conv_2/1x1.bn.bias", Mean: "Inception_3/conv_2/1x1.bn.running_mean", Variance: "Inception_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 48), new(35, 35, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_3/conv_2/3x3.weight", Gamma: "Inception_3/conv_2/3x3.bn.weight", Beta: "Inception_3/conv_2/3x3.bn.bias", Mean: "Inception_3/conv_2/3x3.bn.running_mean", Variance: "Inception_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_3/conv_3/1x1.weight", Gamma: "Inception_3/conv_3/1x1.bn.weight", Beta: "Inception_3/conv_3/1x1.bn.bias", Mean: "Inception_3/conv_3/1x1.bn.running_mean", Variance: "Inception_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_3/conv_3/3x3.weight", Gamma: "Inception_3/conv_3/3x3.bn.weight", Beta: "Inception_3/conv_3/3x3.bn.bias", Mean: "Inception_3/conv_3/3x3.bn.running_mean", Variance: "Inception_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_3/conv_3/3x3_2.weight", Gamma: "Inception_3/conv_3/3x3_2.bn.weight", Beta: "Inception_3/conv_3/3x3_2.bn.bias", Mean: "Inception_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception_3/avg_pool/1x1.weight", Gamma: "Inception_3/avg_pool/1x1.bn.weight", Beta: "Inception_3/avg_pool/1x1.bn.bias", Mean: "Inception_3/avg_pool/1x1.bn.running_mean", Variance: "Inception_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
-        table.Stage("Reduction-A", "ReductionA", new(35, 35, 288), new(17, 17, 768));
-        table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
-            new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
-        table.Stage("Inception 4", "Inception4", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_4/conv/1x1.weight", Gamma: "Inception_4/conv/1x1.bn.weight", Beta: "Inception_4/conv/1x1.bn.bias", Mean: "Inception_4/conv/1x1.bn.running_mean", Variance: "Inception_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_4/conv_2/1x1.weight", Gamma: "Inception_4/conv_2/1x1.bn.weight", Beta: "Inception_4/conv_2/1x1.bn.bias", Mean: "Inception_4/conv_2/1x1.bn.running_mean", Variance: "Inception_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_4/conv_2/1x7.weight", Gamma: "Inception_4/conv_2/1x7.bn.weight", Beta: "Inception_4/conv_2/1x7.bn.bias", Mean: "Inception_4/conv_2/1x7.bn.running_mean", Variance: "Inception_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_4/conv_2/7x1.weight", Gamma: "Inception_4/conv_2/7x1.bn.weight", Beta: "Inception_4/conv_2/7x1.bn.bias", Mean: "Inception_4/conv_2/7x1.bn.running_mean", Variance: "Inception_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_4/conv_3/1x1.weight", Gamma: "Inception_4/conv_3/1x1.bn.weight", Beta: "Inception_4/conv_3/1x1.bn.bias", Mean: "Inception_4/conv_3/1x1.bn.running_mean", Variance: "Inception_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 44, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_4/conv_3/1x7.weight", Gamma: "Inception_4/conv_3/1x7.bn.weight", Beta: "Inception_4/conv_3/1x7.bn.bias", Mean: "Inception_4/conv_3/1x7.bn.running_mean", Variance: "Inception_4/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 45, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_4/conv_3/7x1.weight", Gamma: "Inception_4/conv_3/7x1.bn.weight", Beta: "Inception_4/conv_3/7x1.bn.bias", Mean: "Inception_4/conv_3/7x1.bn.running_mean", Variance: "Inception_4/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_4/conv_3/1x7_2.weight", Gamma: "Inception_4/conv_3/1x7_2.bn.weight", Beta: "Inception_4/conv_3/1x7_2.bn.bias", Mean: "Inception_4/conv_3/1x7_2.bn.running_mean", Variance: "Inception_4/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_4/conv_3/7x1_2.weight", Gamma: "Inception_4/conv_3/7x1_2.bn.weight", Beta: "Inception_4/conv_3/7x1_2.bn.bias", Mean: "Inception_4/conv_3/7x1_2.bn.running_mean", Variance: "Inception_4/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_4/avg_pool/1x1.weight", Gamma: "Inception_4/avg_pool/1x1.bn.weight", Beta: "Inception_4/avg_pool/1x1.bn.bias", Mean: "Inception_4/avg_pool/1x1.bn.running_mean", Variance: "Inception_4/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Inception 5", "Inception5", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_5/conv/1x1.weight", Gamma: "Inception_5/conv/1x1.bn.weight", Beta: "Inception_5/conv/1x1.bn.bias", Mean: "Inception_5/conv/1x1.bn.running_mean", Variance: "Inception_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_5/conv_2/1x1.weight", Gamma: "Inception_5/conv_2/1x1.bn.weight", Beta: "Inception_5/conv_2/1x1.bn.bias", Mean: "Inception_5/conv_2/1x1.bn.running_mean", Variance: "Inception_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 53, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_5/conv_2/1x7.weight", Gamma: "Inception_5/conv_2/1x7.bn.weight", Beta: "Inception_5/conv_2/1x7.bn.bias", Mean: "Inception_5/conv_2/1x7.bn.running_mean", Variance: "Inception_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 54, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_5/conv_2/7x1.weight", Gamma: "Inception_5/conv_2/7x1.bn.weight", Beta: "Inception_5/conv_2/7x1.bn.bias", Mean: "Inception_5/conv_2/7x1.bn.running_mean", Variance: "Inception_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_5/conv_3/1x1.weight", Gamma: "Inception_5/conv_3/1x1.bn.weight", Beta: "Inception_5/conv_3/1x1.bn.bias", Mean: "Inception_5/conv_3/1x1.bn.running_mean", Variance: "Inception_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 56, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_5/conv_3/1x7.weight", Gamma: "Inception_5/conv_3/1x7.bn.weight", Beta: "Inception_5/conv_3/1x7.bn.bias", Mean: "Inception_5/conv_3/1x7.bn.running_mean", Variance: "Inception_5/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 57, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_5/conv_3/7x1.weight", Gamma: "Inception_5/conv_3/7x1.bn.weight", Beta: "Inception_5/conv_3/7x1.bn.bias", Mean: "Inception_5/conv_3/7x1.bn.running_mean", Variance: "Inception_5/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 58, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_5/conv_3/1x7_2.weight", Gamma: "Inception_5/conv_3/1x7_2.bn.weight", Beta: "Inception_5/conv_3/1x7_2.bn.bias", Mean: "Inception_5/conv_3/1x7_2.bn.running_mean", Variance: "Inception_5/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 59, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_5/conv_3/7x1_2.weight", Gamma: "Inception_5/conv_3/7x1_2.bn.weight", Beta: "Inception_5/conv_3/7x1_2.bn.bias", Mean: "Inception_5/conv_3/7x1_2.bn.running_mean", Variance: "Inception_5/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_5/avg_pool/1x1.weight", Gamma: "Inception_5/avg_pool/1x1.bn.weight", Beta: "Inception_5/avg_pool/1x1.bn.bias", Mean: "Inception_5/avg_pool/1x1.bn.running_mean", Variance: "Inception_5/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Inception 6", "Inception6", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_6/conv/1x1.weight", Gamma: "Inception_6/conv/1x1.bn.weight", Beta: "Inception_6/conv/1x1.bn.bias", Mean: "Inception_6/conv/1x1.bn.running_mean", Variance: "Inception_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_6/conv_2/1x1.weight", Gamma: "Inception_6/conv_2/1x1.bn.weight", Beta: "Inception_6/conv_2/1x1.bn.bias", Mean: "Inception_6/conv_2/1x1.bn.running_mean", Variance: "Inception_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 65, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_6/conv_2/1x7.weight", Gamma: "Inception_6/conv_2/1x7.bn.weight", Beta: "Inception_6/conv_2/1x7.bn.bias", Mean: "Inception_6/conv_2/1x7.bn.running_mean", Variance: "Inception_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 66, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_6/conv_2/7x1.weight", Gamma: "Inception_6/conv_2/7x1.bn.weight", Beta: "Inception_6/conv_2/7x1.bn.bias", Mean: "Inception_6/conv_2/7x1.bn.running_mean", Variance: "Inception_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_6/conv_3/1x1.weight", Gamma: "Inception_6/conv_3/1x1.bn.weight", Beta: "Inception_6/conv_3/1x1.bn.bias", Mean: "Inception_6/conv_3/1x1.bn.running_mean", Variance: "Inception_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 68, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_6/conv_3/1x7.weight", Gamma: "Inception_6/conv_3/1x7.bn.weight", Beta: "Inception_6/conv_3/1x7.bn.bias", Mean: "Inception_6/conv_3/1x7.bn.running_mean", Variance: "Inception_6/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 69, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_6/conv_3/7x1.weight", Gamma: "Inception_6/conv_3/7x1.bn.weight", Beta: "Inception_6/conv_3/7x1.bn.bias", Mean: "Inception_6/conv_3/7x1.bn.running_mean", Variance: "Inception_6/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 70, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_6/conv_3/1x7_2.weight", Gamma: "Inception_6/conv_3/1x7_2.bn.weight", Beta: "Inception_6/conv_3/1x7_2.bn.bias", Mean: "Inception_6/conv_3/1x7_2.bn.running_mean", Variance: "Inception_6/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 71, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_6/conv_3/7x1_2.weight", Gamma: "Inception_6/conv_3/7x1_2.bn.weight", Beta: "Inception_6/conv_3/7x1_2.bn.bias", Mean: "Inception_6/conv_3/7x1_2.bn.running_mean", Variance: "Inception_6/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_6/avg_pool/1x1.weight", Gamma: "Inception_6/avg_pool/1x1.bn.weight", Beta: "Inception_6/avg_pool/1x1.bn.bias", Mean: "Inception_6/avg_pool/1x1.bn.running_mean", Variance: "Inception_6/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Inception 7", "Inception7", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_7/conv/1x1.weight", Gamma: "Inception_7/conv/1x1.bn.weight", Beta: "Inception_7/conv/1x1.bn.bias", Mean: "Inception_7/conv/1x1.bn.running_mean", Variance: "Inception_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_7/conv_2/1x1.weight", Gamma: "Inception_7/conv_2/1x1.bn.weight", Beta: "Inception_7/conv_2/1x1.bn.bias", Mean: "Inception_7/conv_2/1x1.bn.running_mean", Variance: "Inception_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 77, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_7/conv_2/1x7.weight", Gamma: "Inception_7/conv_2/1x7.bn.weight", Beta: "Inception_7/conv_2/1x7.bn.bias", Mean: "Inception_7/conv_2/1x7.bn.running_mean", Variance: "Inception_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 78, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_7/conv_2/7x1.weight", Gamma: "Inception_7/conv_2/7x1.bn.weight", Beta: "Inception_7/conv_2/7x1.bn.bias", Mean: "Inception_7/conv_2/7x1.bn.running_mean", Variance: "Inception_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_7/conv_3/1x1.weight", Gamma: "Inception_7/conv_3/1x1.bn.weight", Beta: "Inception_7/conv_3/1x1.bn.bias", Mean: "Inception_7/conv_3/1x1.bn.running_mean", Variance: "Inception_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 80, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_7/conv_3/1x7.weight", Gamma: "Inception_7/conv_3/1x7.bn.weight", Beta: "Inception_7/conv_3/1x7.bn.bias", Mean: "Inception_7/conv_3/1x7.bn.running_mean", Variance: "Inception_7/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 81, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_7/conv_3/7x1.weight", Gamma: "Inception_7/conv_3/7x1.bn.weight", Beta: "Inception_7/conv_3/7x1.bn.bias", Mean: "Inception_7/conv_3/7x1.bn.running_mean", Variance: "Inception_7/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 82, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_7/conv_3/1x7_2.weight", Gamma: "Inception_7/conv_3/1x7_2.bn.weight", Beta: "Inception_7/conv_3/1x7_2.bn.bias", Mean: "Inception_7/conv_3/1x7_2.bn.running_mean", Variance: "Inception_7/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 83, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_7/conv_3/7x1_2.weight", Gamma: "Inception_7/conv_3/7x1_2.bn.weight", Beta: "Inception_7/conv_3/7x1_2.bn.bias", Mean: "Inception_7/conv_3/7x1_2.bn.running_mean", Variance: "Inception_7/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_7/avg_pool/1x1.weight", Gamma: "Inception_7/avg_pool/1x1.bn.weight", Beta: "Inception_7/avg_pool/1x1.bn.bias", Mean: "Inception_7/avg_pool/1x1.bn.running_mean", Variance: "Inception_7/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Inception 8", "Inception8", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_8/conv/1x1.weight", Gamma: "Inception_8/conv/1x1.bn.weight", Beta: "Inception_8/conv/1x1.bn.bias", Mean: "Inception_8/conv/1x1.bn.running_mean", Variance: "Inception_8/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_8/conv_2/1x1.weight", Gamma: "Inception_8/conv_2/1x1.bn.weight", Beta: "Inception_8/conv_2/1x1.bn.bias", Mean: "Inception_8/conv_2/1x1.bn.running_mean", Variance: "Inception_8/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 89, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_8/conv_2/1x7.weight", Gamma: "Inception_8/conv_2/1x7.bn.weight", Beta: "Inception_8/conv_2/1x7.bn.bias", Mean: "Inception_8/conv_2/1x7.bn.running_mean", Variance: "Inception_8/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 90, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_8/conv_2/7x1.weight", Gamma: "Inception_8/conv_2/7x1.bn.weight", Beta: "Inception_8/conv_2/7x1.bn.bias", Mean: "Inception_8/conv_2/7x1.bn.running_mean", Variance: "Inception_8/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 87, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception_8/conv_3/1x1.weight", Gamma: "Inception_8/conv_3/1x1.bn.weight", Beta: "Inception_8/conv_3/1x1.bn.bias", Mean: "Inception_8/conv_3/1x1.bn.running_mean", Variance: "Inception_8/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 92, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_8/conv_3/1x7.weight", Gamma: "Inception_8/conv_3/1x7.bn.weight", Beta: "Inception_8/conv_3/1x7.bn.bias", Mean: "Inception_8/conv_3/1x7.bn.running_mean", Variance: "Inception_8/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 93, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_8/conv_3/7x1.weight", Gamma: "Inception_8/conv_3/7x1.bn.weight", Beta: "Inception_8/conv_3/7x1.bn.bias", Mean: "Inception_8/conv_3/7x1.bn.running_mean", Variance: "Inception_8/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 94, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception_8/conv_3/1x7_2.weight", Gamma: "Inception_8/conv_3/1x7_2.bn.weight", Beta: "Inception_8/conv_3/1x7_2.bn.bias", Mean: "Inception_8/conv_3/1x7_2.bn.running_mean", Variance: "Inception_8/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 95, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception_8/conv_3/7x1_2.weight", Gamma: "Inception_8/conv_3/7x1_2.bn.weight", Beta: "Inception_8/conv_3/7x1_2.bn.bias", Mean: "Inception_8/conv_3/7x1_2.bn.running_mean", Variance: "Inception_8/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(87, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 97, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception_8/avg_pool/1x1.weight", Gamma: "Inception_8/avg_pool/1x1.bn.weight", Beta: "Inception_8/avg_pool/1x1.bn.bias", Mean: "Inception_8/avg_pool/1x1.bn.running_mean", Variance: "Inception_8/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 88, 91, 96, 98 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Reduction-B", "ReductionB", new(17, 17, 768), new(8, 8, 1280));
-        table.Convolution("conv/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 100, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 99, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 102, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 103, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Reduction-B/conv_2/7x1.weight", Gamma: "Reduction-B/conv_2/7x1.bn.weight", Beta: "Reduction-B/conv_2/7x1.bn.bias", Mean: "Reduction-B/conv_2/7x1.bn.running_mean", Variance: "Reduction-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 104, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv_2/3x3.weight", Gamma: "Reduction-B/conv_2/3x3.bn.weight", Beta: "Reduction-B/conv_2/3x3.bn.bias", Mean: "Reduction-B/conv_2/3x3.bn.running_mean", Variance: "Reduction-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(99, new(17, 17, 768), new(8, 8, 768), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 101, 105, 106 }, new(17, 17, 768), new(8, 8, 1280));
-        table.Stage("Inception 9", "Inception9", new(8, 8, 1280), new(8, 8, 2048));
-        table.Convolution("conv/#1x1", 107, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
-            new("Inception_9/conv/1x1.weight", Gamma: "Inception_9/conv/1x1.bn.weight", Beta: "Inception_9/conv/1x1.bn.bias", Mean: "Inception_9/conv/1x1.bn.running_mean", Variance: "Inception_9/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 107, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception_9/conv_2/1x1.weight", Gamma: "Inception_9/conv_2/1x1.bn.weight", Beta: "Inception_9/conv_2/1x1.bn.bias", Mean: "Inception_9/conv_2/1x1.bn.running_mean", Variance: "Inception_9/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 109, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception_9/conv_2/1x3_3x1_1.weight", Gamma: "Inception_9/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 109, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception_9/conv_2/1x3_3x1_2.weight", Gamma: "Inception_9/conv_2/1x3_3x1_2.bn.weight", Beta: "Inception_9/conv_2/1x3_3x1_2.bn.bias", Mean: "Inception_9/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Inception_9/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 110, 111 }, new(8, 8, 384), new(8, 8, 768));
-        table.Convolution("conv 3/#1x1", 107, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
-            new("Inception_9/conv_3/1x1.weight", Gamma: "Inception_9/conv_3/1x1.bn.weight", Beta: "Inception_9/conv_3/1x1.bn.bias", Mean: "Inception_9/conv_3/1x1.bn.running_mean", Variance: "Inception_9/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 113, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_9/conv_3/3x3.weight", Gamma: "Inception_9/conv_3/3x3.bn.weight", Beta: "Inception_9/conv_3/3x3.bn.bias", Mean: "Inception_9/conv_3/3x3.bn.running_mean", Variance: "Inception_9/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 114, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception_9/conv_3/1x3_3x1_1.weight", Gamma: "Inception_9/conv_3/1x3_3x1_1.bn.weight", Beta: "Inception_9/conv_3/1x3_3x1_1.bn.bias", Mean: "Inception_9/conv_3/1x3_3x1_1.bn.running_mean", Variance: "Inception_9/conv_3/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 114, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception_9/conv_3/1x3_3x1_2.weight", Gamma: "Inception_9/conv_3/1x3_3x1_2.bn.weight", Beta: "Inception_9/conv_3/1x3_3x1_2.bn.bias", Mean: "Inception_9/conv_3/1x3_3x1_2.bn.running_mean", Variance: "Inception_9/conv_3/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 115, 116 }, new(8, 8, 384), new(8, 8, 768));
-        table.AveragePool(107, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 118, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception_9/avg_pool/1x1.weight", Gamma: "Inception_9/avg_pool/1x1.bn.weight", Beta: "Inception_9/avg_pool/1x1.bn.bias", Mean: "Inception_9/avg_pool/1x1.bn.running_mean", Variance: "Inception_9/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 108, 112, 117, 119 }, new(8, 8, 1280), new(8, 8, 2048));
-        table.Stage("Inception 10", "Inception10", new(8, 8, 2048), new(8, 8, 2048));
-        table.Convolution("conv/#1x1", 120, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
-            new("Inception_10/conv/1x1.weight", Gamma: "Inception_10/conv/1x1.bn.weight", Beta: "Inception_10/conv/1x1.bn.bias", Mean: "Inception_10/conv/1x1.bn.running_mean", Variance: "Inception_10/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 120, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception_10/conv_2/1x1.weight", Gamma: "Inception_10/conv_2/1x1.bn.weight", Beta: "Inception_10/conv_2/1x1.bn.bias", Mean: "Inception_10/conv_2/1x1.bn.running_mean", Variance: "Inception_10/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 122, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception_10/conv_2/1x3_3x1_1.weight", Gamma: "Inception_10/conv_2/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 122, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception_10/conv_2/1x3_3x1_2.weight", Gamma: "Inception_10/conv_2/1x3_3x1_2.bn.weight", Beta: "Inception_10/conv_2/1x3_3x1_2.bn.bias", Mean: "Inception_10/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Inception_10/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 123, 124 }, new(8, 8, 384), new(8, 8, 768));
-        table.Convolution("conv 3/#1x1", 120, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
-            new("Inception_10/conv_3/1x1.weight", Gamma: "Inception_10/conv_3/1x1.bn.weight", Beta: "Inception_10/conv_3/1x1.bn.bias", Mean: "Inception_10/conv_3/1x1.bn.running_mean", Variance: "Inception_10/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 126, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception_10/conv_3/3x3.weight", Gamma: "Inception_10/conv_3/3x3.bn.weight", Beta: "Inception_10/conv_3/3x3.bn.bias", Mean: "Inception_10/conv_3/3x3.bn.running_mean", Variance: "Inception_10/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 127, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception_10/conv_3/1x3_3x1_1.weight", Gamma: "Inception_10/conv_3/1x3_3x1_1.bn.weight", Beta: "Inception_10/conv_3/1x3_3x1_1.bn.bias", Mean: "Inception_10/conv_3/1x3_3x1_1.bn.running_mean", Variance: "Inception_10/conv_3/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 127, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception_10/conv_3/1x3_3x1_2.weight", Gamma: "Inception_10/conv_3/1x3_3x1_2.bn.weight", Beta: "Inception_10/conv_3/1x3_3x1_2.bn.bias", Mean: "Inception_10/conv_3/1x3_3x1_2.bn.running_mean", Variance: "Inception_10/conv_3/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 128, 129 }, new(8, 8, 384), new(8, 8, 768));
-        table.AveragePool(120, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 131, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Inception_10/avg_pool/1x1.weight", Gamma: "Inception_10/avg_pool/1x1.bn.weight", Beta: "Inception_10/avg_pool/1x1.bn.bias", Mean: "Inception_10/avg_pool/1x1.bn.running_mean", Variance: "Inception_10/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 121, 125, 130, 132 }, new(8, 8, 2048), new(8, 8, 2048));
-        table.Stage("pool 2", "Pool2", new(8, 8, 2048), new(1, 1, 2048));
-        table.AveragePool(133, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, false);
-        table.Stage("linear", "Linear", new(1, 1, 2048), new(1, 1, 1000));
-        table.Linear("", 134, new(1, 1, 2048), new(1, 1, 1000),
-            new("linear.weight", Bias: "linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(135, new(1, 1, 1000));
+        table.Stage("conv", "Conv");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
+        table.Stage("conv 2", "Conv2");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F);
+        table.Stage("conv padded", "ConvPadded");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("pool", "Pool");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("conv 3", "Conv3");
+        table.Convolution("", 3, 80, new(3), epsilon: 0.001F);
+        table.Stage("conv 4", "Conv4");
+        table.Convolution("", 4, 192, new(3), new(2), epsilon: 0.001F);
+        table.Stage("conv padded 2", "ConvPadded2");
+        table.Convolution("", 5, 288, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("Inception 1", "Inception1");
+        table.Convolution("conv/#1x1", 6, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 6, 48, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 8, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 6, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 10, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 11, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(6, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 13, 64, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(6, 7, 9, 12, 14);
+        table.Stage("Inception 2", "Inception2");
+        table.Convolution("conv/#1x1", 15, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 15, 48, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 17, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 15, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 19, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 20, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(15, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 22, 64, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(15, 16, 18, 21, 23);
+        table.Stage("Inception 3", "Inception3");
+        table.Convolution("conv/#1x1", 24, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 24, 48, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 26, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 24, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 28, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 29, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(24, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 31, 64, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(24, 25, 27, 30, 32);
+        table.Stage("Reduction-A", "ReductionA");
+        table.Convolution("conv/#3x3 (2)", 33, 384, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 33, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 35, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3 (2)", 36, 96, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(33, new(3), new(2));
+        table.Concat(33, 34, 37, 38);
+        table.Stage("Inception 4", "Inception4");
+        table.Convolution("conv/#1x1", 39, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 39, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 41, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 42, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 39, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 44, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 45, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 46, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 47, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(39, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 49, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(39, 40, 43, 48, 50);
+        table.Stage("Inception 5", "Inception5");
+        table.Convolution("conv/#1x1", 51, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 51, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 53, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 54, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 51, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 56, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 57, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 58, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 59, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(51, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 61, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(51, 52, 55, 60, 62);
+        table.Stage("Inception 6", "Inception6");
+        table.Convolution("conv/#1x1", 63, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 63, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 65, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 66, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 63, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 68, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 69, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 70, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 71, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(63, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 73, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(63, 64, 67, 72, 74);
+        table.Stage("Inception 7", "Inception7");
+        table.Convolution("conv/#1x1", 75, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 75, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 77, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 78, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 75, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 80, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 81, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 82, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 83, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(75, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 85, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(75, 76, 79, 84, 86);
+        table.Stage("Inception 8", "Inception8");
+        table.Convolution("conv/#1x1", 87, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 87, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 89, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 90, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 87, 128, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 92, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 93, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 94, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 95, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(87, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 97, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(87, 88, 91, 96, 98);
+        table.Stage("Reduction-B", "ReductionB");
+        table.Convolution("conv/#1x1", 99, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv/#3x3", 100, 320, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 99, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 102, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 103, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 104, 192, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(99, new(3), new(2));
+        table.Concat(99, 101, 105, 106);
+        table.Stage("Inception 9", "Inception9");
+        table.Convolution("conv/#1x1", 107, 320, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 107, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3 | #3x1 1", 109, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3 | #3x1 2", 109, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(109, 110, 111);
+        table.Convolution("conv 3/#1x1", 107, 448, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 113, 384, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3 | #3x1 1", 114, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3 | #3x1 2", 114, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(114, 115, 116);
+        table.AveragePool(107, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 118, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(107, 108, 112, 117, 119);
+        table.Stage("Inception 10", "Inception10");
+        table.Convolution("conv/#1x1", 120, 320, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 120, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3 | #3x1 1", 122, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x3 | #3x1 2", 122, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(122, 123, 124);
+        table.Convolution("conv 3/#1x1", 120, 448, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 126, 384, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3 | #3x1 1", 127, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3 | #3x1 2", 127, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Concat(127, 128, 129);
+        table.AveragePool(120, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 131, 192, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(120, 121, 125, 130, 132);
+        table.Stage("pool 2", "Pool2");
+        table.AveragePool(133, new(8));
+        table.Stage("linear", "Linear");
+        table.Linear("", 134, 1000);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(135);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionV2, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionV2 network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionV2 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1130608, inputOffset: 0, singlesOffset: 503408, singlesFloats: 2074464)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Conv(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunConv);
+        /// <summary>Runs conv alone.</summary>
+        public IG_::Tensor<Map149x149x32> Conv(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv);
 
-        /// <summary>Runs conv 2 alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Conv2(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunConv2);
+        /// <summary>Runs conv 2 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Conv2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2);
 
-        /// <summary>Runs conv padded alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> ConvPadded(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunConvPadded);
+        /// <summary>Runs conv padded alone.</summary>
+        public IG_::Tensor<Map147x147x64> ConvPadded(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConvPadded);
 
-        /// <summary>Runs pool alone: 147x147x64 to 73x73x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x64> Pool(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x64>(input, 3, 0, RunPool);
+        /// <summary>Runs pool alone.</summary>
+        public IG_::Tensor<Map73x73x64> Pool(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunPool);
 
-        /// <summary>Runs conv 3 alone: 73x73x64 to 71x71x80; 46,240 parameters, 232,289,280 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x80> Conv3(global::InceptionGen.Tensor<global::Demo.Map73x73x64> input) =>
-            ByHand<global::Demo.Map71x71x80>(input, 3, 1, RunConv3);
+        /// <summary>Runs conv 3 alone.</summary>
+        public IG_::Tensor<Map71x71x80> Conv3(IG_::Tensor<Map73x73x64> input) => ByHand<Map71x71x80>(input, 3, 1, RunConv3);
 
-        /// <summary>Runs conv 4 alone: 71x71x80 to 35x35x192; 138,624 parameters, 169,344,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x192> Conv4(global::InceptionGen.Tensor<global::Demo.Map71x71x80> input) =>
-            ByHand<global::Demo.Map35x35x192>(input, 4, 1, RunConv4);
+        /// <summary>Runs conv 4 alone.</summary>
+        public IG_::Tensor<Map35x35x192> Conv4(IG_::Tensor<Map71x71x80> input) => ByHand<Map35x35x192>(input, 4, 1, RunConv4);
 
-        /// <summary>Runs conv padded 2 alone: 35x35x192 to 35x35x288; 498,240 parameters, 609,638,400 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> ConvPadded2(global::InceptionGen.Tensor<global::Demo.Map35x35x192> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 5, 1, RunConvPadded2);
+        /// <summary>Runs conv padded 2 alone.</summary>
+        public IG_::Tensor<Map35x35x288> ConvPadded2(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x288>(input, 5, 1, RunConvPadded2);
 
-        /// <summary>Runs Inception 1 alone: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Inception1(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 6, 7, RunInception1);
+        /// <summary>Runs Inception 1 alone.</summary>
+        public IG_::Tensor<Map35x35x288> Inception1(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 6, 7, RunInception1);
 
-        /// <summary>Runs Inception 2 alone: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Inception2(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 13, 7, RunInception1);
+        /// <summary>Runs Inception 2 alone.</summary>
+        public IG_::Tensor<Map35x35x288> Inception2(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 13, 7, RunInception1);
 
-        /// <summary>Runs Inception 3 alone: 35x35x288 to 35x35x288; 236,000 parameters, 287,884,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Inception3(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 20, 7, RunInception1);
+        /// <summary>Runs Inception 3 alone.</summary>
+        public IG_::Tensor<Map35x35x288> Inception3(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 20, 7, RunInception1);
 
-        /// <summary>Runs Reduction-A alone: 35x35x288 to 17x17x768; 1,153,280 parameters, 401,937,408 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> ReductionA(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 27, 4, RunReductionA);
+        /// <summary>Runs Reduction-A alone.</summary>
+        public IG_::Tensor<Map17x17x768> ReductionA(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 27, 4, RunReductionA);
 
-        /// <summary>Runs Inception 4 alone: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Inception4(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 31, 10, RunInception4);
+        /// <summary>Runs Inception 4 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Inception4(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 31, 10, RunInception4);
 
-        /// <summary>Runs Inception 5 alone: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Inception5(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 41, 10, RunInception4);
+        /// <summary>Runs Inception 5 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Inception5(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 41, 10, RunInception4);
 
-        /// <summary>Runs Inception 6 alone: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Inception6(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 51, 10, RunInception4);
+        /// <summary>Runs Inception 6 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Inception6(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 51, 10, RunInception4);
 
-        /// <summary>Runs Inception 7 alone: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Inception7(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 61, 10, RunInception4);
+        /// <summary>Runs Inception 7 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Inception7(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 61, 10, RunInception4);
 
-        /// <summary>Runs Inception 8 alone: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Inception8(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 71, 10, RunInception4);
+        /// <summary>Runs Inception 8 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Inception8(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 71, 10, RunInception4);
 
-        /// <summary>Runs Reduction-B alone: 17x17x768 to 8x8x1280; 1,698,304 parameters, 291,004,416 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1280> ReductionB(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map8x8x1280>(input, 81, 6, RunReductionB);
+        /// <summary>Runs Reduction-B alone.</summary>
+        public IG_::Tensor<Map8x8x1280> ReductionB(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 81, 6, RunReductionB);
 
-        /// <summary>Runs Inception 9 alone: 8x8x1280 to 8x8x2048; 5,044,608 parameters, 322,437,120 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2048> Inception9(global::InceptionGen.Tensor<global::Demo.Map8x8x1280> input) =>
-            ByHand<global::Demo.Map8x8x2048>(input, 87, 9, RunInception9);
+        /// <summary>Runs Inception 9 alone.</summary>
+        public IG_::Tensor<Map8x8x2048> Inception9(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 87, 9, RunInception9);
 
-        /// <summary>Runs Inception 10 alone: 8x8x2048 to 8x8x2048; 6,076,800 parameters, 388,497,408 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2048> Inception10(global::InceptionGen.Tensor<global::Demo.Map8x8x2048> input) =>
-            ByHand<global::Demo.Map8x8x2048>(input, 96, 9, RunInception10);
+        /// <summary>Runs Inception 10 alone.</summary>
+        public IG_::Tensor<Map8x8x2048> Inception10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 96, 9, RunInception10);
 
-        /// <summary>Runs pool 2 alone: 8x8x2048 to 1x1x2048.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2048> Pool2(global::InceptionGen.Tensor<global::Demo.Map8x8x2048> input) =>
-            ByHand<global::Demo.Map1x1x2048>(input, 105, 0, RunPool2);
+        /// <summary>Runs pool 2 alone.</summary>
+        public IG_::Tensor<Map1x1x2048> Pool2(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 105, 0, RunPool2);
 
-        /// <summary>Runs linear alone: 1x1x2048 to 1x1x1000; 2,049,000 parameters, 2,048,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x2048> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 105, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 105, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 106, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 106, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 299, 299, 3);
-            global::InceptionGen.Execution.MapView conv4 = frame.Map(268208, 35, 35, 192);
+            var image = frame.Map(0, 299, 299, 3);
+            var conv4 = frame.Map(268208, 35, 35, 192);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv = frame.Map(0, 149, 149, 32);
+                var conv = frame.Map(0, 149, 149, 32);
                 RunConv(frame, Layers(0, 1), frame.OneOf(image), conv, 0);
                 if (frame.Done(0, conv)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(1382976, 147, 147, 32);
+                var conv2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2(frame, Layers(1, 1), conv, conv2, 0);
                 if (frame.Done(1, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView convPadded = frame.Map(0, 147, 147, 64);
+                var convPadded = frame.Map(0, 147, 147, 64);
                 RunConvPadded(frame, Layers(2, 1), conv2, convPadded, 0);
                 if (frame.Done(2, convPadded)) continue;
 
-                global::InceptionGen.Execution.MapView pool = frame.Map(1382976, 73, 73, 64);
+                var pool = frame.Map(1382976, 73, 73, 64);
                 RunPool(frame, default, convPadded, pool, 0);
                 if (frame.Done(3, pool)) continue;
 
-                global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 71, 71, 80);
+                var conv3 = frame.Map(0, 71, 71, 80);
                 RunConv3(frame, Layers(3, 1), pool, conv3, 0);
                 if (frame.Done(4, conv3)) continue;
 
@@ -659,224 +405,192 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView convPadded2 = frame.Map(503408, 35, 35, 288);
+            var convPadded2 = frame.Map(503408, 35, 35, 288);
             RunConvPadded2(frame, Layers(5, 1), conv4, convPadded2, 0);
             if (frame.Done(6, convPadded2)) return;
 
-            global::InceptionGen.Execution.MapView inception1 = frame.Map(0, 35, 35, 288);
+            var inception1 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(6, 7), convPadded2, inception1, 856208);
             if (frame.Done(7, inception1)) return;
 
-            global::InceptionGen.Execution.MapView inception2 = frame.Map(352800, 35, 35, 288);
+            var inception2 = frame.Map(352800, 35, 35, 288);
             RunInception1(frame, Layers(13, 7), inception1, inception2, 705600);
             if (frame.Done(8, inception2)) return;
 
-            global::InceptionGen.Execution.MapView inception3 = frame.Map(0, 35, 35, 288);
+            var inception3 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(20, 7), inception2, inception3, 705600);
             if (frame.Done(9, inception3)) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(352800, 17, 17, 768);
+            var reductionA = frame.Map(352800, 17, 17, 768);
             RunReductionA(frame, Layers(27, 4), inception3, reductionA, 574752);
             if (frame.Done(10, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inception4 = frame.Map(0, 17, 17, 768);
+            var inception4 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(31, 10), reductionA, inception4, 574752);
             if (frame.Done(11, inception4)) return;
 
-            global::InceptionGen.Execution.MapView inception5 = frame.Map(221952, 17, 17, 768);
+            var inception5 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(41, 10), inception4, inception5, 443904);
             if (frame.Done(12, inception5)) return;
 
-            global::InceptionGen.Execution.MapView inception6 = frame.Map(0, 17, 17, 768);
+            var inception6 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(51, 10), inception5, inception6, 443904);
             if (frame.Done(13, inception6)) return;
 
-            global::InceptionGen.Execution.MapView inception7 = frame.Map(221952, 17, 17, 768);
+            var inception7 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(61, 10), inception6, inception7, 443904);
             if (frame.Done(14, inception7)) return;
 
-            global::InceptionGen.Execution.MapView inception8 = frame.Map(0, 17, 17, 768);
+            var inception8 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(71, 10), inception7, inception8, 443904);
             if (frame.Done(15, inception8)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(332928, 8, 8, 1280);
+            var reductionB = frame.Map(332928, 8, 8, 1280);
             RunReductionB(frame, Layers(81, 6), inception8, reductionB, 221952);
             if (frame.Done(16, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inception9 = frame.Map(0, 8, 8, 2048, 2064);
+            var inception9 = frame.Map(0, 8, 8, 2048, 2064);
             RunInception9(frame, Layers(87, 9), reductionB, inception9, 132096);
             if (frame.Done(17, inception9)) return;
 
-            global::InceptionGen.Execution.MapView inception10 = frame.Map(132096, 8, 8, 2048, 2064);
+            var inception10 = frame.Map(132096, 8, 8, 2048, 2064);
             RunInception10(frame, Layers(96, 9), inception9, inception10, 264192);
             if (frame.Done(18, inception10)) return;
 
-            global::InceptionGen.Execution.MapView pool2 = frame.Map(0, 1, 1, 2048);
+            var pool2 = frame.Map(0, 1, 1, 2048);
             RunPool2(frame, default, inception10, pool2, 0);
             if (frame.Done(19, pool2)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(2048, 1, 1, 1000);
+            var linear = frame.Map(2048, 1, 1, 1000);
             RunLinear(frame, Layers(105, 1), pool2, linear, 0);
             if (frame.Done(20, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(21, softmax)) return;
         }
 
         /// <summary>conv.</summary>
-        private static void RunConv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv 2.</summary>
-        private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv padded.</summary>
-        private static void RunConvPadded(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvPadded(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool.</summary>
-        private static void RunPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv 3.</summary>
-        private static void RunConv3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv 4.</summary>
-        private static void RunConv4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv padded 2.</summary>
-        private static void RunConvPadded2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvPadded2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Inception 1, Inception 2, Inception 3.</summary>
-        private static void RunInception1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), false);
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(480, 288), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(480, 288), new(3), new(2), default);
         }
 
         /// <summary>Inception 4, Inception 5, Inception 6, Inception 7, Inception 8.</summary>
-        private static void RunInception4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
+            var conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 92480, 17, 17, 128);
+            var conv7x1 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_3 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv1x7_3 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
             frame.Convolve(layers[8], conv1x7_3, y.Channels(384, 192)); // conv 3/#7x1 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
+            var conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(512, 768), new(3), new(2), default);
         }
 
         /// <summary>Inception 9.</summary>
-        private static void RunInception9(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception9(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>Inception 10.</summary>
-        private static void RunInception10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>pool 2.</summary>
-        private static void RunPool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionV3: 299x299x3 to 1x1x1000; 23,834,568 parameters, 5,713,216,096 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Rethinking the Inception Architecture for Computer Vision (arXiv 1512.00567)</para>
 /// <para>Lineage: torchvision: average pools count their padding, batch norm with gamma, one auxiliary classifier</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV3 : global::InceptionGen.Network
+public sealed partial class InceptionV3 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -32,651 +34,405 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10781888;
 
-    private InceptionV3(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionV3(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionV3 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionV3 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>Conv2d_1a_3x3: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: Conv2d_1a_3x3; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1a3x3 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Conv2d1a3x3 { get; } = new(Description, 0);
 
     /// <summary>Conv2d_2a_3x3: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: Conv2d_2a_3x3; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2a3x3 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Conv2d2a3x3 { get; } = new(Description, 1);
 
     /// <summary>Conv2d_2b_3x3: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: Conv2d_2b_3x3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d2b3x3 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Conv2d2b3x3 { get; } = new(Description, 2);
 
     /// <summary>maxpool1: 147x147x64 to 73x73x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: maxpool1; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x64> Maxpool1 { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x64> Maxpool1 { get; } = new(Description, 3);
 
     /// <summary>Conv2d_3b_1x1: 73x73x64 to 73x73x80; 5,280 parameters, 27,284,480 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: Conv2d_3b_1x1; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d3b1x1 { get; } = new(Description, 4);
+    public static IG_::Tap<Map73x73x80> Conv2d3b1x1 { get; } = new(Description, 4);
 
     /// <summary>Conv2d_4a_3x3: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: Conv2d_4a_3x3; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d4a3x3 { get; } = new(Description, 5);
+    public static IG_::Tap<Map71x71x192> Conv2d4a3x3 { get; } = new(Description, 5);
 
     /// <summary>maxpool2: 71x71x192 to 35x35x192; padding valid.</summary>
-    /// <remarks>type: max pool; name: maxpool2; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x192> Maxpool2 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x192> Maxpool2 { get; } = new(Description, 6);
 
     /// <summary>Mixed_5b: 35x35x192 to 35x35x256; 255,904 parameters, 312,345,600 multiply-adds; padding 2 (5x5/#5x5), 1 (3x3dbl/#3x3, 3x3dbl/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Inception-A (pool 32); name: Mixed_5b; output size: 35x35x256; depth: 3; params: 249K; ops: 312M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> Mixed5b { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x256> Mixed5b { get; } = new(Description, 7);
 
     /// <summary>Mixed_5c: 35x35x256 to 35x35x288; 277,472 parameters, 338,688,000 multiply-adds; padding 2 (5x5/#5x5), 1 (3x3dbl/#3x3, 3x3dbl/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Inception-A (pool 64); name: Mixed_5c; output size: 35x35x288; depth: 3; params: 270K; ops: 339M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Mixed5c { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x288> Mixed5c { get; } = new(Description, 8);
 
     /// <summary>Mixed_5d: 35x35x288 to 35x35x288; 285,152 parameters, 348,096,000 multiply-adds; padding 2 (5x5/#5x5), 1 (3x3dbl/#3x3, 3x3dbl/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Inception-A (pool 64); name: Mixed_5d; output size: 35x35x288; depth: 3; params: 278K; ops: 348M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Mixed5d { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x288> Mixed5d { get; } = new(Description, 9);
 
     /// <summary>Mixed_6a: 35x35x288 to 17x17x768; 1,153,280 parameters, 401,937,408 multiply-adds; padding valid (3x3/#3x3 (2), 3x3dbl/#3x3 (2), max pool), 1 (3x3dbl/#3x3).</summary>
-    /// <remarks>type: Reduction-A; name: Mixed_6a; output size: 17x17x768; depth: 3; params: 1125K; ops: 402M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6a { get; } = new(Description, 10);
+    public static IG_::Tap<Map17x17x768> Mixed6a { get; } = new(Description, 10);
 
     /// <summary>Mixed_6b: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds; padding 0x3 (7x7/#1x7, 7x7dbl/#1x7, 7x7dbl/#1x7 (2)), 3x0 (7x7/#7x1 (2), 7x7dbl/#7x1, 7x7dbl/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 128); name: Mixed_6b; output size: 17x17x768; depth: 5; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6b { get; } = new(Description, 11);
+    public static IG_::Tap<Map17x17x768> Mixed6b { get; } = new(Description, 11);
 
     /// <summary>Mixed_6c: 17x17x768 to 17x17x768; 1,691,008 parameters, 487,702,528 multiply-adds; padding 0x3 (7x7/#1x7, 7x7dbl/#1x7, 7x7dbl/#1x7 (2)), 3x0 (7x7/#7x1 (2), 7x7dbl/#7x1, 7x7dbl/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 160); name: Mixed_6c; output size: 17x17x768; depth: 5; params: 1648K; ops: 488M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6c { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x768> Mixed6c { get; } = new(Description, 12);
 
     /// <summary>Mixed_6d: 17x17x768 to 17x17x768; 1,691,008 parameters, 487,702,528 multiply-adds; padding 0x3 (7x7/#1x7, 7x7dbl/#1x7, 7x7dbl/#1x7 (2)), 3x0 (7x7/#7x1 (2), 7x7dbl/#7x1, 7x7dbl/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 160); name: Mixed_6d; output size: 17x17x768; depth: 5; params: 1648K; ops: 488M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6d { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x768> Mixed6d { get; } = new(Description, 13);
 
     /// <summary>Mixed_6e: 17x17x768 to 17x17x768; 2,141,952 parameters, 617,914,368 multiply-adds; padding 0x3 (7x7/#1x7, 7x7dbl/#1x7, 7x7dbl/#1x7 (2)), 3x0 (7x7/#7x1 (2), 7x7dbl/#7x1, 7x7dbl/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 192); name: Mixed_6e; output size: 17x17x768; depth: 5; params: 2088K; ops: 618M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6e { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x768> Mixed6e { get; } = new(Description, 14);
 
     /// <summary>Mixed_7a: 17x17x768 to 8x8x1280; 1,698,304 parameters, 291,004,416 multiply-adds; padding valid (3x3/#3x3, 7x7x3/#3x3, max pool), 0x3 (7x7x3/#1x7), 3x0 (7x7x3/#7x1).</summary>
-    /// <remarks>type: Reduction-B; name: Mixed_7a; output size: 8x8x1280; depth: 4; params: 1656K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> Mixed7a { get; } = new(Description, 15);
+    public static IG_::Tap<Map8x8x1280> Mixed7a { get; } = new(Description, 15);
 
     /// <summary>Mixed_7b: 8x8x1280 to 8x8x2048; 5,044,608 parameters, 322,437,120 multiply-adds; padding 0x1 (3x3/#1x3 | #3x1 1, 3x3dbl/#1x3 | #3x1 1), 1x0 (3x3/#1x3 | #3x1 2, 3x3dbl/#1x3 | #3x1 2), 1 (3x3dbl/#3x3, avg pool).</summary>
-    /// <remarks>type: Inception-C; name: Mixed_7b; output size: 8x8x2048; depth: 3; params: 4920K; ops: 322M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Mixed7b { get; } = new(Description, 16);
+    public static IG_::Tap<Map8x8x2048> Mixed7b { get; } = new(Description, 16);
 
     /// <summary>Mixed_7c: 8x8x2048 to 8x8x2048; 6,076,800 parameters, 388,497,408 multiply-adds; padding 0x1 (3x3/#1x3 | #3x1 1, 3x3dbl/#1x3 | #3x1 1), 1x0 (3x3/#1x3 | #3x1 2, 3x3dbl/#1x3 | #3x1 2), 1 (3x3dbl/#3x3, avg pool).</summary>
-    /// <remarks>type: Inception-C; name: Mixed_7c; output size: 8x8x2048; depth: 3; params: 5928K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Mixed7c { get; } = new(Description, 17);
+    public static IG_::Tap<Map8x8x2048> Mixed7c { get; } = new(Description, 17);
 
     /// <summary>avgpool: 8x8x2048 to 1x1x2048; padding valid.</summary>
-    /// <remarks>type: avg pool; name: avgpool; patch size/stride: 8x8/1; output size: 1x1x2048; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> Avgpool { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x2048> Avgpool { get; } = new(Description, 18);
 
     /// <summary>dropout: 1x1x2048 to 1x1x2048.</summary>
-    /// <remarks>type: dropout (50%); output size: 1x1x2048; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> Dropout { get; } = new(Description, 19);
+    public static IG_::Tap<Map1x1x2048> Dropout { get; } = new(Description, 19);
 
     /// <summary>linear: 1x1x2048 to 1x1x1000; 2,049,000 parameters, 2,048,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 2000K; ops: 2.0M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 20);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 20);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 21);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 21);
 
     /// <summary>aux pool: 17x17x768 to 5x5x768; padding valid. Of the auxiliary classifier Aux.</summary>
-    /// <remarks>type: avg pool; name: aux pool; patch size/stride: 5x5/3; output size: 5x5x768; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map5x5x768> AuxPool { get; } = new(Description, 22);
+    public static IG_::Tap<Map5x5x768> AuxPool { get; } = new(Description, 22);
 
     /// <summary>aux conv0: 5x5x768 to 5x5x128; 98,560 parameters, 2,457,600 multiply-adds. Of the auxiliary classifier Aux.</summary>
-    /// <remarks>type: convolution; name: aux conv0; patch size/stride: 1x1/1; output size: 5x5x128; depth: 1; params: 96K; ops: 2.5M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map5x5x128> AuxConv0 { get; } = new(Description, 23);
+    public static IG_::Tap<Map5x5x128> AuxConv0 { get; } = new(Description, 23);
 
     /// <summary>aux conv1: 5x5x128 to 1x1x768; 2,459,136 parameters, 2,457,600 multiply-adds; padding valid. Of the auxiliary classifier Aux.</summary>
-    /// <remarks>type: convolution; name: aux conv1; patch size/stride: 5x5/1 V; output size: 1x1x768; depth: 1; params: 2400K; ops: 2.5M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x768> AuxConv1 { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x768> AuxConv1 { get; } = new(Description, 24);
 
     /// <summary>aux: 1x1x768 to 1x1x1000; 769,000 parameters, 768,000 multiply-adds. Of the auxiliary classifier Aux.</summary>
-    /// <remarks>type: linear; name: aux; output size: 1x1x1000; depth: 1; params: 750K; ops: 0.8M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Aux { get; } = new(Description, 25);
+    public static IG_::Tap<Map1x1x1000> Aux { get; } = new(Description, 25);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionV3",
             "Szegedy et al., Rethinking the Inception Architecture for Computer Vision (arXiv 1512.00567)",
             "torchvision: average pools count their padding, batch norm with gamma, one auxiliary classifier",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("Conv2d_1a_3x3", "Conv2d1a3x3", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("Conv2d_1a_3x3.conv.weight", Gamma: "Conv2d_1a_3x3.bn.weight", Beta: "Conv2d_1a_3x3.bn.bias", Mean: "Conv2d_1a_3x3.bn.running_mean", Variance: "Conv2d_1a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Conv2d_2a_3x3", "Conv2d2a3x3", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("Conv2d_2a_3x3.conv.weight", Gamma: "Conv2d_2a_3x3.bn.weight", Beta: "Conv2d_2a_3x3.bn.bias", Mean: "Conv2d_2a_3x3.bn.running_mean", Variance: "Conv2d_2a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Conv2d_2b_3x3", "Conv2d2b3x3", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Conv2d_2b_3x3.conv.weight", Gamma: "Conv2d_2b_3x3.bn.weight", Beta: "Conv2d_2b_3x3.bn.bias", Mean: "Conv2d_2b_3x3.bn.running_mean", Variance: "Conv2d_2b_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("maxpool1", "Maxpool1", new(147, 147, 64), new(73, 73, 64));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Stage("Conv2d_3b_1x1", "Conv2d3b1x1", new(73, 73, 64), new(73, 73, 80));
-        table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
-            new("Conv2d_3b_1x1.conv.weight", Gamma: "Conv2d_3b_1x1.bn.weight", Beta: "Conv2d_3b_1x1.bn.bias", Mean: "Conv2d_3b_1x1.bn.running_mean", Variance: "Conv2d_3b_1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Conv2d_4a_3x3", "Conv2d4a3x3", new(73, 73, 80), new(71, 71, 192));
-        table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
-            new("Conv2d_4a_3x3.conv.weight", Gamma: "Conv2d_4a_3x3.bn.weight", Beta: "Conv2d_4a_3x3.bn.bias", Mean: "Conv2d_4a_3x3.bn.running_mean", Variance: "Conv2d_4a_3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("maxpool2", "Maxpool2", new(71, 71, 192), new(35, 35, 192));
-        table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Stage("Mixed_5b", "Mixed5b", new(35, 35, 192), new(35, 35, 256));
-        table.Convolution("1x1/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5b.branch1x1.conv.weight", Gamma: "Mixed_5b.branch1x1.bn.weight", Beta: "Mixed_5b.branch1x1.bn.bias", Mean: "Mixed_5b.branch1x1.bn.running_mean", Variance: "Mixed_5b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("5x5/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("Mixed_5b.branch5x5_1.conv.weight", Gamma: "Mixed_5b.branch5x5_1.bn.weight", Beta: "Mixed_5b.branch5x5_1.bn.bias", Mean: "Mixed_5b.branch5x5_1.bn.running_mean", Variance: "Mixed_5b.branch5x5_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("5x5/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("Mixed_5b.branch5x5_2.conv.weight", Gamma: "Mixed_5b.branch5x5_2.bn.weight", Beta: "Mixed_5b.branch5x5_2.bn.bias", Mean: "Mixed_5b.branch5x5_2.bn.running_mean", Variance: "Mixed_5b.branch5x5_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5b.branch3x3dbl_1.conv.weight", Gamma: "Mixed_5b.branch3x3dbl_1.bn.weight", Beta: "Mixed_5b.branch3x3dbl_1.bn.bias", Mean: "Mixed_5b.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_5b.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_5b.branch3x3dbl_2.conv.weight", Gamma: "Mixed_5b.branch3x3dbl_2.bn.weight", Beta: "Mixed_5b.branch3x3dbl_2.bn.bias", Mean: "Mixed_5b.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_5b.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_5b.branch3x3dbl_3.conv.weight", Gamma: "Mixed_5b.branch3x3dbl_3.bn.weight", Beta: "Mixed_5b.branch3x3dbl_3.bn.bias", Mean: "Mixed_5b.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_5b.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("Mixed_5b.branch_pool.conv.weight", Gamma: "Mixed_5b.branch_pool.bn.weight", Beta: "Mixed_5b.branch_pool.bn.bias", Mean: "Mixed_5b.branch_pool.bn.running_mean", Variance: "Mixed_5b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 256));
-        table.Stage("Mixed_5c", "Mixed5c", new(35, 35, 256), new(35, 35, 288));
-        table.Convolution("1x1/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5c.branch1x1.conv.weight", Gamma: "Mixed_5c.branch1x1.bn.weight", Beta: "Mixed_5c.branch1x1.bn.bias", Mean: "Mixed_5c.branch1x1.bn.running_mean", Variance: "Mixed_5c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("5x5/#1x1", 15, new(35, 35, 256), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("Mixed_5c.branch5x5_1.conv.weight", Gamma: "Mixed_5c.branch5x5_1.bn.weight", Beta: "Mixed_5c.branch5x5_1.bn.bias", Mean: "Mixed_5c.branch5x5_1.bn.running_mean", Variance: "Mixed_5c.branch5x5_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("5x5/#5x5", 17, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("Mixed_5c.branch5x5_2.conv.weight", Gamma: "Mixed_5c.branch5x5_2.bn.weight", Beta: "Mixed_5c.branch5x5_2.bn.bias", Mean: "Mixed_5c.branch5x5_2.bn.running_mean", Variance: "Mixed_5c.branch5x5_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5c.branch3x3dbl_1.conv.weight", Gamma: "Mixed_5c.branch3x3dbl_1.bn.weight", Beta: "Mixed_5c.branch3x3dbl_1.bn.bias", Mean: "Mixed_5c.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_5c.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_5c.branch3x3dbl_2.conv.weight", Gamma: "Mixed_5c.branch3x3dbl_2.bn.weight", Beta: "Mixed_5c.branch3x3dbl_2.bn.bias", Mean: "Mixed_5c.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_5c.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_5c.branch3x3dbl_3.conv.weight", Gamma: "Mixed_5c.branch3x3dbl_3.bn.weight", Beta: "Mixed_5c.branch3x3dbl_3.bn.bias", Mean: "Mixed_5c.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_5c.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5c.branch_pool.conv.weight", Gamma: "Mixed_5c.branch_pool.bn.weight", Beta: "Mixed_5c.branch_pool.bn.bias", Mean: "Mixed_5c.branch_pool.bn.running_mean", Variance: "Mixed_5c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 256), new(35, 35, 288));
-        table.Stage("Mixed_5d", "Mixed5d", new(35, 35, 288), new(35, 35, 288));
-        table.Convolution("1x1/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5d.branch1x1.conv.weight", Gamma: "Mixed_5d.branch1x1.bn.weight", Beta: "Mixed_5d.branch1x1.bn.bias", Mean: "Mixed_5d.branch1x1.bn.running_mean", Variance: "Mixed_5d.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("5x5/#1x1", 24, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("Mixed_5d.branch5x5_1.conv.weight", Gamma: "Mixed_5d.branch5x5_1.bn.weight", Beta: "Mixed_5d.branch5x5_1.bn.bias", Mean: "Mixed_5d.branch5x5_1.bn.running_mean", Variance: "Mixed_5d.branch5x5_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("5x5/#5x5", 26, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("Mixed_5d.branch5x5_2.conv.weight", Gamma: "Mixed_5d.branch5x5_2.bn.weight", Beta: "Mixed_5d.branch5x5_2.bn.bias", Mean: "Mixed_5d.branch5x5_2.bn.running_mean", Variance: "Mixed_5d.branch5x5_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5d.branch3x3dbl_1.conv.weight", Gamma: "Mixed_5d.branch3x3dbl_1.bn.weight", Beta: "Mixed_5d.branch3x3dbl_1.bn.bias", Mean: "Mixed_5d.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_5d.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_5d.branch3x3dbl_2.conv.weight", Gamma: "Mixed_5d.branch3x3dbl_2.bn.weight", Beta: "Mixed_5d.branch3x3dbl_2.bn.bias", Mean: "Mixed_5d.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_5d.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_5d.branch3x3dbl_3.conv.weight", Gamma: "Mixed_5d.branch3x3dbl_3.bn.weight", Beta: "Mixed_5d.branch3x3dbl_3.bn.bias", Mean: "Mixed_5d.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_5d.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_5d.branch_pool.conv.weight", Gamma: "Mixed_5d.branch_pool.bn.weight", Beta: "Mixed_5d.branch_pool.bn.bias", Mean: "Mixed_5d.branch_pool.bn.running_mean", Variance: "Mixed_5d.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
-        table.Stage("Mixed_6a", "Mixed6a", new(35, 35, 288), new(17, 17, 768));
-        table.Convolution("3x3/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("Mixed_6a.branch3x3.conv.weight", Gamma: "Mixed_6a.branch3x3.bn.weight", Beta: "Mixed_6a.branch3x3.bn.bias", Mean: "Mixed_6a.branch3x3.bn.running_mean", Variance: "Mixed_6a.branch3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Mixed_6a.branch3x3dbl_1.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_1.bn.weight", Beta: "Mixed_6a.branch3x3dbl_1.bn.bias", Mean: "Mixed_6a.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_6a.branch3x3dbl_2.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_2.bn.weight", Beta: "Mixed_6a.branch3x3dbl_2.bn.bias", Mean: "Mixed_6a.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
-            new("Mixed_6a.branch3x3dbl_3.conv.weight", Gamma: "Mixed_6a.branch3x3dbl_3.bn.weight", Beta: "Mixed_6a.branch3x3dbl_3.bn.bias", Mean: "Mixed_6a.branch3x3dbl_3.bn.running_mean", Variance: "Mixed_6a.branch3x3dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
-        table.Stage("Mixed_6b", "Mixed6b", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("1x1/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6b.branch1x1.conv.weight", Gamma: "Mixed_6b.branch1x1.bn.weight", Beta: "Mixed_6b.branch1x1.bn.bias", Mean: "Mixed_6b.branch1x1.bn.running_mean", Variance: "Mixed_6b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Mixed_6b.branch7x7_1.conv.weight", Gamma: "Mixed_6b.branch7x7_1.bn.weight", Beta: "Mixed_6b.branch7x7_1.bn.bias", Mean: "Mixed_6b.branch7x7_1.bn.running_mean", Variance: "Mixed_6b.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6b.branch7x7_2.conv.weight", Gamma: "Mixed_6b.branch7x7_2.bn.weight", Beta: "Mixed_6b.branch7x7_2.bn.bias", Mean: "Mixed_6b.branch7x7_2.bn.running_mean", Variance: "Mixed_6b.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#7x1 (2)", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6b.branch7x7_3.conv.weight", Gamma: "Mixed_6b.branch7x7_3.bn.weight", Beta: "Mixed_6b.branch7x7_3.bn.bias", Mean: "Mixed_6b.branch7x7_3.bn.running_mean", Variance: "Mixed_6b.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Mixed_6b.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_1.bn.weight", Beta: "Mixed_6b.branch7x7dbl_1.bn.bias", Mean: "Mixed_6b.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6b.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_2.bn.weight", Beta: "Mixed_6b.branch7x7dbl_2.bn.bias", Mean: "Mixed_6b.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7", 45, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6b.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_3.bn.weight", Beta: "Mixed_6b.branch7x7dbl_3.bn.bias", Mean: "Mixed_6b.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6b.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_4.bn.weight", Beta: "Mixed_6b.branch7x7dbl_4.bn.bias", Mean: "Mixed_6b.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6b.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6b.branch7x7dbl_5.bn.weight", Beta: "Mixed_6b.branch7x7dbl_5.bn.bias", Mean: "Mixed_6b.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6b.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6b.branch_pool.conv.weight", Gamma: "Mixed_6b.branch_pool.bn.weight", Beta: "Mixed_6b.branch_pool.bn.bias", Mean: "Mixed_6b.branch_pool.bn.running_mean", Variance: "Mixed_6b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Mixed_6c", "Mixed6c", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("1x1/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6c.branch1x1.conv.weight", Gamma: "Mixed_6c.branch1x1.bn.weight", Beta: "Mixed_6c.branch1x1.bn.bias", Mean: "Mixed_6c.branch1x1.bn.running_mean", Variance: "Mixed_6c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("Mixed_6c.branch7x7_1.conv.weight", Gamma: "Mixed_6c.branch7x7_1.bn.weight", Beta: "Mixed_6c.branch7x7_1.bn.bias", Mean: "Mixed_6c.branch7x7_1.bn.running_mean", Variance: "Mixed_6c.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6c.branch7x7_2.conv.weight", Gamma: "Mixed_6c.branch7x7_2.bn.weight", Beta: "Mixed_6c.branch7x7_2.bn.bias", Mean: "Mixed_6c.branch7x7_2.bn.running_mean", Variance: "Mixed_6c.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#7x1 (2)", 54, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6c.branch7x7_3.conv.weight", Gamma: "Mixed_6c.branch7x7_3.bn.weight", Beta: "Mixed_6c.branch7x7_3.bn.bias", Mean: "Mixed_6c.branch7x7_3.bn.running_mean", Variance: "Mixed_6c.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("Mixed_6c.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_1.bn.weight", Beta: "Mixed_6c.branch7x7dbl_1.bn.bias", Mean: "Mixed_6c.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6c.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_2.bn.weight", Beta: "Mixed_6c.branch7x7dbl_2.bn.bias", Mean: "Mixed_6c.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7", 57, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6c.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_3.bn.weight", Beta: "Mixed_6c.branch7x7dbl_3.bn.bias", Mean: "Mixed_6c.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1 (2)", 58, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6c.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_4.bn.weight", Beta: "Mixed_6c.branch7x7dbl_4.bn.bias", Mean: "Mixed_6c.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7 (2)", 59, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6c.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6c.branch7x7dbl_5.bn.weight", Beta: "Mixed_6c.branch7x7dbl_5.bn.bias", Mean: "Mixed_6c.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6c.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6c.branch_pool.conv.weight", Gamma: "Mixed_6c.branch_pool.bn.weight", Beta: "Mixed_6c.branch_pool.bn.bias", Mean: "Mixed_6c.branch_pool.bn.running_mean", Variance: "Mixed_6c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Mixed_6d", "Mixed6d", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("1x1/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6d.branch1x1.conv.weight", Gamma: "Mixed_6d.branch1x1.bn.weight", Beta: "Mixed_6d.branch1x1.bn.bias", Mean: "Mixed_6d.branch1x1.bn.running_mean", Variance: "Mixed_6d.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("Mixed_6d.branch7x7_1.conv.weight", Gamma: "Mixed_6d.branch7x7_1.bn.weight", Beta: "Mixed_6d.branch7x7_1.bn.bias", Mean: "Mixed_6d.branch7x7_1.bn.running_mean", Variance: "Mixed_6d.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6d.branch7x7_2.conv.weight", Gamma: "Mixed_6d.branch7x7_2.bn.weight", Beta: "Mixed_6d.branch7x7_2.bn.bias", Mean: "Mixed_6d.branch7x7_2.bn.running_mean", Variance: "Mixed_6d.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#7x1 (2)", 66, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6d.branch7x7_3.conv.weight", Gamma: "Mixed_6d.branch7x7_3.bn.weight", Beta: "Mixed_6d.branch7x7_3.bn.bias", Mean: "Mixed_6d.branch7x7_3.bn.running_mean", Variance: "Mixed_6d.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("Mixed_6d.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_1.bn.weight", Beta: "Mixed_6d.branch7x7dbl_1.bn.bias", Mean: "Mixed_6d.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6d.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_2.bn.weight", Beta: "Mixed_6d.branch7x7dbl_2.bn.bias", Mean: "Mixed_6d.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7", 69, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6d.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_3.bn.weight", Beta: "Mixed_6d.branch7x7dbl_3.bn.bias", Mean: "Mixed_6d.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1 (2)", 70, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6d.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_4.bn.weight", Beta: "Mixed_6d.branch7x7dbl_4.bn.bias", Mean: "Mixed_6d.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7 (2)", 71, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6d.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6d.branch7x7dbl_5.bn.weight", Beta: "Mixed_6d.branch7x7dbl_5.bn.bias", Mean: "Mixed_6d.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6d.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6d.branch_pool.conv.weight", Gamma: "Mixed_6d.branch_pool.bn.weight", Beta: "Mixed_6d.branch_pool.bn.bias", Mean: "Mixed_6d.branch_pool.bn.running_mean", Variance: "Mixed_6d.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Mixed_6e", "Mixed6e", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("1x1/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6e.branch1x1.conv.weight", Gamma: "Mixed_6e.branch1x1.bn.weight", Beta: "Mixed_6e.branch1x1.bn.bias", Mean: "Mixed_6e.branch1x1.bn.running_mean", Variance: "Mixed_6e.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6e.branch7x7_1.conv.weight", Gamma: "Mixed_6e.branch7x7_1.bn.weight", Beta: "Mixed_6e.branch7x7_1.bn.bias", Mean: "Mixed_6e.branch7x7_1.bn.running_mean", Variance: "Mixed_6e.branch7x7_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6e.branch7x7_2.conv.weight", Gamma: "Mixed_6e.branch7x7_2.bn.weight", Beta: "Mixed_6e.branch7x7_2.bn.bias", Mean: "Mixed_6e.branch7x7_2.bn.running_mean", Variance: "Mixed_6e.branch7x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7/#7x1 (2)", 78, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6e.branch7x7_3.conv.weight", Gamma: "Mixed_6e.branch7x7_3.bn.weight", Beta: "Mixed_6e.branch7x7_3.bn.bias", Mean: "Mixed_6e.branch7x7_3.bn.running_mean", Variance: "Mixed_6e.branch7x7_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6e.branch7x7dbl_1.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_1.bn.weight", Beta: "Mixed_6e.branch7x7dbl_1.bn.bias", Mean: "Mixed_6e.branch7x7dbl_1.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6e.branch7x7dbl_2.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_2.bn.weight", Beta: "Mixed_6e.branch7x7dbl_2.bn.bias", Mean: "Mixed_6e.branch7x7dbl_2.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7", 81, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6e.branch7x7dbl_3.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_3.bn.weight", Beta: "Mixed_6e.branch7x7dbl_3.bn.bias", Mean: "Mixed_6e.branch7x7dbl_3.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#7x1 (2)", 82, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_6e.branch7x7dbl_4.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_4.bn.weight", Beta: "Mixed_6e.branch7x7dbl_4.bn.bias", Mean: "Mixed_6e.branch7x7dbl_4.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7dbl/#1x7 (2)", 83, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_6e.branch7x7dbl_5.conv.weight", Gamma: "Mixed_6e.branch7x7dbl_5.bn.weight", Beta: "Mixed_6e.branch7x7dbl_5.bn.bias", Mean: "Mixed_6e.branch7x7dbl_5.bn.running_mean", Variance: "Mixed_6e.branch7x7dbl_5.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_6e.branch_pool.conv.weight", Gamma: "Mixed_6e.branch_pool.bn.weight", Beta: "Mixed_6e.branch_pool.bn.bias", Mean: "Mixed_6e.branch_pool.bn.running_mean", Variance: "Mixed_6e.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("Mixed_7a", "Mixed7a", new(17, 17, 768), new(8, 8, 1280));
-        table.Convolution("3x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_7a.branch3x3_1.conv.weight", Gamma: "Mixed_7a.branch3x3_1.bn.weight", Beta: "Mixed_7a.branch3x3_1.bn.bias", Mean: "Mixed_7a.branch3x3_1.bn.running_mean", Variance: "Mixed_7a.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#3x3", 88, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("Mixed_7a.branch3x3_2.conv.weight", Gamma: "Mixed_7a.branch3x3_2.bn.weight", Beta: "Mixed_7a.branch3x3_2.bn.bias", Mean: "Mixed_7a.branch3x3_2.bn.running_mean", Variance: "Mixed_7a.branch3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7x3/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_7a.branch7x7x3_1.conv.weight", Gamma: "Mixed_7a.branch7x7x3_1.bn.weight", Beta: "Mixed_7a.branch7x7x3_1.bn.bias", Mean: "Mixed_7a.branch7x7x3_1.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7x3/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Mixed_7a.branch7x7x3_2.conv.weight", Gamma: "Mixed_7a.branch7x7x3_2.bn.weight", Beta: "Mixed_7a.branch7x7x3_2.bn.bias", Mean: "Mixed_7a.branch7x7x3_2.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7x3/#7x1", 91, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Mixed_7a.branch7x7x3_3.conv.weight", Gamma: "Mixed_7a.branch7x7x3_3.bn.weight", Beta: "Mixed_7a.branch7x7x3_3.bn.bias", Mean: "Mixed_7a.branch7x7x3_3.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("7x7x3/#3x3", 92, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
-            new("Mixed_7a.branch7x7x3_4.conv.weight", Gamma: "Mixed_7a.branch7x7x3_4.bn.weight", Beta: "Mixed_7a.branch7x7x3_4.bn.bias", Mean: "Mixed_7a.branch7x7x3_4.bn.running_mean", Variance: "Mixed_7a.branch7x7x3_4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(87, new(17, 17, 768), new(8, 8, 768), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 89, 93, 94 }, new(17, 17, 768), new(8, 8, 1280));
-        table.Stage("Mixed_7b", "Mixed7b", new(8, 8, 1280), new(8, 8, 2048));
-        table.Convolution("1x1/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
-            new("Mixed_7b.branch1x1.conv.weight", Gamma: "Mixed_7b.branch1x1.bn.weight", Beta: "Mixed_7b.branch1x1.bn.bias", Mean: "Mixed_7b.branch1x1.bn.running_mean", Variance: "Mixed_7b.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Mixed_7b.branch3x3_1.conv.weight", Gamma: "Mixed_7b.branch3x3_1.bn.weight", Beta: "Mixed_7b.branch3x3_1.bn.bias", Mean: "Mixed_7b.branch3x3_1.bn.running_mean", Variance: "Mixed_7b.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Mixed_7b.branch3x3_2a.conv.weight", Gamma: "Mixed_7b.branch3x3_2a.bn.weight", Beta: "Mixed_7b.branch3x3_2a.bn.bias", Mean: "Mixed_7b.branch3x3_2a.bn.running_mean", Variance: "Mixed_7b.branch3x3_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#1x3 | #3x1 2", 97, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Mixed_7b.branch3x3_2b.conv.weight", Gamma: "Mixed_7b.branch3x3_2b.bn.weight", Beta: "Mixed_7b.branch3x3_2b.bn.bias", Mean: "Mixed_7b.branch3x3_2b.bn.running_mean", Variance: "Mixed_7b.branch3x3_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
-        table.Convolution("3x3dbl/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
-            new("Mixed_7b.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_1.bn.weight", Beta: "Mixed_7b.branch3x3dbl_1.bn.bias", Mean: "Mixed_7b.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_7b.branch3x3dbl_2.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_2.bn.weight", Beta: "Mixed_7b.branch3x3dbl_2.bn.bias", Mean: "Mixed_7b.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x3 | #3x1 1", 102, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Mixed_7b.branch3x3dbl_3a.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_3a.bn.weight", Beta: "Mixed_7b.branch3x3dbl_3a.bn.bias", Mean: "Mixed_7b.branch3x3dbl_3a.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x3 | #3x1 2", 102, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Mixed_7b.branch3x3dbl_3b.conv.weight", Gamma: "Mixed_7b.branch3x3dbl_3b.bn.weight", Beta: "Mixed_7b.branch3x3dbl_3b.bn.bias", Mean: "Mixed_7b.branch3x3dbl_3b.bn.running_mean", Variance: "Mixed_7b.branch3x3dbl_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 103, 104 }, new(8, 8, 384), new(8, 8, 768));
-        table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_7b.branch_pool.conv.weight", Gamma: "Mixed_7b.branch_pool.bn.weight", Beta: "Mixed_7b.branch_pool.bn.bias", Mean: "Mixed_7b.branch_pool.bn.running_mean", Variance: "Mixed_7b.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 96, 100, 105, 107 }, new(8, 8, 1280), new(8, 8, 2048));
-        table.Stage("Mixed_7c", "Mixed7c", new(8, 8, 2048), new(8, 8, 2048));
-        table.Convolution("1x1/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
-            new("Mixed_7c.branch1x1.conv.weight", Gamma: "Mixed_7c.branch1x1.bn.weight", Beta: "Mixed_7c.branch1x1.bn.bias", Mean: "Mixed_7c.branch1x1.bn.running_mean", Variance: "Mixed_7c.branch1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Mixed_7c.branch3x3_1.conv.weight", Gamma: "Mixed_7c.branch3x3_1.bn.weight", Beta: "Mixed_7c.branch3x3_1.bn.bias", Mean: "Mixed_7c.branch3x3_1.bn.running_mean", Variance: "Mixed_7c.branch3x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Mixed_7c.branch3x3_2a.conv.weight", Gamma: "Mixed_7c.branch3x3_2a.bn.weight", Beta: "Mixed_7c.branch3x3_2a.bn.bias", Mean: "Mixed_7c.branch3x3_2a.bn.running_mean", Variance: "Mixed_7c.branch3x3_2a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3/#1x3 | #3x1 2", 110, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Mixed_7c.branch3x3_2b.conv.weight", Gamma: "Mixed_7c.branch3x3_2b.bn.weight", Beta: "Mixed_7c.branch3x3_2b.bn.bias", Mean: "Mixed_7c.branch3x3_2b.bn.running_mean", Variance: "Mixed_7c.branch3x3_2b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
-        table.Convolution("3x3dbl/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
-            new("Mixed_7c.branch3x3dbl_1.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_1.bn.weight", Beta: "Mixed_7c.branch3x3dbl_1.bn.bias", Mean: "Mixed_7c.branch3x3dbl_1.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Mixed_7c.branch3x3dbl_2.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_2.bn.weight", Beta: "Mixed_7c.branch3x3dbl_2.bn.bias", Mean: "Mixed_7c.branch3x3dbl_2.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x3 | #3x1 1", 115, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Mixed_7c.branch3x3dbl_3a.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_3a.bn.weight", Beta: "Mixed_7c.branch3x3dbl_3a.bn.bias", Mean: "Mixed_7c.branch3x3dbl_3a.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("3x3dbl/#1x3 | #3x1 2", 115, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Mixed_7c.branch3x3dbl_3b.conv.weight", Gamma: "Mixed_7c.branch3x3dbl_3b.bn.weight", Beta: "Mixed_7c.branch3x3dbl_3b.bn.bias", Mean: "Mixed_7c.branch3x3dbl_3b.bn.running_mean", Variance: "Mixed_7c.branch3x3dbl_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 116, 117 }, new(8, 8, 384), new(8, 8, 768));
-        table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
-        table.Convolution("pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("Mixed_7c.branch_pool.conv.weight", Gamma: "Mixed_7c.branch_pool.bn.weight", Beta: "Mixed_7c.branch_pool.bn.bias", Mean: "Mixed_7c.branch_pool.bn.running_mean", Variance: "Mixed_7c.branch_pool.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 109, 113, 118, 120 }, new(8, 8, 2048), new(8, 8, 2048));
-        table.Stage("avgpool", "Avgpool", new(8, 8, 2048), new(1, 1, 2048));
-        table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, true);
-        table.Stage("dropout", "Dropout", new(1, 1, 2048), new(1, 1, 2048));
-        table.Dropout(122, new(1, 1, 2048), 0.5F);
-        table.Stage("linear", "Linear", new(1, 1, 2048), new(1, 1, 1000));
-        table.Linear("", 123, new(1, 1, 2048), new(1, 1, 1000),
-            new("fc.weight", Bias: "fc.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(124, new(1, 1, 1000));
-        table.Stage("aux pool", "AuxPool", new(17, 17, 768), new(5, 5, 768), "Aux");
-        table.AveragePool(87, new(17, 17, 768), new(5, 5, 768), new(5, 5), new(3, 3), default, true);
-        table.Stage("aux conv0", "AuxConv0", new(5, 5, 768), new(5, 5, 128), "Aux");
-        table.Convolution("", 126, new(5, 5, 768), new(5, 5, 128), new(1, 1), new(1, 1), default,
-            new("AuxLogits.conv0.conv.weight", Gamma: "AuxLogits.conv0.bn.weight", Beta: "AuxLogits.conv0.bn.bias", Mean: "AuxLogits.conv0.bn.running_mean", Variance: "AuxLogits.conv0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("aux conv1", "AuxConv1", new(5, 5, 128), new(1, 1, 768), "Aux");
-        table.Convolution("", 127, new(5, 5, 128), new(1, 1, 768), new(5, 5), new(1, 1), default,
-            new("AuxLogits.conv1.conv.weight", Gamma: "AuxLogits.conv1.bn.weight", Beta: "AuxLogits.conv1.bn.bias", Mean: "AuxLogits.conv1.bn.running_mean", Variance: "AuxLogits.conv1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("aux", "Aux", new(1, 1, 768), new(1, 1, 1000), "Aux");
-        table.Linear("", 128, new(1, 1, 768), new(1, 1, 1000),
-            new("AuxLogits.fc.weight", Bias: "AuxLogits.fc.bias"),
-            global::InceptionGen.Activation.None);
+        table.Names(convolution: "*.conv.weight");
+        table.Stage("Conv2d_1a_3x3", "Conv2d1a3x3");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
+        table.Stage("Conv2d_2a_3x3", "Conv2d2a3x3");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F);
+        table.Stage("Conv2d_2b_3x3", "Conv2d2b3x3");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("maxpool1", "Maxpool1");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("Conv2d_3b_1x1", "Conv2d3b1x1");
+        table.Convolution("", 3, 80, new(1), epsilon: 0.001F);
+        table.Stage("Conv2d_4a_3x3", "Conv2d4a3x3");
+        table.Convolution("", 4, 192, new(3), epsilon: 0.001F);
+        table.Stage("maxpool2", "Maxpool2");
+        table.MaxPool(5, new(3), new(2));
+        table.Stage("Mixed_5b", "Mixed5b");
+        table.Convolution("1x1/#1x1", 6, 64, new(1), epsilon: 0.001F, layer: "Mixed_5b.branch1x1");
+        table.Convolution("5x5/#1x1", 6, 48, new(1), epsilon: 0.001F, layer: "Mixed_5b.branch5x5_1");
+        table.Convolution("5x5/#5x5", 8, 64, new(5), padding: new(2), epsilon: 0.001F, layer: "Mixed_5b.branch5x5_2");
+        table.Convolution("3x3dbl/#1x1", 6, 64, new(1), epsilon: 0.001F, layer: "Mixed_5b.branch3x3dbl_1");
+        table.Convolution("3x3dbl/#3x3", 10, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5b.branch3x3dbl_2");
+        table.Convolution("3x3dbl/#3x3 (2)", 11, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5b.branch3x3dbl_3");
+        table.AveragePool(6, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 13, 32, new(1), epsilon: 0.001F, layer: "Mixed_5b.branch_pool", beforePool: true);
+        table.Concat(6, 7, 9, 12, 14);
+        table.Stage("Mixed_5c", "Mixed5c");
+        table.Convolution("1x1/#1x1", 15, 64, new(1), epsilon: 0.001F, layer: "Mixed_5c.branch1x1");
+        table.Convolution("5x5/#1x1", 15, 48, new(1), epsilon: 0.001F, layer: "Mixed_5c.branch5x5_1");
+        table.Convolution("5x5/#5x5", 17, 64, new(5), padding: new(2), epsilon: 0.001F, layer: "Mixed_5c.branch5x5_2");
+        table.Convolution("3x3dbl/#1x1", 15, 64, new(1), epsilon: 0.001F, layer: "Mixed_5c.branch3x3dbl_1");
+        table.Convolution("3x3dbl/#3x3", 19, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5c.branch3x3dbl_2");
+        table.Convolution("3x3dbl/#3x3 (2)", 20, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5c.branch3x3dbl_3");
+        table.AveragePool(15, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 22, 64, new(1), epsilon: 0.001F, layer: "Mixed_5c.branch_pool", beforePool: true);
+        table.Concat(15, 16, 18, 21, 23);
+        table.Stage("Mixed_5d", "Mixed5d");
+        table.Convolution("1x1/#1x1", 24, 64, new(1), epsilon: 0.001F, layer: "Mixed_5d.branch1x1");
+        table.Convolution("5x5/#1x1", 24, 48, new(1), epsilon: 0.001F, layer: "Mixed_5d.branch5x5_1");
+        table.Convolution("5x5/#5x5", 26, 64, new(5), padding: new(2), epsilon: 0.001F, layer: "Mixed_5d.branch5x5_2");
+        table.Convolution("3x3dbl/#1x1", 24, 64, new(1), epsilon: 0.001F, layer: "Mixed_5d.branch3x3dbl_1");
+        table.Convolution("3x3dbl/#3x3", 28, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5d.branch3x3dbl_2");
+        table.Convolution("3x3dbl/#3x3 (2)", 29, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_5d.branch3x3dbl_3");
+        table.AveragePool(24, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 31, 64, new(1), epsilon: 0.001F, layer: "Mixed_5d.branch_pool", beforePool: true);
+        table.Concat(24, 25, 27, 30, 32);
+        table.Stage("Mixed_6a", "Mixed6a");
+        table.Convolution("3x3/#3x3 (2)", 33, 384, new(3), new(2), epsilon: 0.001F, layer: "Mixed_6a.branch3x3");
+        table.Convolution("3x3dbl/#1x1", 33, 64, new(1), epsilon: 0.001F, layer: "Mixed_6a.branch3x3dbl_1");
+        table.Convolution("3x3dbl/#3x3", 35, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_6a.branch3x3dbl_2");
+        table.Convolution("3x3dbl/#3x3 (2)", 36, 96, new(3), new(2), epsilon: 0.001F, layer: "Mixed_6a.branch3x3dbl_3");
+        table.MaxPool(33, new(3), new(2));
+        table.Concat(33, 34, 37, 38);
+        table.Stage("Mixed_6b", "Mixed6b");
+        table.Convolution("1x1/#1x1", 39, 192, new(1), epsilon: 0.001F, layer: "Mixed_6b.branch1x1");
+        table.Convolution("7x7/#1x1", 39, 128, new(1), epsilon: 0.001F, layer: "Mixed_6b.branch7x7_1");
+        table.Convolution("7x7/#1x7", 41, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6b.branch7x7_2");
+        table.Convolution("7x7/#7x1 (2)", 42, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6b.branch7x7_3");
+        table.Convolution("7x7dbl/#1x1", 39, 128, new(1), epsilon: 0.001F, layer: "Mixed_6b.branch7x7dbl_1");
+        table.Convolution("7x7dbl/#7x1", 44, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6b.branch7x7dbl_2");
+        table.Convolution("7x7dbl/#1x7", 45, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6b.branch7x7dbl_3");
+        table.Convolution("7x7dbl/#7x1 (2)", 46, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6b.branch7x7dbl_4");
+        table.Convolution("7x7dbl/#1x7 (2)", 47, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6b.branch7x7dbl_5");
+        table.AveragePool(39, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 49, 192, new(1), epsilon: 0.001F, layer: "Mixed_6b.branch_pool", beforePool: true);
+        table.Concat(39, 40, 43, 48, 50);
+        table.Stage("Mixed_6c", "Mixed6c");
+        table.Convolution("1x1/#1x1", 51, 192, new(1), epsilon: 0.001F, layer: "Mixed_6c.branch1x1");
+        table.Convolution("7x7/#1x1", 51, 160, new(1), epsilon: 0.001F, layer: "Mixed_6c.branch7x7_1");
+        table.Convolution("7x7/#1x7", 53, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6c.branch7x7_2");
+        table.Convolution("7x7/#7x1 (2)", 54, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6c.branch7x7_3");
+        table.Convolution("7x7dbl/#1x1", 51, 160, new(1), epsilon: 0.001F, layer: "Mixed_6c.branch7x7dbl_1");
+        table.Convolution("7x7dbl/#7x1", 56, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6c.branch7x7dbl_2");
+        table.Convolution("7x7dbl/#1x7", 57, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6c.branch7x7dbl_3");
+        table.Convolution("7x7dbl/#7x1 (2)", 58, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6c.branch7x7dbl_4");
+        table.Convolution("7x7dbl/#1x7 (2)", 59, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6c.branch7x7dbl_5");
+        table.AveragePool(51, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 61, 192, new(1), epsilon: 0.001F, layer: "Mixed_6c.branch_pool", beforePool: true);
+        table.Concat(51, 52, 55, 60, 62);
+        table.Stage("Mixed_6d", "Mixed6d");
+        table.Convolution("1x1/#1x1", 63, 192, new(1), epsilon: 0.001F, layer: "Mixed_6d.branch1x1");
+        table.Convolution("7x7/#1x1", 63, 160, new(1), epsilon: 0.001F, layer: "Mixed_6d.branch7x7_1");
+        table.Convolution("7x7/#1x7", 65, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6d.branch7x7_2");
+        table.Convolution("7x7/#7x1 (2)", 66, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6d.branch7x7_3");
+        table.Convolution("7x7dbl/#1x1", 63, 160, new(1), epsilon: 0.001F, layer: "Mixed_6d.branch7x7dbl_1");
+        table.Convolution("7x7dbl/#7x1", 68, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6d.branch7x7dbl_2");
+        table.Convolution("7x7dbl/#1x7", 69, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6d.branch7x7dbl_3");
+        table.Convolution("7x7dbl/#7x1 (2)", 70, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6d.branch7x7dbl_4");
+        table.Convolution("7x7dbl/#1x7 (2)", 71, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6d.branch7x7dbl_5");
+        table.AveragePool(63, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 73, 192, new(1), epsilon: 0.001F, layer: "Mixed_6d.branch_pool", beforePool: true);
+        table.Concat(63, 64, 67, 72, 74);
+        table.Stage("Mixed_6e", "Mixed6e");
+        table.Convolution("1x1/#1x1", 75, 192, new(1), epsilon: 0.001F, layer: "Mixed_6e.branch1x1");
+        table.Convolution("7x7/#1x1", 75, 192, new(1), epsilon: 0.001F, layer: "Mixed_6e.branch7x7_1");
+        table.Convolution("7x7/#1x7", 77, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6e.branch7x7_2");
+        table.Convolution("7x7/#7x1 (2)", 78, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6e.branch7x7_3");
+        table.Convolution("7x7dbl/#1x1", 75, 192, new(1), epsilon: 0.001F, layer: "Mixed_6e.branch7x7dbl_1");
+        table.Convolution("7x7dbl/#7x1", 80, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6e.branch7x7dbl_2");
+        table.Convolution("7x7dbl/#1x7", 81, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6e.branch7x7dbl_3");
+        table.Convolution("7x7dbl/#7x1 (2)", 82, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_6e.branch7x7dbl_4");
+        table.Convolution("7x7dbl/#1x7 (2)", 83, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_6e.branch7x7dbl_5");
+        table.AveragePool(75, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 85, 192, new(1), epsilon: 0.001F, layer: "Mixed_6e.branch_pool", beforePool: true);
+        table.Concat(75, 76, 79, 84, 86);
+        table.Stage("Mixed_7a", "Mixed7a");
+        table.Convolution("3x3/#1x1", 87, 192, new(1), epsilon: 0.001F, layer: "Mixed_7a.branch3x3_1");
+        table.Convolution("3x3/#3x3", 88, 320, new(3), new(2), epsilon: 0.001F, layer: "Mixed_7a.branch3x3_2");
+        table.Convolution("7x7x3/#1x1", 87, 192, new(1), epsilon: 0.001F, layer: "Mixed_7a.branch7x7x3_1");
+        table.Convolution("7x7x3/#1x7", 90, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "Mixed_7a.branch7x7x3_2");
+        table.Convolution("7x7x3/#7x1", 91, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "Mixed_7a.branch7x7x3_3");
+        table.Convolution("7x7x3/#3x3", 92, 192, new(3), new(2), epsilon: 0.001F, layer: "Mixed_7a.branch7x7x3_4");
+        table.MaxPool(87, new(3), new(2));
+        table.Concat(87, 89, 93, 94);
+        table.Stage("Mixed_7b", "Mixed7b");
+        table.Convolution("1x1/#1x1", 95, 320, new(1), epsilon: 0.001F, layer: "Mixed_7b.branch1x1");
+        table.Convolution("3x3/#1x1", 95, 384, new(1), epsilon: 0.001F, layer: "Mixed_7b.branch3x3_1");
+        table.Convolution("3x3/#1x3 | #3x1 1", 97, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "Mixed_7b.branch3x3_2a");
+        table.Convolution("3x3/#1x3 | #3x1 2", 97, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "Mixed_7b.branch3x3_2b");
+        table.Concat(97, 98, 99);
+        table.Convolution("3x3dbl/#1x1", 95, 448, new(1), epsilon: 0.001F, layer: "Mixed_7b.branch3x3dbl_1");
+        table.Convolution("3x3dbl/#3x3", 101, 384, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_7b.branch3x3dbl_2");
+        table.Convolution("3x3dbl/#1x3 | #3x1 1", 102, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "Mixed_7b.branch3x3dbl_3a");
+        table.Convolution("3x3dbl/#1x3 | #3x1 2", 102, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "Mixed_7b.branch3x3dbl_3b");
+        table.Concat(102, 103, 104);
+        table.AveragePool(95, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 106, 192, new(1), epsilon: 0.001F, layer: "Mixed_7b.branch_pool", beforePool: true);
+        table.Concat(95, 96, 100, 105, 107);
+        table.Stage("Mixed_7c", "Mixed7c");
+        table.Convolution("1x1/#1x1", 108, 320, new(1), epsilon: 0.001F, layer: "Mixed_7c.branch1x1");
+        table.Convolution("3x3/#1x1", 108, 384, new(1), epsilon: 0.001F, layer: "Mixed_7c.branch3x3_1");
+        table.Convolution("3x3/#1x3 | #3x1 1", 110, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "Mixed_7c.branch3x3_2a");
+        table.Convolution("3x3/#1x3 | #3x1 2", 110, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "Mixed_7c.branch3x3_2b");
+        table.Concat(110, 111, 112);
+        table.Convolution("3x3dbl/#1x1", 108, 448, new(1), epsilon: 0.001F, layer: "Mixed_7c.branch3x3dbl_1");
+        table.Convolution("3x3dbl/#3x3", 114, 384, new(3), padding: new(1), epsilon: 0.001F, layer: "Mixed_7c.branch3x3dbl_2");
+        table.Convolution("3x3dbl/#1x3 | #3x1 1", 115, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "Mixed_7c.branch3x3dbl_3a");
+        table.Convolution("3x3dbl/#1x3 | #3x1 2", 115, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "Mixed_7c.branch3x3dbl_3b");
+        table.Concat(115, 116, 117);
+        table.AveragePool(108, new(3), padding: new(1), countsPadding: true);
+        table.Convolution("pool/#1x1", 119, 192, new(1), epsilon: 0.001F, layer: "Mixed_7c.branch_pool", beforePool: true);
+        table.Concat(108, 109, 113, 118, 120);
+        table.Stage("avgpool", "Avgpool");
+        table.AveragePool(121, new(8), countsPadding: true);
+        table.Stage("dropout", "Dropout");
+        table.Dropout(122, 0.5F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 123, 1000, layer: "fc");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(124);
+        table.Stage("aux pool", "AuxPool", "Aux");
+        table.AveragePool(87, new(5), new(3), countsPadding: true);
+        table.Stage("aux conv0", "AuxConv0", "Aux");
+        table.Convolution("", 126, 128, new(1), epsilon: 0.001F, layer: "AuxLogits.conv0");
+        table.Stage("aux conv1", "AuxConv1", "Aux");
+        table.Convolution("", 127, 768, new(5), epsilon: 0.001F, layer: "AuxLogits.conv1");
+        table.Stage("aux", "Aux", "Aux");
+        table.Linear("", 128, 1000, layer: "AuxLogits.fc");
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionV3, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionV3 network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionV3 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs Conv2d_1a_3x3 alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Conv2d1a3x3(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunConv2d1a3x3);
+        /// <summary>Runs Conv2d_1a_3x3 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Conv2d1a3x3(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1a3x3);
 
-        /// <summary>Runs Conv2d_2a_3x3 alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Conv2d2a3x3(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunConv2d2a3x3);
+        /// <summary>Runs Conv2d_2a_3x3 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Conv2d2a3x3(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2a3x3);
 
-        /// <summary>Runs Conv2d_2b_3x3 alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Conv2d2b3x3(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunConv2d2b3x3);
+        /// <summary>Runs Conv2d_2b_3x3 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Conv2d2b3x3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d2b3x3);
 
-        /// <summary>Runs maxpool1 alone: 147x147x64 to 73x73x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x64> Maxpool1(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x64>(input, 3, 0, RunMaxpool1);
+        /// <summary>Runs maxpool1 alone.</summary>
+        public IG_::Tensor<Map73x73x64> Maxpool1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxpool1);
 
-        /// <summary>Runs Conv2d_3b_1x1 alone: 73x73x64 to 73x73x80; 5,280 parameters, 27,284,480 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x80> Conv2d3b1x1(global::InceptionGen.Tensor<global::Demo.Map73x73x64> input) =>
-            ByHand<global::Demo.Map73x73x80>(input, 3, 1, RunConv2d3b1x1);
+        /// <summary>Runs Conv2d_3b_1x1 alone.</summary>
+        public IG_::Tensor<Map73x73x80> Conv2d3b1x1(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d3b1x1);
 
-        /// <summary>Runs Conv2d_4a_3x3 alone: 73x73x80 to 71x71x192; 138,624 parameters, 696,867,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> Conv2d4a3x3(global::InceptionGen.Tensor<global::Demo.Map73x73x80> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 1, RunConv2d4a3x3);
+        /// <summary>Runs Conv2d_4a_3x3 alone.</summary>
+        public IG_::Tensor<Map71x71x192> Conv2d4a3x3(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d4a3x3);
 
-        /// <summary>Runs maxpool2 alone: 71x71x192 to 35x35x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x192> Maxpool2(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x192>(input, 5, 0, RunMaxpool2);
+        /// <summary>Runs maxpool2 alone.</summary>
+        public IG_::Tensor<Map35x35x192> Maxpool2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxpool2);
 
-        /// <summary>Runs Mixed_5b alone: 35x35x192 to 35x35x256; 255,904 parameters, 312,345,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> Mixed5b(global::InceptionGen.Tensor<global::Demo.Map35x35x192> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 5, 7, RunMixed5b);
+        /// <summary>Runs Mixed_5b alone.</summary>
+        public IG_::Tensor<Map35x35x256> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x256>(input, 5, 7, RunMixed5b);
 
-        /// <summary>Runs Mixed_5c alone: 35x35x256 to 35x35x288; 277,472 parameters, 338,688,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Mixed5c(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 12, 7, RunMixed5c);
+        /// <summary>Runs Mixed_5c alone.</summary>
+        public IG_::Tensor<Map35x35x288> Mixed5c(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x288>(input, 12, 7, RunMixed5c);
 
-        /// <summary>Runs Mixed_5d alone: 35x35x288 to 35x35x288; 285,152 parameters, 348,096,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Mixed5d(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 19, 7, RunMixed5d);
+        /// <summary>Runs Mixed_5d alone.</summary>
+        public IG_::Tensor<Map35x35x288> Mixed5d(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 19, 7, RunMixed5d);
 
-        /// <summary>Runs Mixed_6a alone: 35x35x288 to 17x17x768; 1,153,280 parameters, 401,937,408 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed6a(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 26, 4, RunMixed6a);
+        /// <summary>Runs Mixed_6a alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed6a(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 26, 4, RunMixed6a);
 
-        /// <summary>Runs Mixed_6b alone: 17x17x768 to 17x17x768; 1,297,408 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed6b(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 30, 10, RunMixed6b);
+        /// <summary>Runs Mixed_6b alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed6b(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 30, 10, RunMixed6b);
 
-        /// <summary>Runs Mixed_6c alone: 17x17x768 to 17x17x768; 1,691,008 parameters, 487,702,528 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed6c(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 40, 10, RunMixed6c);
+        /// <summary>Runs Mixed_6c alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed6c(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 40, 10, RunMixed6c);
 
-        /// <summary>Runs Mixed_6d alone: 17x17x768 to 17x17x768; 1,691,008 parameters, 487,702,528 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed6d(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 50, 10, RunMixed6c);
+        /// <summary>Runs Mixed_6d alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed6d(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 50, 10, RunMixed6c);
 
-        /// <summary>Runs Mixed_6e alone: 17x17x768 to 17x17x768; 2,141,952 parameters, 617,914,368 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed6e(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 60, 10, RunMixed6e);
+        /// <summary>Runs Mixed_6e alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed6e(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 60, 10, RunMixed6e);
 
-        /// <summary>Runs Mixed_7a alone: 17x17x768 to 8x8x1280; 1,698,304 parameters, 291,004,416 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1280> Mixed7a(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map8x8x1280>(input, 70, 6, RunMixed7a);
+        /// <summary>Runs Mixed_7a alone.</summary>
+        public IG_::Tensor<Map8x8x1280> Mixed7a(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 70, 6, RunMixed7a);
 
-        /// <summary>Runs Mixed_7b alone: 8x8x1280 to 8x8x2048; 5,044,608 parameters, 322,437,120 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2048> Mixed7b(global::InceptionGen.Tensor<global::Demo.Map8x8x1280> input) =>
-            ByHand<global::Demo.Map8x8x2048>(input, 76, 9, RunMixed7b);
+        /// <summary>Runs Mixed_7b alone.</summary>
+        public IG_::Tensor<Map8x8x2048> Mixed7b(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 76, 9, RunMixed7b);
 
-        /// <summary>Runs Mixed_7c alone: 8x8x2048 to 8x8x2048; 6,076,800 parameters, 388,497,408 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2048> Mixed7c(global::InceptionGen.Tensor<global::Demo.Map8x8x2048> input) =>
-            ByHand<global::Demo.Map8x8x2048>(input, 85, 9, RunMixed7c);
+        /// <summary>Runs Mixed_7c alone.</summary>
+        public IG_::Tensor<Map8x8x2048> Mixed7c(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 85, 9, RunMixed7c);
 
-        /// <summary>Runs avgpool alone: 8x8x2048 to 1x1x2048.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2048> Avgpool(global::InceptionGen.Tensor<global::Demo.Map8x8x2048> input) =>
-            ByHand<global::Demo.Map1x1x2048>(input, 94, 0, RunAvgpool);
+        /// <summary>Runs avgpool alone.</summary>
+        public IG_::Tensor<Map1x1x2048> Avgpool(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 94, 0, RunAvgpool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2048> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x2048> input) => input;
+        public IG_::Tensor<Map1x1x2048> Dropout(IG_::Tensor<Map1x1x2048> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x2048 to 1x1x1000; 2,049,000 parameters, 2,048,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x2048> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 94, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 94, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 95, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 95, 0, RunSoftmax);
 
-        /// <summary>Runs aux pool alone: 17x17x768 to 5x5x768.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map5x5x768> AuxPool(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map5x5x768>(input, 95, 0, RunAuxPool);
+        /// <summary>Runs aux pool alone.</summary>
+        public IG_::Tensor<Map5x5x768> AuxPool(IG_::Tensor<Map17x17x768> input) => ByHand<Map5x5x768>(input, 95, 0, RunAuxPool);
 
-        /// <summary>Runs aux conv0 alone: 5x5x768 to 5x5x128; 98,560 parameters, 2,457,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map5x5x128> AuxConv0(global::InceptionGen.Tensor<global::Demo.Map5x5x768> input) =>
-            ByHand<global::Demo.Map5x5x128>(input, 95, 1, RunAuxConv0);
+        /// <summary>Runs aux conv0 alone.</summary>
+        public IG_::Tensor<Map5x5x128> AuxConv0(IG_::Tensor<Map5x5x768> input) => ByHand<Map5x5x128>(input, 95, 1, RunAuxConv0);
 
-        /// <summary>Runs aux conv1 alone: 5x5x128 to 1x1x768; 2,459,136 parameters, 2,457,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x768> AuxConv1(global::InceptionGen.Tensor<global::Demo.Map5x5x128> input) =>
-            ByHand<global::Demo.Map1x1x768>(input, 96, 1, RunAuxConv1);
+        /// <summary>Runs aux conv1 alone.</summary>
+        public IG_::Tensor<Map1x1x768> AuxConv1(IG_::Tensor<Map5x5x128> input) => ByHand<Map1x1x768>(input, 96, 1, RunAuxConv1);
 
-        /// <summary>Runs aux alone: 1x1x768 to 1x1x1000; 769,000 parameters, 768,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Aux(global::InceptionGen.Tensor<global::Demo.Map1x1x768> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 97, 1, RunAux);
+        /// <summary>Runs aux alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Aux(IG_::Tensor<Map1x1x768> input) => ByHand<Map1x1x1000>(input, 97, 1, RunAux);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(352800, 299, 299, 3);
-            global::InceptionGen.Execution.MapView mixed5d = frame.Map(0, 35, 35, 288);
+            var image = frame.Map(352800, 299, 299, 3);
+            var mixed5d = frame.Map(0, 35, 35, 288);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1a3x3 = frame.Map(0, 149, 149, 32);
+                var conv2d1a3x3 = frame.Map(0, 149, 149, 32);
                 RunConv2d1a3x3(frame, Layers(0, 1), frame.OneOf(image), conv2d1a3x3, 0);
                 if (frame.Done(0, conv2d1a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2a3x3 = frame.Map(1382976, 147, 147, 32);
+                var conv2d2a3x3 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2a3x3(frame, Layers(1, 1), conv2d1a3x3, conv2d2a3x3, 0);
                 if (frame.Done(1, conv2d2a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2b3x3 = frame.Map(0, 147, 147, 64);
+                var conv2d2b3x3 = frame.Map(0, 147, 147, 64);
                 RunConv2d2b3x3(frame, Layers(2, 1), conv2d2a3x3, conv2d2b3x3, 0);
                 if (frame.Done(2, conv2d2b3x3)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool1 = frame.Map(1394192, 73, 73, 64);
+                var maxpool1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxpool1(frame, default, conv2d2b3x3, maxpool1, 0);
                 if (frame.Done(3, maxpool1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3b1x1 = frame.Map(967872, 73, 73, 80);
+                var conv2d3b1x1 = frame.Map(967872, 73, 73, 80);
                 RunConv2d3b1x1(frame, Layers(3, 1), maxpool1, conv2d3b1x1, 0);
                 if (frame.Done(4, conv2d3b1x1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4a3x3 = frame.Map(0, 71, 71, 192);
+                var conv2d4a3x3 = frame.Map(0, 71, 71, 192);
                 RunConv2d4a3x3(frame, Layers(4, 1), conv2d3b1x1, conv2d4a3x3, 0);
                 if (frame.Done(5, conv2d4a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool2 = frame.Map(967872, 35, 35, 192);
+                var maxpool2 = frame.Map(967872, 35, 35, 192);
                 RunMaxpool2(frame, default, conv2d4a3x3, maxpool2, 0);
                 if (frame.Done(6, maxpool2)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5b = frame.Map(352800, 35, 35, 256);
+                var mixed5b = frame.Map(352800, 35, 35, 256);
                 RunMixed5b(frame, Layers(5, 7), maxpool2, mixed5b, 666400);
                 if (frame.Done(7, mixed5b)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5c = frame.Map(0, 35, 35, 288);
+                var mixed5c = frame.Map(0, 35, 35, 288);
                 RunMixed5c(frame, Layers(12, 7), mixed5b, mixed5c, 666400);
                 if (frame.Done(8, mixed5c)) continue;
 
@@ -686,321 +442,273 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(352800, 17, 17, 768);
+            var mixed6a = frame.Map(352800, 17, 17, 768);
             RunMixed6a(frame, Layers(26, 4), mixed5d, mixed6a, 574752);
             if (frame.Done(10, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView mixed6b = frame.Map(0, 17, 17, 768);
+            var mixed6b = frame.Map(0, 17, 17, 768);
             RunMixed6b(frame, Layers(30, 10), mixed6a, mixed6b, 574752);
             if (frame.Done(11, mixed6b)) return;
 
-            global::InceptionGen.Execution.MapView mixed6c = frame.Map(221952, 17, 17, 768);
+            var mixed6c = frame.Map(221952, 17, 17, 768);
             RunMixed6c(frame, Layers(40, 10), mixed6b, mixed6c, 443904);
             if (frame.Done(12, mixed6c)) return;
 
-            global::InceptionGen.Execution.MapView mixed6d = frame.Map(0, 17, 17, 768);
+            var mixed6d = frame.Map(0, 17, 17, 768);
             RunMixed6c(frame, Layers(50, 10), mixed6c, mixed6d, 443904);
             if (frame.Done(13, mixed6d)) return;
 
-            global::InceptionGen.Execution.MapView mixed6e = frame.Map(221952, 17, 17, 768);
+            var mixed6e = frame.Map(221952, 17, 17, 768);
             RunMixed6e(frame, Layers(60, 10), mixed6d, mixed6e, 443904);
             if (frame.Done(14, mixed6e)) return;
 
             if (frame.Wants(22, 25))
             {
-                global::InceptionGen.Execution.MapView auxPool = frame.Map(0, 5, 5, 768);
+                var auxPool = frame.Map(0, 5, 5, 768);
                 RunAuxPool(frame, default, mixed6e, auxPool, 0);
                 if (frame.Done(22, auxPool)) return;
 
-                global::InceptionGen.Execution.MapView auxConv0 = frame.Map(19200, 5, 5, 128);
+                var auxConv0 = frame.Map(19200, 5, 5, 128);
                 RunAuxConv0(frame, Layers(95, 1), auxPool, auxConv0, 0);
                 if (frame.Done(23, auxConv0)) return;
 
-                global::InceptionGen.Execution.MapView auxConv1 = frame.Map(1008, 1, 1, 768);
+                var auxConv1 = frame.Map(1008, 1, 1, 768);
                 RunAuxConv1(frame, Layers(96, 1), auxConv0, auxConv1, 0);
                 if (frame.Done(24, auxConv1)) return;
 
-                global::InceptionGen.Execution.MapView aux = frame.Map(0, 1, 1, 1000);
+                var aux = frame.Map(0, 1, 1, 1000);
                 RunAux(frame, Layers(97, 1), auxConv1, aux, 0);
                 if (frame.Done(25, aux)) return;
             }
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(132096, 8, 8, 1280);
+            var mixed7a = frame.Map(132096, 8, 8, 1280);
             RunMixed7a(frame, Layers(70, 6), mixed6e, mixed7a, 0);
             if (frame.Done(15, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView mixed7b = frame.Map(0, 8, 8, 2048, 2064);
+            var mixed7b = frame.Map(0, 8, 8, 2048, 2064);
             RunMixed7b(frame, Layers(76, 9), mixed7a, mixed7b, 214016);
             if (frame.Done(16, mixed7b)) return;
 
-            global::InceptionGen.Execution.MapView mixed7c = frame.Map(132096, 8, 8, 2048, 2064);
+            var mixed7c = frame.Map(132096, 8, 8, 2048, 2064);
             RunMixed7c(frame, Layers(85, 9), mixed7b, mixed7c, 264192);
             if (frame.Done(17, mixed7c)) return;
 
-            global::InceptionGen.Execution.MapView avgpool = frame.Map(0, 1, 1, 2048);
+            var avgpool = frame.Map(0, 1, 1, 2048);
             RunAvgpool(frame, default, mixed7c, avgpool, 0);
             if (frame.Done(18, avgpool)) return;
 
             if (frame.Done(19, avgpool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(2048, 1, 1, 1000);
+            var linear = frame.Map(2048, 1, 1, 1000);
             RunLinear(frame, Layers(94, 1), avgpool, linear, 0);
             if (frame.Done(20, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(21, softmax)) return;
         }
 
         /// <summary>Conv2d_1a_3x3.</summary>
-        private static void RunConv2d1a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_2a_3x3.</summary>
-        private static void RunConv2d2a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_2b_3x3.</summary>
-        private static void RunConv2d2b3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2b3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
-        private static void RunMaxpool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>Conv2d_3b_1x1.</summary>
-        private static void RunConv2d3b1x1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_4a_3x3.</summary>
-        private static void RunConv2d4a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
-        private static void RunMaxpool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>Mixed_5b.</summary>
-        private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_5c.</summary>
-        private static void RunMixed5c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_5d.</summary>
-        private static void RunMixed5d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_6a.</summary>
-        private static void RunMixed6a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // 3x3dbl/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // 3x3dbl/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // 3x3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(480, 288), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(480, 288), new(3), new(2), default);
         }
 
         /// <summary>Mixed_6b.</summary>
-        private static void RunMixed6b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed6b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
+            var conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            var conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_6c, Mixed_6d.</summary>
-        private static void RunMixed6c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed6c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            var conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
+            var conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            var conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
+            var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_6e.</summary>
-        private static void RunMixed6e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed6e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
+            var conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            var conv7x1 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
+            var conv7x1_2 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_7a.</summary>
-        private static void RunMixed7a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // 3x3/#1x1, 7x7x3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // 3x3/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
+            var conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // 7x7x3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // 7x7x3/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // 7x7x3/#3x3
-            frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(512, 768), new(3), new(2), default);
         }
 
         /// <summary>Mixed_7b.</summary>
-        private static void RunMixed7b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), true);
         }
 
         /// <summary>Mixed_7c.</summary>
-        private static void RunMixed7c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed7c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), true);
         }
 
         /// <summary>avgpool.</summary>
-        private static void RunAvgpool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, true);
+        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, true);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux pool.</summary>
-        private static void RunAuxPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5, 5), new(3, 3), default, true);
+        private static void RunAuxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5), new(3), default, true);
 
         /// <summary>aux conv0.</summary>
-        private static void RunAuxConv0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAuxConv0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux conv1.</summary>
-        private static void RunAuxConv1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAuxConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux.</summary>
-        private static void RunAux(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

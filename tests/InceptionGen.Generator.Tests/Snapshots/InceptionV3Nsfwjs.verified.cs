@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionV3Nsfwjs: 299x299x3 to 1x1x5; 22,326,437 parameters, 5,711,725,792 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: the npm package nsfwjs (MIT), model inception_v3: content moderation</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: Keras counts 23,851,784 parameters: these, and the 34,432 means and variances of batch norm.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
+public sealed partial class InceptionV3Nsfwjs : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -33,651 +35,409 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 10781888;
 
-    private InceptionV3Nsfwjs(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionV3Nsfwjs(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionV3Nsfwjs Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionV3Nsfwjs Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>What the outputs stand for, one name for each.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames => Description.ClassNames;
 
     /// <summary>conv2d_1: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Conv2d1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Conv2d1 { get; } = new(Description, 0);
 
     /// <summary>conv2d_2: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Conv2d2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Conv2d2 { get; } = new(Description, 1);
 
     /// <summary>conv2d_3: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2d_3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Conv2d3 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Conv2d3 { get; } = new(Description, 2);
 
     /// <summary>max_pooling2d_1: 147x147x64 to 73x73x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: max_pooling2d_1; patch size/stride: 3x3/2; output size: 73x73x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x64> MaxPooling2d1 { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x64> MaxPooling2d1 { get; } = new(Description, 3);
 
     /// <summary>conv2d_4: 73x73x64 to 73x73x80; 5,200 parameters, 27,284,480 multiply-adds.</summary>
-    /// <remarks>type: convolution; name: conv2d_4; patch size/stride: 1x1/1; output size: 73x73x80; depth: 1; params: 5.0K; ops: 27M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x80> Conv2d4 { get; } = new(Description, 4);
+    public static IG_::Tap<Map73x73x80> Conv2d4 { get; } = new(Description, 4);
 
     /// <summary>conv2d_5: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: conv2d_5; patch size/stride: 3x3/1 V; output size: 71x71x192; depth: 1; params: 135K; ops: 697M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Conv2d5 { get; } = new(Description, 5);
+    public static IG_::Tap<Map71x71x192> Conv2d5 { get; } = new(Description, 5);
 
     /// <summary>max_pooling2d_2: 71x71x192 to 35x35x192; padding valid.</summary>
-    /// <remarks>type: max pool; name: max_pooling2d_2; patch size/stride: 3x3/2; output size: 35x35x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x192> MaxPooling2d2 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x192> MaxPooling2d2 { get; } = new(Description, 6);
 
     /// <summary>mixed0: 35x35x192 to 35x35x256; 255,440 parameters, 312,345,600 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Inception-A (pool 32); name: mixed0; output size: 35x35x256; depth: 3; params: 249K; ops: 312M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x256> Mixed0 { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x256> Mixed0 { get; } = new(Description, 7);
 
     /// <summary>mixed1: 35x35x256 to 35x35x288; 276,976 parameters, 338,688,000 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Inception-A (pool 64); name: mixed1; output size: 35x35x288; depth: 3; params: 270K; ops: 339M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Mixed1 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x288> Mixed1 { get; } = new(Description, 8);
 
     /// <summary>mixed2: 35x35x288 to 35x35x288; 284,656 parameters, 348,096,000 multiply-adds; padding 2 (conv 2/#5x5), 1 (conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: Inception-A (pool 64); name: mixed2; output size: 35x35x288; depth: 3; params: 278K; ops: 348M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x288> Mixed2 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x288> Mixed2 { get; } = new(Description, 9);
 
     /// <summary>mixed3: 35x35x288 to 17x17x768; 1,152,640 parameters, 401,937,408 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; name: mixed3; output size: 17x17x768; depth: 3; params: 1125K; ops: 402M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed3 { get; } = new(Description, 10);
+    public static IG_::Tap<Map17x17x768> Mixed3 { get; } = new(Description, 10);
 
     /// <summary>mixed4: 17x17x768 to 17x17x768; 1,295,872 parameters, 374,063,104 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 128); name: mixed4; output size: 17x17x768; depth: 5; params: 1264K; ops: 374M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed4 { get; } = new(Description, 11);
+    public static IG_::Tap<Map17x17x768> Mixed4 { get; } = new(Description, 11);
 
     /// <summary>mixed5: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 160); name: mixed5; output size: 17x17x768; depth: 5; params: 1648K; ops: 488M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed5 { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x768> Mixed5 { get; } = new(Description, 12);
 
     /// <summary>mixed6: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 160); name: mixed6; output size: 17x17x768; depth: 5; params: 1648K; ops: 488M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed6 { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x768> Mixed6 { get; } = new(Description, 13);
 
     /// <summary>mixed7: 17x17x768 to 17x17x768; 2,140,032 parameters, 617,914,368 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: Inception-B (c 192); name: mixed7; output size: 17x17x768; depth: 5; params: 2088K; ops: 618M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Mixed7 { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x768> Mixed7 { get; } = new(Description, 14);
 
     /// <summary>mixed8: 17x17x768 to 8x8x1280; 1,697,024 parameters, 291,004,416 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: Reduction-B; name: mixed8; output size: 8x8x1280; depth: 4; params: 1656K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> Mixed8 { get; } = new(Description, 15);
+    public static IG_::Tap<Map8x8x1280> Mixed8 { get; } = new(Description, 15);
 
     /// <summary>mixed9: 8x8x1280 to 8x8x2048; 5,041,344 parameters, 322,437,120 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
-    /// <remarks>type: Inception-C; name: mixed9; output size: 8x8x2048; depth: 3; params: 4920K; ops: 322M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Mixed9 { get; } = new(Description, 16);
+    public static IG_::Tap<Map8x8x2048> Mixed9 { get; } = new(Description, 16);
 
     /// <summary>mixed10: 8x8x2048 to 8x8x2048; 6,073,536 parameters, 388,497,408 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#1x3 | #3x1 2), 1 (conv 3/#3x3, avg pool).</summary>
-    /// <remarks>type: Inception-C; name: mixed10; output size: 8x8x2048; depth: 3; params: 5928K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Mixed10 { get; } = new(Description, 17);
+    public static IG_::Tap<Map8x8x2048> Mixed10 { get; } = new(Description, 17);
 
     /// <summary>average_pooling2d_10: 8x8x2048 to 1x1x2048; padding valid.</summary>
-    /// <remarks>type: avg pool; name: average_pooling2d_10; patch size/stride: 8x8/1; output size: 1x1x2048; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> AveragePooling2d10 { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x2048> AveragePooling2d10 { get; } = new(Description, 18);
 
     /// <summary>flatten_1: 1x1x2048 to 1x1x2048.</summary>
-    /// <remarks>type: flatten; name: flatten_1; output size: 1x1x2048</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x2048> Flatten1 { get; } = new(Description, 19);
+    public static IG_::Tap<Map1x1x2048> Flatten1 { get; } = new(Description, 19);
 
     /// <summary>dense_1: 1x1x2048 to 1x1x256; 524,544 parameters, 524,288 multiply-adds.</summary>
-    /// <remarks>type: linear; name: dense_1; output size: 1x1x256; depth: 1; params: 512K; ops: 0.5M; activation: relu</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x256> Dense1 { get; } = new(Description, 20);
+    public static IG_::Tap<Map1x1x256> Dense1 { get; } = new(Description, 20);
 
     /// <summary>dropout_2: 1x1x256 to 1x1x256.</summary>
-    /// <remarks>type: dropout (50%); name: dropout_2; output size: 1x1x256</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x256> Dropout2 { get; } = new(Description, 21);
+    public static IG_::Tap<Map1x1x256> Dropout2 { get; } = new(Description, 21);
 
     /// <summary>dense_2: 1x1x256 to 1x1x128; 32,896 parameters, 32,768 multiply-adds.</summary>
-    /// <remarks>type: linear; name: dense_2; output size: 1x1x128; depth: 1; params: 32K; ops: 0.03M; activation: relu</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x128> Dense2 { get; } = new(Description, 22);
+    public static IG_::Tap<Map1x1x128> Dense2 { get; } = new(Description, 22);
 
     /// <summary>dropout_3: 1x1x128 to 1x1x128.</summary>
-    /// <remarks>type: dropout (25%); name: dropout_3; output size: 1x1x128</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x128> Dropout3 { get; } = new(Description, 23);
+    public static IG_::Tap<Map1x1x128> Dropout3 { get; } = new(Description, 23);
 
     /// <summary>dense_3: 1x1x128 to 1x1x5; 645 parameters, 640 multiply-adds.</summary>
-    /// <remarks>type: linear; name: dense_3; output size: 1x1x5; depth: 1; params: 640</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x5> Dense3 { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x5> Dense3 { get; } = new(Description, 24);
 
     /// <summary>softmax: 1x1x5 to 1x1x5.</summary>
-    /// <remarks>type: softmax; output size: 1x1x5</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x5> Softmax { get; } = new(Description, 25);
+    public static IG_::Tap<Map1x1x5> Softmax { get; } = new(Description, 25);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionV3Nsfwjs",
             "the npm package nsfwjs (MIT), model inception_v3: content moderation",
             "Keras' InceptionV3 without its classifier, which was trained on, with three dense layers behind it",
             new(299, 299, 3),
             "rgb / 255");
         table.Classes("Drawing", "Hentai", "Neutral", "Porn", "Sexy");
-        table.Stage("conv2d_1", "Conv2d1", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("conv2d#1/kernel", Beta: "batch_normalization#1/beta", Mean: "batch_normalization#1/moving_mean", Variance: "batch_normalization#1/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_2", "Conv2d2", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("conv2d#2/kernel", Beta: "batch_normalization#2/beta", Mean: "batch_normalization#2/moving_mean", Variance: "batch_normalization#2/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_3", "Conv2d3", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("max_pooling2d_1", "MaxPooling2d1", new(147, 147, 64), new(73, 73, 64));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Stage("conv2d_4", "Conv2d4", new(73, 73, 64), new(73, 73, 80));
-        table.Convolution("", 3, new(73, 73, 64), new(73, 73, 80), new(1, 1), new(1, 1), default,
-            new("conv2d#4/kernel", Beta: "batch_normalization#4/beta", Mean: "batch_normalization#4/moving_mean", Variance: "batch_normalization#4/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("conv2d_5", "Conv2d5", new(73, 73, 80), new(71, 71, 192));
-        table.Convolution("", 4, new(73, 73, 80), new(71, 71, 192), new(3, 3), new(1, 1), default,
-            new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("max_pooling2d_2", "MaxPooling2d2", new(71, 71, 192), new(35, 35, 192));
-        table.MaxPool(5, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Stage("mixed0", "Mixed0", new(35, 35, 192), new(35, 35, 256));
-        table.Convolution("conv/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#6/kernel", Beta: "batch_normalization#6/beta", Mean: "batch_normalization#6/moving_mean", Variance: "batch_normalization#6/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 6, new(35, 35, 192), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("conv2d#7/kernel", Beta: "batch_normalization#7/beta", Mean: "batch_normalization#7/moving_mean", Variance: "batch_normalization#7/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#5x5", 8, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 6, new(35, 35, 192), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 10, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 11, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(6, new(35, 35, 192), new(35, 35, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 13, new(35, 35, 192), new(35, 35, 32), new(1, 1), new(1, 1), default,
-            new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 7, 9, 12, 14 }, new(35, 35, 192), new(35, 35, 256));
-        table.Stage("mixed1", "Mixed1", new(35, 35, 256), new(35, 35, 288));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#13/kernel", Beta: "batch_normalization#13/beta", Mean: "batch_normalization#13/moving_mean", Variance: "batch_normalization#13/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 256), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("conv2d#14/kernel", Beta: "batch_normalization#14/beta", Mean: "batch_normalization#14/moving_mean", Variance: "batch_normalization#14/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#5x5", 17, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(15, new(35, 35, 256), new(35, 35, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 22, new(35, 35, 256), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 256), new(35, 35, 288));
-        table.Stage("mixed2", "Mixed2", new(35, 35, 288), new(35, 35, 288));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#20/kernel", Beta: "batch_normalization#20/beta", Mean: "batch_normalization#20/moving_mean", Variance: "batch_normalization#20/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 288), new(35, 35, 48), new(1, 1), new(1, 1), default,
-            new("conv2d#21/kernel", Beta: "batch_normalization#21/beta", Mean: "batch_normalization#21/moving_mean", Variance: "batch_normalization#21/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#5x5", 26, new(35, 35, 48), new(35, 35, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#25/kernel", Beta: "batch_normalization#25/beta", Mean: "batch_normalization#25/moving_mean", Variance: "batch_normalization#25/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(24, new(35, 35, 288), new(35, 35, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 31, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 288), new(35, 35, 288));
-        table.Stage("mixed3", "Mixed3", new(35, 35, 288), new(17, 17, 768));
-        table.Convolution("conv/#3x3 (2)", 33, new(35, 35, 288), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 288), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 36, new(35, 35, 96), new(17, 17, 96), new(3, 3), new(2, 2), default,
-            new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(33, new(35, 35, 288), new(17, 17, 288), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 34, 37, 38 }, new(35, 35, 288), new(17, 17, 768));
-        table.Stage("mixed4", "Mixed4", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 39, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#31/kernel", Beta: "batch_normalization#31/beta", Mean: "batch_normalization#31/moving_mean", Variance: "batch_normalization#31/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#32/kernel", Beta: "batch_normalization#32/beta", Mean: "batch_normalization#32/moving_mean", Variance: "batch_normalization#32/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 41, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 42, new(17, 17, 128), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#34/kernel", Beta: "batch_normalization#34/beta", Mean: "batch_normalization#34/moving_mean", Variance: "batch_normalization#34/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 39, new(17, 17, 768), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 44, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 45, new(17, 17, 128), new(17, 17, 128), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#37/kernel", Beta: "batch_normalization#37/beta", Mean: "batch_normalization#37/moving_mean", Variance: "batch_normalization#37/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 46, new(17, 17, 128), new(17, 17, 128), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#38/kernel", Beta: "batch_normalization#38/beta", Mean: "batch_normalization#38/moving_mean", Variance: "batch_normalization#38/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 47, new(17, 17, 128), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#39/kernel", Beta: "batch_normalization#39/beta", Mean: "batch_normalization#39/moving_mean", Variance: "batch_normalization#39/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(39, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 49, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 40, 43, 48, 50 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("mixed5", "Mixed5", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 51, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 53, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#43/kernel", Beta: "batch_normalization#43/beta", Mean: "batch_normalization#43/moving_mean", Variance: "batch_normalization#43/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 54, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#44/kernel", Beta: "batch_normalization#44/beta", Mean: "batch_normalization#44/moving_mean", Variance: "batch_normalization#44/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 51, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 56, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 57, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#47/kernel", Beta: "batch_normalization#47/beta", Mean: "batch_normalization#47/moving_mean", Variance: "batch_normalization#47/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 58, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#48/kernel", Beta: "batch_normalization#48/beta", Mean: "batch_normalization#48/moving_mean", Variance: "batch_normalization#48/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 59, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#49/kernel", Beta: "batch_normalization#49/beta", Mean: "batch_normalization#49/moving_mean", Variance: "batch_normalization#49/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(51, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 61, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#50/kernel", Beta: "batch_normalization#50/beta", Mean: "batch_normalization#50/moving_mean", Variance: "batch_normalization#50/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 52, 55, 60, 62 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("mixed6", "Mixed6", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 63, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 65, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 66, new(17, 17, 160), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#54/kernel", Beta: "batch_normalization#54/beta", Mean: "batch_normalization#54/moving_mean", Variance: "batch_normalization#54/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 63, new(17, 17, 768), new(17, 17, 160), new(1, 1), new(1, 1), default,
-            new("conv2d#55/kernel", Beta: "batch_normalization#55/beta", Mean: "batch_normalization#55/moving_mean", Variance: "batch_normalization#55/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 68, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#56/kernel", Beta: "batch_normalization#56/beta", Mean: "batch_normalization#56/moving_mean", Variance: "batch_normalization#56/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 69, new(17, 17, 160), new(17, 17, 160), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#57/kernel", Beta: "batch_normalization#57/beta", Mean: "batch_normalization#57/moving_mean", Variance: "batch_normalization#57/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 70, new(17, 17, 160), new(17, 17, 160), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#58/kernel", Beta: "batch_normalization#58/beta", Mean: "batch_normalization#58/moving_mean", Variance: "batch_normalization#58/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 71, new(17, 17, 160), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#59/kernel", Beta: "batch_normalization#59/beta", Mean: "batch_normalization#59/moving_mean", Variance: "batch_normalization#59/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(63, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 73, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 64, 67, 72, 74 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("mixed7", "Mixed7", new(17, 17, 768), new(17, 17, 768));
-        table.Convolution("conv/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#61/kernel", Beta: "batch_normalization#61/beta", Mean: "batch_normalization#61/moving_mean", Variance: "batch_normalization#61/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#62/kernel", Beta: "batch_normalization#62/beta", Mean: "batch_normalization#62/moving_mean", Variance: "batch_normalization#62/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 77, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 78, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#64/kernel", Beta: "batch_normalization#64/beta", Mean: "batch_normalization#64/moving_mean", Variance: "batch_normalization#64/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 75, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 80, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 81, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#67/kernel", Beta: "batch_normalization#67/beta", Mean: "batch_normalization#67/moving_mean", Variance: "batch_normalization#67/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 82, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#68/kernel", Beta: "batch_normalization#68/beta", Mean: "batch_normalization#68/moving_mean", Variance: "batch_normalization#68/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 83, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#69/kernel", Beta: "batch_normalization#69/beta", Mean: "batch_normalization#69/moving_mean", Variance: "batch_normalization#69/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(75, new(17, 17, 768), new(17, 17, 768), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 85, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 76, 79, 84, 86 }, new(17, 17, 768), new(17, 17, 768));
-        table.Stage("mixed8", "Mixed8", new(17, 17, 768), new(8, 8, 1280));
-        table.Convolution("conv/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 88, new(17, 17, 192), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 87, new(17, 17, 768), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 90, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 91, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 92, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
-            new("conv2d#76/kernel", Beta: "batch_normalization#76/beta", Mean: "batch_normalization#76/moving_mean", Variance: "batch_normalization#76/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(87, new(17, 17, 768), new(8, 8, 768), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 89, 93, 94 }, new(17, 17, 768), new(8, 8, 1280));
-        table.Stage("mixed9", "Mixed9", new(8, 8, 1280), new(8, 8, 2048));
-        table.Convolution("conv/#1x1", 95, new(8, 8, 1280), new(8, 8, 320), new(1, 1), new(1, 1), default,
-            new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 95, new(8, 8, 1280), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 97, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 97, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#80/kernel", Beta: "batch_normalization#80/beta", Mean: "batch_normalization#80/moving_mean", Variance: "batch_normalization#80/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 98, 99 }, new(8, 8, 384), new(8, 8, 768));
-        table.Convolution("conv 3/#1x1", 95, new(8, 8, 1280), new(8, 8, 448), new(1, 1), new(1, 1), default,
-            new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 101, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 102, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 102, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#84/kernel", Beta: "batch_normalization#84/beta", Mean: "batch_normalization#84/moving_mean", Variance: "batch_normalization#84/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 103, 104 }, new(8, 8, 384), new(8, 8, 768));
-        table.AveragePool(95, new(8, 8, 1280), new(8, 8, 1280), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 106, new(8, 8, 1280), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 96, 100, 105, 107 }, new(8, 8, 1280), new(8, 8, 2048));
-        table.Stage("mixed10", "Mixed10", new(8, 8, 2048), new(8, 8, 2048));
-        table.Convolution("conv/#1x1", 108, new(8, 8, 2048), new(8, 8, 320), new(1, 1), new(1, 1), default,
-            new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 108, new(8, 8, 2048), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 110, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#88/kernel", Beta: "batch_normalization#88/beta", Mean: "batch_normalization#88/moving_mean", Variance: "batch_normalization#88/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 110, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#89/kernel", Beta: "batch_normalization#89/beta", Mean: "batch_normalization#89/moving_mean", Variance: "batch_normalization#89/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 111, 112 }, new(8, 8, 384), new(8, 8, 768));
-        table.Convolution("conv 3/#1x1", 108, new(8, 8, 2048), new(8, 8, 448), new(1, 1), new(1, 1), default,
-            new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 114, new(8, 8, 448), new(8, 8, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 115, new(8, 8, 384), new(8, 8, 384), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("conv2d#92/kernel", Beta: "batch_normalization#92/beta", Mean: "batch_normalization#92/moving_mean", Variance: "batch_normalization#92/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 115, new(8, 8, 384), new(8, 8, 384), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("conv2d#93/kernel", Beta: "batch_normalization#93/beta", Mean: "batch_normalization#93/moving_mean", Variance: "batch_normalization#93/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 116, 117 }, new(8, 8, 384), new(8, 8, 768));
-        table.AveragePool(108, new(8, 8, 2048), new(8, 8, 2048), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 119, new(8, 8, 2048), new(8, 8, 192), new(1, 1), new(1, 1), default,
-            new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 109, 113, 118, 120 }, new(8, 8, 2048), new(8, 8, 2048));
-        table.Stage("average_pooling2d_10", "AveragePooling2d10", new(8, 8, 2048), new(1, 1, 2048));
-        table.AveragePool(121, new(8, 8, 2048), new(1, 1, 2048), new(8, 8), new(1, 1), default, false);
-        table.Stage("flatten_1", "Flatten1", new(1, 1, 2048), new(1, 1, 2048));
-        table.Flatten(122, new(1, 1, 2048), new(1, 1, 2048));
-        table.Stage("dense_1", "Dense1", new(1, 1, 2048), new(1, 1, 256));
-        table.Linear("", 123, new(1, 1, 2048), new(1, 1, 256),
-            new("dense#1/kernel", Bias: "dense#1/bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("dropout_2", "Dropout2", new(1, 1, 256), new(1, 1, 256));
-        table.Dropout(124, new(1, 1, 256), 0.5F);
-        table.Stage("dense_2", "Dense2", new(1, 1, 256), new(1, 1, 128));
-        table.Linear("", 125, new(1, 1, 256), new(1, 1, 128),
-            new("dense#2/kernel", Bias: "dense#2/bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("dropout_3", "Dropout3", new(1, 1, 128), new(1, 1, 128));
-        table.Dropout(126, new(1, 1, 128), 0.25F);
-        table.Stage("dense_3", "Dense3", new(1, 1, 128), new(1, 1, 5));
-        table.Linear("", 127, new(1, 1, 128), new(1, 1, 5),
-            new("dense#3/kernel", Bias: "dense#3/bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 5), new(1, 1, 5));
-        table.Softmax(128, new(1, 1, 5));
+        table.Names(linear: "*/kernel", bias: "*/bias");
+        table.Stage("conv2d_1", "Conv2d1");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#1/kernel", Beta: "batch_normalization#1/beta", Mean: "batch_normalization#1/moving_mean", Variance: "batch_normalization#1/moving_variance"));
+        table.Stage("conv2d_2", "Conv2d2");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#2/kernel", Beta: "batch_normalization#2/beta", Mean: "batch_normalization#2/moving_mean", Variance: "batch_normalization#2/moving_variance"));
+        table.Stage("conv2d_3", "Conv2d3");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#3/kernel", Beta: "batch_normalization#3/beta", Mean: "batch_normalization#3/moving_mean", Variance: "batch_normalization#3/moving_variance"));
+        table.Stage("max_pooling2d_1", "MaxPooling2d1");
+        table.MaxPool(2, new(3), new(2));
+        table.Stage("conv2d_4", "Conv2d4");
+        table.Convolution("", 3, 80, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#4/kernel", Beta: "batch_normalization#4/beta", Mean: "batch_normalization#4/moving_mean", Variance: "batch_normalization#4/moving_variance"));
+        table.Stage("conv2d_5", "Conv2d5");
+        table.Convolution("", 4, 192, new(3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#5/kernel", Beta: "batch_normalization#5/beta", Mean: "batch_normalization#5/moving_mean", Variance: "batch_normalization#5/moving_variance"));
+        table.Stage("max_pooling2d_2", "MaxPooling2d2");
+        table.MaxPool(5, new(3), new(2));
+        table.Stage("mixed0", "Mixed0");
+        table.Convolution("conv/#1x1", 6, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#6/kernel", Beta: "batch_normalization#6/beta", Mean: "batch_normalization#6/moving_mean", Variance: "batch_normalization#6/moving_variance"));
+        table.Convolution("conv 2/#1x1", 6, 48, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#7/kernel", Beta: "batch_normalization#7/beta", Mean: "batch_normalization#7/moving_mean", Variance: "batch_normalization#7/moving_variance"));
+        table.Convolution("conv 2/#5x5", 8, 64, new(5), padding: new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#8/kernel", Beta: "batch_normalization#8/beta", Mean: "batch_normalization#8/moving_mean", Variance: "batch_normalization#8/moving_variance"));
+        table.Convolution("conv 3/#1x1", 6, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#9/kernel", Beta: "batch_normalization#9/beta", Mean: "batch_normalization#9/moving_mean", Variance: "batch_normalization#9/moving_variance"));
+        table.Convolution("conv 3/#3x3", 10, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#10/kernel", Beta: "batch_normalization#10/beta", Mean: "batch_normalization#10/moving_mean", Variance: "batch_normalization#10/moving_variance"));
+        table.Convolution("conv 3/#3x3 (2)", 11, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#11/kernel", Beta: "batch_normalization#11/beta", Mean: "batch_normalization#11/moving_mean", Variance: "batch_normalization#11/moving_variance"));
+        table.AveragePool(6, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 13, 32, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#12/kernel", Beta: "batch_normalization#12/beta", Mean: "batch_normalization#12/moving_mean", Variance: "batch_normalization#12/moving_variance"), beforePool: true);
+        table.Concat(6, 7, 9, 12, 14);
+        table.Stage("mixed1", "Mixed1");
+        table.Convolution("conv/#1x1", 15, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#13/kernel", Beta: "batch_normalization#13/beta", Mean: "batch_normalization#13/moving_mean", Variance: "batch_normalization#13/moving_variance"));
+        table.Convolution("conv 2/#1x1", 15, 48, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#14/kernel", Beta: "batch_normalization#14/beta", Mean: "batch_normalization#14/moving_mean", Variance: "batch_normalization#14/moving_variance"));
+        table.Convolution("conv 2/#5x5", 17, 64, new(5), padding: new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#15/kernel", Beta: "batch_normalization#15/beta", Mean: "batch_normalization#15/moving_mean", Variance: "batch_normalization#15/moving_variance"));
+        table.Convolution("conv 3/#1x1", 15, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#16/kernel", Beta: "batch_normalization#16/beta", Mean: "batch_normalization#16/moving_mean", Variance: "batch_normalization#16/moving_variance"));
+        table.Convolution("conv 3/#3x3", 19, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#17/kernel", Beta: "batch_normalization#17/beta", Mean: "batch_normalization#17/moving_mean", Variance: "batch_normalization#17/moving_variance"));
+        table.Convolution("conv 3/#3x3 (2)", 20, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#18/kernel", Beta: "batch_normalization#18/beta", Mean: "batch_normalization#18/moving_mean", Variance: "batch_normalization#18/moving_variance"));
+        table.AveragePool(15, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 22, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#19/kernel", Beta: "batch_normalization#19/beta", Mean: "batch_normalization#19/moving_mean", Variance: "batch_normalization#19/moving_variance"), beforePool: true);
+        table.Concat(15, 16, 18, 21, 23);
+        table.Stage("mixed2", "Mixed2");
+        table.Convolution("conv/#1x1", 24, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#20/kernel", Beta: "batch_normalization#20/beta", Mean: "batch_normalization#20/moving_mean", Variance: "batch_normalization#20/moving_variance"));
+        table.Convolution("conv 2/#1x1", 24, 48, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#21/kernel", Beta: "batch_normalization#21/beta", Mean: "batch_normalization#21/moving_mean", Variance: "batch_normalization#21/moving_variance"));
+        table.Convolution("conv 2/#5x5", 26, 64, new(5), padding: new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#22/kernel", Beta: "batch_normalization#22/beta", Mean: "batch_normalization#22/moving_mean", Variance: "batch_normalization#22/moving_variance"));
+        table.Convolution("conv 3/#1x1", 24, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#23/kernel", Beta: "batch_normalization#23/beta", Mean: "batch_normalization#23/moving_mean", Variance: "batch_normalization#23/moving_variance"));
+        table.Convolution("conv 3/#3x3", 28, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#24/kernel", Beta: "batch_normalization#24/beta", Mean: "batch_normalization#24/moving_mean", Variance: "batch_normalization#24/moving_variance"));
+        table.Convolution("conv 3/#3x3 (2)", 29, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#25/kernel", Beta: "batch_normalization#25/beta", Mean: "batch_normalization#25/moving_mean", Variance: "batch_normalization#25/moving_variance"));
+        table.AveragePool(24, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 31, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#26/kernel", Beta: "batch_normalization#26/beta", Mean: "batch_normalization#26/moving_mean", Variance: "batch_normalization#26/moving_variance"), beforePool: true);
+        table.Concat(24, 25, 27, 30, 32);
+        table.Stage("mixed3", "Mixed3");
+        table.Convolution("conv/#3x3 (2)", 33, 384, new(3), new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#27/kernel", Beta: "batch_normalization#27/beta", Mean: "batch_normalization#27/moving_mean", Variance: "batch_normalization#27/moving_variance"));
+        table.Convolution("conv 2/#1x1", 33, 64, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#28/kernel", Beta: "batch_normalization#28/beta", Mean: "batch_normalization#28/moving_mean", Variance: "batch_normalization#28/moving_variance"));
+        table.Convolution("conv 2/#3x3", 35, 96, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#29/kernel", Beta: "batch_normalization#29/beta", Mean: "batch_normalization#29/moving_mean", Variance: "batch_normalization#29/moving_variance"));
+        table.Convolution("conv 2/#3x3 (2)", 36, 96, new(3), new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#30/kernel", Beta: "batch_normalization#30/beta", Mean: "batch_normalization#30/moving_mean", Variance: "batch_normalization#30/moving_variance"));
+        table.MaxPool(33, new(3), new(2));
+        table.Concat(33, 34, 37, 38);
+        table.Stage("mixed4", "Mixed4");
+        table.Convolution("conv/#1x1", 39, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#31/kernel", Beta: "batch_normalization#31/beta", Mean: "batch_normalization#31/moving_mean", Variance: "batch_normalization#31/moving_variance"));
+        table.Convolution("conv 2/#1x1", 39, 128, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#32/kernel", Beta: "batch_normalization#32/beta", Mean: "batch_normalization#32/moving_mean", Variance: "batch_normalization#32/moving_variance"));
+        table.Convolution("conv 2/#1x7", 41, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#33/kernel", Beta: "batch_normalization#33/beta", Mean: "batch_normalization#33/moving_mean", Variance: "batch_normalization#33/moving_variance"));
+        table.Convolution("conv 2/#7x1 (2)", 42, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#34/kernel", Beta: "batch_normalization#34/beta", Mean: "batch_normalization#34/moving_mean", Variance: "batch_normalization#34/moving_variance"));
+        table.Convolution("conv 3/#1x1", 39, 128, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#35/kernel", Beta: "batch_normalization#35/beta", Mean: "batch_normalization#35/moving_mean", Variance: "batch_normalization#35/moving_variance"));
+        table.Convolution("conv 3/#7x1", 44, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#36/kernel", Beta: "batch_normalization#36/beta", Mean: "batch_normalization#36/moving_mean", Variance: "batch_normalization#36/moving_variance"));
+        table.Convolution("conv 3/#1x7", 45, 128, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#37/kernel", Beta: "batch_normalization#37/beta", Mean: "batch_normalization#37/moving_mean", Variance: "batch_normalization#37/moving_variance"));
+        table.Convolution("conv 3/#7x1 (2)", 46, 128, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#38/kernel", Beta: "batch_normalization#38/beta", Mean: "batch_normalization#38/moving_mean", Variance: "batch_normalization#38/moving_variance"));
+        table.Convolution("conv 3/#1x7 (2)", 47, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#39/kernel", Beta: "batch_normalization#39/beta", Mean: "batch_normalization#39/moving_mean", Variance: "batch_normalization#39/moving_variance"));
+        table.AveragePool(39, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 49, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#40/kernel", Beta: "batch_normalization#40/beta", Mean: "batch_normalization#40/moving_mean", Variance: "batch_normalization#40/moving_variance"), beforePool: true);
+        table.Concat(39, 40, 43, 48, 50);
+        table.Stage("mixed5", "Mixed5");
+        table.Convolution("conv/#1x1", 51, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#41/kernel", Beta: "batch_normalization#41/beta", Mean: "batch_normalization#41/moving_mean", Variance: "batch_normalization#41/moving_variance"));
+        table.Convolution("conv 2/#1x1", 51, 160, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#42/kernel", Beta: "batch_normalization#42/beta", Mean: "batch_normalization#42/moving_mean", Variance: "batch_normalization#42/moving_variance"));
+        table.Convolution("conv 2/#1x7", 53, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#43/kernel", Beta: "batch_normalization#43/beta", Mean: "batch_normalization#43/moving_mean", Variance: "batch_normalization#43/moving_variance"));
+        table.Convolution("conv 2/#7x1 (2)", 54, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#44/kernel", Beta: "batch_normalization#44/beta", Mean: "batch_normalization#44/moving_mean", Variance: "batch_normalization#44/moving_variance"));
+        table.Convolution("conv 3/#1x1", 51, 160, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#45/kernel", Beta: "batch_normalization#45/beta", Mean: "batch_normalization#45/moving_mean", Variance: "batch_normalization#45/moving_variance"));
+        table.Convolution("conv 3/#7x1", 56, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#46/kernel", Beta: "batch_normalization#46/beta", Mean: "batch_normalization#46/moving_mean", Variance: "batch_normalization#46/moving_variance"));
+        table.Convolution("conv 3/#1x7", 57, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#47/kernel", Beta: "batch_normalization#47/beta", Mean: "batch_normalization#47/moving_mean", Variance: "batch_normalization#47/moving_variance"));
+        table.Convolution("conv 3/#7x1 (2)", 58, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#48/kernel", Beta: "batch_normalization#48/beta", Mean: "batch_normalization#48/moving_mean", Variance: "batch_normalization#48/moving_variance"));
+        table.Convolution("conv 3/#1x7 (2)", 59, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#49/kernel", Beta: "batch_normalization#49/beta", Mean: "batch_normalization#49/moving_mean", Variance: "batch_normalization#49/moving_variance"));
+        table.AveragePool(51, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 61, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#50/kernel", Beta: "batch_normalization#50/beta", Mean: "batch_normalization#50/moving_mean", Variance: "batch_normalization#50/moving_variance"), beforePool: true);
+        table.Concat(51, 52, 55, 60, 62);
+        table.Stage("mixed6", "Mixed6");
+        table.Convolution("conv/#1x1", 63, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#51/kernel", Beta: "batch_normalization#51/beta", Mean: "batch_normalization#51/moving_mean", Variance: "batch_normalization#51/moving_variance"));
+        table.Convolution("conv 2/#1x1", 63, 160, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#52/kernel", Beta: "batch_normalization#52/beta", Mean: "batch_normalization#52/moving_mean", Variance: "batch_normalization#52/moving_variance"));
+        table.Convolution("conv 2/#1x7", 65, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#53/kernel", Beta: "batch_normalization#53/beta", Mean: "batch_normalization#53/moving_mean", Variance: "batch_normalization#53/moving_variance"));
+        table.Convolution("conv 2/#7x1 (2)", 66, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#54/kernel", Beta: "batch_normalization#54/beta", Mean: "batch_normalization#54/moving_mean", Variance: "batch_normalization#54/moving_variance"));
+        table.Convolution("conv 3/#1x1", 63, 160, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#55/kernel", Beta: "batch_normalization#55/beta", Mean: "batch_normalization#55/moving_mean", Variance: "batch_normalization#55/moving_variance"));
+        table.Convolution("conv 3/#7x1", 68, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#56/kernel", Beta: "batch_normalization#56/beta", Mean: "batch_normalization#56/moving_mean", Variance: "batch_normalization#56/moving_variance"));
+        table.Convolution("conv 3/#1x7", 69, 160, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#57/kernel", Beta: "batch_normalization#57/beta", Mean: "batch_normalization#57/moving_mean", Variance: "batch_normalization#57/moving_variance"));
+        table.Convolution("conv 3/#7x1 (2)", 70, 160, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#58/kernel", Beta: "batch_normalization#58/beta", Mean: "batch_normalization#58/moving_mean", Variance: "batch_normalization#58/moving_variance"));
+        table.Convolution("conv 3/#1x7 (2)", 71, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#59/kernel", Beta: "batch_normalization#59/beta", Mean: "batch_normalization#59/moving_mean", Variance: "batch_normalization#59/moving_variance"));
+        table.AveragePool(63, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 73, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#60/kernel", Beta: "batch_normalization#60/beta", Mean: "batch_normalization#60/moving_mean", Variance: "batch_normalization#60/moving_variance"), beforePool: true);
+        table.Concat(63, 64, 67, 72, 74);
+        table.Stage("mixed7", "Mixed7");
+        table.Convolution("conv/#1x1", 75, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#61/kernel", Beta: "batch_normalization#61/beta", Mean: "batch_normalization#61/moving_mean", Variance: "batch_normalization#61/moving_variance"));
+        table.Convolution("conv 2/#1x1", 75, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#62/kernel", Beta: "batch_normalization#62/beta", Mean: "batch_normalization#62/moving_mean", Variance: "batch_normalization#62/moving_variance"));
+        table.Convolution("conv 2/#1x7", 77, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#63/kernel", Beta: "batch_normalization#63/beta", Mean: "batch_normalization#63/moving_mean", Variance: "batch_normalization#63/moving_variance"));
+        table.Convolution("conv 2/#7x1 (2)", 78, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#64/kernel", Beta: "batch_normalization#64/beta", Mean: "batch_normalization#64/moving_mean", Variance: "batch_normalization#64/moving_variance"));
+        table.Convolution("conv 3/#1x1", 75, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#65/kernel", Beta: "batch_normalization#65/beta", Mean: "batch_normalization#65/moving_mean", Variance: "batch_normalization#65/moving_variance"));
+        table.Convolution("conv 3/#7x1", 80, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#66/kernel", Beta: "batch_normalization#66/beta", Mean: "batch_normalization#66/moving_mean", Variance: "batch_normalization#66/moving_variance"));
+        table.Convolution("conv 3/#1x7", 81, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#67/kernel", Beta: "batch_normalization#67/beta", Mean: "batch_normalization#67/moving_mean", Variance: "batch_normalization#67/moving_variance"));
+        table.Convolution("conv 3/#7x1 (2)", 82, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#68/kernel", Beta: "batch_normalization#68/beta", Mean: "batch_normalization#68/moving_mean", Variance: "batch_normalization#68/moving_variance"));
+        table.Convolution("conv 3/#1x7 (2)", 83, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#69/kernel", Beta: "batch_normalization#69/beta", Mean: "batch_normalization#69/moving_mean", Variance: "batch_normalization#69/moving_variance"));
+        table.AveragePool(75, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 85, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#70/kernel", Beta: "batch_normalization#70/beta", Mean: "batch_normalization#70/moving_mean", Variance: "batch_normalization#70/moving_variance"), beforePool: true);
+        table.Concat(75, 76, 79, 84, 86);
+        table.Stage("mixed8", "Mixed8");
+        table.Convolution("conv/#1x1", 87, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#71/kernel", Beta: "batch_normalization#71/beta", Mean: "batch_normalization#71/moving_mean", Variance: "batch_normalization#71/moving_variance"));
+        table.Convolution("conv/#3x3", 88, 320, new(3), new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#72/kernel", Beta: "batch_normalization#72/beta", Mean: "batch_normalization#72/moving_mean", Variance: "batch_normalization#72/moving_variance"));
+        table.Convolution("conv 2/#1x1", 87, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#73/kernel", Beta: "batch_normalization#73/beta", Mean: "batch_normalization#73/moving_mean", Variance: "batch_normalization#73/moving_variance"));
+        table.Convolution("conv 2/#1x7", 90, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, gamma: false, tensors: new("conv2d#74/kernel", Beta: "batch_normalization#74/beta", Mean: "batch_normalization#74/moving_mean", Variance: "batch_normalization#74/moving_variance"));
+        table.Convolution("conv 2/#7x1", 91, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#75/kernel", Beta: "batch_normalization#75/beta", Mean: "batch_normalization#75/moving_mean", Variance: "batch_normalization#75/moving_variance"));
+        table.Convolution("conv 2/#3x3", 92, 192, new(3), new(2), epsilon: 0.001F, gamma: false, tensors: new("conv2d#76/kernel", Beta: "batch_normalization#76/beta", Mean: "batch_normalization#76/moving_mean", Variance: "batch_normalization#76/moving_variance"));
+        table.MaxPool(87, new(3), new(2));
+        table.Concat(87, 89, 93, 94);
+        table.Stage("mixed9", "Mixed9");
+        table.Convolution("conv/#1x1", 95, 320, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#77/kernel", Beta: "batch_normalization#77/beta", Mean: "batch_normalization#77/moving_mean", Variance: "batch_normalization#77/moving_variance"));
+        table.Convolution("conv 2/#1x1", 95, 384, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#78/kernel", Beta: "batch_normalization#78/beta", Mean: "batch_normalization#78/moving_mean", Variance: "batch_normalization#78/moving_variance"));
+        table.Convolution("conv 2/#1x3 | #3x1 1", 97, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#79/kernel", Beta: "batch_normalization#79/beta", Mean: "batch_normalization#79/moving_mean", Variance: "batch_normalization#79/moving_variance"));
+        table.Convolution("conv 2/#1x3 | #3x1 2", 97, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#80/kernel", Beta: "batch_normalization#80/beta", Mean: "batch_normalization#80/moving_mean", Variance: "batch_normalization#80/moving_variance"));
+        table.Concat(97, 98, 99);
+        table.Convolution("conv 3/#1x1", 95, 448, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#81/kernel", Beta: "batch_normalization#81/beta", Mean: "batch_normalization#81/moving_mean", Variance: "batch_normalization#81/moving_variance"));
+        table.Convolution("conv 3/#3x3", 101, 384, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#82/kernel", Beta: "batch_normalization#82/beta", Mean: "batch_normalization#82/moving_mean", Variance: "batch_normalization#82/moving_variance"));
+        table.Convolution("conv 3/#1x3 | #3x1 1", 102, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#83/kernel", Beta: "batch_normalization#83/beta", Mean: "batch_normalization#83/moving_mean", Variance: "batch_normalization#83/moving_variance"));
+        table.Convolution("conv 3/#1x3 | #3x1 2", 102, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#84/kernel", Beta: "batch_normalization#84/beta", Mean: "batch_normalization#84/moving_mean", Variance: "batch_normalization#84/moving_variance"));
+        table.Concat(102, 103, 104);
+        table.AveragePool(95, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 106, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#85/kernel", Beta: "batch_normalization#85/beta", Mean: "batch_normalization#85/moving_mean", Variance: "batch_normalization#85/moving_variance"), beforePool: true);
+        table.Concat(95, 96, 100, 105, 107);
+        table.Stage("mixed10", "Mixed10");
+        table.Convolution("conv/#1x1", 108, 320, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#86/kernel", Beta: "batch_normalization#86/beta", Mean: "batch_normalization#86/moving_mean", Variance: "batch_normalization#86/moving_variance"));
+        table.Convolution("conv 2/#1x1", 108, 384, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#87/kernel", Beta: "batch_normalization#87/beta", Mean: "batch_normalization#87/moving_mean", Variance: "batch_normalization#87/moving_variance"));
+        table.Convolution("conv 2/#1x3 | #3x1 1", 110, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#88/kernel", Beta: "batch_normalization#88/beta", Mean: "batch_normalization#88/moving_mean", Variance: "batch_normalization#88/moving_variance"));
+        table.Convolution("conv 2/#1x3 | #3x1 2", 110, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#89/kernel", Beta: "batch_normalization#89/beta", Mean: "batch_normalization#89/moving_mean", Variance: "batch_normalization#89/moving_variance"));
+        table.Concat(110, 111, 112);
+        table.Convolution("conv 3/#1x1", 108, 448, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#90/kernel", Beta: "batch_normalization#90/beta", Mean: "batch_normalization#90/moving_mean", Variance: "batch_normalization#90/moving_variance"));
+        table.Convolution("conv 3/#3x3", 114, 384, new(3), padding: new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#91/kernel", Beta: "batch_normalization#91/beta", Mean: "batch_normalization#91/moving_mean", Variance: "batch_normalization#91/moving_variance"));
+        table.Convolution("conv 3/#1x3 | #3x1 1", 115, 384, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#92/kernel", Beta: "batch_normalization#92/beta", Mean: "batch_normalization#92/moving_mean", Variance: "batch_normalization#92/moving_variance"));
+        table.Convolution("conv 3/#1x3 | #3x1 2", 115, 384, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false, tensors: new("conv2d#93/kernel", Beta: "batch_normalization#93/beta", Mean: "batch_normalization#93/moving_mean", Variance: "batch_normalization#93/moving_variance"));
+        table.Concat(115, 116, 117);
+        table.AveragePool(108, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 119, 192, new(1), epsilon: 0.001F, gamma: false, tensors: new("conv2d#94/kernel", Beta: "batch_normalization#94/beta", Mean: "batch_normalization#94/moving_mean", Variance: "batch_normalization#94/moving_variance"), beforePool: true);
+        table.Concat(108, 109, 113, 118, 120);
+        table.Stage("average_pooling2d_10", "AveragePooling2d10");
+        table.AveragePool(121, new(8));
+        table.Stage("flatten_1", "Flatten1");
+        table.Flatten(122);
+        table.Stage("dense_1", "Dense1");
+        table.Linear("", 123, 256, activation: IG_::Activation.Relu, layer: "dense#1");
+        table.Stage("dropout_2", "Dropout2");
+        table.Dropout(124, 0.5F);
+        table.Stage("dense_2", "Dense2");
+        table.Linear("", 125, 128, activation: IG_::Activation.Relu, layer: "dense#2");
+        table.Stage("dropout_3", "Dropout3");
+        table.Dropout(126, 0.25F);
+        table.Stage("dense_3", "Dense3");
+        table.Linear("", 127, 5, layer: "dense#3");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(128);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionV3Nsfwjs, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionV3Nsfwjs network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionV3Nsfwjs network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv2d_1 alone: 299x299x3 to 149x149x32; 896 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Conv2d1(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunConv2d1);
+        /// <summary>Runs conv2d_1 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Conv2d1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1);
 
-        /// <summary>Runs conv2d_2 alone: 149x149x32 to 147x147x32; 9,248 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Conv2d2(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunConv2d2);
+        /// <summary>Runs conv2d_2 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Conv2d2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2);
 
-        /// <summary>Runs conv2d_3 alone: 147x147x32 to 147x147x64; 18,496 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Conv2d3(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunConv2d3);
+        /// <summary>Runs conv2d_3 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Conv2d3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d3);
 
-        /// <summary>Runs max_pooling2d_1 alone: 147x147x64 to 73x73x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x64> MaxPooling2d1(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x64>(input, 3, 0, RunMaxPooling2d1);
+        /// <summary>Runs max_pooling2d_1 alone.</summary>
+        public IG_::Tensor<Map73x73x64> MaxPooling2d1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxPooling2d1);
 
-        /// <summary>Runs conv2d_4 alone: 73x73x64 to 73x73x80; 5,200 parameters, 27,284,480 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x80> Conv2d4(global::InceptionGen.Tensor<global::Demo.Map73x73x64> input) =>
-            ByHand<global::Demo.Map73x73x80>(input, 3, 1, RunConv2d4);
+        /// <summary>Runs conv2d_4 alone.</summary>
+        public IG_::Tensor<Map73x73x80> Conv2d4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d4);
 
-        /// <summary>Runs conv2d_5 alone: 73x73x80 to 71x71x192; 138,432 parameters, 696,867,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> Conv2d5(global::InceptionGen.Tensor<global::Demo.Map73x73x80> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 1, RunConv2d5);
+        /// <summary>Runs conv2d_5 alone.</summary>
+        public IG_::Tensor<Map71x71x192> Conv2d5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d5);
 
-        /// <summary>Runs max_pooling2d_2 alone: 71x71x192 to 35x35x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x192> MaxPooling2d2(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x192>(input, 5, 0, RunMaxPooling2d2);
+        /// <summary>Runs max_pooling2d_2 alone.</summary>
+        public IG_::Tensor<Map35x35x192> MaxPooling2d2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxPooling2d2);
 
-        /// <summary>Runs mixed0 alone: 35x35x192 to 35x35x256; 255,440 parameters, 312,345,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x256> Mixed0(global::InceptionGen.Tensor<global::Demo.Map35x35x192> input) =>
-            ByHand<global::Demo.Map35x35x256>(input, 5, 7, RunMixed0);
+        /// <summary>Runs mixed0 alone.</summary>
+        public IG_::Tensor<Map35x35x256> Mixed0(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x256>(input, 5, 7, RunMixed0);
 
-        /// <summary>Runs mixed1 alone: 35x35x256 to 35x35x288; 276,976 parameters, 338,688,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Mixed1(global::InceptionGen.Tensor<global::Demo.Map35x35x256> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 12, 7, RunMixed1);
+        /// <summary>Runs mixed1 alone.</summary>
+        public IG_::Tensor<Map35x35x288> Mixed1(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x288>(input, 12, 7, RunMixed1);
 
-        /// <summary>Runs mixed2 alone: 35x35x288 to 35x35x288; 284,656 parameters, 348,096,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x288> Mixed2(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map35x35x288>(input, 19, 7, RunMixed2);
+        /// <summary>Runs mixed2 alone.</summary>
+        public IG_::Tensor<Map35x35x288> Mixed2(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 19, 7, RunMixed2);
 
-        /// <summary>Runs mixed3 alone: 35x35x288 to 17x17x768; 1,152,640 parameters, 401,937,408 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed3(global::InceptionGen.Tensor<global::Demo.Map35x35x288> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 26, 4, RunMixed3);
+        /// <summary>Runs mixed3 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed3(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 26, 4, RunMixed3);
 
-        /// <summary>Runs mixed4 alone: 17x17x768 to 17x17x768; 1,295,872 parameters, 374,063,104 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed4(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 30, 10, RunMixed4);
+        /// <summary>Runs mixed4 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed4(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 30, 10, RunMixed4);
 
-        /// <summary>Runs mixed5 alone: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed5(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 40, 10, RunMixed5);
+        /// <summary>Runs mixed5 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed5(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 40, 10, RunMixed5);
 
-        /// <summary>Runs mixed6 alone: 17x17x768 to 17x17x768; 1,689,280 parameters, 487,702,528 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed6(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 50, 10, RunMixed5);
+        /// <summary>Runs mixed6 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed6(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 50, 10, RunMixed5);
 
-        /// <summary>Runs mixed7 alone: 17x17x768 to 17x17x768; 2,140,032 parameters, 617,914,368 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x768> Mixed7(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map17x17x768>(input, 60, 10, RunMixed7);
+        /// <summary>Runs mixed7 alone.</summary>
+        public IG_::Tensor<Map17x17x768> Mixed7(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 60, 10, RunMixed7);
 
-        /// <summary>Runs mixed8 alone: 17x17x768 to 8x8x1280; 1,697,024 parameters, 291,004,416 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1280> Mixed8(global::InceptionGen.Tensor<global::Demo.Map17x17x768> input) =>
-            ByHand<global::Demo.Map8x8x1280>(input, 70, 6, RunMixed8);
+        /// <summary>Runs mixed8 alone.</summary>
+        public IG_::Tensor<Map8x8x1280> Mixed8(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 70, 6, RunMixed8);
 
-        /// <summary>Runs mixed9 alone: 8x8x1280 to 8x8x2048; 5,041,344 parameters, 322,437,120 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2048> Mixed9(global::InceptionGen.Tensor<global::Demo.Map8x8x1280> input) =>
-            ByHand<global::Demo.Map8x8x2048>(input, 76, 9, RunMixed9);
+        /// <summary>Runs mixed9 alone.</summary>
+        public IG_::Tensor<Map8x8x2048> Mixed9(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 76, 9, RunMixed9);
 
-        /// <summary>Runs mixed10 alone: 8x8x2048 to 8x8x2048; 6,073,536 parameters, 388,497,408 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x2048> Mixed10(global::InceptionGen.Tensor<global::Demo.Map8x8x2048> input) =>
-            ByHand<global::Demo.Map8x8x2048>(input, 85, 9, RunMixed10);
+        /// <summary>Runs mixed10 alone.</summary>
+        public IG_::Tensor<Map8x8x2048> Mixed10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 85, 9, RunMixed10);
 
-        /// <summary>Runs average_pooling2d_10 alone: 8x8x2048 to 1x1x2048.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2048> AveragePooling2d10(global::InceptionGen.Tensor<global::Demo.Map8x8x2048> input) =>
-            ByHand<global::Demo.Map1x1x2048>(input, 94, 0, RunAveragePooling2d10);
+        /// <summary>Runs average_pooling2d_10 alone.</summary>
+        public IG_::Tensor<Map1x1x2048> AveragePooling2d10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 94, 0, RunAveragePooling2d10);
 
         /// <summary>flatten_1 does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x2048> Flatten1(global::InceptionGen.Tensor<global::Demo.Map1x1x2048> input) => input;
+        public IG_::Tensor<Map1x1x2048> Flatten1(IG_::Tensor<Map1x1x2048> input) => input;
 
-        /// <summary>Runs dense_1 alone: 1x1x2048 to 1x1x256; 524,544 parameters, 524,288 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x256> Dense1(global::InceptionGen.Tensor<global::Demo.Map1x1x2048> input) =>
-            ByHand<global::Demo.Map1x1x256>(input, 94, 1, RunDense1);
+        /// <summary>Runs dense_1 alone.</summary>
+        public IG_::Tensor<Map1x1x256> Dense1(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x256>(input, 94, 1, RunDense1);
 
         /// <summary>dropout_2 does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x256> Dropout2(global::InceptionGen.Tensor<global::Demo.Map1x1x256> input) => input;
+        public IG_::Tensor<Map1x1x256> Dropout2(IG_::Tensor<Map1x1x256> input) => input;
 
-        /// <summary>Runs dense_2 alone: 1x1x256 to 1x1x128; 32,896 parameters, 32,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x128> Dense2(global::InceptionGen.Tensor<global::Demo.Map1x1x256> input) =>
-            ByHand<global::Demo.Map1x1x128>(input, 95, 1, RunDense2);
+        /// <summary>Runs dense_2 alone.</summary>
+        public IG_::Tensor<Map1x1x128> Dense2(IG_::Tensor<Map1x1x256> input) => ByHand<Map1x1x128>(input, 95, 1, RunDense2);
 
         /// <summary>dropout_3 does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x128> Dropout3(global::InceptionGen.Tensor<global::Demo.Map1x1x128> input) => input;
+        public IG_::Tensor<Map1x1x128> Dropout3(IG_::Tensor<Map1x1x128> input) => input;
 
-        /// <summary>Runs dense_3 alone: 1x1x128 to 1x1x5; 645 parameters, 640 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x5> Dense3(global::InceptionGen.Tensor<global::Demo.Map1x1x128> input) =>
-            ByHand<global::Demo.Map1x1x5>(input, 96, 1, RunDense3);
+        /// <summary>Runs dense_3 alone.</summary>
+        public IG_::Tensor<Map1x1x5> Dense3(IG_::Tensor<Map1x1x128> input) => ByHand<Map1x1x5>(input, 96, 1, RunDense3);
 
-        /// <summary>Runs softmax alone: 1x1x5 to 1x1x5.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x5> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x5> input) =>
-            ByHand<global::Demo.Map1x1x5>(input, 97, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x5> Softmax(IG_::Tensor<Map1x1x5> input) => ByHand<Map1x1x5>(input, 97, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(352800, 299, 299, 3);
-            global::InceptionGen.Execution.MapView mixed2 = frame.Map(0, 35, 35, 288);
+            var image = frame.Map(352800, 299, 299, 3);
+            var mixed2 = frame.Map(0, 35, 35, 288);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1 = frame.Map(0, 149, 149, 32);
+                var conv2d1 = frame.Map(0, 149, 149, 32);
                 RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
                 if (frame.Done(0, conv2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
+                var conv2d2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
                 if (frame.Done(1, conv2d2)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3 = frame.Map(0, 147, 147, 64);
+                var conv2d3 = frame.Map(0, 147, 147, 64);
                 RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
                 if (frame.Done(2, conv2d3)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
+                var maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
                 if (frame.Done(3, maxPooling2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
+                var conv2d4 = frame.Map(967872, 73, 73, 80);
                 RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
                 if (frame.Done(4, conv2d4)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d5 = frame.Map(0, 71, 71, 192);
+                var conv2d5 = frame.Map(0, 71, 71, 192);
                 RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
                 if (frame.Done(5, conv2d5)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
+                var maxPooling2d2 = frame.Map(967872, 35, 35, 192);
                 RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
                 if (frame.Done(6, maxPooling2d2)) continue;
 
-                global::InceptionGen.Execution.MapView mixed0 = frame.Map(352800, 35, 35, 256);
+                var mixed0 = frame.Map(352800, 35, 35, 256);
                 RunMixed0(frame, Layers(5, 7), maxPooling2d2, mixed0, 666400);
                 if (frame.Done(7, mixed0)) continue;
 
-                global::InceptionGen.Execution.MapView mixed1 = frame.Map(0, 35, 35, 288);
+                var mixed1 = frame.Map(0, 35, 35, 288);
                 RunMixed1(frame, Layers(12, 7), mixed0, mixed1, 666400);
                 if (frame.Done(8, mixed1)) continue;
 
@@ -687,304 +447,260 @@ public sealed partial class InceptionV3Nsfwjs : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed3 = frame.Map(352800, 17, 17, 768);
+            var mixed3 = frame.Map(352800, 17, 17, 768);
             RunMixed3(frame, Layers(26, 4), mixed2, mixed3, 574752);
             if (frame.Done(10, mixed3)) return;
 
-            global::InceptionGen.Execution.MapView mixed4 = frame.Map(0, 17, 17, 768);
+            var mixed4 = frame.Map(0, 17, 17, 768);
             RunMixed4(frame, Layers(30, 10), mixed3, mixed4, 574752);
             if (frame.Done(11, mixed4)) return;
 
-            global::InceptionGen.Execution.MapView mixed5 = frame.Map(221952, 17, 17, 768);
+            var mixed5 = frame.Map(221952, 17, 17, 768);
             RunMixed5(frame, Layers(40, 10), mixed4, mixed5, 443904);
             if (frame.Done(12, mixed5)) return;
 
-            global::InceptionGen.Execution.MapView mixed6 = frame.Map(0, 17, 17, 768);
+            var mixed6 = frame.Map(0, 17, 17, 768);
             RunMixed5(frame, Layers(50, 10), mixed5, mixed6, 443904);
             if (frame.Done(13, mixed6)) return;
 
-            global::InceptionGen.Execution.MapView mixed7 = frame.Map(221952, 17, 17, 768);
+            var mixed7 = frame.Map(221952, 17, 17, 768);
             RunMixed7(frame, Layers(60, 10), mixed6, mixed7, 443904);
             if (frame.Done(14, mixed7)) return;
 
-            global::InceptionGen.Execution.MapView mixed8 = frame.Map(132096, 8, 8, 1280);
+            var mixed8 = frame.Map(132096, 8, 8, 1280);
             RunMixed8(frame, Layers(70, 6), mixed7, mixed8, 0);
             if (frame.Done(15, mixed8)) return;
 
-            global::InceptionGen.Execution.MapView mixed9 = frame.Map(0, 8, 8, 2048, 2064);
+            var mixed9 = frame.Map(0, 8, 8, 2048, 2064);
             RunMixed9(frame, Layers(76, 9), mixed8, mixed9, 214016);
             if (frame.Done(16, mixed9)) return;
 
-            global::InceptionGen.Execution.MapView mixed10 = frame.Map(132096, 8, 8, 2048, 2064);
+            var mixed10 = frame.Map(132096, 8, 8, 2048, 2064);
             RunMixed10(frame, Layers(85, 9), mixed9, mixed10, 264192);
             if (frame.Done(17, mixed10)) return;
 
-            global::InceptionGen.Execution.MapView averagePooling2d10 = frame.Map(0, 1, 1, 2048);
+            var averagePooling2d10 = frame.Map(0, 1, 1, 2048);
             RunAveragePooling2d10(frame, default, mixed10, averagePooling2d10, 0);
             if (frame.Done(18, averagePooling2d10)) return;
 
             if (frame.Done(19, averagePooling2d10)) return;
 
-            global::InceptionGen.Execution.MapView dense1 = frame.Map(2048, 1, 1, 256);
+            var dense1 = frame.Map(2048, 1, 1, 256);
             RunDense1(frame, Layers(94, 1), averagePooling2d10, dense1, 0);
             if (frame.Done(20, dense1)) return;
 
             if (frame.Done(21, dense1)) return;
 
-            global::InceptionGen.Execution.MapView dense2 = frame.Map(0, 1, 1, 128);
+            var dense2 = frame.Map(0, 1, 1, 128);
             RunDense2(frame, Layers(95, 1), dense1, dense2, 0);
             if (frame.Done(22, dense2)) return;
 
             if (frame.Done(23, dense2)) return;
 
-            global::InceptionGen.Execution.MapView dense3 = frame.Map(128, 1, 1, 5);
+            var dense3 = frame.Map(128, 1, 1, 5);
             RunDense3(frame, Layers(96, 1), dense2, dense3, 0);
             if (frame.Done(24, dense3)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 5);
+            var softmax = frame.Map(0, 1, 1, 5);
             RunSoftmax(frame, default, dense3, softmax, 0);
             if (frame.Done(25, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>
-        private static void RunConv2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
-        private static void RunConv2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
-        private static void RunConv2d3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
-        private static void RunMaxPooling2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>conv2d_4.</summary>
-        private static void RunConv2d4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
-        private static void RunConv2d5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
-        private static void RunMaxPooling2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
 
         /// <summary>mixed0.</summary>
-        private static void RunMixed0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed1.</summary>
-        private static void RunMixed1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed2.</summary>
-        private static void RunMixed2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch, 35, 35, 48);
+            var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed3.</summary>
-        private static void RunMixed3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(480, 288), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(480, 288), new(3), new(2), default);
         }
 
         /// <summary>mixed4.</summary>
-        private static void RunMixed4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
+            var conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            var conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
+            var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed5, mixed6.</summary>
-        private static void RunMixed5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            var conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
+            var conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            var conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
+            var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed7.</summary>
-        private static void RunMixed7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
+            var conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            var conv7x1 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
+            var conv7x1_2 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed8.</summary>
-        private static void RunMixed8(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv1x1 = frame.Map(scratch, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
+            var conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            var conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(512, 768), new(3), new(2), default);
         }
 
         /// <summary>mixed9.</summary>
-        private static void RunMixed9(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed9(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>mixed10.</summary>
-        private static void RunMixed10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunMixed10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
         }
 
         /// <summary>average_pooling2d_10.</summary>
-        private static void RunAveragePooling2d10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunAveragePooling2d10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>dense_1.</summary>
-        private static void RunDense1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunDense1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>dense_2.</summary>
-        private static void RunDense2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunDense2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>dense_3.</summary>
-        private static void RunDense3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunDense3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

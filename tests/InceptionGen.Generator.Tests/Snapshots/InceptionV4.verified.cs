@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionV4: 299x299x3 to 1x1x1000; 42,679,816 parameters, 12,253,974,624 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 3 to 9</para>
 /// <para>Lineage: timm, as TF-slim: 1x7 before 7x1 in the stem and Inception-B, 3x1 before 1x3 in Inception-C</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV4 : global::InceptionGen.Network
+public sealed partial class InceptionV4 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -32,821 +34,471 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 14625344;
 
-    private InceptionV4(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionV4(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionV4 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionV4 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>features 0: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: features 0; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Features0 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Features0 { get; } = new(Description, 0);
 
     /// <summary>features 1: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: features 1; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Features1 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Features1 { get; } = new(Description, 1);
 
     /// <summary>features 2: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: features 2; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Features2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Features2 { get; } = new(Description, 2);
 
     /// <summary>features 3: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds; padding valid (max pool, conv/#3x3).</summary>
-    /// <remarks>type: Stem-A; name: features 3; output size: 73x73x160; depth: 1; params: 54K; ops: 295M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x160> Features3 { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x160> Features3 { get; } = new(Description, 3);
 
     /// <summary>features 4: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: Stem-B; name: features 4; output size: 71x71x192; depth: 4; params: 184K; ops: 972M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> Features4 { get; } = new(Description, 4);
+    public static IG_::Tap<Map71x71x192> Features4 { get; } = new(Description, 4);
 
     /// <summary>features 5: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds; padding valid (conv/#3x3, max pool).</summary>
-    /// <remarks>type: Stem-C; name: features 5; output size: 35x35x384; depth: 1; params: 324K; ops: 406M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> Features5 { get; } = new(Description, 5);
+    public static IG_::Tap<Map35x35x384> Features5 { get; } = new(Description, 5);
 
     /// <summary>Inception-A 1: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA1 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x384> InceptionA1 { get; } = new(Description, 6);
 
     /// <summary>Inception-A 2: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA2 { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x384> InceptionA2 { get; } = new(Description, 7);
 
     /// <summary>Inception-A 3: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA3 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x384> InceptionA3 { get; } = new(Description, 8);
 
     /// <summary>Inception-A 4: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA4 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x384> InceptionA4 { get; } = new(Description, 9);
 
     /// <summary>features 10: 35x35x384 to 17x17x1024; 2,306,112 parameters, 1,097,164,800 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A; name: features 10; output size: 17x17x1024; depth: 3; params: 2250K; ops: 1097M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> Features10 { get; } = new(Description, 10);
+    public static IG_::Tap<Map17x17x1024> Features10 { get; } = new(Description, 10);
 
     /// <summary>Inception-B 1: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB1 { get; } = new(Description, 11);
+    public static IG_::Tap<Map17x17x1024> InceptionB1 { get; } = new(Description, 11);
 
     /// <summary>Inception-B 2: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB2 { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x1024> InceptionB2 { get; } = new(Description, 12);
 
     /// <summary>Inception-B 3: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB3 { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x1024> InceptionB3 { get; } = new(Description, 13);
 
     /// <summary>Inception-B 4: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB4 { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x1024> InceptionB4 { get; } = new(Description, 14);
 
     /// <summary>Inception-B 5: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB5 { get; } = new(Description, 15);
+    public static IG_::Tap<Map17x17x1024> InceptionB5 { get; } = new(Description, 15);
 
     /// <summary>Inception-B 6: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB6 { get; } = new(Description, 16);
+    public static IG_::Tap<Map17x17x1024> InceptionB6 { get; } = new(Description, 16);
 
     /// <summary>Inception-B 7: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1 (2), conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB7 { get; } = new(Description, 17);
+    public static IG_::Tap<Map17x17x1024> InceptionB7 { get; } = new(Description, 17);
 
     /// <summary>features 18: 17x17x1024 to 8x8x1536; 2,747,392 parameters, 511,098,880 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: Reduction-B; name: features 18; output size: 8x8x1536; depth: 4; params: 2680K; ops: 511M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> Features18 { get; } = new(Description, 18);
+    public static IG_::Tap<Map8x8x1536> Features18 { get; } = new(Description, 18);
 
     /// <summary>Inception-C 1: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#3x1, conv 3/#1x3 | #3x1 2), 1 (avg pool).</summary>
-    /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC1 { get; } = new(Description, 19);
+    public static IG_::Tap<Map8x8x1536> InceptionC1 { get; } = new(Description, 19);
 
     /// <summary>Inception-C 2: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#3x1, conv 3/#1x3 | #3x1 2), 1 (avg pool).</summary>
-    /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC2 { get; } = new(Description, 20);
+    public static IG_::Tap<Map8x8x1536> InceptionC2 { get; } = new(Description, 20);
 
     /// <summary>Inception-C 3: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1, conv 3/#1x3, conv 3/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2, conv 3/#3x1, conv 3/#1x3 | #3x1 2), 1 (avg pool).</summary>
-    /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC3 { get; } = new(Description, 21);
+    public static IG_::Tap<Map8x8x1536> InceptionC3 { get; } = new(Description, 21);
 
     /// <summary>global pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
-    /// <remarks>type: avg pool; name: global pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> GlobalPool { get; } = new(Description, 22);
+    public static IG_::Tap<Map1x1x1536> GlobalPool { get; } = new(Description, 22);
 
     /// <summary>dropout: 1x1x1536 to 1x1x1536.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> Dropout { get; } = new(Description, 23);
+    public static IG_::Tap<Map1x1x1536> Dropout { get; } = new(Description, 23);
 
     /// <summary>last linear: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-    /// <remarks>type: linear; name: last linear; output size: 1x1x1000; depth: 1; params: 1500K; ops: 1.5M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> LastLinear { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x1000> LastLinear { get; } = new(Description, 24);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 25);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 25);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionV4",
             "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 3 to 9",
             "timm, as TF-slim: 1x7 before 7x1 in the stem and Inception-B, 3x1 before 1x3 in Inception-C",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("features 0", "Features0", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("features.0.conv.weight", Gamma: "features.0.bn.weight", Beta: "features.0.bn.bias", Mean: "features.0.bn.running_mean", Variance: "features.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("features 1", "Features1", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("features.1.conv.weight", Gamma: "features.1.bn.weight", Beta: "features.1.bn.bias", Mean: "features.1.bn.running_mean", Variance: "features.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("features 2", "Features2", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.2.conv.weight", Gamma: "features.2.bn.weight", Beta: "features.2.bn.bias", Mean: "features.2.bn.running_mean", Variance: "features.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("features 3", "Features3", new(147, 147, 64), new(73, 73, 160));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
-            new("features.3.conv.conv.weight", Gamma: "features.3.conv.bn.weight", Beta: "features.3.conv.bn.bias", Mean: "features.3.conv.bn.running_mean", Variance: "features.3.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 3, 4 }, new(147, 147, 64), new(73, 73, 160));
-        table.Stage("features 4", "Features4", new(73, 73, 160), new(71, 71, 192));
-        table.Convolution("conv/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
-            new("features.4.branch0.0.conv.weight", Gamma: "features.4.branch0.0.bn.weight", Beta: "features.4.branch0.0.bn.bias", Mean: "features.4.branch0.0.bn.running_mean", Variance: "features.4.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
-            new("features.4.branch0.1.conv.weight", Gamma: "features.4.branch0.1.bn.weight", Beta: "features.4.branch0.1.bn.bias", Mean: "features.4.branch0.1.bn.running_mean", Variance: "features.4.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
-            new("features.4.branch1.0.conv.weight", Gamma: "features.4.branch1.0.bn.weight", Beta: "features.4.branch1.0.bn.bias", Mean: "features.4.branch1.0.bn.running_mean", Variance: "features.4.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 8, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.4.branch1.1.conv.weight", Gamma: "features.4.branch1.1.bn.weight", Beta: "features.4.branch1.1.bn.bias", Mean: "features.4.branch1.1.bn.running_mean", Variance: "features.4.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 9, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.4.branch1.2.conv.weight", Gamma: "features.4.branch1.2.bn.weight", Beta: "features.4.branch1.2.bn.bias", Mean: "features.4.branch1.2.bn.running_mean", Variance: "features.4.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
-            new("features.4.branch1.3.conv.weight", Gamma: "features.4.branch1.3.bn.weight", Beta: "features.4.branch1.3.bn.bias", Mean: "features.4.branch1.3.bn.running_mean", Variance: "features.4.branch1.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
-        table.Stage("features 5", "Features5", new(71, 71, 192), new(35, 35, 384));
-        table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
-            new("features.5.conv.conv.weight", Gamma: "features.5.conv.bn.weight", Beta: "features.5.conv.bn.bias", Mean: "features.5.conv.bn.running_mean", Variance: "features.5.conv.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
-        table.Stage("Inception-A 1", "InceptionA1", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.6.branch0.conv.weight", Gamma: "features.6.branch0.bn.weight", Beta: "features.6.branch0.bn.bias", Mean: "features.6.branch0.bn.running_mean", Variance: "features.6.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.6.branch1.0.conv.weight", Gamma: "features.6.branch1.0.bn.weight", Beta: "features.6.branch1.0.bn.bias", Mean: "features.6.branch1.0.bn.running_mean", Variance: "features.6.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.6.branch1.1.conv.weight", Gamma: "features.6.branch1.1.bn.weight", Beta: "features.6.branch1.1.bn.bias", Mean: "features.6.branch1.1.bn.running_mean", Variance: "features.6.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.6.branch2.0.conv.weight", Gamma: "features.6.branch2.0.bn.weight", Beta: "features.6.branch2.0.bn.bias", Mean: "features.6.branch2.0.bn.running_mean", Variance: "features.6.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.6.branch2.1.conv.weight", Gamma: "features.6.branch2.1.bn.weight", Beta: "features.6.branch2.1.bn.bias", Mean: "features.6.branch2.1.bn.running_mean", Variance: "features.6.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.6.branch2.2.conv.weight", Gamma: "features.6.branch2.2.bn.weight", Beta: "features.6.branch2.2.bn.bias", Mean: "features.6.branch2.2.bn.running_mean", Variance: "features.6.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.6.branch3.1.conv.weight", Gamma: "features.6.branch3.1.bn.weight", Beta: "features.6.branch3.1.bn.bias", Mean: "features.6.branch3.1.bn.running_mean", Variance: "features.6.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Inception-A 2", "InceptionA2", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.7.branch0.conv.weight", Gamma: "features.7.branch0.bn.weight", Beta: "features.7.branch0.bn.bias", Mean: "features.7.branch0.bn.running_mean", Variance: "features.7.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.7.branch1.0.conv.weight", Gamma: "features.7.branch1.0.bn.weight", Beta: "features.7.branch1.0.bn.bias", Mean: "features.7.branch1.0.bn.running_mean", Variance: "features.7.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.7.branch1.1.conv.weight", Gamma: "features.7.branch1.1.bn.weight", Beta: "features.7.branch1.1.bn.bias", Mean: "features.7.branch1.1.bn.running_mean", Variance: "features.7.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.7.branch2.0.conv.weight", Gamma: "features.7.branch2.0.bn.weight", Beta: "features.7.branch2.0.bn.bias", Mean: "features.7.branch2.0.bn.running_mean", Variance: "features.7.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.7.branch2.1.conv.weight", Gamma: "features.7.branch2.1.bn.weight", Beta: "features.7.branch2.1.bn.bias", Mean: "features.7.branch2.1.bn.running_mean", Variance: "features.7.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.7.branch2.2.conv.weight", Gamma: "features.7.branch2.2.bn.weight", Beta: "features.7.branch2.2.bn.bias", Mean: "features.7.branch2.2.bn.running_mean", Variance: "features.7.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.7.branch3.1.conv.weight", Gamma: "features.7.branch3.1.bn.weight", Beta: "features.7.branch3.1.bn.bias", Mean: "features.7.branch3.1.bn.running_mean", Variance: "features.7.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Inception-A 3", "InceptionA3", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.8.branch0.conv.weight", Gamma: "features.8.branch0.bn.weight", Beta: "features.8.branch0.bn.bias", Mean: "features.8.branch0.bn.running_mean", Variance: "features.8.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.8.branch1.0.conv.weight", Gamma: "features.8.branch1.0.bn.weight", Beta: "features.8.branch1.0.bn.bias", Mean: "features.8.branch1.0.bn.running_mean", Variance: "features.8.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.8.branch1.1.conv.weight", Gamma: "features.8.branch1.1.bn.weight", Beta: "features.8.branch1.1.bn.bias", Mean: "features.8.branch1.1.bn.running_mean", Variance: "features.8.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.8.branch2.0.conv.weight", Gamma: "features.8.branch2.0.bn.weight", Beta: "features.8.branch2.0.bn.bias", Mean: "features.8.branch2.0.bn.running_mean", Variance: "features.8.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 37, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.8.branch2.1.conv.weight", Gamma: "features.8.branch2.1.bn.weight", Beta: "features.8.branch2.1.bn.bias", Mean: "features.8.branch2.1.bn.running_mean", Variance: "features.8.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.8.branch2.2.conv.weight", Gamma: "features.8.branch2.2.bn.weight", Beta: "features.8.branch2.2.bn.bias", Mean: "features.8.branch2.2.bn.running_mean", Variance: "features.8.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.8.branch3.1.conv.weight", Gamma: "features.8.branch3.1.bn.weight", Beta: "features.8.branch3.1.bn.bias", Mean: "features.8.branch3.1.bn.running_mean", Variance: "features.8.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 34, 36, 39, 41 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Inception-A 4", "InceptionA4", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.9.branch0.conv.weight", Gamma: "features.9.branch0.bn.weight", Beta: "features.9.branch0.bn.bias", Mean: "features.9.branch0.bn.running_mean", Variance: "features.9.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.9.branch1.0.conv.weight", Gamma: "features.9.branch1.0.bn.weight", Beta: "features.9.branch1.0.bn.bias", Mean: "features.9.branch1.0.bn.running_mean", Variance: "features.9.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 44, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.9.branch1.1.conv.weight", Gamma: "features.9.branch1.1.bn.weight", Beta: "features.9.branch1.1.bn.bias", Mean: "features.9.branch1.1.bn.running_mean", Variance: "features.9.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("features.9.branch2.0.conv.weight", Gamma: "features.9.branch2.0.bn.weight", Beta: "features.9.branch2.0.bn.bias", Mean: "features.9.branch2.0.bn.running_mean", Variance: "features.9.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 46, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.9.branch2.1.conv.weight", Gamma: "features.9.branch2.1.bn.weight", Beta: "features.9.branch2.1.bn.bias", Mean: "features.9.branch2.1.bn.running_mean", Variance: "features.9.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.9.branch2.2.conv.weight", Gamma: "features.9.branch2.2.bn.weight", Beta: "features.9.branch2.2.bn.bias", Mean: "features.9.branch2.2.bn.running_mean", Variance: "features.9.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("features.9.branch3.1.conv.weight", Gamma: "features.9.branch3.1.bn.weight", Beta: "features.9.branch3.1.bn.bias", Mean: "features.9.branch3.1.bn.running_mean", Variance: "features.9.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 43, 45, 48, 50 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("features 10", "Features10", new(35, 35, 384), new(17, 17, 1024));
-        table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("features.10.branch0.conv.weight", Gamma: "features.10.branch0.bn.weight", Beta: "features.10.branch0.bn.bias", Mean: "features.10.branch0.bn.running_mean", Variance: "features.10.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
-            new("features.10.branch1.0.conv.weight", Gamma: "features.10.branch1.0.bn.weight", Beta: "features.10.branch1.0.bn.bias", Mean: "features.10.branch1.0.bn.running_mean", Variance: "features.10.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.10.branch1.1.conv.weight", Gamma: "features.10.branch1.1.bn.weight", Beta: "features.10.branch1.1.bn.bias", Mean: "features.10.branch1.1.bn.running_mean", Variance: "features.10.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 224), new(17, 17, 256), new(3, 3), new(2, 2), default,
-            new("features.10.branch1.2.conv.weight", Gamma: "features.10.branch1.2.bn.weight", Beta: "features.10.branch1.2.bn.bias", Mean: "features.10.branch1.2.bn.running_mean", Variance: "features.10.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 52, 55, 56 }, new(35, 35, 384), new(17, 17, 1024));
-        table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 57, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.11.branch0.conv.weight", Gamma: "features.11.branch0.bn.weight", Beta: "features.11.branch0.bn.bias", Mean: "features.11.branch0.bn.running_mean", Variance: "features.11.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.11.branch1.0.conv.weight", Gamma: "features.11.branch1.0.bn.weight", Beta: "features.11.branch1.0.bn.bias", Mean: "features.11.branch1.0.bn.running_mean", Variance: "features.11.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.11.branch1.1.conv.weight", Gamma: "features.11.branch1.1.bn.weight", Beta: "features.11.branch1.1.bn.bias", Mean: "features.11.branch1.1.bn.running_mean", Variance: "features.11.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 60, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.11.branch1.2.conv.weight", Gamma: "features.11.branch1.2.bn.weight", Beta: "features.11.branch1.2.bn.bias", Mean: "features.11.branch1.2.bn.running_mean", Variance: "features.11.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.11.branch2.0.conv.weight", Gamma: "features.11.branch2.0.bn.weight", Beta: "features.11.branch2.0.bn.bias", Mean: "features.11.branch2.0.bn.running_mean", Variance: "features.11.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 62, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.11.branch2.1.conv.weight", Gamma: "features.11.branch2.1.bn.weight", Beta: "features.11.branch2.1.bn.bias", Mean: "features.11.branch2.1.bn.running_mean", Variance: "features.11.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 63, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.11.branch2.2.conv.weight", Gamma: "features.11.branch2.2.bn.weight", Beta: "features.11.branch2.2.bn.bias", Mean: "features.11.branch2.2.bn.running_mean", Variance: "features.11.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 64, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.11.branch2.3.conv.weight", Gamma: "features.11.branch2.3.bn.weight", Beta: "features.11.branch2.3.bn.bias", Mean: "features.11.branch2.3.bn.running_mean", Variance: "features.11.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 65, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.11.branch2.4.conv.weight", Gamma: "features.11.branch2.4.bn.weight", Beta: "features.11.branch2.4.bn.bias", Mean: "features.11.branch2.4.bn.running_mean", Variance: "features.11.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.11.branch3.1.conv.weight", Gamma: "features.11.branch3.1.bn.weight", Beta: "features.11.branch3.1.bn.bias", Mean: "features.11.branch3.1.bn.running_mean", Variance: "features.11.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 58, 61, 66, 68 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 2", "InceptionB2", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 69, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.12.branch0.conv.weight", Gamma: "features.12.branch0.bn.weight", Beta: "features.12.branch0.bn.bias", Mean: "features.12.branch0.bn.running_mean", Variance: "features.12.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.12.branch1.0.conv.weight", Gamma: "features.12.branch1.0.bn.weight", Beta: "features.12.branch1.0.bn.bias", Mean: "features.12.branch1.0.bn.running_mean", Variance: "features.12.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.12.branch1.1.conv.weight", Gamma: "features.12.branch1.1.bn.weight", Beta: "features.12.branch1.1.bn.bias", Mean: "features.12.branch1.1.bn.running_mean", Variance: "features.12.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 72, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.12.branch1.2.conv.weight", Gamma: "features.12.branch1.2.bn.weight", Beta: "features.12.branch1.2.bn.bias", Mean: "features.12.branch1.2.bn.running_mean", Variance: "features.12.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.12.branch2.0.conv.weight", Gamma: "features.12.branch2.0.bn.weight", Beta: "features.12.branch2.0.bn.bias", Mean: "features.12.branch2.0.bn.running_mean", Variance: "features.12.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 74, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.12.branch2.1.conv.weight", Gamma: "features.12.branch2.1.bn.weight", Beta: "features.12.branch2.1.bn.bias", Mean: "features.12.branch2.1.bn.running_mean", Variance: "features.12.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 75, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.12.branch2.2.conv.weight", Gamma: "features.12.branch2.2.bn.weight", Beta: "features.12.branch2.2.bn.bias", Mean: "features.12.branch2.2.bn.running_mean", Variance: "features.12.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 76, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.12.branch2.3.conv.weight", Gamma: "features.12.branch2.3.bn.weight", Beta: "features.12.branch2.3.bn.bias", Mean: "features.12.branch2.3.bn.running_mean", Variance: "features.12.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 77, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.12.branch2.4.conv.weight", Gamma: "features.12.branch2.4.bn.weight", Beta: "features.12.branch2.4.bn.bias", Mean: "features.12.branch2.4.bn.running_mean", Variance: "features.12.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.12.branch3.1.conv.weight", Gamma: "features.12.branch3.1.bn.weight", Beta: "features.12.branch3.1.bn.bias", Mean: "features.12.branch3.1.bn.running_mean", Variance: "features.12.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 70, 73, 78, 80 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 3", "InceptionB3", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 81, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.13.branch0.conv.weight", Gamma: "features.13.branch0.bn.weight", Beta: "features.13.branch0.bn.bias", Mean: "features.13.branch0.bn.running_mean", Variance: "features.13.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.13.branch1.0.conv.weight", Gamma: "features.13.branch1.0.bn.weight", Beta: "features.13.branch1.0.bn.bias", Mean: "features.13.branch1.0.bn.running_mean", Variance: "features.13.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.13.branch1.1.conv.weight", Gamma: "features.13.branch1.1.bn.weight", Beta: "features.13.branch1.1.bn.bias", Mean: "features.13.branch1.1.bn.running_mean", Variance: "features.13.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 84, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.13.branch1.2.conv.weight", Gamma: "features.13.branch1.2.bn.weight", Beta: "features.13.branch1.2.bn.bias", Mean: "features.13.branch1.2.bn.running_mean", Variance: "features.13.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.13.branch2.0.conv.weight", Gamma: "features.13.branch2.0.bn.weight", Beta: "features.13.branch2.0.bn.bias", Mean: "features.13.branch2.0.bn.running_mean", Variance: "features.13.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 86, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.13.branch2.1.conv.weight", Gamma: "features.13.branch2.1.bn.weight", Beta: "features.13.branch2.1.bn.bias", Mean: "features.13.branch2.1.bn.running_mean", Variance: "features.13.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 87, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.13.branch2.2.conv.weight", Gamma: "features.13.branch2.2.bn.weight", Beta: "features.13.branch2.2.bn.bias", Mean: "features.13.branch2.2.bn.running_mean", Variance: "features.13.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 88, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.13.branch2.3.conv.weight", Gamma: "features.13.branch2.3.bn.weight", Beta: "features.13.branch2.3.bn.bias", Mean: "features.13.branch2.3.bn.running_mean", Variance: "features.13.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 89, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.13.branch2.4.conv.weight", Gamma: "features.13.branch2.4.bn.weight", Beta: "features.13.branch2.4.bn.bias", Mean: "features.13.branch2.4.bn.running_mean", Variance: "features.13.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.13.branch3.1.conv.weight", Gamma: "features.13.branch3.1.bn.weight", Beta: "features.13.branch3.1.bn.bias", Mean: "features.13.branch3.1.bn.running_mean", Variance: "features.13.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 82, 85, 90, 92 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 4", "InceptionB4", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 93, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.14.branch0.conv.weight", Gamma: "features.14.branch0.bn.weight", Beta: "features.14.branch0.bn.bias", Mean: "features.14.branch0.bn.running_mean", Variance: "features.14.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.14.branch1.0.conv.weight", Gamma: "features.14.branch1.0.bn.weight", Beta: "features.14.branch1.0.bn.bias", Mean: "features.14.branch1.0.bn.running_mean", Variance: "features.14.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.14.branch1.1.conv.weight", Gamma: "features.14.branch1.1.bn.weight", Beta: "features.14.branch1.1.bn.bias", Mean: "features.14.branch1.1.bn.running_mean", Variance: "features.14.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 96, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.14.branch1.2.conv.weight", Gamma: "features.14.branch1.2.bn.weight", Beta: "features.14.branch1.2.bn.bias", Mean: "features.14.branch1.2.bn.running_mean", Variance: "features.14.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.14.branch2.0.conv.weight", Gamma: "features.14.branch2.0.bn.weight", Beta: "features.14.branch2.0.bn.bias", Mean: "features.14.branch2.0.bn.running_mean", Variance: "features.14.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 98, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.14.branch2.1.conv.weight", Gamma: "features.14.branch2.1.bn.weight", Beta: "features.14.branch2.1.bn.bias", Mean: "features.14.branch2.1.bn.running_mean", Variance: "features.14.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 99, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.14.branch2.2.conv.weight", Gamma: "features.14.branch2.2.bn.weight", Beta: "features.14.branch2.2.bn.bias", Mean: "features.14.branch2.2.bn.running_mean", Variance: "features.14.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 100, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.14.branch2.3.conv.weight", Gamma: "features.14.branch2.3.bn.weight", Beta: "features.14.branch2.3.bn.bias", Mean: "features.14.branch2.3.bn.running_mean", Variance: "features.14.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 101, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.14.branch2.4.conv.weight", Gamma: "features.14.branch2.4.bn.weight", Beta: "features.14.branch2.4.bn.bias", Mean: "features.14.branch2.4.bn.running_mean", Variance: "features.14.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.14.branch3.1.conv.weight", Gamma: "features.14.branch3.1.bn.weight", Beta: "features.14.branch3.1.bn.bias", Mean: "features.14.branch3.1.bn.running_mean", Variance: "features.14.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 94, 97, 102, 104 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 5", "InceptionB5", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 105, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.15.branch0.conv.weight", Gamma: "features.15.branch0.bn.weight", Beta: "features.15.branch0.bn.bias", Mean: "features.15.branch0.bn.running_mean", Variance: "features.15.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.15.branch1.0.conv.weight", Gamma: "features.15.branch1.0.bn.weight", Beta: "features.15.branch1.0.bn.bias", Mean: "features.15.branch1.0.bn.running_mean", Variance: "features.15.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.15.branch1.1.conv.weight", Gamma: "features.15.branch1.1.bn.weight", Beta: "features.15.branch1.1.bn.bias", Mean: "features.15.branch1.1.bn.running_mean", Variance: "features.15.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 108, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.15.branch1.2.conv.weight", Gamma: "features.15.branch1.2.bn.weight", Beta: "features.15.branch1.2.bn.bias", Mean: "features.15.branch1.2.bn.running_mean", Variance: "features.15.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.15.branch2.0.conv.weight", Gamma: "features.15.branch2.0.bn.weight", Beta: "features.15.branch2.0.bn.bias", Mean: "features.15.branch2.0.bn.running_mean", Variance: "features.15.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 110, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.15.branch2.1.conv.weight", Gamma: "features.15.branch2.1.bn.weight", Beta: "features.15.branch2.1.bn.bias", Mean: "features.15.branch2.1.bn.running_mean", Variance: "features.15.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 111, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.15.branch2.2.conv.weight", Gamma: "features.15.branch2.2.bn.weight", Beta: "features.15.branch2.2.bn.bias", Mean: "features.15.branch2.2.bn.running_mean", Variance: "features.15.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 112, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.15.branch2.3.conv.weight", Gamma: "features.15.branch2.3.bn.weight", Beta: "features.15.branch2.3.bn.bias", Mean: "features.15.branch2.3.bn.running_mean", Variance: "features.15.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 113, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.15.branch2.4.conv.weight", Gamma: "features.15.branch2.4.bn.weight", Beta: "features.15.branch2.4.bn.bias", Mean: "features.15.branch2.4.bn.running_mean", Variance: "features.15.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.15.branch3.1.conv.weight", Gamma: "features.15.branch3.1.bn.weight", Beta: "features.15.branch3.1.bn.bias", Mean: "features.15.branch3.1.bn.running_mean", Variance: "features.15.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 106, 109, 114, 116 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 6", "InceptionB6", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 117, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.16.branch0.conv.weight", Gamma: "features.16.branch0.bn.weight", Beta: "features.16.branch0.bn.bias", Mean: "features.16.branch0.bn.running_mean", Variance: "features.16.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.16.branch1.0.conv.weight", Gamma: "features.16.branch1.0.bn.weight", Beta: "features.16.branch1.0.bn.bias", Mean: "features.16.branch1.0.bn.running_mean", Variance: "features.16.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.16.branch1.1.conv.weight", Gamma: "features.16.branch1.1.bn.weight", Beta: "features.16.branch1.1.bn.bias", Mean: "features.16.branch1.1.bn.running_mean", Variance: "features.16.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 120, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.16.branch1.2.conv.weight", Gamma: "features.16.branch1.2.bn.weight", Beta: "features.16.branch1.2.bn.bias", Mean: "features.16.branch1.2.bn.running_mean", Variance: "features.16.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.16.branch2.0.conv.weight", Gamma: "features.16.branch2.0.bn.weight", Beta: "features.16.branch2.0.bn.bias", Mean: "features.16.branch2.0.bn.running_mean", Variance: "features.16.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 122, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.16.branch2.1.conv.weight", Gamma: "features.16.branch2.1.bn.weight", Beta: "features.16.branch2.1.bn.bias", Mean: "features.16.branch2.1.bn.running_mean", Variance: "features.16.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 123, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.16.branch2.2.conv.weight", Gamma: "features.16.branch2.2.bn.weight", Beta: "features.16.branch2.2.bn.bias", Mean: "features.16.branch2.2.bn.running_mean", Variance: "features.16.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 124, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.16.branch2.3.conv.weight", Gamma: "features.16.branch2.3.bn.weight", Beta: "features.16.branch2.3.bn.bias", Mean: "features.16.branch2.3.bn.running_mean", Variance: "features.16.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 125, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.16.branch2.4.conv.weight", Gamma: "features.16.branch2.4.bn.weight", Beta: "features.16.branch2.4.bn.bias", Mean: "features.16.branch2.4.bn.running_mean", Variance: "features.16.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.16.branch3.1.conv.weight", Gamma: "features.16.branch3.1.bn.weight", Beta: "features.16.branch3.1.bn.bias", Mean: "features.16.branch3.1.bn.running_mean", Variance: "features.16.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 118, 121, 126, 128 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 7", "InceptionB7", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 129, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("features.17.branch0.conv.weight", Gamma: "features.17.branch0.bn.weight", Beta: "features.17.branch0.bn.bias", Mean: "features.17.branch0.bn.running_mean", Variance: "features.17.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.17.branch1.0.conv.weight", Gamma: "features.17.branch1.0.bn.weight", Beta: "features.17.branch1.0.bn.bias", Mean: "features.17.branch1.0.bn.running_mean", Variance: "features.17.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.17.branch1.1.conv.weight", Gamma: "features.17.branch1.1.bn.weight", Beta: "features.17.branch1.1.bn.bias", Mean: "features.17.branch1.1.bn.running_mean", Variance: "features.17.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1 (2)", 132, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.17.branch1.2.conv.weight", Gamma: "features.17.branch1.2.bn.weight", Beta: "features.17.branch1.2.bn.bias", Mean: "features.17.branch1.2.bn.running_mean", Variance: "features.17.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.17.branch2.0.conv.weight", Gamma: "features.17.branch2.0.bn.weight", Beta: "features.17.branch2.0.bn.bias", Mean: "features.17.branch2.0.bn.running_mean", Variance: "features.17.branch2.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 134, new(17, 17, 192), new(17, 17, 192), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.17.branch2.1.conv.weight", Gamma: "features.17.branch2.1.bn.weight", Beta: "features.17.branch2.1.bn.bias", Mean: "features.17.branch2.1.bn.running_mean", Variance: "features.17.branch2.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 135, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.17.branch2.2.conv.weight", Gamma: "features.17.branch2.2.bn.weight", Beta: "features.17.branch2.2.bn.bias", Mean: "features.17.branch2.2.bn.running_mean", Variance: "features.17.branch2.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 136, new(17, 17, 224), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.17.branch2.3.conv.weight", Gamma: "features.17.branch2.3.bn.weight", Beta: "features.17.branch2.3.bn.bias", Mean: "features.17.branch2.3.bn.running_mean", Variance: "features.17.branch2.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 137, new(17, 17, 224), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.17.branch2.4.conv.weight", Gamma: "features.17.branch2.4.bn.weight", Beta: "features.17.branch2.4.bn.bias", Mean: "features.17.branch2.4.bn.running_mean", Variance: "features.17.branch2.4.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("features.17.branch3.1.conv.weight", Gamma: "features.17.branch3.1.bn.weight", Beta: "features.17.branch3.1.bn.bias", Mean: "features.17.branch3.1.bn.running_mean", Variance: "features.17.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 130, 133, 138, 140 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("features 18", "Features18", new(17, 17, 1024), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 141, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("features.18.branch0.0.conv.weight", Gamma: "features.18.branch0.0.bn.weight", Beta: "features.18.branch0.0.bn.bias", Mean: "features.18.branch0.0.bn.running_mean", Variance: "features.18.branch0.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 142, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
-            new("features.18.branch0.1.conv.weight", Gamma: "features.18.branch0.1.bn.weight", Beta: "features.18.branch0.1.bn.bias", Mean: "features.18.branch0.1.bn.running_mean", Variance: "features.18.branch0.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 141, new(17, 17, 1024), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("features.18.branch1.0.conv.weight", Gamma: "features.18.branch1.0.bn.weight", Beta: "features.18.branch1.0.bn.bias", Mean: "features.18.branch1.0.bn.running_mean", Variance: "features.18.branch1.0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("features.18.branch1.1.conv.weight", Gamma: "features.18.branch1.1.bn.weight", Beta: "features.18.branch1.1.bn.bias", Mean: "features.18.branch1.1.bn.running_mean", Variance: "features.18.branch1.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 145, new(17, 17, 256), new(17, 17, 320), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("features.18.branch1.2.conv.weight", Gamma: "features.18.branch1.2.bn.weight", Beta: "features.18.branch1.2.bn.bias", Mean: "features.18.branch1.2.bn.running_mean", Variance: "features.18.branch1.2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 146, new(17, 17, 320), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("features.18.branch1.3.conv.weight", Gamma: "features.18.branch1.3.bn.weight", Beta: "features.18.branch1.3.bn.bias", Mean: "features.18.branch1.3.bn.running_mean", Variance: "features.18.branch1.3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(141, new(17, 17, 1024), new(8, 8, 1024), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 143, 147, 148 }, new(17, 17, 1024), new(8, 8, 1536));
-        table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("features.19.branch0.conv.weight", Gamma: "features.19.branch0.bn.weight", Beta: "features.19.branch0.bn.bias", Mean: "features.19.branch0.bn.running_mean", Variance: "features.19.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("features.19.branch1_0.conv.weight", Gamma: "features.19.branch1_0.bn.weight", Beta: "features.19.branch1_0.bn.bias", Mean: "features.19.branch1_0.bn.running_mean", Variance: "features.19.branch1_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 151, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.19.branch1_1a.conv.weight", Gamma: "features.19.branch1_1a.bn.weight", Beta: "features.19.branch1_1a.bn.bias", Mean: "features.19.branch1_1a.bn.running_mean", Variance: "features.19.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.19.branch1_1b.conv.weight", Gamma: "features.19.branch1_1b.bn.weight", Beta: "features.19.branch1_1b.bn.bias", Mean: "features.19.branch1_1b.bn.running_mean", Variance: "features.19.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
-        table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("features.19.branch2_0.conv.weight", Gamma: "features.19.branch2_0.bn.weight", Beta: "features.19.branch2_0.bn.bias", Mean: "features.19.branch2_0.bn.running_mean", Variance: "features.19.branch2_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1", 155, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.19.branch2_1.conv.weight", Gamma: "features.19.branch2_1.bn.weight", Beta: "features.19.branch2_1.bn.bias", Mean: "features.19.branch2_1.bn.running_mean", Variance: "features.19.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3", 156, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.19.branch2_2.conv.weight", Gamma: "features.19.branch2_2.bn.weight", Beta: "features.19.branch2_2.bn.bias", Mean: "features.19.branch2_2.bn.running_mean", Variance: "features.19.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 157, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.19.branch2_3a.conv.weight", Gamma: "features.19.branch2_3a.bn.weight", Beta: "features.19.branch2_3a.bn.bias", Mean: "features.19.branch2_3a.bn.running_mean", Variance: "features.19.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 157, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.19.branch2_3b.conv.weight", Gamma: "features.19.branch2_3b.bn.weight", Beta: "features.19.branch2_3b.bn.bias", Mean: "features.19.branch2_3b.bn.running_mean", Variance: "features.19.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 158, 159 }, new(8, 8, 512), new(8, 8, 512));
-        table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("features.19.branch3.1.conv.weight", Gamma: "features.19.branch3.1.bn.weight", Beta: "features.19.branch3.1.bn.bias", Mean: "features.19.branch3.1.bn.running_mean", Variance: "features.19.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 150, 154, 160, 162 }, new(8, 8, 1536), new(8, 8, 1536));
-        table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("features.20.branch0.conv.weight", Gamma: "features.20.branch0.bn.weight", Beta: "features.20.branch0.bn.bias", Mean: "features.20.branch0.bn.running_mean", Variance: "features.20.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("features.20.branch1_0.conv.weight", Gamma: "features.20.branch1_0.bn.weight", Beta: "features.20.branch1_0.bn.bias", Mean: "features.20.branch1_0.bn.running_mean", Variance: "features.20.branch1_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 165, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.20.branch1_1a.conv.weight", Gamma: "features.20.branch1_1a.bn.weight", Beta: "features.20.branch1_1a.bn.bias", Mean: "features.20.branch1_1a.bn.running_mean", Variance: "features.20.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.20.branch1_1b.conv.weight", Gamma: "features.20.branch1_1b.bn.weight", Beta: "features.20.branch1_1b.bn.bias", Mean: "features.20.branch1_1b.bn.running_mean", Variance: "features.20.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
-        table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("features.20.branch2_0.conv.weight", Gamma: "features.20.branch2_0.bn.weight", Beta: "features.20.branch2_0.bn.bias", Mean: "features.20.branch2_0.bn.running_mean", Variance: "features.20.branch2_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1", 169, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.20.branch2_1.conv.weight", Gamma: "features.20.branch2_1.bn.weight", Beta: "features.20.branch2_1.bn.bias", Mean: "features.20.branch2_1.bn.running_mean", Variance: "features.20.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3", 170, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.20.branch2_2.conv.weight", Gamma: "features.20.branch2_2.bn.weight", Beta: "features.20.branch2_2.bn.bias", Mean: "features.20.branch2_2.bn.running_mean", Variance: "features.20.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 171, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.20.branch2_3a.conv.weight", Gamma: "features.20.branch2_3a.bn.weight", Beta: "features.20.branch2_3a.bn.bias", Mean: "features.20.branch2_3a.bn.running_mean", Variance: "features.20.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 171, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.20.branch2_3b.conv.weight", Gamma: "features.20.branch2_3b.bn.weight", Beta: "features.20.branch2_3b.bn.bias", Mean: "features.20.branch2_3b.bn.running_mean", Variance: "features.20.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 172, 173 }, new(8, 8, 512), new(8, 8, 512));
-        table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("features.20.branch3.1.conv.weight", Gamma: "features.20.branch3.1.bn.weight", Beta: "features.20.branch3.1.bn.bias", Mean: "features.20.branch3.1.bn.running_mean", Variance: "features.20.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 164, 168, 174, 176 }, new(8, 8, 1536), new(8, 8, 1536));
-        table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("features.21.branch0.conv.weight", Gamma: "features.21.branch0.bn.weight", Beta: "features.21.branch0.bn.bias", Mean: "features.21.branch0.bn.running_mean", Variance: "features.21.branch0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("features.21.branch1_0.conv.weight", Gamma: "features.21.branch1_0.bn.weight", Beta: "features.21.branch1_0.bn.bias", Mean: "features.21.branch1_0.bn.running_mean", Variance: "features.21.branch1_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 179, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.21.branch1_1a.conv.weight", Gamma: "features.21.branch1_1a.bn.weight", Beta: "features.21.branch1_1a.bn.bias", Mean: "features.21.branch1_1a.bn.running_mean", Variance: "features.21.branch1_1a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.21.branch1_1b.conv.weight", Gamma: "features.21.branch1_1b.bn.weight", Beta: "features.21.branch1_1b.bn.bias", Mean: "features.21.branch1_1b.bn.running_mean", Variance: "features.21.branch1_1b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
-        table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("features.21.branch2_0.conv.weight", Gamma: "features.21.branch2_0.bn.weight", Beta: "features.21.branch2_0.bn.bias", Mean: "features.21.branch2_0.bn.running_mean", Variance: "features.21.branch2_0.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1", 183, new(8, 8, 384), new(8, 8, 448), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.21.branch2_1.conv.weight", Gamma: "features.21.branch2_1.bn.weight", Beta: "features.21.branch2_1.bn.bias", Mean: "features.21.branch2_1.bn.running_mean", Variance: "features.21.branch2_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3", 184, new(8, 8, 448), new(8, 8, 512), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.21.branch2_2.conv.weight", Gamma: "features.21.branch2_2.bn.weight", Beta: "features.21.branch2_2.bn.bias", Mean: "features.21.branch2_2.bn.running_mean", Variance: "features.21.branch2_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 1", 185, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("features.21.branch2_3a.conv.weight", Gamma: "features.21.branch2_3a.bn.weight", Beta: "features.21.branch2_3a.bn.bias", Mean: "features.21.branch2_3a.bn.running_mean", Variance: "features.21.branch2_3a.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3 | #3x1 2", 185, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("features.21.branch2_3b.conv.weight", Gamma: "features.21.branch2_3b.bn.weight", Beta: "features.21.branch2_3b.bn.bias", Mean: "features.21.branch2_3b.bn.running_mean", Variance: "features.21.branch2_3b.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 186, 187 }, new(8, 8, 512), new(8, 8, 512));
-        table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("features.21.branch3.1.conv.weight", Gamma: "features.21.branch3.1.bn.weight", Beta: "features.21.branch3.1.bn.bias", Mean: "features.21.branch3.1.bn.running_mean", Variance: "features.21.branch3.1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 178, 182, 188, 190 }, new(8, 8, 1536), new(8, 8, 1536));
-        table.Stage("global pool", "GlobalPool", new(8, 8, 1536), new(1, 1, 1536));
-        table.AveragePool(191, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1536), new(1, 1, 1536));
-        table.Dropout(192, new(1, 1, 1536), 0.2F);
-        table.Stage("last linear", "LastLinear", new(1, 1, 1536), new(1, 1, 1000));
-        table.Linear("", 193, new(1, 1, 1536), new(1, 1, 1000),
-            new("last_linear.weight", Bias: "last_linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(194, new(1, 1, 1000));
+        table.Names(convolution: "*.conv.weight");
+        table.Stage("features 0", "Features0");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F, layer: "features.0");
+        table.Stage("features 1", "Features1");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F, layer: "features.1");
+        table.Stage("features 2", "Features2");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F, layer: "features.2");
+        table.Stage("features 3", "Features3");
+        table.MaxPool(2, new(3), new(2));
+        table.Convolution("conv/#3x3", 2, 96, new(3), new(2), epsilon: 0.001F, layer: "features.3.conv");
+        table.Concat(2, 3, 4);
+        table.Stage("features 4", "Features4");
+        table.Convolution("conv/#1x1", 5, 64, new(1), epsilon: 0.001F, layer: "features.4.branch0.0");
+        table.Convolution("conv/#3x3", 6, 96, new(3), epsilon: 0.001F, layer: "features.4.branch0.1");
+        table.Convolution("conv 2/#1x1", 5, 64, new(1), epsilon: 0.001F, layer: "features.4.branch1.0");
+        table.Convolution("conv 2/#1x7", 8, 64, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.4.branch1.1");
+        table.Convolution("conv 2/#7x1", 9, 64, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.4.branch1.2");
+        table.Convolution("conv 2/#3x3", 10, 96, new(3), epsilon: 0.001F, layer: "features.4.branch1.3");
+        table.Concat(5, 7, 11);
+        table.Stage("features 5", "Features5");
+        table.Convolution("conv/#3x3", 12, 192, new(3), new(2), epsilon: 0.001F, layer: "features.5.conv");
+        table.MaxPool(12, new(3), new(2));
+        table.Concat(12, 13, 14);
+        table.Stage("Inception-A 1", "InceptionA1");
+        table.Convolution("conv/#1x1", 15, 96, new(1), epsilon: 0.001F, layer: "features.6.branch0");
+        table.Convolution("conv 2/#1x1", 15, 64, new(1), epsilon: 0.001F, layer: "features.6.branch1.0");
+        table.Convolution("conv 2/#3x3", 17, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.6.branch1.1");
+        table.Convolution("conv 3/#1x1", 15, 64, new(1), epsilon: 0.001F, layer: "features.6.branch2.0");
+        table.Convolution("conv 3/#3x3", 19, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.6.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 20, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.6.branch2.2");
+        table.AveragePool(15, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 22, 96, new(1), epsilon: 0.001F, layer: "features.6.branch3.1", beforePool: true);
+        table.Concat(15, 16, 18, 21, 23);
+        table.Stage("Inception-A 2", "InceptionA2");
+        table.Convolution("conv/#1x1", 24, 96, new(1), epsilon: 0.001F, layer: "features.7.branch0");
+        table.Convolution("conv 2/#1x1", 24, 64, new(1), epsilon: 0.001F, layer: "features.7.branch1.0");
+        table.Convolution("conv 2/#3x3", 26, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.7.branch1.1");
+        table.Convolution("conv 3/#1x1", 24, 64, new(1), epsilon: 0.001F, layer: "features.7.branch2.0");
+        table.Convolution("conv 3/#3x3", 28, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.7.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 29, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.7.branch2.2");
+        table.AveragePool(24, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 31, 96, new(1), epsilon: 0.001F, layer: "features.7.branch3.1", beforePool: true);
+        table.Concat(24, 25, 27, 30, 32);
+        table.Stage("Inception-A 3", "InceptionA3");
+        table.Convolution("conv/#1x1", 33, 96, new(1), epsilon: 0.001F, layer: "features.8.branch0");
+        table.Convolution("conv 2/#1x1", 33, 64, new(1), epsilon: 0.001F, layer: "features.8.branch1.0");
+        table.Convolution("conv 2/#3x3", 35, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.8.branch1.1");
+        table.Convolution("conv 3/#1x1", 33, 64, new(1), epsilon: 0.001F, layer: "features.8.branch2.0");
+        table.Convolution("conv 3/#3x3", 37, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.8.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 38, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.8.branch2.2");
+        table.AveragePool(33, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 40, 96, new(1), epsilon: 0.001F, layer: "features.8.branch3.1", beforePool: true);
+        table.Concat(33, 34, 36, 39, 41);
+        table.Stage("Inception-A 4", "InceptionA4");
+        table.Convolution("conv/#1x1", 42, 96, new(1), epsilon: 0.001F, layer: "features.9.branch0");
+        table.Convolution("conv 2/#1x1", 42, 64, new(1), epsilon: 0.001F, layer: "features.9.branch1.0");
+        table.Convolution("conv 2/#3x3", 44, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.9.branch1.1");
+        table.Convolution("conv 3/#1x1", 42, 64, new(1), epsilon: 0.001F, layer: "features.9.branch2.0");
+        table.Convolution("conv 3/#3x3", 46, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.9.branch2.1");
+        table.Convolution("conv 3/#3x3 (2)", 47, 96, new(3), padding: new(1), epsilon: 0.001F, layer: "features.9.branch2.2");
+        table.AveragePool(42, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 49, 96, new(1), epsilon: 0.001F, layer: "features.9.branch3.1", beforePool: true);
+        table.Concat(42, 43, 45, 48, 50);
+        table.Stage("features 10", "Features10");
+        table.Convolution("conv/#3x3 (2)", 51, 384, new(3), new(2), epsilon: 0.001F, layer: "features.10.branch0");
+        table.Convolution("conv 2/#1x1", 51, 192, new(1), epsilon: 0.001F, layer: "features.10.branch1.0");
+        table.Convolution("conv 2/#3x3", 53, 224, new(3), padding: new(1), epsilon: 0.001F, layer: "features.10.branch1.1");
+        table.Convolution("conv 2/#3x3 (2)", 54, 256, new(3), new(2), epsilon: 0.001F, layer: "features.10.branch1.2");
+        table.MaxPool(51, new(3), new(2));
+        table.Concat(51, 52, 55, 56);
+        table.Stage("Inception-B 1", "InceptionB1");
+        table.Convolution("conv/#1x1", 57, 384, new(1), epsilon: 0.001F, layer: "features.11.branch0");
+        table.Convolution("conv 2/#1x1", 57, 192, new(1), epsilon: 0.001F, layer: "features.11.branch1.0");
+        table.Convolution("conv 2/#1x7", 59, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.11.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 60, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.11.branch1.2");
+        table.Convolution("conv 3/#1x1", 57, 192, new(1), epsilon: 0.001F, layer: "features.11.branch2.0");
+        table.Convolution("conv 3/#7x1", 62, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.11.branch2.1");
+        table.Convolution("conv 3/#1x7", 63, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.11.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 64, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.11.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 65, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.11.branch2.4");
+        table.AveragePool(57, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 67, 128, new(1), epsilon: 0.001F, layer: "features.11.branch3.1", beforePool: true);
+        table.Concat(57, 58, 61, 66, 68);
+        table.Stage("Inception-B 2", "InceptionB2");
+        table.Convolution("conv/#1x1", 69, 384, new(1), epsilon: 0.001F, layer: "features.12.branch0");
+        table.Convolution("conv 2/#1x1", 69, 192, new(1), epsilon: 0.001F, layer: "features.12.branch1.0");
+        table.Convolution("conv 2/#1x7", 71, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.12.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 72, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.12.branch1.2");
+        table.Convolution("conv 3/#1x1", 69, 192, new(1), epsilon: 0.001F, layer: "features.12.branch2.0");
+        table.Convolution("conv 3/#7x1", 74, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.12.branch2.1");
+        table.Convolution("conv 3/#1x7", 75, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.12.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 76, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.12.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 77, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.12.branch2.4");
+        table.AveragePool(69, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 79, 128, new(1), epsilon: 0.001F, layer: "features.12.branch3.1", beforePool: true);
+        table.Concat(69, 70, 73, 78, 80);
+        table.Stage("Inception-B 3", "InceptionB3");
+        table.Convolution("conv/#1x1", 81, 384, new(1), epsilon: 0.001F, layer: "features.13.branch0");
+        table.Convolution("conv 2/#1x1", 81, 192, new(1), epsilon: 0.001F, layer: "features.13.branch1.0");
+        table.Convolution("conv 2/#1x7", 83, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.13.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 84, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.13.branch1.2");
+        table.Convolution("conv 3/#1x1", 81, 192, new(1), epsilon: 0.001F, layer: "features.13.branch2.0");
+        table.Convolution("conv 3/#7x1", 86, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.13.branch2.1");
+        table.Convolution("conv 3/#1x7", 87, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.13.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 88, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.13.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 89, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.13.branch2.4");
+        table.AveragePool(81, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 91, 128, new(1), epsilon: 0.001F, layer: "features.13.branch3.1", beforePool: true);
+        table.Concat(81, 82, 85, 90, 92);
+        table.Stage("Inception-B 4", "InceptionB4");
+        table.Convolution("conv/#1x1", 93, 384, new(1), epsilon: 0.001F, layer: "features.14.branch0");
+        table.Convolution("conv 2/#1x1", 93, 192, new(1), epsilon: 0.001F, layer: "features.14.branch1.0");
+        table.Convolution("conv 2/#1x7", 95, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.14.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 96, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.14.branch1.2");
+        table.Convolution("conv 3/#1x1", 93, 192, new(1), epsilon: 0.001F, layer: "features.14.branch2.0");
+        table.Convolution("conv 3/#7x1", 98, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.14.branch2.1");
+        table.Convolution("conv 3/#1x7", 99, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.14.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 100, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.14.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 101, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.14.branch2.4");
+        table.AveragePool(93, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 103, 128, new(1), epsilon: 0.001F, layer: "features.14.branch3.1", beforePool: true);
+        table.Concat(93, 94, 97, 102, 104);
+        table.Stage("Inception-B 5", "InceptionB5");
+        table.Convolution("conv/#1x1", 105, 384, new(1), epsilon: 0.001F, layer: "features.15.branch0");
+        table.Convolution("conv 2/#1x1", 105, 192, new(1), epsilon: 0.001F, layer: "features.15.branch1.0");
+        table.Convolution("conv 2/#1x7", 107, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.15.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 108, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.15.branch1.2");
+        table.Convolution("conv 3/#1x1", 105, 192, new(1), epsilon: 0.001F, layer: "features.15.branch2.0");
+        table.Convolution("conv 3/#7x1", 110, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.15.branch2.1");
+        table.Convolution("conv 3/#1x7", 111, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.15.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 112, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.15.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 113, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.15.branch2.4");
+        table.AveragePool(105, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 115, 128, new(1), epsilon: 0.001F, layer: "features.15.branch3.1", beforePool: true);
+        table.Concat(105, 106, 109, 114, 116);
+        table.Stage("Inception-B 6", "InceptionB6");
+        table.Convolution("conv/#1x1", 117, 384, new(1), epsilon: 0.001F, layer: "features.16.branch0");
+        table.Convolution("conv 2/#1x1", 117, 192, new(1), epsilon: 0.001F, layer: "features.16.branch1.0");
+        table.Convolution("conv 2/#1x7", 119, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.16.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 120, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.16.branch1.2");
+        table.Convolution("conv 3/#1x1", 117, 192, new(1), epsilon: 0.001F, layer: "features.16.branch2.0");
+        table.Convolution("conv 3/#7x1", 122, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.16.branch2.1");
+        table.Convolution("conv 3/#1x7", 123, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.16.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 124, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.16.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 125, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.16.branch2.4");
+        table.AveragePool(117, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 127, 128, new(1), epsilon: 0.001F, layer: "features.16.branch3.1", beforePool: true);
+        table.Concat(117, 118, 121, 126, 128);
+        table.Stage("Inception-B 7", "InceptionB7");
+        table.Convolution("conv/#1x1", 129, 384, new(1), epsilon: 0.001F, layer: "features.17.branch0");
+        table.Convolution("conv 2/#1x1", 129, 192, new(1), epsilon: 0.001F, layer: "features.17.branch1.0");
+        table.Convolution("conv 2/#1x7", 131, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.17.branch1.1");
+        table.Convolution("conv 2/#7x1 (2)", 132, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.17.branch1.2");
+        table.Convolution("conv 3/#1x1", 129, 192, new(1), epsilon: 0.001F, layer: "features.17.branch2.0");
+        table.Convolution("conv 3/#7x1", 134, 192, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.17.branch2.1");
+        table.Convolution("conv 3/#1x7", 135, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.17.branch2.2");
+        table.Convolution("conv 3/#7x1 (2)", 136, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.17.branch2.3");
+        table.Convolution("conv 3/#1x7 (2)", 137, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.17.branch2.4");
+        table.AveragePool(129, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 139, 128, new(1), epsilon: 0.001F, layer: "features.17.branch3.1", beforePool: true);
+        table.Concat(129, 130, 133, 138, 140);
+        table.Stage("features 18", "Features18");
+        table.Convolution("conv/#1x1", 141, 192, new(1), epsilon: 0.001F, layer: "features.18.branch0.0");
+        table.Convolution("conv/#3x3", 142, 192, new(3), new(2), epsilon: 0.001F, layer: "features.18.branch0.1");
+        table.Convolution("conv 2/#1x1", 141, 256, new(1), epsilon: 0.001F, layer: "features.18.branch1.0");
+        table.Convolution("conv 2/#1x7", 144, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F, layer: "features.18.branch1.1");
+        table.Convolution("conv 2/#7x1", 145, 320, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F, layer: "features.18.branch1.2");
+        table.Convolution("conv 2/#3x3", 146, 320, new(3), new(2), epsilon: 0.001F, layer: "features.18.branch1.3");
+        table.MaxPool(141, new(3), new(2));
+        table.Concat(141, 143, 147, 148);
+        table.Stage("Inception-C 1", "InceptionC1");
+        table.Convolution("conv/#1x1", 149, 256, new(1), epsilon: 0.001F, layer: "features.19.branch0");
+        table.Convolution("conv 2/#1x1", 149, 384, new(1), epsilon: 0.001F, layer: "features.19.branch1_0");
+        table.Convolution("conv 2/#1x3 | #3x1 1", 151, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.19.branch1_1a");
+        table.Convolution("conv 2/#1x3 | #3x1 2", 151, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.19.branch1_1b");
+        table.Concat(151, 152, 153);
+        table.Convolution("conv 3/#1x1", 149, 384, new(1), epsilon: 0.001F, layer: "features.19.branch2_0");
+        table.Convolution("conv 3/#3x1", 155, 448, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.19.branch2_1");
+        table.Convolution("conv 3/#1x3", 156, 512, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.19.branch2_2");
+        table.Convolution("conv 3/#1x3 | #3x1 1", 157, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.19.branch2_3a");
+        table.Convolution("conv 3/#1x3 | #3x1 2", 157, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.19.branch2_3b");
+        table.Concat(157, 158, 159);
+        table.AveragePool(149, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 161, 256, new(1), epsilon: 0.001F, layer: "features.19.branch3.1", beforePool: true);
+        table.Concat(149, 150, 154, 160, 162);
+        table.Stage("Inception-C 2", "InceptionC2");
+        table.Convolution("conv/#1x1", 163, 256, new(1), epsilon: 0.001F, layer: "features.20.branch0");
+        table.Convolution("conv 2/#1x1", 163, 384, new(1), epsilon: 0.001F, layer: "features.20.branch1_0");
+        table.Convolution("conv 2/#1x3 | #3x1 1", 165, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.20.branch1_1a");
+        table.Convolution("conv 2/#1x3 | #3x1 2", 165, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.20.branch1_1b");
+        table.Concat(165, 166, 167);
+        table.Convolution("conv 3/#1x1", 163, 384, new(1), epsilon: 0.001F, layer: "features.20.branch2_0");
+        table.Convolution("conv 3/#3x1", 169, 448, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.20.branch2_1");
+        table.Convolution("conv 3/#1x3", 170, 512, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.20.branch2_2");
+        table.Convolution("conv 3/#1x3 | #3x1 1", 171, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.20.branch2_3a");
+        table.Convolution("conv 3/#1x3 | #3x1 2", 171, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.20.branch2_3b");
+        table.Concat(171, 172, 173);
+        table.AveragePool(163, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 175, 256, new(1), epsilon: 0.001F, layer: "features.20.branch3.1", beforePool: true);
+        table.Concat(163, 164, 168, 174, 176);
+        table.Stage("Inception-C 3", "InceptionC3");
+        table.Convolution("conv/#1x1", 177, 256, new(1), epsilon: 0.001F, layer: "features.21.branch0");
+        table.Convolution("conv 2/#1x1", 177, 384, new(1), epsilon: 0.001F, layer: "features.21.branch1_0");
+        table.Convolution("conv 2/#1x3 | #3x1 1", 179, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.21.branch1_1a");
+        table.Convolution("conv 2/#1x3 | #3x1 2", 179, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.21.branch1_1b");
+        table.Concat(179, 180, 181);
+        table.Convolution("conv 3/#1x1", 177, 384, new(1), epsilon: 0.001F, layer: "features.21.branch2_0");
+        table.Convolution("conv 3/#3x1", 183, 448, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.21.branch2_1");
+        table.Convolution("conv 3/#1x3", 184, 512, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.21.branch2_2");
+        table.Convolution("conv 3/#1x3 | #3x1 1", 185, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, layer: "features.21.branch2_3a");
+        table.Convolution("conv 3/#1x3 | #3x1 2", 185, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, layer: "features.21.branch2_3b");
+        table.Concat(185, 186, 187);
+        table.AveragePool(177, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 189, 256, new(1), epsilon: 0.001F, layer: "features.21.branch3.1", beforePool: true);
+        table.Concat(177, 178, 182, 188, 190);
+        table.Stage("global pool", "GlobalPool");
+        table.AveragePool(191, new(8));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(192, 0.2F);
+        table.Stage("last linear", "LastLinear");
+        table.Linear("", 193, 1000);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(194);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionV4, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionV4 network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionV4 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs features 0 alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Features0(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunFeatures0);
+        /// <summary>Runs features 0 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Features0(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunFeatures0);
 
-        /// <summary>Runs features 1 alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Features1(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunFeatures1);
+        /// <summary>Runs features 1 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Features1(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunFeatures1);
 
-        /// <summary>Runs features 2 alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Features2(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunFeatures2);
+        /// <summary>Runs features 2 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Features2(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunFeatures2);
 
-        /// <summary>Runs features 3 alone: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x160> Features3(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x160>(input, 3, 1, RunFeatures3);
+        /// <summary>Runs features 3 alone.</summary>
+        public IG_::Tensor<Map73x73x160> Features3(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, 1, RunFeatures3);
 
-        /// <summary>Runs features 4 alone: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> Features4(global::InceptionGen.Tensor<global::Demo.Map73x73x160> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 6, RunFeatures4);
+        /// <summary>Runs features 4 alone.</summary>
+        public IG_::Tensor<Map71x71x192> Features4(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, 6, RunFeatures4);
 
-        /// <summary>Runs features 5 alone: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> Features5(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 10, 1, RunFeatures5);
+        /// <summary>Runs features 5 alone.</summary>
+        public IG_::Tensor<Map35x35x384> Features5(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 10, 1, RunFeatures5);
 
-        /// <summary>Runs Inception-A 1 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA1(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 11, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 1 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 11, 7, RunInceptionA1);
 
-        /// <summary>Runs Inception-A 2 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA2(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 18, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 2 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 18, 7, RunInceptionA1);
 
-        /// <summary>Runs Inception-A 3 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA3(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 25, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 3 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 25, 7, RunInceptionA1);
 
-        /// <summary>Runs Inception-A 4 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA4(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 32, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 4 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 32, 7, RunInceptionA1);
 
-        /// <summary>Runs features 10 alone: 35x35x384 to 17x17x1024; 2,306,112 parameters, 1,097,164,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> Features10(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 39, 4, RunFeatures10);
+        /// <summary>Runs features 10 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> Features10(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1024>(input, 39, 4, RunFeatures10);
 
-        /// <summary>Runs Inception-B 1 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB1(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 43, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 1 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB1(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 43, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 2 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB2(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 53, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 2 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB2(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 53, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 3 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB3(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 63, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 3 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB3(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 63, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 4 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB4(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 73, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 4 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB4(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 73, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 5 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB5(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 83, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 5 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB5(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 83, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 6 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB6(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 93, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 6 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB6(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 93, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 7 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB7(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 103, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 7 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB7(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 103, 10, RunInceptionB1);
 
-        /// <summary>Runs features 18 alone: 17x17x1024 to 8x8x1536; 2,747,392 parameters, 511,098,880 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> Features18(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 113, 6, RunFeatures18);
+        /// <summary>Runs features 18 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> Features18(IG_::Tensor<Map17x17x1024> input) => ByHand<Map8x8x1536>(input, 113, 6, RunFeatures18);
 
-        /// <summary>Runs Inception-C 1 alone: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> InceptionC1(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 119, 10, RunInceptionC1);
+        /// <summary>Runs Inception-C 1 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> InceptionC1(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 119, 10, RunInceptionC1);
 
-        /// <summary>Runs Inception-C 2 alone: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> InceptionC2(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 129, 10, RunInceptionC1);
+        /// <summary>Runs Inception-C 2 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> InceptionC2(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 129, 10, RunInceptionC1);
 
-        /// <summary>Runs Inception-C 3 alone: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> InceptionC3(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 139, 10, RunInceptionC1);
+        /// <summary>Runs Inception-C 3 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> InceptionC3(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 139, 10, RunInceptionC1);
 
-        /// <summary>Runs global pool alone: 8x8x1536 to 1x1x1536.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> GlobalPool(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map1x1x1536>(input, 149, 0, RunGlobalPool);
+        /// <summary>Runs global pool alone.</summary>
+        public IG_::Tensor<Map1x1x1536> GlobalPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 149, 0, RunGlobalPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) => input;
+        public IG_::Tensor<Map1x1x1536> Dropout(IG_::Tensor<Map1x1x1536> input) => input;
 
-        /// <summary>Runs last linear alone: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> LastLinear(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 149, 1, RunLastLinear);
+        /// <summary>Runs last linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> LastLinear(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 149, 1, RunLastLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 150, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 150, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
+            var image = frame.Map(470400, 299, 299, 3);
+            var inceptionA4 = frame.Map(0, 35, 35, 384);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView features0 = frame.Map(0, 149, 149, 32);
+                var features0 = frame.Map(0, 149, 149, 32);
                 RunFeatures0(frame, Layers(0, 1), frame.OneOf(image), features0, 0);
                 if (frame.Done(0, features0)) continue;
 
-                global::InceptionGen.Execution.MapView features1 = frame.Map(1382976, 147, 147, 32);
+                var features1 = frame.Map(1382976, 147, 147, 32);
                 RunFeatures1(frame, Layers(1, 1), features0, features1, 0);
                 if (frame.Done(1, features1)) continue;
 
-                global::InceptionGen.Execution.MapView features2 = frame.Map(0, 147, 147, 64);
+                var features2 = frame.Map(0, 147, 147, 64);
                 RunFeatures2(frame, Layers(2, 1), features1, features2, 0);
                 if (frame.Done(2, features2)) continue;
 
-                global::InceptionGen.Execution.MapView features3 = frame.Map(1382976, 73, 73, 160);
+                var features3 = frame.Map(1382976, 73, 73, 160);
                 RunFeatures3(frame, Layers(3, 1), features2, features3, 0);
                 if (frame.Done(3, features3)) continue;
 
-                global::InceptionGen.Execution.MapView features4 = frame.Map(0, 71, 71, 192);
+                var features4 = frame.Map(0, 71, 71, 192);
                 RunFeatures4(frame, Layers(4, 6), features3, features4, 2235616);
                 if (frame.Done(4, features4)) continue;
 
-                global::InceptionGen.Execution.MapView features5 = frame.Map(967872, 35, 35, 384);
+                var features5 = frame.Map(967872, 35, 35, 384);
                 RunFeatures5(frame, Layers(10, 1), features4, features5, 0);
                 if (frame.Done(5, features5)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
+                var inceptionA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(11, 7), features5, inceptionA1, 470400);
                 if (frame.Done(6, inceptionA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
+                var inceptionA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
                 if (frame.Done(7, inceptionA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
+                var inceptionA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
                 if (frame.Done(8, inceptionA3)) continue;
 
@@ -856,220 +508,192 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView features10 = frame.Map(980000, 17, 17, 1024, 1040);
+            var features10 = frame.Map(980000, 17, 17, 1024, 1040);
             RunFeatures10(frame, Layers(39, 4), inceptionA4, features10, 470400);
             if (frame.Done(10, features10)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(43, 10), features10, inceptionB1, 300560);
             if (frame.Done(11, inceptionB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
+            var inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
             if (frame.Done(12, inceptionB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
             if (frame.Done(13, inceptionB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
+            var inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
             if (frame.Done(14, inceptionB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
             if (frame.Done(15, inceptionB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
+            var inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
             if (frame.Done(16, inceptionB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
             if (frame.Done(17, inceptionB7)) return;
 
-            global::InceptionGen.Execution.MapView features18 = frame.Map(467024, 8, 8, 1536);
+            var features18 = frame.Map(467024, 8, 8, 1536);
             RunFeatures18(frame, Layers(113, 6), inceptionB7, features18, 300560);
             if (frame.Done(18, features18)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
+            var inceptionC1 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(119, 10), features18, inceptionC1, 0);
             if (frame.Done(19, inceptionC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
+            var inceptionC2 = frame.Map(200704, 8, 8, 1536);
             RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
             if (frame.Done(20, inceptionC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
+            var inceptionC3 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
             if (frame.Done(21, inceptionC3)) return;
 
-            global::InceptionGen.Execution.MapView globalPool = frame.Map(0, 1, 1, 1536);
+            var globalPool = frame.Map(0, 1, 1, 1536);
             RunGlobalPool(frame, default, inceptionC3, globalPool, 0);
             if (frame.Done(22, globalPool)) return;
 
             if (frame.Done(23, globalPool)) return;
 
-            global::InceptionGen.Execution.MapView lastLinear = frame.Map(1536, 1, 1, 1000);
+            var lastLinear = frame.Map(1536, 1, 1, 1000);
             RunLastLinear(frame, Layers(149, 1), globalPool, lastLinear, 0);
             if (frame.Done(24, lastLinear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, lastLinear, softmax, 0);
             if (frame.Done(25, softmax)) return;
         }
 
         /// <summary>features 0.</summary>
-        private static void RunFeatures0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFeatures0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>features 1.</summary>
-        private static void RunFeatures1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFeatures1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>features 2.</summary>
-        private static void RunFeatures2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFeatures2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>features 3.</summary>
-        private static void RunFeatures3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunFeatures3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            frame.MaxPool(x, y.Channels(0, 64), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(0, 64), new(3), new(2), default);
             frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>features 4.</summary>
-        private static void RunFeatures4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunFeatures4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            var conv1x1 = frame.Map(scratch, 73, 73, 64);
+            var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 73, 73, 64);
+            var conv1x7 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 341056, 73, 73, 64);
+            var conv7x1 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>features 5.</summary>
-        private static void RunFeatures5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunFeatures5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
-            frame.MaxPool(x, y.Channels(192, 192), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(192, 192), new(3), new(2), default);
         }
 
         /// <summary>Inception-A 1, Inception-A 2, Inception-A 3, Inception-A 4.</summary>
-        private static void RunInceptionA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
+            var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3), new(1), new(1), false);
         }
 
         /// <summary>features 10.</summary>
-        private static void RunFeatures10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunFeatures10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
+            var conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 224);
+            var conv3x3 = frame.Map(scratch, 35, 35, 224);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(640, 384), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(640, 384), new(3), new(2), default);
         }
 
         /// <summary>Inception-B 1, Inception-B 2, Inception-B 3, Inception-B 4, Inception-B 5, Inception-B 6, Inception-B 7.</summary>
-        private static void RunInceptionB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
+            var conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
+            var conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
+            var conv1x7 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 64736, 17, 17, 192);
+            var conv7x1 = frame.Map(scratch + 64736, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 224);
+            var conv1x7_2 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 64736, 17, 17, 224);
+            var conv7x1_2 = frame.Map(scratch + 64736, 17, 17, 224);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(640, 256)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), false);
         }
 
         /// <summary>features 18.</summary>
-        private static void RunFeatures18(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunFeatures18(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
+            var conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
+            var conv7x1 = frame.Map(scratch, 17, 17, 320);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(192, 320)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 1024), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(512, 1024), new(3), new(2), default);
         }
 
         /// <summary>Inception-C 1, Inception-C 2, Inception-C 3.</summary>
-        private static void RunInceptionC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
+            var conv1x1 = frame.Map(scratch, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
+            var conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
+            var conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
             frame.Convolve(layers[5], conv1x1_2, conv3x1); // conv 3/#3x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 512);
+            var conv1x3 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv3x1, conv1x3); // conv 3/#1x3
             frame.Convolve(layers[7], conv1x3, y.Channels(768, 256)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[8], conv1x3, y.Channels(1024, 256)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3), new(1), new(1), false);
         }
 
         /// <summary>global pool.</summary>
-        private static void RunGlobalPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunGlobalPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>last linear.</summary>
-        private static void RunLastLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLastLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

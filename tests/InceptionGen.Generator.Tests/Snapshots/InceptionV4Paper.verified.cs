@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>InceptionV4Paper: 299x299x3 to 1x1x1000; 42,679,816 parameters, 12,253,974,624 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 3 to 9</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: Corrected are the figures' slips: in Figure 3 the last convolution has stride 2 and the last pool is 3x3, and the second branch of Figure 5 (Inception-B) ends in 7x1, not in another 1x7.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV4Paper : global::InceptionGen.Network
+public sealed partial class InceptionV4Paper : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;
@@ -33,821 +35,470 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 14625344;
 
-    private InceptionV4Paper(global::InceptionGen.Execution.LayerSet layers)
+    private InceptionV4Paper(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static InceptionV4Paper Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static InceptionV4Paper Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>stem 1: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 1; patch size/stride: 3x3/2 V; output size: 149x149x32; depth: 1; params: 864; ops: 19M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map149x149x32> Stem1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map149x149x32> Stem1 { get; } = new(Description, 0);
 
     /// <summary>stem 2: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds; padding valid.</summary>
-    /// <remarks>type: convolution; name: stem 2; patch size/stride: 3x3/1 V; output size: 147x147x32; depth: 1; params: 9.0K; ops: 199M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x32> Stem2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map147x147x32> Stem2 { get; } = new(Description, 1);
 
     /// <summary>stem 3: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: stem 3; patch size/stride: 3x3/1; output size: 147x147x64; depth: 1; params: 18K; ops: 398M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map147x147x64> Stem3 { get; } = new(Description, 2);
+    public static IG_::Tap<Map147x147x64> Stem3 { get; } = new(Description, 2);
 
     /// <summary>Stem-A: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds; padding valid (max pool, conv/#3x3).</summary>
-    /// <remarks>type: Stem-A; output size: 73x73x160; depth: 1; params: 54K; ops: 295M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map73x73x160> StemA { get; } = new(Description, 3);
+    public static IG_::Tap<Map73x73x160> StemA { get; } = new(Description, 3);
 
     /// <summary>Stem-B: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3), 3x0 (conv 2/#7x1), 0x3 (conv 2/#1x7).</summary>
-    /// <remarks>type: Stem-B; output size: 71x71x192; depth: 4; params: 184K; ops: 972M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map71x71x192> StemB { get; } = new(Description, 4);
+    public static IG_::Tap<Map71x71x192> StemB { get; } = new(Description, 4);
 
     /// <summary>Stem-C: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds; padding valid (conv/#3x3, max pool).</summary>
-    /// <remarks>type: Stem-C; output size: 35x35x384; depth: 1; params: 324K; ops: 406M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> StemC { get; } = new(Description, 5);
+    public static IG_::Tap<Map35x35x384> StemC { get; } = new(Description, 5);
 
     /// <summary>Inception-A 1: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA1 { get; } = new(Description, 6);
+    public static IG_::Tap<Map35x35x384> InceptionA1 { get; } = new(Description, 6);
 
     /// <summary>Inception-A 2: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA2 { get; } = new(Description, 7);
+    public static IG_::Tap<Map35x35x384> InceptionA2 { get; } = new(Description, 7);
 
     /// <summary>Inception-A 3: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA3 { get; } = new(Description, 8);
+    public static IG_::Tap<Map35x35x384> InceptionA3 { get; } = new(Description, 8);
 
     /// <summary>Inception-A 4: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds; padding 1 (conv 2/#3x3, conv 3/#3x3, conv 3/#3x3 (2), avg pool).</summary>
-    /// <remarks>type: 4xInception-A; output size: 35x35x384; depth: 3; params: 309K; ops: 388M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map35x35x384> InceptionA4 { get; } = new(Description, 9);
+    public static IG_::Tap<Map35x35x384> InceptionA4 { get; } = new(Description, 9);
 
     /// <summary>Reduction-A: 35x35x384 to 17x17x1024; 2,306,112 parameters, 1,097,164,800 multiply-adds; padding valid (conv/#3x3 (2), conv 2/#3x3 (2), max pool), 1 (conv 2/#3x3).</summary>
-    /// <remarks>type: Reduction-A (k 192, l 224, m 256, n 384); output size: 17x17x1024; depth: 3; params: 2250K; ops: 1097M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> ReductionA { get; } = new(Description, 10);
+    public static IG_::Tap<Map17x17x1024> ReductionA { get; } = new(Description, 10);
 
     /// <summary>Inception-B 1: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB1 { get; } = new(Description, 11);
+    public static IG_::Tap<Map17x17x1024> InceptionB1 { get; } = new(Description, 11);
 
     /// <summary>Inception-B 2: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB2 { get; } = new(Description, 12);
+    public static IG_::Tap<Map17x17x1024> InceptionB2 { get; } = new(Description, 12);
 
     /// <summary>Inception-B 3: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB3 { get; } = new(Description, 13);
+    public static IG_::Tap<Map17x17x1024> InceptionB3 { get; } = new(Description, 13);
 
     /// <summary>Inception-B 4: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB4 { get; } = new(Description, 14);
+    public static IG_::Tap<Map17x17x1024> InceptionB4 { get; } = new(Description, 14);
 
     /// <summary>Inception-B 5: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB5 { get; } = new(Description, 15);
+    public static IG_::Tap<Map17x17x1024> InceptionB5 { get; } = new(Description, 15);
 
     /// <summary>Inception-B 6: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB6 { get; } = new(Description, 16);
+    public static IG_::Tap<Map17x17x1024> InceptionB6 { get; } = new(Description, 16);
 
     /// <summary>Inception-B 7: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds; padding 0x3 (conv 2/#1x7, conv 3/#1x7, conv 3/#1x7 (2)), 3x0 (conv 2/#7x1, conv 3/#7x1, conv 3/#7x1 (2)), 1 (avg pool).</summary>
-    /// <remarks>type: 7xInception-B; output size: 17x17x1024; depth: 5; params: 2863K; ops: 847M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map17x17x1024> InceptionB7 { get; } = new(Description, 17);
+    public static IG_::Tap<Map17x17x1024> InceptionB7 { get; } = new(Description, 17);
 
     /// <summary>Reduction-B: 17x17x1024 to 8x8x1536; 2,747,392 parameters, 511,098,880 multiply-adds; padding valid (conv/#3x3, conv 2/#3x3, max pool), 0x3 (conv 2/#1x7), 3x0 (conv 2/#7x1).</summary>
-    /// <remarks>type: Reduction-B; output size: 8x8x1536; depth: 4; params: 2680K; ops: 511M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> ReductionB { get; } = new(Description, 18);
+    public static IG_::Tap<Map8x8x1536> ReductionB { get; } = new(Description, 18);
 
     /// <summary>Inception-C 1: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 1x0 (conv 2/#3x1 | #1x3 1, conv 3/#3x1, conv 3/#3x1 | #1x3 1), 0x1 (conv 2/#3x1 | #1x3 2, conv 3/#1x3, conv 3/#3x1 | #1x3 2), 1 (avg pool).</summary>
-    /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC1 { get; } = new(Description, 19);
+    public static IG_::Tap<Map8x8x1536> InceptionC1 { get; } = new(Description, 19);
 
     /// <summary>Inception-C 2: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 1x0 (conv 2/#3x1 | #1x3 1, conv 3/#3x1, conv 3/#3x1 | #1x3 1), 0x1 (conv 2/#3x1 | #1x3 2, conv 3/#1x3, conv 3/#3x1 | #1x3 2), 1 (avg pool).</summary>
-    /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC2 { get; } = new(Description, 20);
+    public static IG_::Tap<Map8x8x1536> InceptionC2 { get; } = new(Description, 20);
 
     /// <summary>Inception-C 3: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds; padding 1x0 (conv 2/#3x1 | #1x3 1, conv 3/#3x1, conv 3/#3x1 | #1x3 1), 0x1 (conv 2/#3x1 | #1x3 2, conv 3/#1x3, conv 3/#3x1 | #1x3 2), 1 (avg pool).</summary>
-    /// <remarks>type: 3xInception-C; output size: 8x8x1536; depth: 4; params: 4440K; ops: 291M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map8x8x1536> InceptionC3 { get; } = new(Description, 21);
+    public static IG_::Tap<Map8x8x1536> InceptionC3 { get; } = new(Description, 21);
 
     /// <summary>avg pool: 8x8x1536 to 1x1x1536; padding valid.</summary>
-    /// <remarks>type: avg pool; patch size/stride: 8x8/1; output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> AvgPool { get; } = new(Description, 22);
+    public static IG_::Tap<Map1x1x1536> AvgPool { get; } = new(Description, 22);
 
     /// <summary>dropout: 1x1x1536 to 1x1x1536.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1536; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1536> Dropout { get; } = new(Description, 23);
+    public static IG_::Tap<Map1x1x1536> Dropout { get; } = new(Description, 23);
 
     /// <summary>linear: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 1500K; ops: 1.5M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 24);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 25);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 25);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "InceptionV4Paper",
             "Szegedy et al., Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning (arXiv 1602.07261), Figures 3 to 9",
             "the paper: 7x1 before 1x7 in the stem, 1x7 before 7x1 in Inception-B and 1x3 before 3x1 in Inception-C, where its authors' code has them the other way round",
             new(299, 299, 3),
             "rgb / 127.5 - 1");
-        table.Stage("stem 1", "Stem1", new(299, 299, 3), new(149, 149, 32));
-        table.Convolution("", -1, new(299, 299, 3), new(149, 149, 32), new(3, 3), new(2, 2), default,
-            new("stem_1.weight", Gamma: "stem_1.bn.weight", Beta: "stem_1.bn.bias", Mean: "stem_1.bn.running_mean", Variance: "stem_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 2", "Stem2", new(149, 149, 32), new(147, 147, 32));
-        table.Convolution("", 0, new(149, 149, 32), new(147, 147, 32), new(3, 3), new(1, 1), default,
-            new("stem_2.weight", Gamma: "stem_2.bn.weight", Beta: "stem_2.bn.bias", Mean: "stem_2.bn.running_mean", Variance: "stem_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("stem 3", "Stem3", new(147, 147, 32), new(147, 147, 64));
-        table.Convolution("", 1, new(147, 147, 32), new(147, 147, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("stem_3.weight", Gamma: "stem_3.bn.weight", Beta: "stem_3.bn.bias", Mean: "stem_3.bn.running_mean", Variance: "stem_3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Stem-A", "StemA", new(147, 147, 64), new(73, 73, 160));
-        table.MaxPool(2, new(147, 147, 64), new(73, 73, 64), new(3, 3), new(2, 2), default);
-        table.Convolution("conv/#3x3", 2, new(147, 147, 64), new(73, 73, 96), new(3, 3), new(2, 2), default,
-            new("Stem-A/conv/3x3.weight", Gamma: "Stem-A/conv/3x3.bn.weight", Beta: "Stem-A/conv/3x3.bn.bias", Mean: "Stem-A/conv/3x3.bn.running_mean", Variance: "Stem-A/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 3, 4 }, new(147, 147, 64), new(73, 73, 160));
-        table.Stage("Stem-B", "StemB", new(73, 73, 160), new(71, 71, 192));
-        table.Convolution("conv/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
-            new("Stem-B/conv/1x1.weight", Gamma: "Stem-B/conv/1x1.bn.weight", Beta: "Stem-B/conv/1x1.bn.bias", Mean: "Stem-B/conv/1x1.bn.running_mean", Variance: "Stem-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 6, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
-            new("Stem-B/conv/3x3.weight", Gamma: "Stem-B/conv/3x3.bn.weight", Beta: "Stem-B/conv/3x3.bn.bias", Mean: "Stem-B/conv/3x3.bn.running_mean", Variance: "Stem-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 5, new(73, 73, 160), new(73, 73, 64), new(1, 1), new(1, 1), default,
-            new("Stem-B/conv_2/1x1.weight", Gamma: "Stem-B/conv_2/1x1.bn.weight", Beta: "Stem-B/conv_2/1x1.bn.bias", Mean: "Stem-B/conv_2/1x1.bn.running_mean", Variance: "Stem-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 8, new(73, 73, 64), new(73, 73, 64), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Stem-B/conv_2/7x1.weight", Gamma: "Stem-B/conv_2/7x1.bn.weight", Beta: "Stem-B/conv_2/7x1.bn.bias", Mean: "Stem-B/conv_2/7x1.bn.running_mean", Variance: "Stem-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 9, new(73, 73, 64), new(73, 73, 64), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Stem-B/conv_2/1x7.weight", Gamma: "Stem-B/conv_2/1x7.bn.weight", Beta: "Stem-B/conv_2/1x7.bn.bias", Mean: "Stem-B/conv_2/1x7.bn.running_mean", Variance: "Stem-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 10, new(73, 73, 64), new(71, 71, 96), new(3, 3), new(1, 1), default,
-            new("Stem-B/conv_2/3x3.weight", Gamma: "Stem-B/conv_2/3x3.bn.weight", Beta: "Stem-B/conv_2/3x3.bn.bias", Mean: "Stem-B/conv_2/3x3.bn.running_mean", Variance: "Stem-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 7, 11 }, new(73, 73, 160), new(71, 71, 192));
-        table.Stage("Stem-C", "StemC", new(71, 71, 192), new(35, 35, 384));
-        table.Convolution("conv/#3x3", 12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default,
-            new("Stem-C/conv/3x3.weight", Gamma: "Stem-C/conv/3x3.bn.weight", Beta: "Stem-C/conv/3x3.bn.bias", Mean: "Stem-C/conv/3x3.bn.running_mean", Variance: "Stem-C/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(12, new(71, 71, 192), new(35, 35, 192), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 13, 14 }, new(71, 71, 192), new(35, 35, 384));
-        table.Stage("Inception-A 1", "InceptionA1", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 15, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_1/conv/1x1.weight", Gamma: "Inception-A_1/conv/1x1.bn.weight", Beta: "Inception-A_1/conv/1x1.bn.bias", Mean: "Inception-A_1/conv/1x1.bn.running_mean", Variance: "Inception-A_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_1/conv_2/1x1.weight", Gamma: "Inception-A_1/conv_2/1x1.bn.weight", Beta: "Inception-A_1/conv_2/1x1.bn.bias", Mean: "Inception-A_1/conv_2/1x1.bn.running_mean", Variance: "Inception-A_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 17, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_1/conv_2/3x3.weight", Gamma: "Inception-A_1/conv_2/3x3.bn.weight", Beta: "Inception-A_1/conv_2/3x3.bn.bias", Mean: "Inception-A_1/conv_2/3x3.bn.running_mean", Variance: "Inception-A_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 15, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_1/conv_3/1x1.weight", Gamma: "Inception-A_1/conv_3/1x1.bn.weight", Beta: "Inception-A_1/conv_3/1x1.bn.bias", Mean: "Inception-A_1/conv_3/1x1.bn.running_mean", Variance: "Inception-A_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 19, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_1/conv_3/3x3.weight", Gamma: "Inception-A_1/conv_3/3x3.bn.weight", Beta: "Inception-A_1/conv_3/3x3.bn.bias", Mean: "Inception-A_1/conv_3/3x3.bn.running_mean", Variance: "Inception-A_1/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 20, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_1/conv_3/3x3_2.weight", Gamma: "Inception-A_1/conv_3/3x3_2.bn.weight", Beta: "Inception-A_1/conv_3/3x3_2.bn.bias", Mean: "Inception-A_1/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_1/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(15, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 22, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_1/avg_pool/1x1.weight", Gamma: "Inception-A_1/avg_pool/1x1.bn.weight", Beta: "Inception-A_1/avg_pool/1x1.bn.bias", Mean: "Inception-A_1/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 16, 18, 21, 23 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Inception-A 2", "InceptionA2", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 24, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_2/conv/1x1.weight", Gamma: "Inception-A_2/conv/1x1.bn.weight", Beta: "Inception-A_2/conv/1x1.bn.bias", Mean: "Inception-A_2/conv/1x1.bn.running_mean", Variance: "Inception-A_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_2/conv_2/1x1.weight", Gamma: "Inception-A_2/conv_2/1x1.bn.weight", Beta: "Inception-A_2/conv_2/1x1.bn.bias", Mean: "Inception-A_2/conv_2/1x1.bn.running_mean", Variance: "Inception-A_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 26, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_2/conv_2/3x3.weight", Gamma: "Inception-A_2/conv_2/3x3.bn.weight", Beta: "Inception-A_2/conv_2/3x3.bn.bias", Mean: "Inception-A_2/conv_2/3x3.bn.running_mean", Variance: "Inception-A_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 24, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_2/conv_3/1x1.weight", Gamma: "Inception-A_2/conv_3/1x1.bn.weight", Beta: "Inception-A_2/conv_3/1x1.bn.bias", Mean: "Inception-A_2/conv_3/1x1.bn.running_mean", Variance: "Inception-A_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 28, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_2/conv_3/3x3.weight", Gamma: "Inception-A_2/conv_3/3x3.bn.weight", Beta: "Inception-A_2/conv_3/3x3.bn.bias", Mean: "Inception-A_2/conv_3/3x3.bn.running_mean", Variance: "Inception-A_2/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 29, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_2/conv_3/3x3_2.weight", Gamma: "Inception-A_2/conv_3/3x3_2.bn.weight", Beta: "Inception-A_2/conv_3/3x3_2.bn.bias", Mean: "Inception-A_2/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_2/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(24, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 31, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_2/avg_pool/1x1.weight", Gamma: "Inception-A_2/avg_pool/1x1.bn.weight", Beta: "Inception-A_2/avg_pool/1x1.bn.bias", Mean: "Inception-A_2/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 25, 27, 30, 32 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Inception-A 3", "InceptionA3", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 33, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_3/conv/1x1.weight", Gamma: "Inception-A_3/conv/1x1.bn.weight", Beta: "Inception-A_3/conv/1x1.bn.bias", Mean: "Inception-A_3/conv/1x1.bn.running_mean", Variance: "Inception-A_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_3/conv_2/1x1.weight", Gamma: "Inception-A_3/conv_2/1x1.bn.weight", Beta: "Inception-A_3/conv_2/1x1.bn.bias", Mean: "Inception-A_3/conv_2/1x1.bn.running_mean", Variance: "Inception-A_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 35, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_3/conv_2/3x3.weight", Gamma: "Inception-A_3/conv_2/3x3.bn.weight", Beta: "Inception-A_3/conv_2/3x3.bn.bias", Mean: "Inception-A_3/conv_2/3x3.bn.running_mean", Variance: "Inception-A_3/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 33, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_3/conv_3/1x1.weight", Gamma: "Inception-A_3/conv_3/1x1.bn.weight", Beta: "Inception-A_3/conv_3/1x1.bn.bias", Mean: "Inception-A_3/conv_3/1x1.bn.running_mean", Variance: "Inception-A_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 37, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_3/conv_3/3x3.weight", Gamma: "Inception-A_3/conv_3/3x3.bn.weight", Beta: "Inception-A_3/conv_3/3x3.bn.bias", Mean: "Inception-A_3/conv_3/3x3.bn.running_mean", Variance: "Inception-A_3/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 38, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_3/conv_3/3x3_2.weight", Gamma: "Inception-A_3/conv_3/3x3_2.bn.weight", Beta: "Inception-A_3/conv_3/3x3_2.bn.bias", Mean: "Inception-A_3/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_3/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(33, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 40, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_3/avg_pool/1x1.weight", Gamma: "Inception-A_3/avg_pool/1x1.bn.weight", Beta: "Inception-A_3/avg_pool/1x1.bn.bias", Mean: "Inception-A_3/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 34, 36, 39, 41 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Inception-A 4", "InceptionA4", new(35, 35, 384), new(35, 35, 384));
-        table.Convolution("conv/#1x1", 42, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_4/conv/1x1.weight", Gamma: "Inception-A_4/conv/1x1.bn.weight", Beta: "Inception-A_4/conv/1x1.bn.bias", Mean: "Inception-A_4/conv/1x1.bn.running_mean", Variance: "Inception-A_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_4/conv_2/1x1.weight", Gamma: "Inception-A_4/conv_2/1x1.bn.weight", Beta: "Inception-A_4/conv_2/1x1.bn.bias", Mean: "Inception-A_4/conv_2/1x1.bn.running_mean", Variance: "Inception-A_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 44, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_4/conv_2/3x3.weight", Gamma: "Inception-A_4/conv_2/3x3.bn.weight", Beta: "Inception-A_4/conv_2/3x3.bn.bias", Mean: "Inception-A_4/conv_2/3x3.bn.running_mean", Variance: "Inception-A_4/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 42, new(35, 35, 384), new(35, 35, 64), new(1, 1), new(1, 1), default,
-            new("Inception-A_4/conv_3/1x1.weight", Gamma: "Inception-A_4/conv_3/1x1.bn.weight", Beta: "Inception-A_4/conv_3/1x1.bn.bias", Mean: "Inception-A_4/conv_3/1x1.bn.running_mean", Variance: "Inception-A_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3", 46, new(35, 35, 64), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_4/conv_3/3x3.weight", Gamma: "Inception-A_4/conv_3/3x3.bn.weight", Beta: "Inception-A_4/conv_3/3x3.bn.bias", Mean: "Inception-A_4/conv_3/3x3.bn.running_mean", Variance: "Inception-A_4/conv_3/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x3 (2)", 47, new(35, 35, 96), new(35, 35, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Inception-A_4/conv_3/3x3_2.weight", Gamma: "Inception-A_4/conv_3/3x3_2.bn.weight", Beta: "Inception-A_4/conv_3/3x3_2.bn.bias", Mean: "Inception-A_4/conv_3/3x3_2.bn.running_mean", Variance: "Inception-A_4/conv_3/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(42, new(35, 35, 384), new(35, 35, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 49, new(35, 35, 384), new(35, 35, 96), new(1, 1), new(1, 1), default,
-            new("Inception-A_4/avg_pool/1x1.weight", Gamma: "Inception-A_4/avg_pool/1x1.bn.weight", Beta: "Inception-A_4/avg_pool/1x1.bn.bias", Mean: "Inception-A_4/avg_pool/1x1.bn.running_mean", Variance: "Inception-A_4/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 43, 45, 48, 50 }, new(35, 35, 384), new(35, 35, 384));
-        table.Stage("Reduction-A", "ReductionA", new(35, 35, 384), new(17, 17, 1024));
-        table.Convolution("conv/#3x3 (2)", 51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default,
-            new("Reduction-A/conv/3x3_2.weight", Gamma: "Reduction-A/conv/3x3_2.bn.weight", Beta: "Reduction-A/conv/3x3_2.bn.bias", Mean: "Reduction-A/conv/3x3_2.bn.running_mean", Variance: "Reduction-A/conv/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 51, new(35, 35, 384), new(35, 35, 192), new(1, 1), new(1, 1), default,
-            new("Reduction-A/conv_2/1x1.weight", Gamma: "Reduction-A/conv_2/1x1.bn.weight", Beta: "Reduction-A/conv_2/1x1.bn.bias", Mean: "Reduction-A/conv_2/1x1.bn.running_mean", Variance: "Reduction-A/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 53, new(35, 35, 192), new(35, 35, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Reduction-A/conv_2/3x3.weight", Gamma: "Reduction-A/conv_2/3x3.bn.weight", Beta: "Reduction-A/conv_2/3x3.bn.bias", Mean: "Reduction-A/conv_2/3x3.bn.running_mean", Variance: "Reduction-A/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3 (2)", 54, new(35, 35, 224), new(17, 17, 256), new(3, 3), new(2, 2), default,
-            new("Reduction-A/conv_2/3x3_2.weight", Gamma: "Reduction-A/conv_2/3x3_2.bn.weight", Beta: "Reduction-A/conv_2/3x3_2.bn.bias", Mean: "Reduction-A/conv_2/3x3_2.bn.running_mean", Variance: "Reduction-A/conv_2/3x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(51, new(35, 35, 384), new(17, 17, 384), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 52, 55, 56 }, new(35, 35, 384), new(17, 17, 1024));
-        table.Stage("Inception-B 1", "InceptionB1", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 57, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_1/conv/1x1.weight", Gamma: "Inception-B_1/conv/1x1.bn.weight", Beta: "Inception-B_1/conv/1x1.bn.bias", Mean: "Inception-B_1/conv/1x1.bn.running_mean", Variance: "Inception-B_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_1/conv_2/1x1.weight", Gamma: "Inception-B_1/conv_2/1x1.bn.weight", Beta: "Inception-B_1/conv_2/1x1.bn.bias", Mean: "Inception-B_1/conv_2/1x1.bn.running_mean", Variance: "Inception-B_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 59, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_1/conv_2/1x7.weight", Gamma: "Inception-B_1/conv_2/1x7.bn.weight", Beta: "Inception-B_1/conv_2/1x7.bn.bias", Mean: "Inception-B_1/conv_2/1x7.bn.running_mean", Variance: "Inception-B_1/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 60, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_1/conv_2/7x1.weight", Gamma: "Inception-B_1/conv_2/7x1.bn.weight", Beta: "Inception-B_1/conv_2/7x1.bn.bias", Mean: "Inception-B_1/conv_2/7x1.bn.running_mean", Variance: "Inception-B_1/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 57, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_1/conv_3/1x1.weight", Gamma: "Inception-B_1/conv_3/1x1.bn.weight", Beta: "Inception-B_1/conv_3/1x1.bn.bias", Mean: "Inception-B_1/conv_3/1x1.bn.running_mean", Variance: "Inception-B_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 62, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_1/conv_3/1x7.weight", Gamma: "Inception-B_1/conv_3/1x7.bn.weight", Beta: "Inception-B_1/conv_3/1x7.bn.bias", Mean: "Inception-B_1/conv_3/1x7.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 63, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_1/conv_3/7x1.weight", Gamma: "Inception-B_1/conv_3/7x1.bn.weight", Beta: "Inception-B_1/conv_3/7x1.bn.bias", Mean: "Inception-B_1/conv_3/7x1.bn.running_mean", Variance: "Inception-B_1/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 64, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_1/conv_3/1x7_2.weight", Gamma: "Inception-B_1/conv_3/1x7_2.bn.weight", Beta: "Inception-B_1/conv_3/1x7_2.bn.bias", Mean: "Inception-B_1/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_1/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 65, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_1/conv_3/7x1_2.weight", Gamma: "Inception-B_1/conv_3/7x1_2.bn.weight", Beta: "Inception-B_1/conv_3/7x1_2.bn.bias", Mean: "Inception-B_1/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_1/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(57, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 67, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_1/avg_pooling/1x1.weight", Gamma: "Inception-B_1/avg_pooling/1x1.bn.weight", Beta: "Inception-B_1/avg_pooling/1x1.bn.bias", Mean: "Inception-B_1/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_1/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 58, 61, 66, 68 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 2", "InceptionB2", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 69, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_2/conv/1x1.weight", Gamma: "Inception-B_2/conv/1x1.bn.weight", Beta: "Inception-B_2/conv/1x1.bn.bias", Mean: "Inception-B_2/conv/1x1.bn.running_mean", Variance: "Inception-B_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_2/conv_2/1x1.weight", Gamma: "Inception-B_2/conv_2/1x1.bn.weight", Beta: "Inception-B_2/conv_2/1x1.bn.bias", Mean: "Inception-B_2/conv_2/1x1.bn.running_mean", Variance: "Inception-B_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 71, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_2/conv_2/1x7.weight", Gamma: "Inception-B_2/conv_2/1x7.bn.weight", Beta: "Inception-B_2/conv_2/1x7.bn.bias", Mean: "Inception-B_2/conv_2/1x7.bn.running_mean", Variance: "Inception-B_2/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 72, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_2/conv_2/7x1.weight", Gamma: "Inception-B_2/conv_2/7x1.bn.weight", Beta: "Inception-B_2/conv_2/7x1.bn.bias", Mean: "Inception-B_2/conv_2/7x1.bn.running_mean", Variance: "Inception-B_2/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 69, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_2/conv_3/1x1.weight", Gamma: "Inception-B_2/conv_3/1x1.bn.weight", Beta: "Inception-B_2/conv_3/1x1.bn.bias", Mean: "Inception-B_2/conv_3/1x1.bn.running_mean", Variance: "Inception-B_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 74, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_2/conv_3/1x7.weight", Gamma: "Inception-B_2/conv_3/1x7.bn.weight", Beta: "Inception-B_2/conv_3/1x7.bn.bias", Mean: "Inception-B_2/conv_3/1x7.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 75, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_2/conv_3/7x1.weight", Gamma: "Inception-B_2/conv_3/7x1.bn.weight", Beta: "Inception-B_2/conv_3/7x1.bn.bias", Mean: "Inception-B_2/conv_3/7x1.bn.running_mean", Variance: "Inception-B_2/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 76, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_2/conv_3/1x7_2.weight", Gamma: "Inception-B_2/conv_3/1x7_2.bn.weight", Beta: "Inception-B_2/conv_3/1x7_2.bn.bias", Mean: "Inception-B_2/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_2/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 77, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_2/conv_3/7x1_2.weight", Gamma: "Inception-B_2/conv_3/7x1_2.bn.weight", Beta: "Inception-B_2/conv_3/7x1_2.bn.bias", Mean: "Inception-B_2/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_2/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(69, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 79, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_2/avg_pooling/1x1.weight", Gamma: "Inception-B_2/avg_pooling/1x1.bn.weight", Beta: "Inception-B_2/avg_pooling/1x1.bn.bias", Mean: "Inception-B_2/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_2/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 70, 73, 78, 80 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 3", "InceptionB3", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 81, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_3/conv/1x1.weight", Gamma: "Inception-B_3/conv/1x1.bn.weight", Beta: "Inception-B_3/conv/1x1.bn.bias", Mean: "Inception-B_3/conv/1x1.bn.running_mean", Variance: "Inception-B_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_3/conv_2/1x1.weight", Gamma: "Inception-B_3/conv_2/1x1.bn.weight", Beta: "Inception-B_3/conv_2/1x1.bn.bias", Mean: "Inception-B_3/conv_2/1x1.bn.running_mean", Variance: "Inception-B_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 83, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_3/conv_2/1x7.weight", Gamma: "Inception-B_3/conv_2/1x7.bn.weight", Beta: "Inception-B_3/conv_2/1x7.bn.bias", Mean: "Inception-B_3/conv_2/1x7.bn.running_mean", Variance: "Inception-B_3/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 84, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_3/conv_2/7x1.weight", Gamma: "Inception-B_3/conv_2/7x1.bn.weight", Beta: "Inception-B_3/conv_2/7x1.bn.bias", Mean: "Inception-B_3/conv_2/7x1.bn.running_mean", Variance: "Inception-B_3/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 81, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_3/conv_3/1x1.weight", Gamma: "Inception-B_3/conv_3/1x1.bn.weight", Beta: "Inception-B_3/conv_3/1x1.bn.bias", Mean: "Inception-B_3/conv_3/1x1.bn.running_mean", Variance: "Inception-B_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 86, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_3/conv_3/1x7.weight", Gamma: "Inception-B_3/conv_3/1x7.bn.weight", Beta: "Inception-B_3/conv_3/1x7.bn.bias", Mean: "Inception-B_3/conv_3/1x7.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 87, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_3/conv_3/7x1.weight", Gamma: "Inception-B_3/conv_3/7x1.bn.weight", Beta: "Inception-B_3/conv_3/7x1.bn.bias", Mean: "Inception-B_3/conv_3/7x1.bn.running_mean", Variance: "Inception-B_3/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 88, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_3/conv_3/1x7_2.weight", Gamma: "Inception-B_3/conv_3/1x7_2.bn.weight", Beta: "Inception-B_3/conv_3/1x7_2.bn.bias", Mean: "Inception-B_3/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_3/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 89, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_3/conv_3/7x1_2.weight", Gamma: "Inception-B_3/conv_3/7x1_2.bn.weight", Beta: "Inception-B_3/conv_3/7x1_2.bn.bias", Mean: "Inception-B_3/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_3/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(81, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 91, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_3/avg_pooling/1x1.weight", Gamma: "Inception-B_3/avg_pooling/1x1.bn.weight", Beta: "Inception-B_3/avg_pooling/1x1.bn.bias", Mean: "Inception-B_3/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_3/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 82, 85, 90, 92 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 4", "InceptionB4", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 93, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_4/conv/1x1.weight", Gamma: "Inception-B_4/conv/1x1.bn.weight", Beta: "Inception-B_4/conv/1x1.bn.bias", Mean: "Inception-B_4/conv/1x1.bn.running_mean", Variance: "Inception-B_4/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_4/conv_2/1x1.weight", Gamma: "Inception-B_4/conv_2/1x1.bn.weight", Beta: "Inception-B_4/conv_2/1x1.bn.bias", Mean: "Inception-B_4/conv_2/1x1.bn.running_mean", Variance: "Inception-B_4/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 95, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_4/conv_2/1x7.weight", Gamma: "Inception-B_4/conv_2/1x7.bn.weight", Beta: "Inception-B_4/conv_2/1x7.bn.bias", Mean: "Inception-B_4/conv_2/1x7.bn.running_mean", Variance: "Inception-B_4/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 96, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_4/conv_2/7x1.weight", Gamma: "Inception-B_4/conv_2/7x1.bn.weight", Beta: "Inception-B_4/conv_2/7x1.bn.bias", Mean: "Inception-B_4/conv_2/7x1.bn.running_mean", Variance: "Inception-B_4/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 93, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_4/conv_3/1x1.weight", Gamma: "Inception-B_4/conv_3/1x1.bn.weight", Beta: "Inception-B_4/conv_3/1x1.bn.bias", Mean: "Inception-B_4/conv_3/1x1.bn.running_mean", Variance: "Inception-B_4/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 98, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_4/conv_3/1x7.weight", Gamma: "Inception-B_4/conv_3/1x7.bn.weight", Beta: "Inception-B_4/conv_3/1x7.bn.bias", Mean: "Inception-B_4/conv_3/1x7.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 99, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_4/conv_3/7x1.weight", Gamma: "Inception-B_4/conv_3/7x1.bn.weight", Beta: "Inception-B_4/conv_3/7x1.bn.bias", Mean: "Inception-B_4/conv_3/7x1.bn.running_mean", Variance: "Inception-B_4/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 100, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_4/conv_3/1x7_2.weight", Gamma: "Inception-B_4/conv_3/1x7_2.bn.weight", Beta: "Inception-B_4/conv_3/1x7_2.bn.bias", Mean: "Inception-B_4/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_4/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 101, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_4/conv_3/7x1_2.weight", Gamma: "Inception-B_4/conv_3/7x1_2.bn.weight", Beta: "Inception-B_4/conv_3/7x1_2.bn.bias", Mean: "Inception-B_4/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_4/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(93, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 103, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_4/avg_pooling/1x1.weight", Gamma: "Inception-B_4/avg_pooling/1x1.bn.weight", Beta: "Inception-B_4/avg_pooling/1x1.bn.bias", Mean: "Inception-B_4/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_4/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 94, 97, 102, 104 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 5", "InceptionB5", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 105, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_5/conv/1x1.weight", Gamma: "Inception-B_5/conv/1x1.bn.weight", Beta: "Inception-B_5/conv/1x1.bn.bias", Mean: "Inception-B_5/conv/1x1.bn.running_mean", Variance: "Inception-B_5/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_5/conv_2/1x1.weight", Gamma: "Inception-B_5/conv_2/1x1.bn.weight", Beta: "Inception-B_5/conv_2/1x1.bn.bias", Mean: "Inception-B_5/conv_2/1x1.bn.running_mean", Variance: "Inception-B_5/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 107, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_5/conv_2/1x7.weight", Gamma: "Inception-B_5/conv_2/1x7.bn.weight", Beta: "Inception-B_5/conv_2/1x7.bn.bias", Mean: "Inception-B_5/conv_2/1x7.bn.running_mean", Variance: "Inception-B_5/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 108, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_5/conv_2/7x1.weight", Gamma: "Inception-B_5/conv_2/7x1.bn.weight", Beta: "Inception-B_5/conv_2/7x1.bn.bias", Mean: "Inception-B_5/conv_2/7x1.bn.running_mean", Variance: "Inception-B_5/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 105, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_5/conv_3/1x1.weight", Gamma: "Inception-B_5/conv_3/1x1.bn.weight", Beta: "Inception-B_5/conv_3/1x1.bn.bias", Mean: "Inception-B_5/conv_3/1x1.bn.running_mean", Variance: "Inception-B_5/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 110, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_5/conv_3/1x7.weight", Gamma: "Inception-B_5/conv_3/1x7.bn.weight", Beta: "Inception-B_5/conv_3/1x7.bn.bias", Mean: "Inception-B_5/conv_3/1x7.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 111, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_5/conv_3/7x1.weight", Gamma: "Inception-B_5/conv_3/7x1.bn.weight", Beta: "Inception-B_5/conv_3/7x1.bn.bias", Mean: "Inception-B_5/conv_3/7x1.bn.running_mean", Variance: "Inception-B_5/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 112, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_5/conv_3/1x7_2.weight", Gamma: "Inception-B_5/conv_3/1x7_2.bn.weight", Beta: "Inception-B_5/conv_3/1x7_2.bn.bias", Mean: "Inception-B_5/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_5/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 113, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_5/conv_3/7x1_2.weight", Gamma: "Inception-B_5/conv_3/7x1_2.bn.weight", Beta: "Inception-B_5/conv_3/7x1_2.bn.bias", Mean: "Inception-B_5/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_5/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(105, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 115, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_5/avg_pooling/1x1.weight", Gamma: "Inception-B_5/avg_pooling/1x1.bn.weight", Beta: "Inception-B_5/avg_pooling/1x1.bn.bias", Mean: "Inception-B_5/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_5/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 106, 109, 114, 116 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 6", "InceptionB6", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 117, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_6/conv/1x1.weight", Gamma: "Inception-B_6/conv/1x1.bn.weight", Beta: "Inception-B_6/conv/1x1.bn.bias", Mean: "Inception-B_6/conv/1x1.bn.running_mean", Variance: "Inception-B_6/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_6/conv_2/1x1.weight", Gamma: "Inception-B_6/conv_2/1x1.bn.weight", Beta: "Inception-B_6/conv_2/1x1.bn.bias", Mean: "Inception-B_6/conv_2/1x1.bn.running_mean", Variance: "Inception-B_6/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 119, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_6/conv_2/1x7.weight", Gamma: "Inception-B_6/conv_2/1x7.bn.weight", Beta: "Inception-B_6/conv_2/1x7.bn.bias", Mean: "Inception-B_6/conv_2/1x7.bn.running_mean", Variance: "Inception-B_6/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 120, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_6/conv_2/7x1.weight", Gamma: "Inception-B_6/conv_2/7x1.bn.weight", Beta: "Inception-B_6/conv_2/7x1.bn.bias", Mean: "Inception-B_6/conv_2/7x1.bn.running_mean", Variance: "Inception-B_6/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 117, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_6/conv_3/1x1.weight", Gamma: "Inception-B_6/conv_3/1x1.bn.weight", Beta: "Inception-B_6/conv_3/1x1.bn.bias", Mean: "Inception-B_6/conv_3/1x1.bn.running_mean", Variance: "Inception-B_6/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 122, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_6/conv_3/1x7.weight", Gamma: "Inception-B_6/conv_3/1x7.bn.weight", Beta: "Inception-B_6/conv_3/1x7.bn.bias", Mean: "Inception-B_6/conv_3/1x7.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 123, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_6/conv_3/7x1.weight", Gamma: "Inception-B_6/conv_3/7x1.bn.weight", Beta: "Inception-B_6/conv_3/7x1.bn.bias", Mean: "Inception-B_6/conv_3/7x1.bn.running_mean", Variance: "Inception-B_6/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 124, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_6/conv_3/1x7_2.weight", Gamma: "Inception-B_6/conv_3/1x7_2.bn.weight", Beta: "Inception-B_6/conv_3/1x7_2.bn.bias", Mean: "Inception-B_6/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_6/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 125, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_6/conv_3/7x1_2.weight", Gamma: "Inception-B_6/conv_3/7x1_2.bn.weight", Beta: "Inception-B_6/conv_3/7x1_2.bn.bias", Mean: "Inception-B_6/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_6/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(117, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 127, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_6/avg_pooling/1x1.weight", Gamma: "Inception-B_6/avg_pooling/1x1.bn.weight", Beta: "Inception-B_6/avg_pooling/1x1.bn.bias", Mean: "Inception-B_6/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_6/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 118, 121, 126, 128 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Inception-B 7", "InceptionB7", new(17, 17, 1024), new(17, 17, 1024));
-        table.Convolution("conv/#1x1", 129, new(17, 17, 1024), new(17, 17, 384), new(1, 1), new(1, 1), default,
-            new("Inception-B_7/conv/1x1.weight", Gamma: "Inception-B_7/conv/1x1.bn.weight", Beta: "Inception-B_7/conv/1x1.bn.bias", Mean: "Inception-B_7/conv/1x1.bn.running_mean", Variance: "Inception-B_7/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_7/conv_2/1x1.weight", Gamma: "Inception-B_7/conv_2/1x1.bn.weight", Beta: "Inception-B_7/conv_2/1x1.bn.bias", Mean: "Inception-B_7/conv_2/1x1.bn.running_mean", Variance: "Inception-B_7/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 131, new(17, 17, 192), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_7/conv_2/1x7.weight", Gamma: "Inception-B_7/conv_2/1x7.bn.weight", Beta: "Inception-B_7/conv_2/1x7.bn.bias", Mean: "Inception-B_7/conv_2/1x7.bn.running_mean", Variance: "Inception-B_7/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 132, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_7/conv_2/7x1.weight", Gamma: "Inception-B_7/conv_2/7x1.bn.weight", Beta: "Inception-B_7/conv_2/7x1.bn.bias", Mean: "Inception-B_7/conv_2/7x1.bn.running_mean", Variance: "Inception-B_7/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x1", 129, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Inception-B_7/conv_3/1x1.weight", Gamma: "Inception-B_7/conv_3/1x1.bn.weight", Beta: "Inception-B_7/conv_3/1x1.bn.bias", Mean: "Inception-B_7/conv_3/1x1.bn.running_mean", Variance: "Inception-B_7/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7", 134, new(17, 17, 192), new(17, 17, 192), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_7/conv_3/1x7.weight", Gamma: "Inception-B_7/conv_3/1x7.bn.weight", Beta: "Inception-B_7/conv_3/1x7.bn.bias", Mean: "Inception-B_7/conv_3/1x7.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1", 135, new(17, 17, 192), new(17, 17, 224), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_7/conv_3/7x1.weight", Gamma: "Inception-B_7/conv_3/7x1.bn.weight", Beta: "Inception-B_7/conv_3/7x1.bn.bias", Mean: "Inception-B_7/conv_3/7x1.bn.running_mean", Variance: "Inception-B_7/conv_3/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x7 (2)", 136, new(17, 17, 224), new(17, 17, 224), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Inception-B_7/conv_3/1x7_2.weight", Gamma: "Inception-B_7/conv_3/1x7_2.bn.weight", Beta: "Inception-B_7/conv_3/1x7_2.bn.bias", Mean: "Inception-B_7/conv_3/1x7_2.bn.running_mean", Variance: "Inception-B_7/conv_3/1x7_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#7x1 (2)", 137, new(17, 17, 224), new(17, 17, 256), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Inception-B_7/conv_3/7x1_2.weight", Gamma: "Inception-B_7/conv_3/7x1_2.bn.weight", Beta: "Inception-B_7/conv_3/7x1_2.bn.bias", Mean: "Inception-B_7/conv_3/7x1_2.bn.running_mean", Variance: "Inception-B_7/conv_3/7x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.AveragePool(129, new(17, 17, 1024), new(17, 17, 1024), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pooling/#1x1", 139, new(17, 17, 1024), new(17, 17, 128), new(1, 1), new(1, 1), default,
-            new("Inception-B_7/avg_pooling/1x1.weight", Gamma: "Inception-B_7/avg_pooling/1x1.bn.weight", Beta: "Inception-B_7/avg_pooling/1x1.bn.bias", Mean: "Inception-B_7/avg_pooling/1x1.bn.running_mean", Variance: "Inception-B_7/avg_pooling/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 130, 133, 138, 140 }, new(17, 17, 1024), new(17, 17, 1024));
-        table.Stage("Reduction-B", "ReductionB", new(17, 17, 1024), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 141, new(17, 17, 1024), new(17, 17, 192), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv/1x1.weight", Gamma: "Reduction-B/conv/1x1.bn.weight", Beta: "Reduction-B/conv/1x1.bn.bias", Mean: "Reduction-B/conv/1x1.bn.running_mean", Variance: "Reduction-B/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv/#3x3", 142, new(17, 17, 192), new(8, 8, 192), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv/3x3.weight", Gamma: "Reduction-B/conv/3x3.bn.weight", Beta: "Reduction-B/conv/3x3.bn.bias", Mean: "Reduction-B/conv/3x3.bn.running_mean", Variance: "Reduction-B/conv/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 141, new(17, 17, 1024), new(17, 17, 256), new(1, 1), new(1, 1), default,
-            new("Reduction-B/conv_2/1x1.weight", Gamma: "Reduction-B/conv_2/1x1.bn.weight", Beta: "Reduction-B/conv_2/1x1.bn.bias", Mean: "Reduction-B/conv_2/1x1.bn.running_mean", Variance: "Reduction-B/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x7", 144, new(17, 17, 256), new(17, 17, 256), new(1, 7), new(1, 1), new(0, 0, 3, 3),
-            new("Reduction-B/conv_2/1x7.weight", Gamma: "Reduction-B/conv_2/1x7.bn.weight", Beta: "Reduction-B/conv_2/1x7.bn.bias", Mean: "Reduction-B/conv_2/1x7.bn.running_mean", Variance: "Reduction-B/conv_2/1x7.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#7x1", 145, new(17, 17, 256), new(17, 17, 320), new(7, 1), new(1, 1), new(3, 3, 0, 0),
-            new("Reduction-B/conv_2/7x1.weight", Gamma: "Reduction-B/conv_2/7x1.bn.weight", Beta: "Reduction-B/conv_2/7x1.bn.bias", Mean: "Reduction-B/conv_2/7x1.bn.running_mean", Variance: "Reduction-B/conv_2/7x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 146, new(17, 17, 320), new(8, 8, 320), new(3, 3), new(2, 2), default,
-            new("Reduction-B/conv_2/3x3.weight", Gamma: "Reduction-B/conv_2/3x3.bn.weight", Beta: "Reduction-B/conv_2/3x3.bn.bias", Mean: "Reduction-B/conv_2/3x3.bn.running_mean", Variance: "Reduction-B/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.MaxPool(141, new(17, 17, 1024), new(8, 8, 1024), new(3, 3), new(2, 2), default);
-        table.Concat(new[] { 143, 147, 148 }, new(17, 17, 1024), new(8, 8, 1536));
-        table.Stage("Inception-C 1", "InceptionC1", new(8, 8, 1536), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 149, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("Inception-C_1/conv/1x1.weight", Gamma: "Inception-C_1/conv/1x1.bn.weight", Beta: "Inception-C_1/conv/1x1.bn.bias", Mean: "Inception-C_1/conv/1x1.bn.running_mean", Variance: "Inception-C_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception-C_1/conv_2/1x1.weight", Gamma: "Inception-C_1/conv_2/1x1.bn.weight", Beta: "Inception-C_1/conv_2/1x1.bn.bias", Mean: "Inception-C_1/conv_2/1x1.bn.running_mean", Variance: "Inception-C_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1 | #1x3 1", 151, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_1/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1 | #1x3 2", 151, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_1/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_1/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_1/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_1/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_1/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 152, 153 }, new(8, 8, 384), new(8, 8, 512));
-        table.Convolution("conv 3/#1x1", 149, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception-C_1/conv_3/1x1.weight", Gamma: "Inception-C_1/conv_3/1x1.bn.weight", Beta: "Inception-C_1/conv_3/1x1.bn.bias", Mean: "Inception-C_1/conv_3/1x1.bn.running_mean", Variance: "Inception-C_1/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3", 155, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_1/conv_3/1x3.weight", Gamma: "Inception-C_1/conv_3/1x3.bn.weight", Beta: "Inception-C_1/conv_3/1x3.bn.bias", Mean: "Inception-C_1/conv_3/1x3.bn.running_mean", Variance: "Inception-C_1/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1", 156, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_1/conv_3/3x1.weight", Gamma: "Inception-C_1/conv_3/3x1.bn.weight", Beta: "Inception-C_1/conv_3/3x1.bn.bias", Mean: "Inception-C_1/conv_3/3x1.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1 | #1x3 1", 157, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_1/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_1/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_1/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_1/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1 | #1x3 2", 157, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_1/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_1/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_1/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_1/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_1/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 158, 159 }, new(8, 8, 512), new(8, 8, 512));
-        table.AveragePool(149, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 161, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("Inception-C_1/avg_pool/1x1.weight", Gamma: "Inception-C_1/avg_pool/1x1.bn.weight", Beta: "Inception-C_1/avg_pool/1x1.bn.bias", Mean: "Inception-C_1/avg_pool/1x1.bn.running_mean", Variance: "Inception-C_1/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 150, 154, 160, 162 }, new(8, 8, 1536), new(8, 8, 1536));
-        table.Stage("Inception-C 2", "InceptionC2", new(8, 8, 1536), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 163, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("Inception-C_2/conv/1x1.weight", Gamma: "Inception-C_2/conv/1x1.bn.weight", Beta: "Inception-C_2/conv/1x1.bn.bias", Mean: "Inception-C_2/conv/1x1.bn.running_mean", Variance: "Inception-C_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception-C_2/conv_2/1x1.weight", Gamma: "Inception-C_2/conv_2/1x1.bn.weight", Beta: "Inception-C_2/conv_2/1x1.bn.bias", Mean: "Inception-C_2/conv_2/1x1.bn.running_mean", Variance: "Inception-C_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1 | #1x3 1", 165, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_2/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1 | #1x3 2", 165, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_2/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_2/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_2/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_2/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_2/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 166, 167 }, new(8, 8, 384), new(8, 8, 512));
-        table.Convolution("conv 3/#1x1", 163, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception-C_2/conv_3/1x1.weight", Gamma: "Inception-C_2/conv_3/1x1.bn.weight", Beta: "Inception-C_2/conv_3/1x1.bn.bias", Mean: "Inception-C_2/conv_3/1x1.bn.running_mean", Variance: "Inception-C_2/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3", 169, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_2/conv_3/1x3.weight", Gamma: "Inception-C_2/conv_3/1x3.bn.weight", Beta: "Inception-C_2/conv_3/1x3.bn.bias", Mean: "Inception-C_2/conv_3/1x3.bn.running_mean", Variance: "Inception-C_2/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1", 170, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_2/conv_3/3x1.weight", Gamma: "Inception-C_2/conv_3/3x1.bn.weight", Beta: "Inception-C_2/conv_3/3x1.bn.bias", Mean: "Inception-C_2/conv_3/3x1.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1 | #1x3 1", 171, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_2/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_2/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_2/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_2/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1 | #1x3 2", 171, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_2/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_2/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_2/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_2/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_2/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 172, 173 }, new(8, 8, 512), new(8, 8, 512));
-        table.AveragePool(163, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 175, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("Inception-C_2/avg_pool/1x1.weight", Gamma: "Inception-C_2/avg_pool/1x1.bn.weight", Beta: "Inception-C_2/avg_pool/1x1.bn.bias", Mean: "Inception-C_2/avg_pool/1x1.bn.running_mean", Variance: "Inception-C_2/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 164, 168, 174, 176 }, new(8, 8, 1536), new(8, 8, 1536));
-        table.Stage("Inception-C 3", "InceptionC3", new(8, 8, 1536), new(8, 8, 1536));
-        table.Convolution("conv/#1x1", 177, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("Inception-C_3/conv/1x1.weight", Gamma: "Inception-C_3/conv/1x1.bn.weight", Beta: "Inception-C_3/conv/1x1.bn.bias", Mean: "Inception-C_3/conv/1x1.bn.running_mean", Variance: "Inception-C_3/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception-C_3/conv_2/1x1.weight", Gamma: "Inception-C_3/conv_2/1x1.bn.weight", Beta: "Inception-C_3/conv_2/1x1.bn.bias", Mean: "Inception-C_3/conv_2/1x1.bn.running_mean", Variance: "Inception-C_3/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1 | #1x3 1", 179, new(8, 8, 384), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_3/conv_2/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x1 | #1x3 2", 179, new(8, 8, 384), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_3/conv_2/3x1_1x3_2.weight", Gamma: "Inception-C_3/conv_2/3x1_1x3_2.bn.weight", Beta: "Inception-C_3/conv_2/3x1_1x3_2.bn.bias", Mean: "Inception-C_3/conv_2/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_3/conv_2/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 180, 181 }, new(8, 8, 384), new(8, 8, 512));
-        table.Convolution("conv 3/#1x1", 177, new(8, 8, 1536), new(8, 8, 384), new(1, 1), new(1, 1), default,
-            new("Inception-C_3/conv_3/1x1.weight", Gamma: "Inception-C_3/conv_3/1x1.bn.weight", Beta: "Inception-C_3/conv_3/1x1.bn.bias", Mean: "Inception-C_3/conv_3/1x1.bn.running_mean", Variance: "Inception-C_3/conv_3/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#1x3", 183, new(8, 8, 384), new(8, 8, 448), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_3/conv_3/1x3.weight", Gamma: "Inception-C_3/conv_3/1x3.bn.weight", Beta: "Inception-C_3/conv_3/1x3.bn.bias", Mean: "Inception-C_3/conv_3/1x3.bn.running_mean", Variance: "Inception-C_3/conv_3/1x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1", 184, new(8, 8, 448), new(8, 8, 512), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_3/conv_3/3x1.weight", Gamma: "Inception-C_3/conv_3/3x1.bn.weight", Beta: "Inception-C_3/conv_3/3x1.bn.bias", Mean: "Inception-C_3/conv_3/3x1.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1 | #1x3 1", 185, new(8, 8, 512), new(8, 8, 256), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Inception-C_3/conv_3/3x1_1x3_1.weight", Gamma: "Inception-C_3/conv_3/3x1_1x3_1.bn.weight", Beta: "Inception-C_3/conv_3/3x1_1x3_1.bn.bias", Mean: "Inception-C_3/conv_3/3x1_1x3_1.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1_1x3_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 3/#3x1 | #1x3 2", 185, new(8, 8, 512), new(8, 8, 256), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Inception-C_3/conv_3/3x1_1x3_2.weight", Gamma: "Inception-C_3/conv_3/3x1_1x3_2.bn.weight", Beta: "Inception-C_3/conv_3/3x1_1x3_2.bn.bias", Mean: "Inception-C_3/conv_3/3x1_1x3_2.bn.running_mean", Variance: "Inception-C_3/conv_3/3x1_1x3_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 186, 187 }, new(8, 8, 512), new(8, 8, 512));
-        table.AveragePool(177, new(8, 8, 1536), new(8, 8, 1536), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
-        table.Convolution("avg pool/#1x1", 189, new(8, 8, 1536), new(8, 8, 256), new(1, 1), new(1, 1), default,
-            new("Inception-C_3/avg_pool/1x1.weight", Gamma: "Inception-C_3/avg_pool/1x1.bn.weight", Beta: "Inception-C_3/avg_pool/1x1.bn.bias", Mean: "Inception-C_3/avg_pool/1x1.bn.running_mean", Variance: "Inception-C_3/avg_pool/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F, beforePool: true);
-        table.Concat(new[] { 178, 182, 188, 190 }, new(8, 8, 1536), new(8, 8, 1536));
-        table.Stage("avg pool", "AvgPool", new(8, 8, 1536), new(1, 1, 1536));
-        table.AveragePool(191, new(8, 8, 1536), new(1, 1, 1536), new(8, 8), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1536), new(1, 1, 1536));
-        table.Dropout(192, new(1, 1, 1536), 0.2F);
-        table.Stage("linear", "Linear", new(1, 1, 1536), new(1, 1, 1000));
-        table.Linear("", 193, new(1, 1, 1536), new(1, 1, 1000),
-            new("linear.weight", Bias: "linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(194, new(1, 1, 1000));
+        table.Stage("stem 1", "Stem1");
+        table.Convolution("", -1, 32, new(3), new(2), epsilon: 0.001F);
+        table.Stage("stem 2", "Stem2");
+        table.Convolution("", 0, 32, new(3), epsilon: 0.001F);
+        table.Stage("stem 3", "Stem3");
+        table.Convolution("", 1, 64, new(3), padding: new(1), epsilon: 0.001F);
+        table.Stage("Stem-A", "StemA");
+        table.MaxPool(2, new(3), new(2));
+        table.Convolution("conv/#3x3", 2, 96, new(3), new(2), epsilon: 0.001F);
+        table.Concat(2, 3, 4);
+        table.Stage("Stem-B", "StemB");
+        table.Convolution("conv/#1x1", 5, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv/#3x3", 6, 96, new(3), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 5, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 8, 64, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 9, 64, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 10, 96, new(3), epsilon: 0.001F);
+        table.Concat(5, 7, 11);
+        table.Stage("Stem-C", "StemC");
+        table.Convolution("conv/#3x3", 12, 192, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(12, new(3), new(2));
+        table.Concat(12, 13, 14);
+        table.Stage("Inception-A 1", "InceptionA1");
+        table.Convolution("conv/#1x1", 15, 96, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 15, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 17, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 15, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 19, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 20, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(15, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 22, 96, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(15, 16, 18, 21, 23);
+        table.Stage("Inception-A 2", "InceptionA2");
+        table.Convolution("conv/#1x1", 24, 96, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 24, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 26, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 24, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 28, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 29, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(24, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 31, 96, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(24, 25, 27, 30, 32);
+        table.Stage("Inception-A 3", "InceptionA3");
+        table.Convolution("conv/#1x1", 33, 96, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 33, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 35, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 33, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 37, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 38, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(33, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 40, 96, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(33, 34, 36, 39, 41);
+        table.Stage("Inception-A 4", "InceptionA4");
+        table.Convolution("conv/#1x1", 42, 96, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 42, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 44, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 42, 64, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3", 46, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x3 (2)", 47, 96, new(3), padding: new(1), epsilon: 0.001F);
+        table.AveragePool(42, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 49, 96, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(42, 43, 45, 48, 50);
+        table.Stage("Reduction-A", "ReductionA");
+        table.Convolution("conv/#3x3 (2)", 51, 384, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 51, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 53, 224, new(3), padding: new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3 (2)", 54, 256, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(51, new(3), new(2));
+        table.Concat(51, 52, 55, 56);
+        table.Stage("Inception-B 1", "InceptionB1");
+        table.Convolution("conv/#1x1", 57, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 57, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 59, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 60, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 57, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 62, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 63, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 64, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 65, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(57, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 67, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(57, 58, 61, 66, 68);
+        table.Stage("Inception-B 2", "InceptionB2");
+        table.Convolution("conv/#1x1", 69, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 69, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 71, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 72, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 69, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 74, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 75, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 76, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 77, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(69, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 79, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(69, 70, 73, 78, 80);
+        table.Stage("Inception-B 3", "InceptionB3");
+        table.Convolution("conv/#1x1", 81, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 81, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 83, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 84, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 81, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 86, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 87, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 88, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 89, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(81, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 91, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(81, 82, 85, 90, 92);
+        table.Stage("Inception-B 4", "InceptionB4");
+        table.Convolution("conv/#1x1", 93, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 93, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 95, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 96, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 93, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 98, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 99, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 100, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 101, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(93, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 103, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(93, 94, 97, 102, 104);
+        table.Stage("Inception-B 5", "InceptionB5");
+        table.Convolution("conv/#1x1", 105, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 105, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 107, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 108, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 105, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 110, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 111, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 112, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 113, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(105, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 115, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(105, 106, 109, 114, 116);
+        table.Stage("Inception-B 6", "InceptionB6");
+        table.Convolution("conv/#1x1", 117, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 117, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 119, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 120, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 117, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 122, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 123, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 124, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 125, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(117, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 127, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(117, 118, 121, 126, 128);
+        table.Stage("Inception-B 7", "InceptionB7");
+        table.Convolution("conv/#1x1", 129, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 129, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 131, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 132, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x1", 129, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7", 134, 192, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1", 135, 224, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x7 (2)", 136, 224, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 3/#7x1 (2)", 137, 256, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.AveragePool(129, new(3), padding: new(1));
+        table.Convolution("avg pooling/#1x1", 139, 128, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(129, 130, 133, 138, 140);
+        table.Stage("Reduction-B", "ReductionB");
+        table.Convolution("conv/#1x1", 141, 192, new(1), epsilon: 0.001F);
+        table.Convolution("conv/#3x3", 142, 192, new(3), new(2), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 141, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x7", 144, 256, new(1, 7), padding: new(0, 0, 3, 3), epsilon: 0.001F);
+        table.Convolution("conv 2/#7x1", 145, 320, new(7, 1), padding: new(3, 3, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x3", 146, 320, new(3), new(2), epsilon: 0.001F);
+        table.MaxPool(141, new(3), new(2));
+        table.Concat(141, 143, 147, 148);
+        table.Stage("Inception-C 1", "InceptionC1");
+        table.Convolution("conv/#1x1", 149, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 149, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1 | #1x3 1", 151, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1 | #1x3 2", 151, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Concat(151, 152, 153);
+        table.Convolution("conv 3/#1x1", 149, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3", 155, 448, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1", 156, 512, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1 | #1x3 1", 157, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1 | #1x3 2", 157, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Concat(157, 158, 159);
+        table.AveragePool(149, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 161, 256, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(149, 150, 154, 160, 162);
+        table.Stage("Inception-C 2", "InceptionC2");
+        table.Convolution("conv/#1x1", 163, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 163, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1 | #1x3 1", 165, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1 | #1x3 2", 165, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Concat(165, 166, 167);
+        table.Convolution("conv 3/#1x1", 163, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3", 169, 448, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1", 170, 512, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1 | #1x3 1", 171, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1 | #1x3 2", 171, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Concat(171, 172, 173);
+        table.AveragePool(163, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 175, 256, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(163, 164, 168, 174, 176);
+        table.Stage("Inception-C 3", "InceptionC3");
+        table.Convolution("conv/#1x1", 177, 256, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#1x1", 177, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1 | #1x3 1", 179, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 2/#3x1 | #1x3 2", 179, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Concat(179, 180, 181);
+        table.Convolution("conv 3/#1x1", 177, 384, new(1), epsilon: 0.001F);
+        table.Convolution("conv 3/#1x3", 183, 448, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1", 184, 512, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1 | #1x3 1", 185, 256, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F);
+        table.Convolution("conv 3/#3x1 | #1x3 2", 185, 256, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F);
+        table.Concat(185, 186, 187);
+        table.AveragePool(177, new(3), padding: new(1));
+        table.Convolution("avg pool/#1x1", 189, 256, new(1), epsilon: 0.001F, beforePool: true);
+        table.Concat(177, 178, 182, 188, 190);
+        table.Stage("avg pool", "AvgPool");
+        table.AveragePool(191, new(8));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(192, 0.2F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 193, 1000);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(194);
         return table.Build();
     }
 
     /// <summary>A workspace for InceptionV4Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(InceptionV4Paper network, global::InceptionGen.SessionOptions? options)
+        internal Session(InceptionV4Paper network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map299x299x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
-        /// <summary>Runs stem 1 alone: 299x299x3 to 149x149x32; 928 parameters, 19,181,664 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map149x149x32> Stem1(global::InceptionGen.Tensor<global::Demo.Map299x299x3> input) =>
-            ByHand<global::Demo.Map149x149x32>(input, 0, 1, RunStem1);
+        /// <summary>Runs stem 1 alone.</summary>
+        public IG_::Tensor<Map149x149x32> Stem1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunStem1);
 
-        /// <summary>Runs stem 2 alone: 149x149x32 to 147x147x32; 9,280 parameters, 199,148,544 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x32> Stem2(global::InceptionGen.Tensor<global::Demo.Map149x149x32> input) =>
-            ByHand<global::Demo.Map147x147x32>(input, 1, 1, RunStem2);
+        /// <summary>Runs stem 2 alone.</summary>
+        public IG_::Tensor<Map147x147x32> Stem2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunStem2);
 
-        /// <summary>Runs stem 3 alone: 147x147x32 to 147x147x64; 18,560 parameters, 398,297,088 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map147x147x64> Stem3(global::InceptionGen.Tensor<global::Demo.Map147x147x32> input) =>
-            ByHand<global::Demo.Map147x147x64>(input, 2, 1, RunStem3);
+        /// <summary>Runs stem 3 alone.</summary>
+        public IG_::Tensor<Map147x147x64> Stem3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunStem3);
 
-        /// <summary>Runs Stem-A alone: 147x147x64 to 73x73x160; 55,488 parameters, 294,672,384 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map73x73x160> StemA(global::InceptionGen.Tensor<global::Demo.Map147x147x64> input) =>
-            ByHand<global::Demo.Map73x73x160>(input, 3, 1, RunStemA);
+        /// <summary>Runs Stem-A alone.</summary>
+        public IG_::Tensor<Map73x73x160> StemA(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, 1, RunStemA);
 
-        /// <summary>Runs Stem-B alone: 73x73x160 to 71x71x192; 189,312 parameters, 972,218,368 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map71x71x192> StemB(global::InceptionGen.Tensor<global::Demo.Map73x73x160> input) =>
-            ByHand<global::Demo.Map71x71x192>(input, 4, 6, RunStemB);
+        /// <summary>Runs Stem-B alone.</summary>
+        public IG_::Tensor<Map71x71x192> StemB(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, 6, RunStemB);
 
-        /// <summary>Runs Stem-C alone: 71x71x192 to 35x35x384; 332,160 parameters, 406,425,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> StemC(global::InceptionGen.Tensor<global::Demo.Map71x71x192> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 10, 1, RunStemC);
+        /// <summary>Runs Stem-C alone.</summary>
+        public IG_::Tensor<Map35x35x384> StemC(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 10, 1, RunStemC);
 
-        /// <summary>Runs Inception-A 1 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA1(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 11, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 1 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 11, 7, RunInceptionA1);
 
-        /// <summary>Runs Inception-A 2 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA2(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 18, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 2 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 18, 7, RunInceptionA1);
 
-        /// <summary>Runs Inception-A 3 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA3(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 25, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 3 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 25, 7, RunInceptionA1);
 
-        /// <summary>Runs Inception-A 4 alone: 35x35x384 to 35x35x384; 317,632 parameters, 387,609,600 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map35x35x384> InceptionA4(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map35x35x384>(input, 32, 7, RunInceptionA1);
+        /// <summary>Runs Inception-A 4 alone.</summary>
+        public IG_::Tensor<Map35x35x384> InceptionA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 32, 7, RunInceptionA1);
 
-        /// <summary>Runs Reduction-A alone: 35x35x384 to 17x17x1024; 2,306,112 parameters, 1,097,164,800 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> ReductionA(global::InceptionGen.Tensor<global::Demo.Map35x35x384> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 39, 4, RunReductionA);
+        /// <summary>Runs Reduction-A alone.</summary>
+        public IG_::Tensor<Map17x17x1024> ReductionA(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1024>(input, 39, 4, RunReductionA);
 
-        /// <summary>Runs Inception-B 1 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB1(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 43, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 1 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB1(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 43, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 2 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB2(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 53, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 2 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB2(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 53, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 3 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB3(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 63, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 3 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB3(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 63, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 4 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB4(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 73, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 4 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB4(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 73, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 5 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB5(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 83, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 5 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB5(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 83, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 6 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB6(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 93, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 6 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB6(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 93, 10, RunInceptionB1);
 
-        /// <summary>Runs Inception-B 7 alone: 17x17x1024 to 17x17x1024; 2,936,256 parameters, 847,264,768 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map17x17x1024> InceptionB7(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map17x17x1024>(input, 103, 10, RunInceptionB1);
+        /// <summary>Runs Inception-B 7 alone.</summary>
+        public IG_::Tensor<Map17x17x1024> InceptionB7(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 103, 10, RunInceptionB1);
 
-        /// <summary>Runs Reduction-B alone: 17x17x1024 to 8x8x1536; 2,747,392 parameters, 511,098,880 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> ReductionB(global::InceptionGen.Tensor<global::Demo.Map17x17x1024> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 113, 6, RunReductionB);
+        /// <summary>Runs Reduction-B alone.</summary>
+        public IG_::Tensor<Map8x8x1536> ReductionB(IG_::Tensor<Map17x17x1024> input) => ByHand<Map8x8x1536>(input, 113, 6, RunReductionB);
 
-        /// <summary>Runs Inception-C 1 alone: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> InceptionC1(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 119, 10, RunInceptionC1);
+        /// <summary>Runs Inception-C 1 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> InceptionC1(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 119, 10, RunInceptionC1);
 
-        /// <summary>Runs Inception-C 2 alone: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> InceptionC2(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 129, 10, RunInceptionC1);
+        /// <summary>Runs Inception-C 2 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> InceptionC2(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 129, 10, RunInceptionC1);
 
-        /// <summary>Runs Inception-C 3 alone: 8x8x1536 to 8x8x1536; 4,553,088 parameters, 290,979,840 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map8x8x1536> InceptionC3(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map8x8x1536>(input, 139, 10, RunInceptionC1);
+        /// <summary>Runs Inception-C 3 alone.</summary>
+        public IG_::Tensor<Map8x8x1536> InceptionC3(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 139, 10, RunInceptionC1);
 
-        /// <summary>Runs avg pool alone: 8x8x1536 to 1x1x1536.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> AvgPool(global::InceptionGen.Tensor<global::Demo.Map8x8x1536> input) =>
-            ByHand<global::Demo.Map1x1x1536>(input, 149, 0, RunAvgPool);
+        /// <summary>Runs avg pool alone.</summary>
+        public IG_::Tensor<Map1x1x1536> AvgPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 149, 0, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1536> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) => input;
+        public IG_::Tensor<Map1x1x1536> Dropout(IG_::Tensor<Map1x1x1536> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1536 to 1x1x1000; 1,537,000 parameters, 1,536,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1536> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 149, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 149, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 150, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 150, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
+            var image = frame.Map(470400, 299, 299, 3);
+            var inceptionA4 = frame.Map(0, 35, 35, 384);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView stem1 = frame.Map(0, 149, 149, 32);
+                var stem1 = frame.Map(0, 149, 149, 32);
                 RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
                 if (frame.Done(0, stem1)) continue;
 
-                global::InceptionGen.Execution.MapView stem2 = frame.Map(1382976, 147, 147, 32);
+                var stem2 = frame.Map(1382976, 147, 147, 32);
                 RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
                 if (frame.Done(1, stem2)) continue;
 
-                global::InceptionGen.Execution.MapView stem3 = frame.Map(0, 147, 147, 64);
+                var stem3 = frame.Map(0, 147, 147, 64);
                 RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
                 if (frame.Done(2, stem3)) continue;
 
-                global::InceptionGen.Execution.MapView stemA = frame.Map(1382976, 73, 73, 160);
+                var stemA = frame.Map(1382976, 73, 73, 160);
                 RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
                 if (frame.Done(3, stemA)) continue;
 
-                global::InceptionGen.Execution.MapView stemB = frame.Map(0, 71, 71, 192);
+                var stemB = frame.Map(0, 71, 71, 192);
                 RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
                 if (frame.Done(4, stemB)) continue;
 
-                global::InceptionGen.Execution.MapView stemC = frame.Map(967872, 35, 35, 384);
+                var stemC = frame.Map(967872, 35, 35, 384);
                 RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
                 if (frame.Done(5, stemC)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
+                var inceptionA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(11, 7), stemC, inceptionA1, 470400);
                 if (frame.Done(6, inceptionA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
+                var inceptionA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
                 if (frame.Done(7, inceptionA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
+                var inceptionA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
                 if (frame.Done(8, inceptionA3)) continue;
 
@@ -857,220 +508,192 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(980000, 17, 17, 1024, 1040);
+            var reductionA = frame.Map(980000, 17, 17, 1024, 1040);
             RunReductionA(frame, Layers(39, 4), inceptionA4, reductionA, 470400);
             if (frame.Done(10, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(43, 10), reductionA, inceptionB1, 300560);
             if (frame.Done(11, inceptionB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
+            var inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
             if (frame.Done(12, inceptionB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
             if (frame.Done(13, inceptionB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
+            var inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
             if (frame.Done(14, inceptionB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
             if (frame.Done(15, inceptionB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
+            var inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
             if (frame.Done(16, inceptionB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
+            var inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
             if (frame.Done(17, inceptionB7)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(467024, 8, 8, 1536);
+            var reductionB = frame.Map(467024, 8, 8, 1536);
             RunReductionB(frame, Layers(113, 6), inceptionB7, reductionB, 300560);
             if (frame.Done(18, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
+            var inceptionC1 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(119, 10), reductionB, inceptionC1, 0);
             if (frame.Done(19, inceptionC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
+            var inceptionC2 = frame.Map(200704, 8, 8, 1536);
             RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
             if (frame.Done(20, inceptionC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
+            var inceptionC3 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
             if (frame.Done(21, inceptionC3)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 1536);
+            var avgPool = frame.Map(0, 1, 1, 1536);
             RunAvgPool(frame, default, inceptionC3, avgPool, 0);
             if (frame.Done(22, avgPool)) return;
 
             if (frame.Done(23, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(1536, 1, 1, 1000);
+            var linear = frame.Map(1536, 1, 1, 1000);
             RunLinear(frame, Layers(149, 1), avgPool, linear, 0);
             if (frame.Done(24, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(25, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
-        private static void RunStemA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            frame.MaxPool(x, y.Channels(0, 64), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(0, 64), new(3), new(2), default);
             frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>Stem-B.</summary>
-        private static void RunStemB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            var conv1x1 = frame.Map(scratch, 73, 73, 64);
+            var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
+            var conv7x1 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
+            var conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>Stem-C.</summary>
-        private static void RunStemC(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
-            frame.MaxPool(x, y.Channels(192, 192), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(192, 192), new(3), new(2), default);
         }
 
         /// <summary>Inception-A 1, Inception-A 2, Inception-A 3, Inception-A 4.</summary>
-        private static void RunInceptionA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
+            var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            var conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
+            var conv1x1_3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
+            var conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3), new(1), new(1), false);
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
+            var conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 224);
+            var conv3x3 = frame.Map(scratch, 35, 35, 224);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(640, 384), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(640, 384), new(3), new(2), default);
         }
 
         /// <summary>Inception-B 1, Inception-B 2, Inception-B 3, Inception-B 4, Inception-B 5, Inception-B 6, Inception-B 7.</summary>
-        private static void RunInceptionB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
+            var conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
+            var conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pooling/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
+            var conv1x7 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 64736, 17, 17, 192);
+            var conv1x7_2 = frame.Map(scratch + 64736, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 224);
+            var conv7x1 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_3 = frame.Map(scratch + 64736, 17, 17, 224);
+            var conv1x7_3 = frame.Map(scratch + 64736, 17, 17, 224);
             frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
             frame.Convolve(layers[8], conv1x7_3, y.Channels(640, 256)); // conv 3/#7x1 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), false);
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
+            var conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
+            var conv1x1_2 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
+            var conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
+            var conv7x1 = frame.Map(scratch, 17, 17, 320);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(192, 320)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 1024), new(3, 3), new(2, 2), default);
+            frame.MaxPool(x, y.Channels(512, 1024), new(3), new(2), default);
         }
 
         /// <summary>Inception-C 1, Inception-C 2, Inception-C 3.</summary>
-        private static void RunInceptionC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInceptionC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
+            var conv1x1 = frame.Map(scratch, 8, 8, 384);
+            var conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
+            var conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#3x1 | #1x3 1
             frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#3x1 | #1x3 2
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 32768, 8, 8, 448);
+            var conv1x3 = frame.Map(scratch + 32768, 8, 8, 448);
             frame.Convolve(layers[5], conv1x1_2, conv1x3); // conv 3/#1x3
-            global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch, 8, 8, 512);
+            var conv3x1 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv1x3, conv3x1); // conv 3/#3x1
             frame.Convolve(layers[7], conv3x1, y.Channels(768, 256)); // conv 3/#3x1 | #1x3 1
             frame.Convolve(layers[8], conv3x1, y.Channels(1024, 256)); // conv 3/#3x1 | #1x3 2
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
+            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3), new(1), new(1), false);
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

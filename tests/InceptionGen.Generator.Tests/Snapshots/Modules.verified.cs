@@ -3,9 +3,11 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>Modules: 32x32x3 to 1x1x10; 117,978 parameters, 27,265,024 multiply-adds.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class Modules : global::InceptionGen.Network
+public sealed partial class Modules : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 32;
@@ -28,298 +30,231 @@ public sealed partial class Modules : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 1163264;
 
-    private Modules(global::InceptionGen.Execution.LayerSet layers)
+    private Modules(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static Modules Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static Modules Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>convolution: 32x32x3 to 16x16x32; 896 parameters, 221,184 multiply-adds; padding 0+1.</summary>
-    /// <remarks>type: convolution; patch size/stride: 3x3/2; output size: 16x16x32</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map16x16x32> Convolution { get; } = new(Description, 0);
+    public static IG_::Tap<Map16x16x32> Convolution { get; } = new(Description, 0);
 
     /// <summary>Block 1: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds; padding 1.</summary>
-    /// <remarks>type: 2xBlock; output size: 16x16x32</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map16x16x32> Block1 { get; } = new(Description, 1);
+    public static IG_::Tap<Map16x16x32> Block1 { get; } = new(Description, 1);
 
     /// <summary>Block 2: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds; padding 1.</summary>
-    /// <remarks>type: 2xBlock; output size: 16x16x32</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map16x16x32> Block2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map16x16x32> Block2 { get; } = new(Description, 2);
 
     /// <summary>Split: 16x16x32 to 16x16x96; 3,152 parameters, 786,432 multiply-adds; padding 0x1 (conv 2/#1x3 | #3x1 1), 1x0 (conv 2/#1x3 | #3x1 2), 1 (max pool).</summary>
-    /// <remarks>type: Split; output size: 16x16x96</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map16x16x96> Split { get; } = new(Description, 3);
+    public static IG_::Tap<Map16x16x96> Split { get; } = new(Description, 3);
 
     /// <summary>convolution 2: 16x16x96 to 16x16x1024; 99,328 parameters, 25,165,824 multiply-adds.</summary>
-    /// <remarks>type: convolution; patch size/stride: 1x1; output size: 16x16x1024</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map16x16x1024> Convolution2 { get; } = new(Description, 4);
+    public static IG_::Tap<Map16x16x1024> Convolution2 { get; } = new(Description, 4);
 
     /// <summary>average pool: 16x16x1024 to 1x1x1024; padding valid.</summary>
-    /// <remarks>type: average pool; patch size/stride: 16x16/1; output size: 1x1x1024</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AveragePool { get; } = new(Description, 5);
+    public static IG_::Tap<Map1x1x1024> AveragePool { get; } = new(Description, 5);
 
     /// <summary>dropout: 1x1x1024 to 1x1x1024.</summary>
-    /// <remarks>type: dropout (20%); output size: 1x1x1024</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Dropout { get; } = new(Description, 6);
+    public static IG_::Tap<Map1x1x1024> Dropout { get; } = new(Description, 6);
 
     /// <summary>linear: 1x1x1024 to 1x1x10; 10,250 parameters, 10,240 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x10</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x10> Linear { get; } = new(Description, 7);
+    public static IG_::Tap<Map1x1x10> Linear { get; } = new(Description, 7);
 
     /// <summary>softmax: 1x1x10 to 1x1x10.</summary>
-    /// <remarks>type: softmax; output size: 1x1x10</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x10> Softmax { get; } = new(Description, 8);
+    public static IG_::Tap<Map1x1x10> Softmax { get; } = new(Description, 8);
 
     /// <summary>aux: 16x16x96 to 1x1x10; 245,770 parameters, 245,760 multiply-adds. Of the auxiliary classifier Aux.</summary>
-    /// <remarks>type: linear; output size: 1x1x10</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x10> Aux { get; } = new(Description, 9);
+    public static IG_::Tap<Map1x1x10> Aux { get; } = new(Description, 9);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "Modules",
             "",
             "",
             new(32, 32, 3),
             "rgb / 127.5 - 1");
-        table.Stage("convolution", "Convolution", new(32, 32, 3), new(16, 16, 32));
-        table.Convolution("", -1, new(32, 32, 3), new(16, 16, 32), new(3, 3), new(2, 2), new(0, 1, 0, 1),
-            new("convolution.weight", Beta: "convolution.bn.bias", Mean: "convolution.bn.running_mean", Variance: "convolution.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("Block 1", "Block1", new(16, 16, 32), new(16, 16, 32));
-        table.Convolution("conv/#1x1", 0, new(16, 16, 32), new(16, 16, 16), new(1, 1), new(1, 1), default,
-            new("Block_1/conv/1x1.weight", Beta: "Block_1/conv/1x1.bn.bias", Mean: "Block_1/conv/1x1.bn.running_mean", Variance: "Block_1/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 0, new(16, 16, 32), new(16, 16, 8), new(1, 1), new(1, 1), default,
-            new("Block_1/conv_2/1x1.weight", Beta: "Block_1/conv_2/1x1.bn.bias", Mean: "Block_1/conv_2/1x1.bn.running_mean", Variance: "Block_1/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 2, new(16, 16, 8), new(16, 16, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Block_1/conv_2/3x3.weight", Beta: "Block_1/conv_2/3x3.bn.bias", Mean: "Block_1/conv_2/3x3.bn.running_mean", Variance: "Block_1/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 1, 3 }, new(16, 16, 32), new(16, 16, 24));
-        table.Convolution("residual/#1x1 (2)", 4, new(16, 16, 24), new(16, 16, 32), new(1, 1), new(1, 1), default,
-            new("Block_1/residual/1x1_2.weight", Bias: "Block_1/residual/1x1_2.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(0, 5, new(16, 16, 32), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Block 2", "Block2", new(16, 16, 32), new(16, 16, 32));
-        table.Convolution("conv/#1x1", 6, new(16, 16, 32), new(16, 16, 16), new(1, 1), new(1, 1), default,
-            new("Block_2/conv/1x1.weight", Beta: "Block_2/conv/1x1.bn.bias", Mean: "Block_2/conv/1x1.bn.running_mean", Variance: "Block_2/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 6, new(16, 16, 32), new(16, 16, 8), new(1, 1), new(1, 1), default,
-            new("Block_2/conv_2/1x1.weight", Beta: "Block_2/conv_2/1x1.bn.bias", Mean: "Block_2/conv_2/1x1.bn.running_mean", Variance: "Block_2/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#3x3", 8, new(16, 16, 8), new(16, 16, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("Block_2/conv_2/3x3.weight", Beta: "Block_2/conv_2/3x3.bn.bias", Mean: "Block_2/conv_2/3x3.bn.running_mean", Variance: "Block_2/conv_2/3x3.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 7, 9 }, new(16, 16, 32), new(16, 16, 24));
-        table.Convolution("residual/#1x1 (2)", 10, new(16, 16, 24), new(16, 16, 32), new(1, 1), new(1, 1), default,
-            new("Block_2/residual/1x1_2.weight", Bias: "Block_2/residual/1x1_2.bias"),
-            global::InceptionGen.Activation.None);
-        table.AddScaled(6, 11, new(16, 16, 32), 0.17F, global::InceptionGen.Activation.Relu);
-        table.Stage("Split", "Split", new(16, 16, 32), new(16, 16, 96));
-        table.Convolution("conv/#1x1", 12, new(16, 16, 32), new(16, 16, 32), new(1, 1), new(1, 1), default,
-            new("Split/conv/1x1.weight", Beta: "Split/conv/1x1.bn.bias", Mean: "Split/conv/1x1.bn.running_mean", Variance: "Split/conv/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x1", 12, new(16, 16, 32), new(16, 16, 16), new(1, 1), new(1, 1), default,
-            new("Split/conv_2/1x1.weight", Beta: "Split/conv_2/1x1.bn.bias", Mean: "Split/conv_2/1x1.bn.running_mean", Variance: "Split/conv_2/1x1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 1", 14, new(16, 16, 16), new(16, 16, 16), new(1, 3), new(1, 1), new(0, 0, 1, 1),
-            new("Split/conv_2/1x3_3x1_1.weight", Beta: "Split/conv_2/1x3_3x1_1.bn.bias", Mean: "Split/conv_2/1x3_3x1_1.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_1.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Convolution("conv 2/#1x3 | #3x1 2", 14, new(16, 16, 16), new(16, 16, 16), new(3, 1), new(1, 1), new(1, 1, 0, 0),
-            new("Split/conv_2/1x3_3x1_2.weight", Beta: "Split/conv_2/1x3_3x1_2.bn.bias", Mean: "Split/conv_2/1x3_3x1_2.bn.running_mean", Variance: "Split/conv_2/1x3_3x1_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Concat(new[] { 15, 16 }, new(16, 16, 16), new(16, 16, 32));
-        table.MaxPool(12, new(16, 16, 32), new(16, 16, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Concat(new[] { 13, 17, 18 }, new(16, 16, 32), new(16, 16, 96));
-        table.Stage("convolution 2", "Convolution2", new(16, 16, 96), new(16, 16, 1024));
-        table.Convolution("", 19, new(16, 16, 96), new(16, 16, 1024), new(1, 1), new(1, 1), default,
-            new("convolution_2.weight", Beta: "convolution_2.bn.bias", Mean: "convolution_2.bn.running_mean", Variance: "convolution_2.bn.running_var"),
-            global::InceptionGen.Activation.Relu, epsilon: 0.001F);
-        table.Stage("average pool", "AveragePool", new(16, 16, 1024), new(1, 1, 1024));
-        table.AveragePool(20, new(16, 16, 1024), new(1, 1, 1024), new(16, 16), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(21, new(1, 1, 1024), 0.2F);
-        table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 10));
-        table.Linear("", 22, new(1, 1, 1024), new(1, 1, 10),
-            new("linear.weight", Bias: "linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 10), new(1, 1, 10));
-        table.Softmax(23, new(1, 1, 10));
-        table.Stage("aux", "Aux", new(16, 16, 96), new(1, 1, 10), "Aux");
-        table.Linear("", 19, new(16, 16, 96), new(1, 1, 10),
-            new("aux.weight", Bias: "aux.bias"),
-            global::InceptionGen.Activation.None);
+        table.Stage("convolution", "Convolution");
+        table.Convolution("", -1, 32, new(3), new(2), new(0, 1, 0, 1), epsilon: 0.001F, gamma: false);
+        table.Stage("Block 1", "Block1");
+        table.Convolution("conv/#1x1", 0, 16, new(1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#1x1", 0, 8, new(1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#3x3", 2, 8, new(3), padding: new(1), epsilon: 0.001F, gamma: false);
+        table.Concat(0, 1, 3);
+        table.Convolution("residual/#1x1 (2)", 4, 32, new(1), activation: IG_::Activation.None);
+        table.AddScaled(0, 5, 0.17F, IG_::Activation.Relu);
+        table.Stage("Block 2", "Block2");
+        table.Convolution("conv/#1x1", 6, 16, new(1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#1x1", 6, 8, new(1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#3x3", 8, 8, new(3), padding: new(1), epsilon: 0.001F, gamma: false);
+        table.Concat(6, 7, 9);
+        table.Convolution("residual/#1x1 (2)", 10, 32, new(1), activation: IG_::Activation.None);
+        table.AddScaled(6, 11, 0.17F, IG_::Activation.Relu);
+        table.Stage("Split", "Split");
+        table.Convolution("conv/#1x1", 12, 32, new(1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#1x1", 12, 16, new(1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#1x3 | #3x1 1", 14, 16, new(1, 3), padding: new(0, 0, 1, 1), epsilon: 0.001F, gamma: false);
+        table.Convolution("conv 2/#1x3 | #3x1 2", 14, 16, new(3, 1), padding: new(1, 1, 0, 0), epsilon: 0.001F, gamma: false);
+        table.Concat(14, 15, 16);
+        table.MaxPool(12, new(3), padding: new(1));
+        table.Concat(12, 13, 17, 18);
+        table.Stage("convolution 2", "Convolution2");
+        table.Convolution("", 19, 1024, new(1), epsilon: 0.001F, gamma: false);
+        table.Stage("average pool", "AveragePool");
+        table.AveragePool(20, new(16));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(21, 0.2F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 22, 10);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(23);
+        table.Stage("aux", "Aux", "Aux");
+        table.Linear("", 19, 10);
         return table.Build();
     }
 
     /// <summary>A workspace for Modules, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(Modules network, global::InceptionGen.SessionOptions? options)
+        internal Session(Modules network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 290816, inputOffset: 8192)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map32x32x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map32x32x3> image) => Run(image.Values);
 
-        /// <summary>Runs convolution alone: 32x32x3 to 16x16x32; 896 parameters, 221,184 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map16x16x32> Convolution(global::InceptionGen.Tensor<global::Demo.Map32x32x3> input) =>
-            ByHand<global::Demo.Map16x16x32>(input, 0, 1, RunConvolution);
+        /// <summary>Runs convolution alone.</summary>
+        public IG_::Tensor<Map16x16x32> Convolution(IG_::Tensor<Map32x32x3> input) => ByHand<Map16x16x32>(input, 0, 1, RunConvolution);
 
-        /// <summary>Runs Block 1 alone: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map16x16x32> Block1(global::InceptionGen.Tensor<global::Demo.Map16x16x32> input) =>
-            ByHand<global::Demo.Map16x16x32>(input, 1, 4, RunBlock1);
+        /// <summary>Runs Block 1 alone.</summary>
+        public IG_::Tensor<Map16x16x32> Block1(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x32>(input, 1, 4, RunBlock1);
 
-        /// <summary>Runs Block 2 alone: 16x16x32 to 16x16x32; 2,176 parameters, 540,672 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map16x16x32> Block2(global::InceptionGen.Tensor<global::Demo.Map16x16x32> input) =>
-            ByHand<global::Demo.Map16x16x32>(input, 5, 4, RunBlock1);
+        /// <summary>Runs Block 2 alone.</summary>
+        public IG_::Tensor<Map16x16x32> Block2(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x32>(input, 5, 4, RunBlock1);
 
-        /// <summary>Runs Split alone: 16x16x32 to 16x16x96; 3,152 parameters, 786,432 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map16x16x96> Split(global::InceptionGen.Tensor<global::Demo.Map16x16x32> input) =>
-            ByHand<global::Demo.Map16x16x96>(input, 9, 4, RunSplit);
+        /// <summary>Runs Split alone.</summary>
+        public IG_::Tensor<Map16x16x96> Split(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x96>(input, 9, 4, RunSplit);
 
-        /// <summary>Runs convolution 2 alone: 16x16x96 to 16x16x1024; 99,328 parameters, 25,165,824 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map16x16x1024> Convolution2(global::InceptionGen.Tensor<global::Demo.Map16x16x96> input) =>
-            ByHand<global::Demo.Map16x16x1024>(input, 13, 1, RunConvolution2);
+        /// <summary>Runs convolution 2 alone.</summary>
+        public IG_::Tensor<Map16x16x1024> Convolution2(IG_::Tensor<Map16x16x96> input) => ByHand<Map16x16x1024>(input, 13, 1, RunConvolution2);
 
-        /// <summary>Runs average pool alone: 16x16x1024 to 1x1x1024.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> AveragePool(global::InceptionGen.Tensor<global::Demo.Map16x16x1024> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 14, 0, RunAveragePool);
+        /// <summary>Runs average pool alone.</summary>
+        public IG_::Tensor<Map1x1x1024> AveragePool(IG_::Tensor<Map16x16x1024> input) => ByHand<Map1x1x1024>(input, 14, 0, RunAveragePool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x10; 10,250 parameters, 10,240 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x10> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x10>(input, 14, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x10> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x10>(input, 14, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x10 to 1x1x10.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x10> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x10> input) =>
-            ByHand<global::Demo.Map1x1x10>(input, 15, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x10> Softmax(IG_::Tensor<Map1x1x10> input) => ByHand<Map1x1x10>(input, 15, 0, RunSoftmax);
 
-        /// <summary>Runs aux alone: 16x16x96 to 1x1x10; 245,770 parameters, 245,760 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x10> Aux(global::InceptionGen.Tensor<global::Demo.Map16x16x96> input) =>
-            ByHand<global::Demo.Map1x1x10>(input, 15, 1, RunAux);
+        /// <summary>Runs aux alone.</summary>
+        public IG_::Tensor<Map1x1x10> Aux(IG_::Tensor<Map16x16x96> input) => ByHand<Map1x1x10>(input, 15, 1, RunAux);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(8192, 32, 32, 3);
+            var image = frame.Map(8192, 32, 32, 3);
 
-            global::InceptionGen.Execution.MapView convolution = frame.Map(0, 16, 16, 32);
+            var convolution = frame.Map(0, 16, 16, 32);
             RunConvolution(frame, Layers(0, 1), image, convolution, 0);
             if (frame.Done(0, convolution)) return;
 
-            global::InceptionGen.Execution.MapView block1 = frame.Map(8192, 16, 16, 32);
+            var block1 = frame.Map(8192, 16, 16, 32);
             RunBlock1(frame, Layers(1, 4), convolution, block1, 16384);
             if (frame.Done(1, block1)) return;
 
-            global::InceptionGen.Execution.MapView block2 = frame.Map(0, 16, 16, 32);
+            var block2 = frame.Map(0, 16, 16, 32);
             RunBlock1(frame, Layers(5, 4), block1, block2, 16384);
             if (frame.Done(2, block2)) return;
 
-            global::InceptionGen.Execution.MapView split = frame.Map(266240, 16, 16, 96);
+            var split = frame.Map(266240, 16, 16, 96);
             RunSplit(frame, Layers(9, 4), block2, split, 8192);
             if (frame.Done(3, split)) return;
 
             if (frame.Wants(9, 9))
             {
-                global::InceptionGen.Execution.MapView aux = frame.Map(0, 1, 1, 10);
+                var aux = frame.Map(0, 1, 1, 10);
                 RunAux(frame, Layers(15, 1), split, aux, 0);
                 if (frame.Done(9, aux)) return;
             }
 
-            global::InceptionGen.Execution.MapView convolution2 = frame.Map(0, 16, 16, 1024, 1040);
+            var convolution2 = frame.Map(0, 16, 16, 1024, 1040);
             RunConvolution2(frame, Layers(13, 1), split, convolution2, 0);
             if (frame.Done(4, convolution2)) return;
 
-            global::InceptionGen.Execution.MapView averagePool = frame.Map(266240, 1, 1, 1024);
+            var averagePool = frame.Map(266240, 1, 1, 1024);
             RunAveragePool(frame, default, convolution2, averagePool, 0);
             if (frame.Done(5, averagePool)) return;
 
             if (frame.Done(6, averagePool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 10);
+            var linear = frame.Map(0, 1, 1, 10);
             RunLinear(frame, Layers(14, 1), averagePool, linear, 0);
             if (frame.Done(7, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(16, 1, 1, 10);
+            var softmax = frame.Map(16, 1, 1, 10);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(8, softmax)) return;
         }
 
         /// <summary>convolution.</summary>
-        private static void RunConvolution(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Block 1, Block 2.</summary>
-        private static void RunBlock1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunBlock1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 16, 16, 24);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
+            var joined = frame.Map(scratch, 16, 16, 24);
+            var conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 16), conv1x1]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(16, 8)); // conv 2/#3x3
-            frame.ConvolveAdd(layers[3], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1 (2)
+            frame.ConvolveAdd(layers[3], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1 (2)
         }
 
         /// <summary>Split.</summary>
-        private static void RunSplit(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunSplit(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 16, 16, 16);
+            var conv1x1 = frame.Map(scratch, 16, 16, 16);
             frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 32), conv1x1]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(32, 16)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(48, 16)); // conv 2/#1x3 | #3x1 2
-            frame.MaxPool(x, y.Channels(64, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            frame.MaxPool(x, y.Channels(64, 32), new(3), new(1), new(1));
         }
 
         /// <summary>convolution 2.</summary>
-        private static void RunConvolution2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>average pool.</summary>
-        private static void RunAveragePool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(16, 16), new(1, 1), default, false);
+        private static void RunAveragePool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(16), new(1), default, false);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux.</summary>
-        private static void RunAux(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

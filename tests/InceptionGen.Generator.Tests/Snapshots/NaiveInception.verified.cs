@@ -3,6 +3,8 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>NaiveInception: 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Figure 2a: the inception module without dimension reductions</para>
@@ -10,7 +12,7 @@ namespace Demo;
 /// <para>Note: It takes 2.37 times the multiply-adds of inception (3a) with its reductions, and gives 416 filters where that gives 256.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class NaiveInception : global::InceptionGen.Network
+public sealed partial class NaiveInception : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 28;
@@ -33,91 +35,81 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 1906688;
 
-    private NaiveInception(global::InceptionGen.Execution.LayerSet layers)
+    private NaiveInception(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static NaiveInception Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static NaiveInception Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>inception (3a): 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (3a); output size: 28x28x416; depth: 1; #1x1: 64; #3x3: 128; #5x5: 32; pool proj: max + pass through; params: 378K; ops: 303M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x416> Inception3a { get; } = new(Description, 0);
+    public static IG_::Tap<Map28x28x416> Inception3a { get; } = new(Description, 0);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "NaiveInception",
             "Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Figure 2a: the inception module without dimension reductions",
             "the paper, with the filters of inception (3a) of its Table 1: no convolution before the 3x3 and the 5x5, no projection behind the pool",
             new(28, 28, 192),
             "rgb / 127.5 - 1");
-        table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 416));
-        table.Convolution("#1x1", -1, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3a/1x1.weight", Bias: "inception_3a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", -1, new(28, 28, 192), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3a/3x3.weight", Bias: "inception_3a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", -1, new(28, 28, 192), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(-1, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Concat(new[] { 0, 1, 2, 3 }, new(28, 28, 192), new(28, 28, 416));
+        table.Stage("inception (3a)", "Inception3a");
+        table.Convolution("#1x1", -1, 64, new(1));
+        table.Convolution("#3x3", -1, 128, new(3), padding: new(1));
+        table.Convolution("#5x5", -1, 32, new(5), padding: new(2));
+        table.MaxPool(-1, new(3), padding: new(1));
+        table.Concat(-1, 0, 1, 2, 3);
         return table.Build();
     }
 
     /// <summary>A workspace for NaiveInception, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(NaiveInception network, global::InceptionGen.SessionOptions? options)
+        internal Session(NaiveInception network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 476672, inputOffset: 326144)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map28x28x192> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map28x28x192> image) => Run(image.Values);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x416> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
-            ByHand<global::Demo.Map28x28x416>(input, 0, 3, RunInception3a);
+        /// <summary>Runs inception (3a) alone.</summary>
+        public IG_::Tensor<Map28x28x416> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x416>(input, 0, 3, RunInception3a);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(326144, 28, 28, 192);
+            var image = frame.Map(326144, 28, 28, 192);
 
-            global::InceptionGen.Execution.MapView inception3a = frame.Map(0, 28, 28, 416);
+            var inception3a = frame.Map(0, 28, 28, 416);
             RunInception3a(frame, Layers(0, 3), image, inception3a, 0);
             if (frame.Done(0, inception3a)) return;
         }
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             frame.Convolve(layers[1], x, y.Channels(64, 128)); // #3x3
             frame.Convolve(layers[2], x, y.Channels(192, 32)); // #5x5
-            frame.MaxPool(x, y.Channels(224, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            frame.MaxPool(x, y.Channels(224, 192), new(3), new(1), new(1));
         }
     }
 }

@@ -3,9 +3,11 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>GooglenetTable1AsPrinted: 224x224x3 to 1x1x1000; 6,998,552 parameters, 1,582,671,872 multiply-adds.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Network
+public sealed partial class GooglenetTable1AsPrinted : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -28,449 +30,296 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 4992512;
 
-    private GooglenetTable1AsPrinted(global::InceptionGen.Execution.LayerSet layers)
+    private GooglenetTable1AsPrinted(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static GooglenetTable1AsPrinted Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static GooglenetTable1AsPrinted Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>convolution: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds; padding 2+3.</summary>
-    /// <remarks>type: convolution; patch size/stride: 7x7/2; output size: 112x112x64; depth: 1; params: 2.7K; ops: 34M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Convolution { get; } = new(Description, 0);
+    public static IG_::Tap<Map112x112x64> Convolution { get; } = new(Description, 0);
 
     /// <summary>max pool: 112x112x64 to 56x56x64; padding 0+1.</summary>
-    /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 56x56x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x64> MaxPool { get; } = new(Description, 1);
+    public static IG_::Tap<Map56x56x64> MaxPool { get; } = new(Description, 1);
 
     /// <summary>convolution 2: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; patch size/stride: 3x3/1; output size: 56x56x192; depth: 2; #3x3 reduce: 64; #3x3: 192; params: 112K; ops: 360M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x192> Convolution2 { get; } = new(Description, 2);
+    public static IG_::Tap<Map56x56x192> Convolution2 { get; } = new(Description, 2);
 
     /// <summary>max pool 2: 56x56x192 to 28x28x192; padding 0+1.</summary>
-    /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 28x28x192; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x192> MaxPool2 { get; } = new(Description, 3);
+    public static IG_::Tap<Map28x28x192> MaxPool2 { get; } = new(Description, 3);
 
     /// <summary>inception (3a): 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (3a); output size: 28x28x256; depth: 2; #1x1: 64; #3x3 reduce: 96; #3x3: 128; #5x5 reduce: 16; #5x5: 32; pool proj: 32; params: 159K; ops: 128M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Inception3a { get; } = new(Description, 4);
+    public static IG_::Tap<Map28x28x256> Inception3a { get; } = new(Description, 4);
 
     /// <summary>inception (3b): 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (3b); output size: 28x28x480; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 192; #5x5 reduce: 32; #5x5: 96; pool proj: 64; params: 380K; ops: 304M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x480> Inception3b { get; } = new(Description, 5);
+    public static IG_::Tap<Map28x28x480> Inception3b { get; } = new(Description, 5);
 
     /// <summary>max pool 3: 28x28x480 to 14x14x480; padding 0+1.</summary>
-    /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 14x14x480; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x480> MaxPool3 { get; } = new(Description, 6);
+    public static IG_::Tap<Map14x14x480> MaxPool3 { get; } = new(Description, 6);
 
     /// <summary>inception (4a): 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4a); output size: 14x14x512; depth: 2; #1x1: 192; #3x3 reduce: 96; #3x3: 208; #5x5 reduce: 16; #5x5: 48; pool proj: 64; params: 364K; ops: 73M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4a { get; } = new(Description, 7);
+    public static IG_::Tap<Map14x14x512> Inception4a { get; } = new(Description, 7);
 
     /// <summary>inception (4b): 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4b); output size: 14x14x512; depth: 2; #1x1: 160; #3x3 reduce: 112; #3x3: 224; #5x5 reduce: 24; #5x5: 64; pool proj: 64; params: 437K; ops: 88M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4b { get; } = new(Description, 8);
+    public static IG_::Tap<Map14x14x512> Inception4b { get; } = new(Description, 8);
 
     /// <summary>inception (4c): 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4c); output size: 14x14x512; depth: 2; #1x1: 128; #3x3 reduce: 128; #3x3: 256; #5x5 reduce: 24; #5x5: 64; pool proj: 64; params: 463K; ops: 100M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Inception4c { get; } = new(Description, 9);
+    public static IG_::Tap<Map14x14x512> Inception4c { get; } = new(Description, 9);
 
     /// <summary>inception (4d): 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4d); output size: 14x14x528; depth: 2; #1x1: 112; #3x3 reduce: 144; #3x3: 288; #5x5 reduce: 32; #5x5: 64; pool proj: 64; params: 580K; ops: 119M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x528> Inception4d { get; } = new(Description, 10);
+    public static IG_::Tap<Map14x14x528> Inception4d { get; } = new(Description, 10);
 
     /// <summary>inception (4e): 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (4e); output size: 14x14x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #5x5 reduce: 32; #5x5: 128; pool proj: 128; params: 840K; ops: 170M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x832> Inception4e { get; } = new(Description, 11);
+    public static IG_::Tap<Map14x14x832> Inception4e { get; } = new(Description, 11);
 
     /// <summary>max pool 4: 14x14x832 to 7x7x832; padding 0+1.</summary>
-    /// <remarks>type: max pool; patch size/stride: 3x3/2; output size: 7x7x832; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x832> MaxPool4 { get; } = new(Description, 12);
+    public static IG_::Tap<Map7x7x832> MaxPool4 { get; } = new(Description, 12);
 
     /// <summary>inception (5a): 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (5a); output size: 7x7x832; depth: 2; #1x1: 256; #3x3 reduce: 160; #3x3: 320; #5x5 reduce: 32; #5x5: 128; pool proj: 128; params: 1072K; ops: 54M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x832> Inception5a { get; } = new(Description, 13);
+    public static IG_::Tap<Map7x7x832> Inception5a { get; } = new(Description, 13);
 
     /// <summary>inception (5b): 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds; padding 1 (#3x3, max pool), 2 (#5x5).</summary>
-    /// <remarks>type: inception (5b); output size: 7x7x1024; depth: 2; #1x1: 384; #3x3 reduce: 192; #3x3: 384; #5x5 reduce: 48; #5x5: 128; pool proj: 128; params: 1388K; ops: 71M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x1024> Inception5b { get; } = new(Description, 14);
+    public static IG_::Tap<Map7x7x1024> Inception5b { get; } = new(Description, 14);
 
     /// <summary>avg pool: 7x7x1024 to 1x1x1024; padding valid.</summary>
-    /// <remarks>type: avg pool; patch size/stride: 7x7/1; output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> AvgPool { get; } = new(Description, 15);
+    public static IG_::Tap<Map1x1x1024> AvgPool { get; } = new(Description, 15);
 
     /// <summary>dropout: 1x1x1024 to 1x1x1024.</summary>
-    /// <remarks>type: dropout (40%); output size: 1x1x1024; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1024> Dropout { get; } = new(Description, 16);
+    public static IG_::Tap<Map1x1x1024> Dropout { get; } = new(Description, 16);
 
     /// <summary>linear: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-    /// <remarks>type: linear; output size: 1x1x1000; depth: 1; params: 1000K; ops: 1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Linear { get; } = new(Description, 17);
+    public static IG_::Tap<Map1x1x1000> Linear { get; } = new(Description, 17);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 18);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "GooglenetTable1AsPrinted",
             "",
             "",
             new(224, 224, 3),
             "rgb / 127.5 - 1");
-        table.Stage("convolution", "Convolution", new(224, 224, 3), new(112, 112, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(112, 112, 64), new(7, 7), new(2, 2), new(2, 3, 2, 3),
-            new("convolution.weight", Bias: "convolution.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("max pool", "MaxPool", new(112, 112, 64), new(56, 56, 64));
-        table.MaxPool(0, new(112, 112, 64), new(56, 56, 64), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Stage("convolution 2", "Convolution2", new(56, 56, 64), new(56, 56, 192));
-        table.Convolution("#3x3 reduce", 1, new(56, 56, 64), new(56, 56, 64), new(1, 1), new(1, 1), default,
-            new("convolution_2/3x3_reduce.weight", Bias: "convolution_2/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 2, new(56, 56, 64), new(56, 56, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("convolution_2/3x3.weight", Bias: "convolution_2/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("max pool 2", "MaxPool2", new(56, 56, 192), new(28, 28, 192));
-        table.MaxPool(3, new(56, 56, 192), new(28, 28, 192), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Stage("inception (3a)", "Inception3a", new(28, 28, 192), new(28, 28, 256));
-        table.Convolution("#1x1", 4, new(28, 28, 192), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3a/1x1.weight", Bias: "inception_3a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 4, new(28, 28, 192), new(28, 28, 96), new(1, 1), new(1, 1), default,
-            new("inception_3a/3x3_reduce.weight", Bias: "inception_3a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 6, new(28, 28, 96), new(28, 28, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3a/3x3.weight", Bias: "inception_3a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 4, new(28, 28, 192), new(28, 28, 16), new(1, 1), new(1, 1), default,
-            new("inception_3a/5x5_reduce.weight", Bias: "inception_3a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 8, new(28, 28, 16), new(28, 28, 32), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_3a/5x5.weight", Bias: "inception_3a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(4, new(28, 28, 192), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 10, new(28, 28, 192), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception_3a/pool_proj.weight", Bias: "inception_3a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 5, 7, 9, 11 }, new(28, 28, 192), new(28, 28, 256));
-        table.Stage("inception (3b)", "Inception3b", new(28, 28, 256), new(28, 28, 480));
-        table.Convolution("#1x1", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception_3b/1x1.weight", Bias: "inception_3b/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 12, new(28, 28, 256), new(28, 28, 128), new(1, 1), new(1, 1), default,
-            new("inception_3b/3x3_reduce.weight", Bias: "inception_3b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 14, new(28, 28, 128), new(28, 28, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_3b/3x3.weight", Bias: "inception_3b/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 12, new(28, 28, 256), new(28, 28, 32), new(1, 1), new(1, 1), default,
-            new("inception_3b/5x5_reduce.weight", Bias: "inception_3b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 16, new(28, 28, 32), new(28, 28, 96), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_3b/5x5.weight", Bias: "inception_3b/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(12, new(28, 28, 256), new(28, 28, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 18, new(28, 28, 256), new(28, 28, 64), new(1, 1), new(1, 1), default,
-            new("inception_3b/pool_proj.weight", Bias: "inception_3b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 13, 15, 17, 19 }, new(28, 28, 256), new(28, 28, 480));
-        table.Stage("max pool 3", "MaxPool3", new(28, 28, 480), new(14, 14, 480));
-        table.MaxPool(20, new(28, 28, 480), new(14, 14, 480), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Stage("inception (4a)", "Inception4a", new(14, 14, 480), new(14, 14, 512));
-        table.Convolution("#1x1", 21, new(14, 14, 480), new(14, 14, 192), new(1, 1), new(1, 1), default,
-            new("inception_4a/1x1.weight", Bias: "inception_4a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 21, new(14, 14, 480), new(14, 14, 96), new(1, 1), new(1, 1), default,
-            new("inception_4a/3x3_reduce.weight", Bias: "inception_4a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 23, new(14, 14, 96), new(14, 14, 208), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4a/3x3.weight", Bias: "inception_4a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 21, new(14, 14, 480), new(14, 14, 16), new(1, 1), new(1, 1), default,
-            new("inception_4a/5x5_reduce.weight", Bias: "inception_4a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 25, new(14, 14, 16), new(14, 14, 48), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4a/5x5.weight", Bias: "inception_4a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(21, new(14, 14, 480), new(14, 14, 480), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 27, new(14, 14, 480), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4a/pool_proj.weight", Bias: "inception_4a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 22, 24, 26, 28 }, new(14, 14, 480), new(14, 14, 512));
-        table.Stage("inception (4b)", "Inception4b", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("#1x1", 29, new(14, 14, 512), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception_4b/1x1.weight", Bias: "inception_4b/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 29, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
-            new("inception_4b/3x3_reduce.weight", Bias: "inception_4b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 31, new(14, 14, 112), new(14, 14, 224), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4b/3x3.weight", Bias: "inception_4b/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 29, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
-            new("inception_4b/5x5_reduce.weight", Bias: "inception_4b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 33, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4b/5x5.weight", Bias: "inception_4b/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(29, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 35, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4b/pool_proj.weight", Bias: "inception_4b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 30, 32, 34, 36 }, new(14, 14, 512), new(14, 14, 512));
-        table.Stage("inception (4c)", "Inception4c", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("#1x1", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c/1x1.weight", Bias: "inception_4c/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 37, new(14, 14, 512), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4c/3x3_reduce.weight", Bias: "inception_4c/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 39, new(14, 14, 128), new(14, 14, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4c/3x3.weight", Bias: "inception_4c/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 37, new(14, 14, 512), new(14, 14, 24), new(1, 1), new(1, 1), default,
-            new("inception_4c/5x5_reduce.weight", Bias: "inception_4c/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 41, new(14, 14, 24), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4c/5x5.weight", Bias: "inception_4c/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(37, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 43, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4c/pool_proj.weight", Bias: "inception_4c/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 38, 40, 42, 44 }, new(14, 14, 512), new(14, 14, 512));
-        table.Stage("inception (4d)", "Inception4d", new(14, 14, 512), new(14, 14, 528));
-        table.Convolution("#1x1", 45, new(14, 14, 512), new(14, 14, 112), new(1, 1), new(1, 1), default,
-            new("inception_4d/1x1.weight", Bias: "inception_4d/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 45, new(14, 14, 512), new(14, 14, 144), new(1, 1), new(1, 1), default,
-            new("inception_4d/3x3_reduce.weight", Bias: "inception_4d/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 47, new(14, 14, 144), new(14, 14, 288), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4d/3x3.weight", Bias: "inception_4d/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 45, new(14, 14, 512), new(14, 14, 32), new(1, 1), new(1, 1), default,
-            new("inception_4d/5x5_reduce.weight", Bias: "inception_4d/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 49, new(14, 14, 32), new(14, 14, 64), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4d/5x5.weight", Bias: "inception_4d/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(45, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 51, new(14, 14, 512), new(14, 14, 64), new(1, 1), new(1, 1), default,
-            new("inception_4d/pool_proj.weight", Bias: "inception_4d/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 46, 48, 50, 52 }, new(14, 14, 512), new(14, 14, 528));
-        table.Stage("inception (4e)", "Inception4e", new(14, 14, 528), new(14, 14, 832));
-        table.Convolution("#1x1", 53, new(14, 14, 528), new(14, 14, 256), new(1, 1), new(1, 1), default,
-            new("inception_4e/1x1.weight", Bias: "inception_4e/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 53, new(14, 14, 528), new(14, 14, 160), new(1, 1), new(1, 1), default,
-            new("inception_4e/3x3_reduce.weight", Bias: "inception_4e/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 55, new(14, 14, 160), new(14, 14, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_4e/3x3.weight", Bias: "inception_4e/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 53, new(14, 14, 528), new(14, 14, 32), new(1, 1), new(1, 1), default,
-            new("inception_4e/5x5_reduce.weight", Bias: "inception_4e/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 57, new(14, 14, 32), new(14, 14, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_4e/5x5.weight", Bias: "inception_4e/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(53, new(14, 14, 528), new(14, 14, 528), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 59, new(14, 14, 528), new(14, 14, 128), new(1, 1), new(1, 1), default,
-            new("inception_4e/pool_proj.weight", Bias: "inception_4e/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 54, 56, 58, 60 }, new(14, 14, 528), new(14, 14, 832));
-        table.Stage("max pool 4", "MaxPool4", new(14, 14, 832), new(7, 7, 832));
-        table.MaxPool(61, new(14, 14, 832), new(7, 7, 832), new(3, 3), new(2, 2), new(0, 1, 0, 1));
-        table.Stage("inception (5a)", "Inception5a", new(7, 7, 832), new(7, 7, 832));
-        table.Convolution("#1x1", 62, new(7, 7, 832), new(7, 7, 256), new(1, 1), new(1, 1), default,
-            new("inception_5a/1x1.weight", Bias: "inception_5a/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 62, new(7, 7, 832), new(7, 7, 160), new(1, 1), new(1, 1), default,
-            new("inception_5a/3x3_reduce.weight", Bias: "inception_5a/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 64, new(7, 7, 160), new(7, 7, 320), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5a/3x3.weight", Bias: "inception_5a/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 62, new(7, 7, 832), new(7, 7, 32), new(1, 1), new(1, 1), default,
-            new("inception_5a/5x5_reduce.weight", Bias: "inception_5a/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 66, new(7, 7, 32), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_5a/5x5.weight", Bias: "inception_5a/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(62, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 68, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception_5a/pool_proj.weight", Bias: "inception_5a/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 63, 65, 67, 69 }, new(7, 7, 832), new(7, 7, 832));
-        table.Stage("inception (5b)", "Inception5b", new(7, 7, 832), new(7, 7, 1024));
-        table.Convolution("#1x1", 70, new(7, 7, 832), new(7, 7, 384), new(1, 1), new(1, 1), default,
-            new("inception_5b/1x1.weight", Bias: "inception_5b/1x1.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3 reduce", 70, new(7, 7, 832), new(7, 7, 192), new(1, 1), new(1, 1), default,
-            new("inception_5b/3x3_reduce.weight", Bias: "inception_5b/3x3_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#3x3", 72, new(7, 7, 192), new(7, 7, 384), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("inception_5b/3x3.weight", Bias: "inception_5b/3x3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5 reduce", 70, new(7, 7, 832), new(7, 7, 48), new(1, 1), new(1, 1), default,
-            new("inception_5b/5x5_reduce.weight", Bias: "inception_5b/5x5_reduce.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Convolution("#5x5", 74, new(7, 7, 48), new(7, 7, 128), new(5, 5), new(1, 1), new(2, 2, 2, 2),
-            new("inception_5b/5x5.weight", Bias: "inception_5b/5x5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.MaxPool(70, new(7, 7, 832), new(7, 7, 832), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 76, new(7, 7, 832), new(7, 7, 128), new(1, 1), new(1, 1), default,
-            new("inception_5b/pool_proj.weight", Bias: "inception_5b/pool_proj.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Concat(new[] { 71, 73, 75, 77 }, new(7, 7, 832), new(7, 7, 1024));
-        table.Stage("avg pool", "AvgPool", new(7, 7, 1024), new(1, 1, 1024));
-        table.AveragePool(78, new(7, 7, 1024), new(1, 1, 1024), new(7, 7), new(1, 1), default, false);
-        table.Stage("dropout", "Dropout", new(1, 1, 1024), new(1, 1, 1024));
-        table.Dropout(79, new(1, 1, 1024), 0.4F);
-        table.Stage("linear", "Linear", new(1, 1, 1024), new(1, 1, 1000));
-        table.Linear("", 80, new(1, 1, 1024), new(1, 1, 1000),
-            new("linear.weight", Bias: "linear.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(81, new(1, 1, 1000));
+        table.Stage("convolution", "Convolution");
+        table.Convolution("", -1, 64, new(7), new(2), new(2, 3, 2, 3));
+        table.Stage("max pool", "MaxPool");
+        table.MaxPool(0, new(3), new(2), new(0, 1, 0, 1));
+        table.Stage("convolution 2", "Convolution2");
+        table.Convolution("#3x3 reduce", 1, 64, new(1));
+        table.Convolution("#3x3", 2, 192, new(3), padding: new(1));
+        table.Stage("max pool 2", "MaxPool2");
+        table.MaxPool(3, new(3), new(2), new(0, 1, 0, 1));
+        table.Stage("inception (3a)", "Inception3a");
+        table.Convolution("#1x1", 4, 64, new(1));
+        table.Convolution("#3x3 reduce", 4, 96, new(1));
+        table.Convolution("#3x3", 6, 128, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 4, 16, new(1));
+        table.Convolution("#5x5", 8, 32, new(5), padding: new(2));
+        table.MaxPool(4, new(3), padding: new(1));
+        table.Convolution("pool proj", 10, 32, new(1));
+        table.Concat(4, 5, 7, 9, 11);
+        table.Stage("inception (3b)", "Inception3b");
+        table.Convolution("#1x1", 12, 128, new(1));
+        table.Convolution("#3x3 reduce", 12, 128, new(1));
+        table.Convolution("#3x3", 14, 192, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 12, 32, new(1));
+        table.Convolution("#5x5", 16, 96, new(5), padding: new(2));
+        table.MaxPool(12, new(3), padding: new(1));
+        table.Convolution("pool proj", 18, 64, new(1));
+        table.Concat(12, 13, 15, 17, 19);
+        table.Stage("max pool 3", "MaxPool3");
+        table.MaxPool(20, new(3), new(2), new(0, 1, 0, 1));
+        table.Stage("inception (4a)", "Inception4a");
+        table.Convolution("#1x1", 21, 192, new(1));
+        table.Convolution("#3x3 reduce", 21, 96, new(1));
+        table.Convolution("#3x3", 23, 208, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 21, 16, new(1));
+        table.Convolution("#5x5", 25, 48, new(5), padding: new(2));
+        table.MaxPool(21, new(3), padding: new(1));
+        table.Convolution("pool proj", 27, 64, new(1));
+        table.Concat(21, 22, 24, 26, 28);
+        table.Stage("inception (4b)", "Inception4b");
+        table.Convolution("#1x1", 29, 160, new(1));
+        table.Convolution("#3x3 reduce", 29, 112, new(1));
+        table.Convolution("#3x3", 31, 224, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 29, 24, new(1));
+        table.Convolution("#5x5", 33, 64, new(5), padding: new(2));
+        table.MaxPool(29, new(3), padding: new(1));
+        table.Convolution("pool proj", 35, 64, new(1));
+        table.Concat(29, 30, 32, 34, 36);
+        table.Stage("inception (4c)", "Inception4c");
+        table.Convolution("#1x1", 37, 128, new(1));
+        table.Convolution("#3x3 reduce", 37, 128, new(1));
+        table.Convolution("#3x3", 39, 256, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 37, 24, new(1));
+        table.Convolution("#5x5", 41, 64, new(5), padding: new(2));
+        table.MaxPool(37, new(3), padding: new(1));
+        table.Convolution("pool proj", 43, 64, new(1));
+        table.Concat(37, 38, 40, 42, 44);
+        table.Stage("inception (4d)", "Inception4d");
+        table.Convolution("#1x1", 45, 112, new(1));
+        table.Convolution("#3x3 reduce", 45, 144, new(1));
+        table.Convolution("#3x3", 47, 288, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 45, 32, new(1));
+        table.Convolution("#5x5", 49, 64, new(5), padding: new(2));
+        table.MaxPool(45, new(3), padding: new(1));
+        table.Convolution("pool proj", 51, 64, new(1));
+        table.Concat(45, 46, 48, 50, 52);
+        table.Stage("inception (4e)", "Inception4e");
+        table.Convolution("#1x1", 53, 256, new(1));
+        table.Convolution("#3x3 reduce", 53, 160, new(1));
+        table.Convolution("#3x3", 55, 320, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 53, 32, new(1));
+        table.Convolution("#5x5", 57, 128, new(5), padding: new(2));
+        table.MaxPool(53, new(3), padding: new(1));
+        table.Convolution("pool proj", 59, 128, new(1));
+        table.Concat(53, 54, 56, 58, 60);
+        table.Stage("max pool 4", "MaxPool4");
+        table.MaxPool(61, new(3), new(2), new(0, 1, 0, 1));
+        table.Stage("inception (5a)", "Inception5a");
+        table.Convolution("#1x1", 62, 256, new(1));
+        table.Convolution("#3x3 reduce", 62, 160, new(1));
+        table.Convolution("#3x3", 64, 320, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 62, 32, new(1));
+        table.Convolution("#5x5", 66, 128, new(5), padding: new(2));
+        table.MaxPool(62, new(3), padding: new(1));
+        table.Convolution("pool proj", 68, 128, new(1));
+        table.Concat(62, 63, 65, 67, 69);
+        table.Stage("inception (5b)", "Inception5b");
+        table.Convolution("#1x1", 70, 384, new(1));
+        table.Convolution("#3x3 reduce", 70, 192, new(1));
+        table.Convolution("#3x3", 72, 384, new(3), padding: new(1));
+        table.Convolution("#5x5 reduce", 70, 48, new(1));
+        table.Convolution("#5x5", 74, 128, new(5), padding: new(2));
+        table.MaxPool(70, new(3), padding: new(1));
+        table.Convolution("pool proj", 76, 128, new(1));
+        table.Concat(70, 71, 73, 75, 77);
+        table.Stage("avg pool", "AvgPool");
+        table.AveragePool(78, new(7));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(79, 0.4F);
+        table.Stage("linear", "Linear");
+        table.Linear("", 80, 1000);
+        table.Stage("softmax", "Softmax");
+        table.Softmax(81);
         return table.Build();
     }
 
     /// <summary>A workspace for GooglenetTable1AsPrinted, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(GooglenetTable1AsPrinted network, global::InceptionGen.SessionOptions? options)
+        internal Session(GooglenetTable1AsPrinted network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1003520)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs convolution alone: 224x224x3 to 112x112x64; 9,472 parameters, 118,013,952 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Convolution(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map112x112x64>(input, 0, 1, RunConvolution);
+        /// <summary>Runs convolution alone.</summary>
+        public IG_::Tensor<Map112x112x64> Convolution(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConvolution);
 
-        /// <summary>Runs max pool alone: 112x112x64 to 56x56x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x64> MaxPool(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
-            ByHand<global::Demo.Map56x56x64>(input, 1, 0, RunMaxPool);
+        /// <summary>Runs max pool alone.</summary>
+        public IG_::Tensor<Map56x56x64> MaxPool(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunMaxPool);
 
-        /// <summary>Runs convolution 2 alone: 56x56x64 to 56x56x192; 114,944 parameters, 359,661,568 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x192> Convolution2(global::InceptionGen.Tensor<global::Demo.Map56x56x64> input) =>
-            ByHand<global::Demo.Map56x56x192>(input, 1, 2, RunConvolution2);
+        /// <summary>Runs convolution 2 alone.</summary>
+        public IG_::Tensor<Map56x56x192> Convolution2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 1, 2, RunConvolution2);
 
-        /// <summary>Runs max pool 2 alone: 56x56x192 to 28x28x192.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x192> MaxPool2(global::InceptionGen.Tensor<global::Demo.Map56x56x192> input) =>
-            ByHand<global::Demo.Map28x28x192>(input, 3, 0, RunMaxPool2);
+        /// <summary>Runs max pool 2 alone.</summary>
+        public IG_::Tensor<Map28x28x192> MaxPool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunMaxPool2);
 
-        /// <summary>Runs inception (3a) alone: 28x28x192 to 28x28x256; 163,696 parameters, 128,049,152 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Inception3a(global::InceptionGen.Tensor<global::Demo.Map28x28x192> input) =>
-            ByHand<global::Demo.Map28x28x256>(input, 3, 6, RunInception3a);
+        /// <summary>Runs inception (3a) alone.</summary>
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 6, RunInception3a);
 
-        /// <summary>Runs inception (3b) alone: 28x28x256 to 28x28x480; 388,736 parameters, 304,267,264 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x480> Inception3b(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
-            ByHand<global::Demo.Map28x28x480>(input, 9, 6, RunInception3b);
+        /// <summary>Runs inception (3b) alone.</summary>
+        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 9, 6, RunInception3b);
 
-        /// <summary>Runs max pool 3 alone: 28x28x480 to 14x14x480.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x480> MaxPool3(global::InceptionGen.Tensor<global::Demo.Map28x28x480> input) =>
-            ByHand<global::Demo.Map14x14x480>(input, 15, 0, RunMaxPool3);
+        /// <summary>Runs max pool 3 alone.</summary>
+        public IG_::Tensor<Map14x14x480> MaxPool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 15, 0, RunMaxPool3);
 
-        /// <summary>Runs inception (4a) alone: 14x14x480 to 14x14x512; 376,176 parameters, 73,608,192 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4a(global::InceptionGen.Tensor<global::Demo.Map14x14x480> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 15, 6, RunInception4a);
+        /// <summary>Runs inception (4a) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 15, 6, RunInception4a);
 
-        /// <summary>Runs inception (4b) alone: 14x14x512 to 14x14x512; 449,160 parameters, 87,908,352 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4b(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 21, 6, RunInception4b);
+        /// <summary>Runs inception (4b) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 21, 6, RunInception4b);
 
-        /// <summary>Runs inception (4c) alone: 14x14x512 to 14x14x512; 510,104 parameters, 99,850,240 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Inception4c(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 27, 6, RunInception4c);
+        /// <summary>Runs inception (4c) alone.</summary>
+        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 27, 6, RunInception4c);
 
-        /// <summary>Runs inception (4d) alone: 14x14x512 to 14x14x528; 605,376 parameters, 118,515,712 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x528> Inception4d(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x528>(input, 33, 6, RunInception4d);
+        /// <summary>Runs inception (4d) alone.</summary>
+        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 33, 6, RunInception4d);
 
-        /// <summary>Runs inception (4e) alone: 14x14x528 to 14x14x832; 868,352 parameters, 169,996,288 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x832> Inception4e(global::InceptionGen.Tensor<global::Demo.Map14x14x528> input) =>
-            ByHand<global::Demo.Map14x14x832>(input, 39, 6, RunInception4e);
+        /// <summary>Runs inception (4e) alone.</summary>
+        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 39, 6, RunInception4e);
 
-        /// <summary>Runs max pool 4 alone: 14x14x832 to 7x7x832.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x832> MaxPool4(global::InceptionGen.Tensor<global::Demo.Map14x14x832> input) =>
-            ByHand<global::Demo.Map7x7x832>(input, 45, 0, RunMaxPool4);
+        /// <summary>Runs max pool 4 alone.</summary>
+        public IG_::Tensor<Map7x7x832> MaxPool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 45, 0, RunMaxPool4);
 
-        /// <summary>Runs inception (5a) alone: 7x7x832 to 7x7x832; 1,043,456 parameters, 51,079,168 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x832> Inception5a(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
-            ByHand<global::Demo.Map7x7x832>(input, 45, 6, RunInception5a);
+        /// <summary>Runs inception (5a) alone.</summary>
+        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 45, 6, RunInception5a);
 
-        /// <summary>Runs inception (5b) alone: 7x7x832 to 7x7x1024; 1,444,080 parameters, 70,697,984 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x1024> Inception5b(global::InceptionGen.Tensor<global::Demo.Map7x7x832> input) =>
-            ByHand<global::Demo.Map7x7x1024>(input, 51, 6, RunInception5b);
+        /// <summary>Runs inception (5b) alone.</summary>
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 51, 6, RunInception5b);
 
-        /// <summary>Runs avg pool alone: 7x7x1024 to 1x1x1024.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> AvgPool(global::InceptionGen.Tensor<global::Demo.Map7x7x1024> input) =>
-            ByHand<global::Demo.Map1x1x1024>(input, 57, 0, RunAvgPool);
+        /// <summary>Runs avg pool alone.</summary>
+        public IG_::Tensor<Map1x1x1024> AvgPool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 57, 0, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1024> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) => input;
+        public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
-        /// <summary>Runs linear alone: 1x1x1024 to 1x1x1000; 1,025,000 parameters, 1,024,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Linear(global::InceptionGen.Tensor<global::Demo.Map1x1x1024> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 57, 1, RunLinear);
+        /// <summary>Runs linear alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 57, 1, RunLinear);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 58, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 58, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView maxPool3 = frame.Map(150528, 14, 14, 480);
+            var image = frame.Map(0, 224, 224, 3);
+            var maxPool3 = frame.Map(150528, 14, 14, 480);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView convolution = frame.Map(0, 112, 112, 64);
+                var convolution = frame.Map(0, 112, 112, 64);
                 RunConvolution(frame, Layers(0, 1), frame.OneOf(image), convolution, 0);
                 if (frame.Done(0, convolution)) continue;
 
-                global::InceptionGen.Execution.MapView maxPool = frame.Map(802816, 56, 56, 64);
+                var maxPool = frame.Map(802816, 56, 56, 64);
                 RunMaxPool(frame, default, convolution, maxPool, 0);
                 if (frame.Done(1, maxPool)) continue;
 
-                global::InceptionGen.Execution.MapView convolution2 = frame.Map(0, 56, 56, 192);
+                var convolution2 = frame.Map(0, 56, 56, 192);
                 RunConvolution2(frame, Layers(1, 2), maxPool, convolution2, 602112);
                 if (frame.Done(2, convolution2)) continue;
 
-                global::InceptionGen.Execution.MapView maxPool2 = frame.Map(602112, 28, 28, 192);
+                var maxPool2 = frame.Map(602112, 28, 28, 192);
                 RunMaxPool2(frame, default, convolution2, maxPool2, 0);
                 if (frame.Done(3, maxPool2)) continue;
 
-                global::InceptionGen.Execution.MapView inception3a = frame.Map(376320, 28, 28, 256);
+                var inception3a = frame.Map(376320, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 6), maxPool2, inception3a, 0);
                 if (frame.Done(4, inception3a)) continue;
 
-                global::InceptionGen.Execution.MapView inception3b = frame.Map(0, 28, 28, 480);
+                var inception3b = frame.Map(0, 28, 28, 480);
                 RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
                 if (frame.Done(5, inception3b)) continue;
 
@@ -480,236 +329,200 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView inception4a = frame.Map(0, 14, 14, 512);
+            var inception4a = frame.Map(0, 14, 14, 512);
             RunInception4a(frame, Layers(15, 6), maxPool3, inception4a, 244608);
             if (frame.Done(7, inception4a)) return;
 
-            global::InceptionGen.Execution.MapView inception4b = frame.Map(100352, 14, 14, 512);
+            var inception4b = frame.Map(100352, 14, 14, 512);
             RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
             if (frame.Done(8, inception4b)) return;
 
-            global::InceptionGen.Execution.MapView inception4c = frame.Map(0, 14, 14, 512);
+            var inception4c = frame.Map(0, 14, 14, 512);
             RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
             if (frame.Done(9, inception4c)) return;
 
-            global::InceptionGen.Execution.MapView inception4d = frame.Map(163072, 14, 14, 528);
+            var inception4d = frame.Map(163072, 14, 14, 528);
             RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
             if (frame.Done(10, inception4d)) return;
 
-            global::InceptionGen.Execution.MapView inception4e = frame.Map(0, 14, 14, 832);
+            var inception4e = frame.Map(0, 14, 14, 832);
             RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
             if (frame.Done(11, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView maxPool4 = frame.Map(163072, 7, 7, 832);
+            var maxPool4 = frame.Map(163072, 7, 7, 832);
             RunMaxPool4(frame, default, inception4e, maxPool4, 0);
             if (frame.Done(12, maxPool4)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(50960, 7, 7, 832);
+            var inception5a = frame.Map(50960, 7, 7, 832);
             RunInception5a(frame, Layers(45, 6), maxPool4, inception5a, 0);
             if (frame.Done(13, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
+            var inception5b = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
             if (frame.Done(14, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(50960, 1, 1, 1024);
+            var avgPool = frame.Map(50960, 1, 1, 1024);
             RunAvgPool(frame, default, inception5b, avgPool, 0);
             if (frame.Done(15, avgPool)) return;
 
             if (frame.Done(16, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            var linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(57, 1), avgPool, linear, 0);
             if (frame.Done(17, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            var softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(18, softmax)) return;
         }
 
         /// <summary>convolution.</summary>
-        private static void RunConvolution(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max pool.</summary>
-        private static void RunMaxPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        private static void RunMaxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
 
         /// <summary>convolution 2.</summary>
-        private static void RunConvolution2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 56, 56, 64);
+            var conv1x1 = frame.Map(scratch, 56, 56, 64);
             frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y); // #3x3
         }
 
         /// <summary>max pool 2.</summary>
-        private static void RunMaxPool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        private static void RunMaxPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
+            var conv1x1 = frame.Map(scratch, 28, 28, 96);
+            var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 28, 28, 192);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(224, 32)); // pool proj
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
+            var conv1x1 = frame.Map(scratch, 28, 28, 128);
+            var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 28, 28, 256);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(416, 64)); // pool proj
         }
 
         /// <summary>max pool 3.</summary>
-        private static void RunMaxPool3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        private static void RunMaxPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
+            var conv1x1 = frame.Map(scratch, 14, 14, 96);
+            var conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 480);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 112);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
+            var conv1x1 = frame.Map(scratch, 14, 14, 112);
+            var conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
+            var conv1x1 = frame.Map(scratch, 14, 14, 128);
+            var conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 144);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
+            var conv1x1 = frame.Map(scratch, 14, 14, 144);
+            var conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 512);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(464, 64)); // pool proj
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
+            var conv1x1 = frame.Map(scratch, 14, 14, 160);
+            var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 14, 14, 528);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>max pool 4.</summary>
-        private static void RunMaxPool4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+        private static void RunMaxPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
+            var conv1x1 = frame.Map(scratch, 7, 7, 160);
+            var conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 832);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
+            var conv1x1 = frame.Map(scratch, 7, 7, 192);
+            var conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #5x5
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+            var pooled = frame.Map(scratch, 7, 7, 832);
+            frame.MaxPool(x, pooled, new(3), new(1), new(1));
             frame.Convolve(layers[5], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -3,13 +3,15 @@
 
 namespace Demo;
 
+using IG_ = global::InceptionGen;
+
 /// <summary>Vgg16: 224x224x3 to 1x1x1000; 138,357,544 parameters, 15,470,264,320 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Simonyan and Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition (arXiv 1409.1556), configuration D</para>
 /// <para>Lineage: torchvision</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class Vgg16 : global::InceptionGen.Network
+public sealed partial class Vgg16 : IG_::Network
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;
@@ -32,372 +34,292 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
     public const long WorkspaceBytes = 27095040;
 
-    private Vgg16(global::InceptionGen.Execution.LayerSet layers)
+    private Vgg16(IG_::Execution.LayerSet layers)
         : base(Description, layers)
     {
     }
 
     /// <summary>Stages, operations, shapes, counts and tensor names.</summary>
-    public static global::InceptionGen.NetworkDescription Description { get; } = Describe();
+    public static IG_::NetworkDescription Description { get; } = Describe();
 
     /// <summary>Checks every tensor, folds batch norm into the convolutions and packs the weights for this machine. Do it once: any number of
     /// sessions on any threads may share the network.</summary>
     /// <param name="weights">Where the tensors come from; not needed afterwards.</param>
     /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
-    /// <exception cref="global::InceptionGen.WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
-    public static Vgg16 Load(global::InceptionGen.IWeightSource weights, global::InceptionGen.LoadOptions? options = null) =>
-        new(global::InceptionGen.Execution.LayerSet.Load(Description, weights, options));
+    /// <exception cref="IG_::WeightException">Tensors are missing, surplus, of another shape, or unreadable: all of them are listed.</exception>
+    public static Vgg16 Load(IG_::IWeightSource weights, IG_::LoadOptions? options = null) =>
+        new(IG_::Execution.LayerSet.Load(Description, weights, options));
 
     /// <summary>Makes the workspace of one caller. Everything is allocated here; running allocates nothing.</summary>
     /// <param name="options">Threads, batch and taps; one image on all processors if null.</param>
     /// <exception cref="global::System.ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
-    public override Session CreateSession(global::InceptionGen.SessionOptions? options = null) => new(this, options);
+    public override Session CreateSession(IG_::SessionOptions? options = null) => new(this, options);
 
     /// <summary>conv1_1: 224x224x3 to 224x224x64; 1,792 parameters, 86,704,128 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv1_1; patch size/stride: 3x3/1; output size: 224x224x64; depth: 1; params: 1728; ops: 87M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map224x224x64> Conv1_1 { get; } = new(Description, 0);
+    public static IG_::Tap<Map224x224x64> Conv1_1 { get; } = new(Description, 0);
 
     /// <summary>conv1_2: 224x224x64 to 224x224x64; 36,928 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv1_2; patch size/stride: 3x3/1; output size: 224x224x64; depth: 1; params: 36.0K; ops: 1850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map224x224x64> Conv1_2 { get; } = new(Description, 1);
+    public static IG_::Tap<Map224x224x64> Conv1_2 { get; } = new(Description, 1);
 
     /// <summary>pool1: 224x224x64 to 112x112x64; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool1; patch size/stride: 2x2/2; output size: 112x112x64; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x64> Pool1 { get; } = new(Description, 2);
+    public static IG_::Tap<Map112x112x64> Pool1 { get; } = new(Description, 2);
 
     /// <summary>conv2_1: 112x112x64 to 112x112x128; 73,856 parameters, 924,844,032 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2_1; patch size/stride: 3x3/1; output size: 112x112x128; depth: 1; params: 72.0K; ops: 925M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x128> Conv2_1 { get; } = new(Description, 3);
+    public static IG_::Tap<Map112x112x128> Conv2_1 { get; } = new(Description, 3);
 
     /// <summary>conv2_2: 112x112x128 to 112x112x128; 147,584 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv2_2; patch size/stride: 3x3/1; output size: 112x112x128; depth: 1; params: 144K; ops: 1850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map112x112x128> Conv2_2 { get; } = new(Description, 4);
+    public static IG_::Tap<Map112x112x128> Conv2_2 { get; } = new(Description, 4);
 
     /// <summary>pool2: 112x112x128 to 56x56x128; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool2; patch size/stride: 2x2/2; output size: 56x56x128; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x128> Pool2 { get; } = new(Description, 5);
+    public static IG_::Tap<Map56x56x128> Pool2 { get; } = new(Description, 5);
 
     /// <summary>conv3_1: 56x56x128 to 56x56x256; 295,168 parameters, 924,844,032 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv3_1; patch size/stride: 3x3/1; output size: 56x56x256; depth: 1; params: 288K; ops: 925M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x256> Conv3_1 { get; } = new(Description, 6);
+    public static IG_::Tap<Map56x56x256> Conv3_1 { get; } = new(Description, 6);
 
     /// <summary>conv3_2: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv3_2; patch size/stride: 3x3/1; output size: 56x56x256; depth: 1; params: 576K; ops: 1850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x256> Conv3_2 { get; } = new(Description, 7);
+    public static IG_::Tap<Map56x56x256> Conv3_2 { get; } = new(Description, 7);
 
     /// <summary>conv3_3: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv3_3; patch size/stride: 3x3/1; output size: 56x56x256; depth: 1; params: 576K; ops: 1850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map56x56x256> Conv3_3 { get; } = new(Description, 8);
+    public static IG_::Tap<Map56x56x256> Conv3_3 { get; } = new(Description, 8);
 
     /// <summary>pool3: 56x56x256 to 28x28x256; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool3; patch size/stride: 2x2/2; output size: 28x28x256; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x256> Pool3 { get; } = new(Description, 9);
+    public static IG_::Tap<Map28x28x256> Pool3 { get; } = new(Description, 9);
 
     /// <summary>conv4_1: 28x28x256 to 28x28x512; 1,180,160 parameters, 924,844,032 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv4_1; patch size/stride: 3x3/1; output size: 28x28x512; depth: 1; params: 1152K; ops: 925M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x512> Conv4_1 { get; } = new(Description, 10);
+    public static IG_::Tap<Map28x28x512> Conv4_1 { get; } = new(Description, 10);
 
     /// <summary>conv4_2: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv4_2; patch size/stride: 3x3/1; output size: 28x28x512; depth: 1; params: 2304K; ops: 1850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x512> Conv4_2 { get; } = new(Description, 11);
+    public static IG_::Tap<Map28x28x512> Conv4_2 { get; } = new(Description, 11);
 
     /// <summary>conv4_3: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv4_3; patch size/stride: 3x3/1; output size: 28x28x512; depth: 1; params: 2304K; ops: 1850M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map28x28x512> Conv4_3 { get; } = new(Description, 12);
+    public static IG_::Tap<Map28x28x512> Conv4_3 { get; } = new(Description, 12);
 
     /// <summary>pool4: 28x28x512 to 14x14x512; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool4; patch size/stride: 2x2/2; output size: 14x14x512; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Pool4 { get; } = new(Description, 13);
+    public static IG_::Tap<Map14x14x512> Pool4 { get; } = new(Description, 13);
 
     /// <summary>conv5_1: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv5_1; patch size/stride: 3x3/1; output size: 14x14x512; depth: 1; params: 2304K; ops: 462M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Conv5_1 { get; } = new(Description, 14);
+    public static IG_::Tap<Map14x14x512> Conv5_1 { get; } = new(Description, 14);
 
     /// <summary>conv5_2: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv5_2; patch size/stride: 3x3/1; output size: 14x14x512; depth: 1; params: 2304K; ops: 462M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Conv5_2 { get; } = new(Description, 15);
+    public static IG_::Tap<Map14x14x512> Conv5_2 { get; } = new(Description, 15);
 
     /// <summary>conv5_3: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds; padding 1.</summary>
-    /// <remarks>type: convolution; name: conv5_3; patch size/stride: 3x3/1; output size: 14x14x512; depth: 1; params: 2304K; ops: 462M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map14x14x512> Conv5_3 { get; } = new(Description, 16);
+    public static IG_::Tap<Map14x14x512> Conv5_3 { get; } = new(Description, 16);
 
     /// <summary>pool5: 14x14x512 to 7x7x512; padding valid.</summary>
-    /// <remarks>type: max pool; name: pool5; patch size/stride: 2x2/2; output size: 7x7x512; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map7x7x512> Pool5 { get; } = new(Description, 17);
+    public static IG_::Tap<Map7x7x512> Pool5 { get; } = new(Description, 17);
 
     /// <summary>flatten: 7x7x512 to 1x1x25088.</summary>
-    /// <remarks>type: flatten; output size: 1x1x25088; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x25088> Flatten { get; } = new(Description, 18);
+    public static IG_::Tap<Map1x1x25088> Flatten { get; } = new(Description, 18);
 
     /// <summary>fc6: 1x1x25088 to 1x1x4096; 102,764,544 parameters, 102,760,448 multiply-adds.</summary>
-    /// <remarks>type: linear; name: fc6; output size: 1x1x4096; depth: 1; activation: relu; params: 100352K; ops: 103M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Fc6 { get; } = new(Description, 19);
+    public static IG_::Tap<Map1x1x4096> Fc6 { get; } = new(Description, 19);
 
     /// <summary>dropout: 1x1x4096 to 1x1x4096.</summary>
-    /// <remarks>type: dropout (50%); output size: 1x1x4096; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Dropout { get; } = new(Description, 20);
+    public static IG_::Tap<Map1x1x4096> Dropout { get; } = new(Description, 20);
 
     /// <summary>fc7: 1x1x4096 to 1x1x4096; 16,781,312 parameters, 16,777,216 multiply-adds.</summary>
-    /// <remarks>type: linear; name: fc7; output size: 1x1x4096; depth: 1; activation: relu; params: 16384K; ops: 17M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Fc7 { get; } = new(Description, 21);
+    public static IG_::Tap<Map1x1x4096> Fc7 { get; } = new(Description, 21);
 
     /// <summary>dropout 2: 1x1x4096 to 1x1x4096.</summary>
-    /// <remarks>type: dropout (50%); output size: 1x1x4096; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x4096> Dropout2 { get; } = new(Description, 22);
+    public static IG_::Tap<Map1x1x4096> Dropout2 { get; } = new(Description, 22);
 
     /// <summary>fc8: 1x1x4096 to 1x1x1000; 4,097,000 parameters, 4,096,000 multiply-adds.</summary>
-    /// <remarks>type: linear; name: fc8; output size: 1x1x1000; depth: 1; params: 4000K; ops: 4.1M</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Fc8 { get; } = new(Description, 23);
+    public static IG_::Tap<Map1x1x1000> Fc8 { get; } = new(Description, 23);
 
     /// <summary>softmax: 1x1x1000 to 1x1x1000.</summary>
-    /// <remarks>type: softmax; output size: 1x1x1000; depth: 0</remarks>
-    public static global::InceptionGen.Tap<global::Demo.Map1x1x1000> Softmax { get; } = new(Description, 24);
+    public static IG_::Tap<Map1x1x1000> Softmax { get; } = new(Description, 24);
 
-    private static global::InceptionGen.NetworkDescription Describe()
+    private static IG_::NetworkDescription Describe()
     {
-        global::InceptionGen.Execution.DescriptionBuilder table = new(
+        var table = new IG_::Execution.DescriptionBuilder(
             "Vgg16",
             "Simonyan and Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition (arXiv 1409.1556), configuration D",
             "torchvision",
             new(224, 224, 3),
             "rgb / 255 - 0.485 0.456 0.406 / 0.229 0.224 0.225");
-        table.Stage("conv1_1", "Conv1_1", new(224, 224, 3), new(224, 224, 64));
-        table.Convolution("", -1, new(224, 224, 3), new(224, 224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.0.weight", Bias: "features.0.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv1_2", "Conv1_2", new(224, 224, 64), new(224, 224, 64));
-        table.Convolution("", 0, new(224, 224, 64), new(224, 224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.2.weight", Bias: "features.2.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool1", "Pool1", new(224, 224, 64), new(112, 112, 64));
-        table.MaxPool(1, new(224, 224, 64), new(112, 112, 64), new(2, 2), new(2, 2), default);
-        table.Stage("conv2_1", "Conv2_1", new(112, 112, 64), new(112, 112, 128));
-        table.Convolution("", 2, new(112, 112, 64), new(112, 112, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.5.weight", Bias: "features.5.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv2_2", "Conv2_2", new(112, 112, 128), new(112, 112, 128));
-        table.Convolution("", 3, new(112, 112, 128), new(112, 112, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.7.weight", Bias: "features.7.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool2", "Pool2", new(112, 112, 128), new(56, 56, 128));
-        table.MaxPool(4, new(112, 112, 128), new(56, 56, 128), new(2, 2), new(2, 2), default);
-        table.Stage("conv3_1", "Conv3_1", new(56, 56, 128), new(56, 56, 256));
-        table.Convolution("", 5, new(56, 56, 128), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.10.weight", Bias: "features.10.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv3_2", "Conv3_2", new(56, 56, 256), new(56, 56, 256));
-        table.Convolution("", 6, new(56, 56, 256), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.12.weight", Bias: "features.12.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv3_3", "Conv3_3", new(56, 56, 256), new(56, 56, 256));
-        table.Convolution("", 7, new(56, 56, 256), new(56, 56, 256), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.14.weight", Bias: "features.14.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool3", "Pool3", new(56, 56, 256), new(28, 28, 256));
-        table.MaxPool(8, new(56, 56, 256), new(28, 28, 256), new(2, 2), new(2, 2), default);
-        table.Stage("conv4_1", "Conv4_1", new(28, 28, 256), new(28, 28, 512));
-        table.Convolution("", 9, new(28, 28, 256), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.17.weight", Bias: "features.17.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv4_2", "Conv4_2", new(28, 28, 512), new(28, 28, 512));
-        table.Convolution("", 10, new(28, 28, 512), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.19.weight", Bias: "features.19.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv4_3", "Conv4_3", new(28, 28, 512), new(28, 28, 512));
-        table.Convolution("", 11, new(28, 28, 512), new(28, 28, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.21.weight", Bias: "features.21.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool4", "Pool4", new(28, 28, 512), new(14, 14, 512));
-        table.MaxPool(12, new(28, 28, 512), new(14, 14, 512), new(2, 2), new(2, 2), default);
-        table.Stage("conv5_1", "Conv5_1", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("", 13, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.24.weight", Bias: "features.24.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv5_2", "Conv5_2", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("", 14, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.26.weight", Bias: "features.26.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("conv5_3", "Conv5_3", new(14, 14, 512), new(14, 14, 512));
-        table.Convolution("", 15, new(14, 14, 512), new(14, 14, 512), new(3, 3), new(1, 1), new(1, 1, 1, 1),
-            new("features.28.weight", Bias: "features.28.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("pool5", "Pool5", new(14, 14, 512), new(7, 7, 512));
-        table.MaxPool(16, new(14, 14, 512), new(7, 7, 512), new(2, 2), new(2, 2), default);
-        table.Stage("flatten", "Flatten", new(7, 7, 512), new(1, 1, 25088));
-        table.Flatten(17, new(7, 7, 512), new(1, 1, 25088));
-        table.Stage("fc6", "Fc6", new(1, 1, 25088), new(1, 1, 4096));
-        table.Linear("", 18, new(1, 1, 25088), new(1, 1, 4096),
-            new("classifier.0.weight", Bias: "classifier.0.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("dropout", "Dropout", new(1, 1, 4096), new(1, 1, 4096));
-        table.Dropout(19, new(1, 1, 4096), 0.5F);
-        table.Stage("fc7", "Fc7", new(1, 1, 4096), new(1, 1, 4096));
-        table.Linear("", 20, new(1, 1, 4096), new(1, 1, 4096),
-            new("classifier.3.weight", Bias: "classifier.3.bias"),
-            global::InceptionGen.Activation.Relu);
-        table.Stage("dropout 2", "Dropout2", new(1, 1, 4096), new(1, 1, 4096));
-        table.Dropout(21, new(1, 1, 4096), 0.5F);
-        table.Stage("fc8", "Fc8", new(1, 1, 4096), new(1, 1, 1000));
-        table.Linear("", 22, new(1, 1, 4096), new(1, 1, 1000),
-            new("classifier.6.weight", Bias: "classifier.6.bias"),
-            global::InceptionGen.Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 1000), new(1, 1, 1000));
-        table.Softmax(23, new(1, 1, 1000));
+        table.Stage("conv1_1", "Conv1_1");
+        table.Convolution("", -1, 64, new(3), padding: new(1), layer: "features.0");
+        table.Stage("conv1_2", "Conv1_2");
+        table.Convolution("", 0, 64, new(3), padding: new(1), layer: "features.2");
+        table.Stage("pool1", "Pool1");
+        table.MaxPool(1, new(2), new(2));
+        table.Stage("conv2_1", "Conv2_1");
+        table.Convolution("", 2, 128, new(3), padding: new(1), layer: "features.5");
+        table.Stage("conv2_2", "Conv2_2");
+        table.Convolution("", 3, 128, new(3), padding: new(1), layer: "features.7");
+        table.Stage("pool2", "Pool2");
+        table.MaxPool(4, new(2), new(2));
+        table.Stage("conv3_1", "Conv3_1");
+        table.Convolution("", 5, 256, new(3), padding: new(1), layer: "features.10");
+        table.Stage("conv3_2", "Conv3_2");
+        table.Convolution("", 6, 256, new(3), padding: new(1), layer: "features.12");
+        table.Stage("conv3_3", "Conv3_3");
+        table.Convolution("", 7, 256, new(3), padding: new(1), layer: "features.14");
+        table.Stage("pool3", "Pool3");
+        table.MaxPool(8, new(2), new(2));
+        table.Stage("conv4_1", "Conv4_1");
+        table.Convolution("", 9, 512, new(3), padding: new(1), layer: "features.17");
+        table.Stage("conv4_2", "Conv4_2");
+        table.Convolution("", 10, 512, new(3), padding: new(1), layer: "features.19");
+        table.Stage("conv4_3", "Conv4_3");
+        table.Convolution("", 11, 512, new(3), padding: new(1), layer: "features.21");
+        table.Stage("pool4", "Pool4");
+        table.MaxPool(12, new(2), new(2));
+        table.Stage("conv5_1", "Conv5_1");
+        table.Convolution("", 13, 512, new(3), padding: new(1), layer: "features.24");
+        table.Stage("conv5_2", "Conv5_2");
+        table.Convolution("", 14, 512, new(3), padding: new(1), layer: "features.26");
+        table.Stage("conv5_3", "Conv5_3");
+        table.Convolution("", 15, 512, new(3), padding: new(1), layer: "features.28");
+        table.Stage("pool5", "Pool5");
+        table.MaxPool(16, new(2), new(2));
+        table.Stage("flatten", "Flatten");
+        table.Flatten(17);
+        table.Stage("fc6", "Fc6");
+        table.Linear("", 18, 4096, activation: IG_::Activation.Relu, layer: "classifier.0");
+        table.Stage("dropout", "Dropout");
+        table.Dropout(19, 0.5F);
+        table.Stage("fc7", "Fc7");
+        table.Linear("", 20, 4096, activation: IG_::Activation.Relu, layer: "classifier.3");
+        table.Stage("dropout 2", "Dropout2");
+        table.Dropout(21, 0.5F);
+        table.Stage("fc8", "Fc8");
+        table.Linear("", 22, 1000, layer: "classifier.6");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(23);
         return table.Build();
     }
 
     /// <summary>A workspace for Vgg16, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage
     /// whose feature map it reads, and allocates its output.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-    public sealed partial class Session : global::InceptionGen.Session
+    public sealed partial class Session : IG_::Session
     {
-        internal Session(Vgg16 network, global::InceptionGen.SessionOptions? options)
+        internal Session(Vgg16 network, IG_::SessionOptions? options)
             : base(network, options, mapFloats: 1003520, inputOffset: 200704, singlesOffset: 351232, singlesFloats: 6422528)
         {
         }
 
         /// <summary>Runs the network on images that are preprocessed already.</summary>
         /// <returns>The output; the next run overwrites it.</returns>
-        public global::System.ReadOnlySpan<float> Run(global::InceptionGen.Tensor<global::Demo.Map224x224x3> image) => Run(image.Values);
+        public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
-        /// <summary>Runs conv1_1 alone: 224x224x3 to 224x224x64; 1,792 parameters, 86,704,128 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map224x224x64> Conv1_1(global::InceptionGen.Tensor<global::Demo.Map224x224x3> input) =>
-            ByHand<global::Demo.Map224x224x64>(input, 0, 1, RunConv1_1);
+        /// <summary>Runs conv1_1 alone.</summary>
+        public IG_::Tensor<Map224x224x64> Conv1_1(IG_::Tensor<Map224x224x3> input) => ByHand<Map224x224x64>(input, 0, 1, RunConv1_1);
 
-        /// <summary>Runs conv1_2 alone: 224x224x64 to 224x224x64; 36,928 parameters, 1,849,688,064 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map224x224x64> Conv1_2(global::InceptionGen.Tensor<global::Demo.Map224x224x64> input) =>
-            ByHand<global::Demo.Map224x224x64>(input, 1, 1, RunConv1_2);
+        /// <summary>Runs conv1_2 alone.</summary>
+        public IG_::Tensor<Map224x224x64> Conv1_2(IG_::Tensor<Map224x224x64> input) => ByHand<Map224x224x64>(input, 1, 1, RunConv1_2);
 
-        /// <summary>Runs pool1 alone: 224x224x64 to 112x112x64.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x64> Pool1(global::InceptionGen.Tensor<global::Demo.Map224x224x64> input) =>
-            ByHand<global::Demo.Map112x112x64>(input, 2, 0, RunPool1);
+        /// <summary>Runs pool1 alone.</summary>
+        public IG_::Tensor<Map112x112x64> Pool1(IG_::Tensor<Map224x224x64> input) => ByHand<Map112x112x64>(input, 2, 0, RunPool1);
 
-        /// <summary>Runs conv2_1 alone: 112x112x64 to 112x112x128; 73,856 parameters, 924,844,032 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x128> Conv2_1(global::InceptionGen.Tensor<global::Demo.Map112x112x64> input) =>
-            ByHand<global::Demo.Map112x112x128>(input, 2, 1, RunConv2_1);
+        /// <summary>Runs conv2_1 alone.</summary>
+        public IG_::Tensor<Map112x112x128> Conv2_1(IG_::Tensor<Map112x112x64> input) => ByHand<Map112x112x128>(input, 2, 1, RunConv2_1);
 
-        /// <summary>Runs conv2_2 alone: 112x112x128 to 112x112x128; 147,584 parameters, 1,849,688,064 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map112x112x128> Conv2_2(global::InceptionGen.Tensor<global::Demo.Map112x112x128> input) =>
-            ByHand<global::Demo.Map112x112x128>(input, 3, 1, RunConv2_2);
+        /// <summary>Runs conv2_2 alone.</summary>
+        public IG_::Tensor<Map112x112x128> Conv2_2(IG_::Tensor<Map112x112x128> input) => ByHand<Map112x112x128>(input, 3, 1, RunConv2_2);
 
-        /// <summary>Runs pool2 alone: 112x112x128 to 56x56x128.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x128> Pool2(global::InceptionGen.Tensor<global::Demo.Map112x112x128> input) =>
-            ByHand<global::Demo.Map56x56x128>(input, 4, 0, RunPool2);
+        /// <summary>Runs pool2 alone.</summary>
+        public IG_::Tensor<Map56x56x128> Pool2(IG_::Tensor<Map112x112x128> input) => ByHand<Map56x56x128>(input, 4, 0, RunPool2);
 
-        /// <summary>Runs conv3_1 alone: 56x56x128 to 56x56x256; 295,168 parameters, 924,844,032 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x256> Conv3_1(global::InceptionGen.Tensor<global::Demo.Map56x56x128> input) =>
-            ByHand<global::Demo.Map56x56x256>(input, 4, 1, RunConv3_1);
+        /// <summary>Runs conv3_1 alone.</summary>
+        public IG_::Tensor<Map56x56x256> Conv3_1(IG_::Tensor<Map56x56x128> input) => ByHand<Map56x56x256>(input, 4, 1, RunConv3_1);
 
-        /// <summary>Runs conv3_2 alone: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x256> Conv3_2(global::InceptionGen.Tensor<global::Demo.Map56x56x256> input) =>
-            ByHand<global::Demo.Map56x56x256>(input, 5, 1, RunConv3_2);
+        /// <summary>Runs conv3_2 alone.</summary>
+        public IG_::Tensor<Map56x56x256> Conv3_2(IG_::Tensor<Map56x56x256> input) => ByHand<Map56x56x256>(input, 5, 1, RunConv3_2);
 
-        /// <summary>Runs conv3_3 alone: 56x56x256 to 56x56x256; 590,080 parameters, 1,849,688,064 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map56x56x256> Conv3_3(global::InceptionGen.Tensor<global::Demo.Map56x56x256> input) =>
-            ByHand<global::Demo.Map56x56x256>(input, 6, 1, RunConv3_2);
+        /// <summary>Runs conv3_3 alone.</summary>
+        public IG_::Tensor<Map56x56x256> Conv3_3(IG_::Tensor<Map56x56x256> input) => ByHand<Map56x56x256>(input, 6, 1, RunConv3_2);
 
-        /// <summary>Runs pool3 alone: 56x56x256 to 28x28x256.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x256> Pool3(global::InceptionGen.Tensor<global::Demo.Map56x56x256> input) =>
-            ByHand<global::Demo.Map28x28x256>(input, 7, 0, RunPool3);
+        /// <summary>Runs pool3 alone.</summary>
+        public IG_::Tensor<Map28x28x256> Pool3(IG_::Tensor<Map56x56x256> input) => ByHand<Map28x28x256>(input, 7, 0, RunPool3);
 
-        /// <summary>Runs conv4_1 alone: 28x28x256 to 28x28x512; 1,180,160 parameters, 924,844,032 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x512> Conv4_1(global::InceptionGen.Tensor<global::Demo.Map28x28x256> input) =>
-            ByHand<global::Demo.Map28x28x512>(input, 7, 1, RunConv4_1);
+        /// <summary>Runs conv4_1 alone.</summary>
+        public IG_::Tensor<Map28x28x512> Conv4_1(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x512>(input, 7, 1, RunConv4_1);
 
-        /// <summary>Runs conv4_2 alone: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x512> Conv4_2(global::InceptionGen.Tensor<global::Demo.Map28x28x512> input) =>
-            ByHand<global::Demo.Map28x28x512>(input, 8, 1, RunConv4_2);
+        /// <summary>Runs conv4_2 alone.</summary>
+        public IG_::Tensor<Map28x28x512> Conv4_2(IG_::Tensor<Map28x28x512> input) => ByHand<Map28x28x512>(input, 8, 1, RunConv4_2);
 
-        /// <summary>Runs conv4_3 alone: 28x28x512 to 28x28x512; 2,359,808 parameters, 1,849,688,064 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map28x28x512> Conv4_3(global::InceptionGen.Tensor<global::Demo.Map28x28x512> input) =>
-            ByHand<global::Demo.Map28x28x512>(input, 9, 1, RunConv4_2);
+        /// <summary>Runs conv4_3 alone.</summary>
+        public IG_::Tensor<Map28x28x512> Conv4_3(IG_::Tensor<Map28x28x512> input) => ByHand<Map28x28x512>(input, 9, 1, RunConv4_2);
 
-        /// <summary>Runs pool4 alone: 28x28x512 to 14x14x512.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Pool4(global::InceptionGen.Tensor<global::Demo.Map28x28x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 10, 0, RunPool4);
+        /// <summary>Runs pool4 alone.</summary>
+        public IG_::Tensor<Map14x14x512> Pool4(IG_::Tensor<Map28x28x512> input) => ByHand<Map14x14x512>(input, 10, 0, RunPool4);
 
-        /// <summary>Runs conv5_1 alone: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Conv5_1(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 10, 1, RunConv5_1);
+        /// <summary>Runs conv5_1 alone.</summary>
+        public IG_::Tensor<Map14x14x512> Conv5_1(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 10, 1, RunConv5_1);
 
-        /// <summary>Runs conv5_2 alone: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Conv5_2(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 11, 1, RunConv5_1);
+        /// <summary>Runs conv5_2 alone.</summary>
+        public IG_::Tensor<Map14x14x512> Conv5_2(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 11, 1, RunConv5_1);
 
-        /// <summary>Runs conv5_3 alone: 14x14x512 to 14x14x512; 2,359,808 parameters, 462,422,016 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map14x14x512> Conv5_3(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map14x14x512>(input, 12, 1, RunConv5_1);
+        /// <summary>Runs conv5_3 alone.</summary>
+        public IG_::Tensor<Map14x14x512> Conv5_3(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 12, 1, RunConv5_1);
 
-        /// <summary>Runs pool5 alone: 14x14x512 to 7x7x512.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map7x7x512> Pool5(global::InceptionGen.Tensor<global::Demo.Map14x14x512> input) =>
-            ByHand<global::Demo.Map7x7x512>(input, 13, 0, RunPool5);
+        /// <summary>Runs pool5 alone.</summary>
+        public IG_::Tensor<Map7x7x512> Pool5(IG_::Tensor<Map14x14x512> input) => ByHand<Map7x7x512>(input, 13, 0, RunPool5);
 
-        /// <summary>Runs flatten alone: 7x7x512 to 1x1x25088.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x25088> Flatten(global::InceptionGen.Tensor<global::Demo.Map7x7x512> input) =>
-            ByHand<global::Demo.Map1x1x25088>(input, 13, 0, RunFlatten);
+        /// <summary>Runs flatten alone.</summary>
+        public IG_::Tensor<Map1x1x25088> Flatten(IG_::Tensor<Map7x7x512> input) => ByHand<Map1x1x25088>(input, 13, 0, RunFlatten);
 
-        /// <summary>Runs fc6 alone: 1x1x25088 to 1x1x4096; 102,764,544 parameters, 102,760,448 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Fc6(global::InceptionGen.Tensor<global::Demo.Map1x1x25088> input) =>
-            ByHand<global::Demo.Map1x1x4096>(input, 13, 1, RunFc6);
+        /// <summary>Runs fc6 alone.</summary>
+        public IG_::Tensor<Map1x1x4096> Fc6(IG_::Tensor<Map1x1x25088> input) => ByHand<Map1x1x4096>(input, 13, 1, RunFc6);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Dropout(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) => input;
+        public IG_::Tensor<Map1x1x4096> Dropout(IG_::Tensor<Map1x1x4096> input) => input;
 
-        /// <summary>Runs fc7 alone: 1x1x4096 to 1x1x4096; 16,781,312 parameters, 16,777,216 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Fc7(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) =>
-            ByHand<global::Demo.Map1x1x4096>(input, 14, 1, RunFc7);
+        /// <summary>Runs fc7 alone.</summary>
+        public IG_::Tensor<Map1x1x4096> Fc7(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x4096>(input, 14, 1, RunFc7);
 
         /// <summary>dropout 2 does nothing at inference: gives its input back.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x4096> Dropout2(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) => input;
+        public IG_::Tensor<Map1x1x4096> Dropout2(IG_::Tensor<Map1x1x4096> input) => input;
 
-        /// <summary>Runs fc8 alone: 1x1x4096 to 1x1x1000; 4,097,000 parameters, 4,096,000 multiply-adds.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Fc8(global::InceptionGen.Tensor<global::Demo.Map1x1x4096> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 15, 1, RunFc8);
+        /// <summary>Runs fc8 alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Fc8(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x1000>(input, 15, 1, RunFc8);
 
-        /// <summary>Runs softmax alone: 1x1x1000 to 1x1x1000.</summary>
-        public global::InceptionGen.Tensor<global::Demo.Map1x1x1000> Softmax(global::InceptionGen.Tensor<global::Demo.Map1x1x1000> input) =>
-            ByHand<global::Demo.Map1x1x1000>(input, 16, 0, RunSoftmax);
+        /// <summary>Runs softmax alone.</summary>
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 16, 0, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(global::InceptionGen.Execution.Frame frame)
+        protected override void Forward(IG_::Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(200704, 224, 224, 3);
-            global::InceptionGen.Execution.MapView pool3 = frame.Map(0, 28, 28, 256);
+            var image = frame.Map(200704, 224, 224, 3);
+            var pool3 = frame.Map(0, 28, 28, 256);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv1_1 = frame.Map(0, 224, 224, 64);
+                var conv1_1 = frame.Map(0, 224, 224, 64);
                 RunConv1_1(frame, Layers(0, 1), frame.OneOf(image), conv1_1, 0);
                 if (frame.Done(0, conv1_1)) continue;
 
-                global::InceptionGen.Execution.MapView conv1_2 = frame.Map(3211264, 224, 224, 64);
+                var conv1_2 = frame.Map(3211264, 224, 224, 64);
                 RunConv1_2(frame, Layers(1, 1), conv1_1, conv1_2, 0);
                 if (frame.Done(1, conv1_2)) continue;
 
-                global::InceptionGen.Execution.MapView pool1 = frame.Map(1605632, 112, 112, 64);
+                var pool1 = frame.Map(1605632, 112, 112, 64);
                 RunPool1(frame, default, conv1_2, pool1, 0);
                 if (frame.Done(2, pool1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2_1 = frame.Map(0, 112, 112, 128);
+                var conv2_1 = frame.Map(0, 112, 112, 128);
                 RunConv2_1(frame, Layers(2, 1), pool1, conv2_1, 0);
                 if (frame.Done(3, conv2_1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2_2 = frame.Map(1605632, 112, 112, 128);
+                var conv2_2 = frame.Map(1605632, 112, 112, 128);
                 RunConv2_2(frame, Layers(3, 1), conv2_1, conv2_2, 0);
                 if (frame.Done(4, conv2_2)) continue;
 
-                global::InceptionGen.Execution.MapView pool2 = frame.Map(802816, 56, 56, 128);
+                var pool2 = frame.Map(802816, 56, 56, 128);
                 RunPool2(frame, default, conv2_2, pool2, 0);
                 if (frame.Done(5, pool2)) continue;
 
-                global::InceptionGen.Execution.MapView conv3_1 = frame.Map(0, 56, 56, 256);
+                var conv3_1 = frame.Map(0, 56, 56, 256);
                 RunConv3_1(frame, Layers(4, 1), pool2, conv3_1, 0);
                 if (frame.Done(6, conv3_1)) continue;
 
-                global::InceptionGen.Execution.MapView conv3_2 = frame.Map(802816, 56, 56, 256);
+                var conv3_2 = frame.Map(802816, 56, 56, 256);
                 RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
                 if (frame.Done(7, conv3_2)) continue;
 
-                global::InceptionGen.Execution.MapView conv3_3 = frame.Map(0, 56, 56, 256);
+                var conv3_3 = frame.Map(0, 56, 56, 256);
                 RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
                 if (frame.Done(8, conv3_3)) continue;
 
@@ -407,156 +329,118 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView conv4_1 = frame.Map(200704, 28, 28, 512);
+            var conv4_1 = frame.Map(200704, 28, 28, 512);
             RunConv4_1(frame, Layers(7, 1), pool3, conv4_1, 0);
             if (frame.Done(10, conv4_1)) return;
 
-            global::InceptionGen.Execution.MapView conv4_2 = frame.Map(602112, 28, 28, 512);
+            var conv4_2 = frame.Map(602112, 28, 28, 512);
             RunConv4_2(frame, Layers(8, 1), conv4_1, conv4_2, 0);
             if (frame.Done(11, conv4_2)) return;
 
-            global::InceptionGen.Execution.MapView conv4_3 = frame.Map(0, 28, 28, 512);
+            var conv4_3 = frame.Map(0, 28, 28, 512);
             RunConv4_2(frame, Layers(9, 1), conv4_2, conv4_3, 0);
             if (frame.Done(12, conv4_3)) return;
 
-            global::InceptionGen.Execution.MapView pool4 = frame.Map(401408, 14, 14, 512);
+            var pool4 = frame.Map(401408, 14, 14, 512);
             RunPool4(frame, default, conv4_3, pool4, 0);
             if (frame.Done(13, pool4)) return;
 
-            global::InceptionGen.Execution.MapView conv5_1 = frame.Map(0, 14, 14, 512);
+            var conv5_1 = frame.Map(0, 14, 14, 512);
             RunConv5_1(frame, Layers(10, 1), pool4, conv5_1, 0);
             if (frame.Done(14, conv5_1)) return;
 
-            global::InceptionGen.Execution.MapView conv5_2 = frame.Map(100352, 14, 14, 512);
+            var conv5_2 = frame.Map(100352, 14, 14, 512);
             RunConv5_1(frame, Layers(11, 1), conv5_1, conv5_2, 0);
             if (frame.Done(15, conv5_2)) return;
 
-            global::InceptionGen.Execution.MapView conv5_3 = frame.Map(0, 14, 14, 512);
+            var conv5_3 = frame.Map(0, 14, 14, 512);
             RunConv5_1(frame, Layers(12, 1), conv5_2, conv5_3, 0);
             if (frame.Done(16, conv5_3)) return;
 
-            global::InceptionGen.Execution.MapView pool5 = frame.Map(100352, 7, 7, 512);
+            var pool5 = frame.Map(100352, 7, 7, 512);
             RunPool5(frame, default, conv5_3, pool5, 0);
             if (frame.Done(17, pool5)) return;
 
-            global::InceptionGen.Execution.MapView flatten = frame.Map(0, 1, 1, 25088);
+            var flatten = frame.Map(0, 1, 1, 25088);
             RunFlatten(frame, default, pool5, flatten, 0);
             if (frame.Done(18, flatten)) return;
 
-            global::InceptionGen.Execution.MapView fc6 = frame.Map(25088, 1, 1, 4096);
+            var fc6 = frame.Map(25088, 1, 1, 4096);
             RunFc6(frame, Layers(13, 1), flatten, fc6, 0);
             if (frame.Done(19, fc6)) return;
 
             if (frame.Done(20, fc6)) return;
 
-            global::InceptionGen.Execution.MapView fc7 = frame.Map(0, 1, 1, 4096);
+            var fc7 = frame.Map(0, 1, 1, 4096);
             RunFc7(frame, Layers(14, 1), fc6, fc7, 0);
             if (frame.Done(21, fc7)) return;
 
             if (frame.Done(22, fc7)) return;
 
-            global::InceptionGen.Execution.MapView fc8 = frame.Map(4096, 1, 1, 1000);
+            var fc8 = frame.Map(4096, 1, 1, 1000);
             RunFc8(frame, Layers(15, 1), fc7, fc8, 0);
             if (frame.Done(23, fc8)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, fc8, softmax, 0);
             if (frame.Done(24, softmax)) return;
         }
 
         /// <summary>conv1_1.</summary>
-        private static void RunConv1_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv1_2.</summary>
-        private static void RunConv1_2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool1.</summary>
-        private static void RunPool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
 
         /// <summary>conv2_1.</summary>
-        private static void RunConv2_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2_2.</summary>
-        private static void RunConv2_2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool2.</summary>
-        private static void RunPool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
 
         /// <summary>conv3_1.</summary>
-        private static void RunConv3_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv3_2, conv3_3.</summary>
-        private static void RunConv3_2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool3.</summary>
-        private static void RunPool3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+        private static void RunPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
 
         /// <summary>conv4_1.</summary>
-        private static void RunConv4_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv4_2, conv4_3.</summary>
-        private static void RunConv4_2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool4.</summary>
-        private static void RunPool4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+        private static void RunPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
 
         /// <summary>conv5_1, conv5_2, conv5_3.</summary>
-        private static void RunConv5_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv5_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool5.</summary>
-        private static void RunPool5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+        private static void RunPool5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
 
         /// <summary>flatten.</summary>
-        private static void RunFlatten(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Flatten(x, y);
+        private static void RunFlatten(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Flatten(x, y);
 
         /// <summary>fc6.</summary>
-        private static void RunFc6(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>fc7.</summary>
-        private static void RunFc7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>fc8.</summary>
-        private static void RunFc8(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -22,20 +22,20 @@ public sealed class PlanTextTests
     private static NetworkDescription Network()
     {
         DescriptionBuilder table = new("Small", "", "", new(64, 64, 3), "rgb / 255");
-        table.Stage("conv1", "Conv1", new(64, 64, 3), new(32, 32, 16));
-        table.Convolution("#5x5", -1, new(64, 64, 3), new(32, 32, 16), new(5, 5), new(2, 2), new(1, 2, 1, 2), new("a"), Activation.Relu);
-        table.Stage("pool", "Pool", new(32, 32, 16), new(16, 16, 16));
-        table.MaxPool(0, new(32, 32, 16), new(16, 16, 16), new(3, 3), new(2, 2), default);
-        table.Stage("conv2", "Conv2", new(16, 16, 16), new(14, 14, 16));
-        table.Convolution("", 1, new(16, 16, 16), new(14, 14, 16), new(3, 3), new(1, 1), default, new("b"), Activation.Relu);
-        table.Stage("mean", "Mean", new(14, 14, 16), new(8, 12, 16));
-        table.AveragePool(2, new(14, 14, 16), new(8, 12, 16), new(3, 3), new(2, 1), new(1, 1, 0, 0), countsPadding: false);
-        table.Stage("1x1", "One", new(8, 12, 16), new(8, 12, 16));
-        table.Convolution("", 3, new(8, 12, 16), new(8, 12, 16), new(1, 1), new(1, 1), default, new("c"), Activation.Relu);
-        table.Stage("1x1 again", "Again", new(8, 12, 16), new(8, 12, 16));
-        table.Convolution("", 4, new(8, 12, 16), new(8, 12, 16), new(1, 1), new(1, 1), default, new("d"), Activation.Relu);
-        table.Stage("linear", "Linear", new(8, 12, 16), new(1, 1, 10));
-        table.Linear("", 5, new(8, 12, 16), new(1, 1, 10), new("e"), Activation.None);
+        table.Stage("conv1", "Conv1");
+        table.Convolution("#5x5", -1, 16, new(5), new(2), new(1, 2, 1, 2), tensors: new("a"));
+        table.Stage("pool", "Pool");
+        table.MaxPool(0, new(3), new(2), output: new(16, 16, 16));
+        table.Stage("conv2", "Conv2");
+        table.Convolution("", 1, 16, new(3), tensors: new("b"));
+        table.Stage("mean", "Mean");
+        table.AveragePool(2, new(3), new(2, 1), new(1, 1, 0, 0), output: new(8, 12, 16));
+        table.Stage("1x1", "One");
+        table.Convolution("", 3, 16, new(1), tensors: new("c"));
+        table.Stage("1x1 again", "Again");
+        table.Convolution("", 4, 16, new(1), tensors: new("d"));
+        table.Stage("linear", "Linear");
+        table.Linear("", 5, 10, tensors: new("e"));
         return table.Build();
     }
 }

@@ -116,32 +116,31 @@ public sealed class TinyNetwork : Network
     private static NetworkDescription Describe()
     {
         DescriptionBuilder table = new("Tiny", source: "", lineage: "", new(12, 12, 3), "rgb / 127.5 - 1");
-        table.Stage("conv1", "Conv1", new(12, 12, 3), new(6, 6, 8));
+        table.Stage("conv1", "Conv1");
         table.Convolution(
-            "", -1, new(12, 12, 3), new(6, 6, 8), new(3, 3), new(2, 2), new(1, 0, 1, 0),
-            new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"),
-            Activation.Relu, epsilon: 0.001f);
-        table.Stage("inception (a)", "InceptionA", new(6, 6, 8), new(6, 6, 16));
-        table.Convolution("#1x1", 0, new(6, 6, 8), new(6, 6, 6), new(1, 1), new(1, 1), default, new("a/1x1.weight", "a/1x1.bias"), Activation.Relu);
-        table.Convolution("#3x3 reduce", 0, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/3x3_reduce.weight", "a/3x3_reduce.bias"), Activation.Relu);
-        table.Convolution("#3x3", 2, new(6, 6, 4), new(6, 6, 6), new(3, 3), new(1, 1), new(1, 1, 1, 1), new("a/3x3.weight", "a/3x3.bias"), Activation.Relu);
-        table.MaxPool(0, new(6, 6, 8), new(6, 6, 8), new(3, 3), new(1, 1), new(1, 1, 1, 1));
-        table.Convolution("pool proj", 4, new(6, 6, 8), new(6, 6, 4), new(1, 1), new(1, 1), default, new("a/pool_proj.weight", "a/pool_proj.bias"), Activation.Relu);
-        table.Concat([1, 3, 5], new(6, 6, 8), new(6, 6, 16));
-        table.Stage("norm", "Norm", new(6, 6, 16), new(6, 6, 16));
-        table.LocalResponseNorm(6, new(6, 6, 16), size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
-        table.Stage("avgpool", "Avgpool", new(6, 6, 16), new(1, 1, 16));
-        table.AveragePool(7, new(6, 6, 16), new(1, 1, 16), new(6, 6), new(1, 1), default, countsPadding: false);
-        table.Stage("dropout", "Dropout", new(1, 1, 16), new(1, 1, 16));
-        table.Dropout(8, new(1, 1, 16));
-        table.Stage("linear", "Linear", new(1, 1, 16), new(1, 1, 5));
-        table.Linear("", 9, new(1, 1, 16), new(1, 1, 5), new("fc.weight", "fc.bias"), Activation.None);
-        table.Stage("softmax", "Softmax", new(1, 1, 5), new(1, 1, 5));
-        table.Softmax(10, new(1, 1, 5));
-        table.Stage("aux pool", "AuxPool", new(6, 6, 16), new(3, 3, 16), "Aux");
-        table.AveragePool(6, new(6, 6, 16), new(3, 3, 16), new(2, 2), new(2, 2), default, countsPadding: false);
-        table.Stage("aux", "Aux", new(3, 3, 16), new(1, 1, 4), "Aux");
-        table.Linear("", 12, new(3, 3, 16), new(1, 1, 4), new("aux.weight", "aux.bias"), Activation.None);
+            "", -1, 8, new(3), new(2), new(1, 0, 1, 0), epsilon: 0.001f,
+            tensors: new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"));
+        table.Stage("inception (a)", "InceptionA");
+        table.Convolution("#1x1", 0, 6, new(1), layer: "a/1x1");
+        table.Convolution("#3x3 reduce", 0, 4, new(1), layer: "a/3x3_reduce");
+        table.Convolution("#3x3", 2, 6, new(3), padding: new(1), layer: "a/3x3");
+        table.MaxPool(0, new(3), padding: new(1));
+        table.Convolution("pool proj", 4, 4, new(1), layer: "a/pool_proj");
+        table.Concat(0, 1, 3, 5);
+        table.Stage("norm", "Norm");
+        table.LocalResponseNorm(6, size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
+        table.Stage("avgpool", "Avgpool");
+        table.AveragePool(7, new(6));
+        table.Stage("dropout", "Dropout");
+        table.Dropout(8);
+        table.Stage("linear", "Linear");
+        table.Linear("", 9, 5, layer: "fc");
+        table.Stage("softmax", "Softmax");
+        table.Softmax(10);
+        table.Stage("aux pool", "AuxPool", "Aux");
+        table.AveragePool(6, new(2), new(2));
+        table.Stage("aux", "Aux", "Aux");
+        table.Linear("", 12, 4);
         return table.Build();
     }
 

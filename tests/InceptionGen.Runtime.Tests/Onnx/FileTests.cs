@@ -148,8 +148,8 @@ public sealed class FileTests : IDisposable
     public void What_takes_more_than_two_gigabytes_is_refused_at_once()
     {
         Execution.DescriptionBuilder table = new("Huge", "", "", new(64, 64, 512), "rgb");
-        table.Stage("fc", "Fc", new(64, 64, 512), new(1, 1, 1000));
-        table.Linear("", -1, new(64, 64, 512), new(1, 1, 1000), new("fc.weight"), Activation.None);
+        table.Stage("fc", "Fc");
+        table.Linear("", -1, 1000, tensors: new("fc.weight"));
         EmptyWeights weights = new(table.Build());
         NotSupportedException exception = Assert.Throws<NotSupportedException>(() => table.Build().ExportOnnx(weights, InFolder("huge.onnx")));
         Assert.StartsWith("Huge needs 838860", exception.Message, StringComparison.Ordinal);

@@ -51,12 +51,12 @@ public class ModelTests
     public void Equal_names_are_numbered_and_the_input_keeps_its_own()
     {
         DescriptionBuilder table = new("Names", "", "", new(4, 4, 2), "rgb");
-        table.Stage("input", "Input", new(4, 4, 2), new(4, 4, 4));
-        table.MaxPool(-1, new(4, 4, 2), new(4, 4, 2), new(1, 1), new(1, 1), default);
-        table.MaxPool(-1, new(4, 4, 2), new(4, 4, 2), new(1, 1), new(1, 1), default);
-        table.Concat([0, 1], new(4, 4, 2), new(4, 4, 4));
-        table.Stage("a", "A", new(4, 4, 4), new(4, 4, 4));
-        table.Softmax(2, new(4, 4, 4));
+        table.Stage("input", "Input");
+        table.MaxPool(-1, new(1));
+        table.MaxPool(-1, new(1));
+        table.Concat(-1, 0, 1);
+        table.Stage("a", "A");
+        table.Softmax(2);
         ReadModel model = ReadModel.Of(table.Build(), new EditableWeights());
         Assert.Equal(["input (2)/max pool", "input (2)/max pool (2)", "input (2)", "a"], model.Nodes.Select(node => node.Output));
         Assert.Equal(["a: N 4 4 4", "input (2): N 4 4 4"], model.Outputs);
@@ -66,8 +66,8 @@ public class ModelTests
     public void A_convolution_without_bias_has_none()
     {
         DescriptionBuilder table = new("Bare", "", "", new(4, 4, 2), "rgb");
-        table.Stage("conv", "Conv", new(4, 4, 2), new(4, 4, 3));
-        table.Convolution("", -1, new(4, 4, 2), new(4, 4, 3), new(1, 1), new(1, 1), default, new("conv.weight"), Activation.None);
+        table.Stage("conv", "Conv");
+        table.Convolution("", -1, 3, new(1), activation: Activation.None, bias: false);
         NetworkDescription network = table.Build();
         ReadModel model = ReadModel.Of(network, EditableWeights.Of(network));
         Assert.Equal(["input", "conv/weight"], Assert.Single(model.Nodes).Inputs);
@@ -78,8 +78,8 @@ public class ModelTests
     public void Outputs_are_stages_of_the_network()
     {
         DescriptionBuilder table = new("Other", "", "", new(4, 4, 2), "rgb");
-        table.Stage("a", "A", new(4, 4, 2), new(4, 4, 2));
-        table.Softmax(-1, new(4, 4, 2));
+        table.Stage("a", "A");
+        table.Softmax(-1);
         NetworkDescription other = table.Build();
         EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
         Assert.StartsWith(

@@ -46,7 +46,7 @@ public class NumbersTests
         AssertSame(
             from,
             to,
-            table => table.AveragePool(-1, from, to, new(window, window), new(stride, stride), padding, countsPadding),
+            table => table.AveragePool(-1, new(window), new(stride), padding, countsPadding, to),
             (frame, x, y) => frame.AveragePool(x, y, new(window, window), new(stride, stride), padding, countsPadding));
     }
 
@@ -62,7 +62,7 @@ public class NumbersTests
         AssertSame(
             from,
             to,
-            table => table.MaxPool(-1, from, to, new(window, window), new(stride, stride), padding),
+            table => table.MaxPool(-1, new(window), new(stride), padding, to),
             (frame, x, y) => frame.MaxPool(x, y, new(window, window), new(stride, stride), padding));
     }
 
@@ -75,7 +75,7 @@ public class NumbersTests
     public void Adaptive_windows_of_any_size_are_written(int height, int width, int rows, int columns)
     {
         MapShape from = new(height, width, 3), to = new(rows, columns, 3);
-        AssertSame(from, to, table => table.AdaptiveAveragePool(-1, from, to), (frame, x, y) => frame.AdaptiveAveragePool(x, y));
+        AssertSame(from, to, table => table.AdaptiveAveragePool(-1, to), (frame, x, y) => frame.AdaptiveAveragePool(x, y));
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public class NumbersTests
     public void Local_response_normalisation_sums_over_the_same_channels(int size, float beta, float k)
     {
         MapShape map = new(2, 3, 7);
-        AssertSame(map, map, table => table.LocalResponseNorm(-1, map, size, 0.8f, beta, k), (frame, x, y) => frame.LocalResponseNorm(x, y, size, 0.8f, beta, k));
+        AssertSame(map, map, table => table.LocalResponseNorm(-1, size, 0.8f, beta, k), (frame, x, y) => frame.LocalResponseNorm(x, y, size, 0.8f, beta, k));
     }
 
     [Theory]
@@ -100,8 +100,8 @@ public class NumbersTests
             map,
             table =>
             {
-                table.MaxPool(-1, map, map, new(3, 3), new(1, 1), new(1, 1, 1, 1));
-                table.AddScaled(-1, 0, map, scale, activation);
+                table.MaxPool(-1, new(3), padding: new(1));
+                table.AddScaled(-1, 0, scale, activation);
             },
             (frame, x, y) =>
             {
@@ -115,17 +115,17 @@ public class NumbersTests
     public void A_map_is_flattened_channel_by_channel()
     {
         MapShape map = new(2, 3, 4), pixel = new(1, 1, 24);
-        AssertSame(map, pixel, table => table.Flatten(-1, map, pixel), (frame, x, y) => frame.Flatten(x, y));
+        AssertSame(map, pixel, table => table.Flatten(-1), (frame, x, y) => frame.Flatten(x, y));
     }
 
     [Fact]
     public void A_convolution_may_follow_a_linear_layer()
     {
         DescriptionBuilder table = new("Odd", "", "", new(2, 2, 3), "rgb");
-        table.Stage("fc", "Fc", new(2, 2, 3), new(1, 1, 4));
-        table.Linear("", -1, new(2, 2, 3), new(1, 1, 4), new("fc.weight"), Activation.Relu);
-        table.Stage("conv", "Conv", new(1, 1, 4), new(1, 1, 2));
-        table.Convolution("", 0, new(1, 1, 4), new(1, 1, 2), new(1, 1), new(1, 1), default, new("conv.weight"), Activation.None);
+        table.Stage("fc", "Fc");
+        table.Linear("", -1, 4, Activation.Relu, bias: false);
+        table.Stage("conv", "Conv");
+        table.Convolution("", 0, 2, new(1), activation: Activation.None, bias: false);
         NetworkDescription network = table.Build();
         EditableWeights weights = EditableWeights.Of(network);
         OnnxTensor image = new([1, 3, 2, 2], [.. Enumerable.Range(0, 12).Select(i => (double)(i % 5))]);
@@ -145,7 +145,7 @@ public class NumbersTests
         run(Frames.New(batch), x.View, y.View);
 
         DescriptionBuilder table = new("One", "", "", from, "rgb");
-        table.Stage("row", "Row", from, to);
+        table.Stage("row", "Row");
         write(table);
         ReadModel model = ReadModel.Of(table.Build(), new EditableWeights());
         OnnxTensor actual = Interpreter.Run(model, ChannelsFirst(Values(x), batch, from))["row"];

@@ -186,8 +186,8 @@ public class SessionGuardTests
     public void Bytes_do_not_fit_a_network_without_three_channels()
     {
         DescriptionBuilder table = new("Grey", "", "", new(2, 2, 1), "rgb / 127.5 - 1");
-        table.Stage("pool", "Pool", new(2, 2, 1), new(1, 1, 1));
-        table.MaxPool(-1, new(2, 2, 1), new(1, 1, 1), new(2, 2), new(2, 2), default);
+        table.Stage("pool", "Pool");
+        table.MaxPool(-1, new(2));
         using Session session = new ScriptedNetwork(table.Build()).CreateSession();
         Assert.Contains("three channels", Assert.Throws<InvalidOperationException>(() => { session.Run(new byte[4]); }).Message, StringComparison.Ordinal);
     }
@@ -224,8 +224,8 @@ public class SessionGuardTests
     public void Images_and_threads_that_take_too_much_together_are_refused_by_name(int batch, int threads, string name, string message)
     {
         DescriptionBuilder table = new("Wide", "", "", new(64, 64, 512), "rgb");
-        table.Stage("linear", "Linear", new(64, 64, 512), new(1, 1, 3));
-        table.Linear("", -1, new(64, 64, 512), new(1, 1, 3), new("fc.weight"), Activation.None);
+        table.Stage("linear", "Linear");
+        table.Linear("", -1, 3, tensors: new("fc.weight"));
         ScriptedNetwork network = new(table.Build()) { MapFloats = 1 };
         ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => network.CreateSession(new() { Threads = threads, Batch = batch }));
         Assert.Equal(name, exception.ParamName);
@@ -245,12 +245,12 @@ public class SessionGuardTests
     private static NetworkDescription Classifier(string name, bool withSoftmax)
     {
         DescriptionBuilder table = new(name, "", "", new(2, 2, 3), "rgb / 127.5 - 1");
-        table.Stage("linear", "Linear", new(2, 2, 3), new(1, 1, 3));
-        table.Linear("", -1, new(2, 2, 3), new(1, 1, 3), new("fc.weight", "fc.bias"), Activation.None);
+        table.Stage("linear", "Linear");
+        table.Linear("", -1, 3, layer: "fc");
         if (withSoftmax)
         {
-            table.Stage("softmax", "Softmax", new(1, 1, 3), new(1, 1, 3));
-            table.Softmax(0, new(1, 1, 3));
+            table.Stage("softmax", "Softmax");
+            table.Softmax(0);
         }
 
         return table.Build();

@@ -114,8 +114,8 @@ public class FiniteWeightsTests
         using TemporaryFile file = new($$$"""{"w":{"dtype":"{{{type}}}","shape":[1,3],"data_offsets":[0,{{{data.Length}}}]}}""", data);
         using WeightFile weights = WeightFile.Open(file.Path);
         DescriptionBuilder table = new("One", "", "", new(1, 1, 3), "rgb");
-        table.Stage("fc", "Fc", new(1, 1, 3), new(1, 1, 1));
-        table.Linear("", -1, new(1, 1, 3), new(1, 1, 1), new("w"), Activation.None);
+        table.Stage("fc", "Fc");
+        table.Linear("", -1, 1, tensors: new("w"));
         WeightException exception = Assert.Throws<WeightException>(() => LayerSet.Load(table.Build(), weights));
         Assert.Equal(["fc: w holds 1 number that is not finite in float32: Infinity at [0, 2]."], exception.Problems);
         Assert.Contains(file.Path, exception.Message, StringComparison.Ordinal);

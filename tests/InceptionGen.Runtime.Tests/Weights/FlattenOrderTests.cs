@@ -31,25 +31,24 @@ public class FlattenOrderTests
 
     private static float[] Load(string rows, float[] kernel, FlattenOrder order)
     {
-        MapShape map = new(2, 3, 4);
-        DescriptionBuilder table = new("Flat", "", "", map, "rgb");
-        table.Stage("all", "All", map, new(1, 1, 2));
+        DescriptionBuilder table = new("Flat", "", "", new(2, 3, 4), "rgb");
+        table.Stage("all", "All");
         int last = -1;
         foreach (string row in rows.Split(' '))
         {
             switch (row)
             {
                 case "pool":
-                    table.AveragePool(last, map, map = new(1, 1, 24), new(2, 3), new(1, 1), default, countsPadding: false);
+                    table.AveragePool(last, new(2, 3), output: new(1, 1, 24));
                     break;
                 case "flatten":
-                    table.Flatten(last, map, map = new(1, 1, 24));
+                    table.Flatten(last);
                     break;
                 case "dropout":
-                    table.Dropout(last, map);
+                    table.Dropout(last);
                     break;
                 default:
-                    table.Linear("", last, map, new(1, 1, 2), new("kernel"), Activation.None);
+                    table.Linear("", last, 2, tensors: new("kernel"));
                     break;
             }
 

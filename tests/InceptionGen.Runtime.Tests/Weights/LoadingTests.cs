@@ -195,9 +195,9 @@ public class LoadingTests
     public void Compact_weights_replace_the_fast_algorithm_and_nothing_else()
     {
         DescriptionBuilder table = new("Two", "", "", new(28, 28, 32), "rgb / 255");
-        table.Stage("two", "Two", new(28, 28, 32), new(28, 28, 32));
-        table.Convolution("#1x1", -1, new(28, 28, 32), new(28, 28, 32), new(1, 1), new(1, 1), default, new("1x1.weight"), Activation.Relu);
-        table.Convolution("#3x3", 0, new(28, 28, 32), new(28, 28, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), new("3x3.weight"), Activation.Relu);
+        table.Stage("two", "Two");
+        table.Convolution("#1x1", -1, 32, new(1), tensors: new("1x1.weight"));
+        table.Convolution("#3x3", 0, 32, new(3), padding: new(1), tensors: new("3x3.weight"));
         NetworkDescription network = table.Build();
         SyntheticWeights weights = SyntheticWeights.For(network);
 

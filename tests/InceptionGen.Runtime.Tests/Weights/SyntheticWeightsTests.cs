@@ -65,13 +65,13 @@ public class SyntheticWeightsTests
     private static NetworkDescription Mini()
     {
         DescriptionBuilder table = new("Mini", "", "", new(8, 8, 3), "rgb / 127.5 - 1");
-        table.Stage("all", "All", new(8, 8, 3), new(1, 1, 5));
+        table.Stage("all", "All");
         table.Convolution(
-            "", -1, new(8, 8, 3), new(3, 3, 8), new(3, 3), new(2, 2), default,
-            new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"), Activation.Relu, 1e-3f);
-        table.Convolution("#1x1", 0, new(3, 3, 8), new(3, 3, 6), new(1, 1), new(1, 1), default, new("branch.0.weight", "branch.0.bias"), Activation.Relu);
-        table.Convolution("", 1, new(3, 7, 6), new(3, 1, 10), new(1, 7), new(1, 1), default, new("branch.2.weight", "branch.2.bias"), Activation.Relu);
-        table.Linear("", 2, new(1, 1, 10), new(1, 1, 5), new("fc.weight", "fc.bias"), Activation.None);
+            "", -1, 8, new(3), new(2), epsilon: 1e-3f,
+            tensors: new("conv1.weight", Gamma: "bn1.weight", Beta: "bn1.bias", Mean: "bn1.running_mean", Variance: "bn1.running_var"));
+        table.Convolution("#1x1", 0, 6, new(1), padding: new(0, 0, 2, 2), layer: "branch.0");
+        table.Convolution("", 1, 10, new(1, 7), layer: "branch.2", output: new(1, 1, 10));
+        table.Linear("", 2, 5, layer: "fc");
         return table.Build();
     }
 }

@@ -29,7 +29,7 @@ internal static class TensorPatternSettings
             if (directive.Value.IndexOf('*') >= 0) return directive.Value;
 
             diagnostics.Add(
-                Rules.SettingNotUnderstood, directive.ValueLocation, Place.Directive(key), Excerpt.Of(directive.Value),
+                Rules.SettingNotUnderstood, directive.ValueLocation, PlaceInWords.Directive(key), Excerpt.Of(directive.Value),
                 "a star stands for the layer's name, as in " + usual);
             return usual;
         }

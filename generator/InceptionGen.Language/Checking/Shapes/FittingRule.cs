@@ -9,5 +9,5 @@ namespace InceptionGen.Language.Checking.Shapes;
 /// <param name="Zeros">What it puts around the map.</param>
 internal sealed record FittingRule(string Name, Padding Zeros, WindowReads Reads)
 {
-    public override string ToString() => "'" + Name + "' (" + Zeros.Text + ")";
+    public override string ToString() => "'" + Name + "' (" + Zeros + ")";
 }

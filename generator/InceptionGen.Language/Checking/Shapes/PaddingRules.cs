@@ -30,7 +30,7 @@ internal static class PaddingRules
             PaddingKind.Same => "same",
             PaddingKind.SameLower => "same lower",
             PaddingKind.Half => "half",
-            PaddingKind.Explicit => rule.Amounts.Text,
+            PaddingKind.Explicit => rule.Amounts.ToString(),
             _ => "valid",
         };
         if (!rule.Ceil) return name;

@@ -127,11 +127,11 @@ public class KerasTests
     private static NetworkDescription Mini(TensorNames conv1, TensorNames conv2, TensorNames conv3, TensorNames linear)
     {
         DescriptionBuilder table = new("Mini", "", "", new(8, 8, 3), "rgb / 127.5 - 1");
-        table.Stage("all", "All", new(8, 8, 3), new(1, 1, 5));
-        table.Convolution("", -1, new(8, 8, 3), new(3, 3, 8), new(3, 3), new(2, 2), default, conv1, Activation.Relu, 1e-3f);
-        table.Convolution("", 0, new(3, 3, 8), new(3, 3, 6), new(1, 1), new(1, 1), default, conv2, Activation.Relu);
-        table.Convolution("", 1, new(3, 7, 6), new(3, 1, 10), new(1, 7), new(1, 1), default, conv3, Activation.Relu);
-        table.Linear("", 2, new(1, 1, 10), new(1, 1, 5), linear, Activation.None);
+        table.Stage("all", "All");
+        table.Convolution("", -1, 8, new(3), new(2), epsilon: 1e-3f, tensors: conv1);
+        table.Convolution("", 0, 6, new(1), padding: new(0, 0, 2, 2), tensors: conv2);
+        table.Convolution("", 1, 10, new(1, 7), tensors: conv3, output: new(1, 1, 10));
+        table.Linear("", 2, 5, tensors: linear);
         return table.Build();
     }
 }
