@@ -60,10 +60,7 @@ internal sealed partial class NetworkEmitter
         PoolSpec { Kind: PoolKind.AdaptiveAverage } pool => $"AdaptiveAveragePool({Reads(plan)}, {New(pool.Output)})",
         PoolSpec pool => $"{(pool.Kind == PoolKind.Max ? "MaxPool" : "AveragePool")}({Reads(plan)}, {New(pool.Window)}"
             + Windows(pool, pool.Window, pool.Stride, pool.Padding) + (pool.CountsPadding && pool.Kind == PoolKind.Average ? ", countsPadding: true" : "") + ")",
-        LocalResponseNormSpec norm => $"LocalResponseNorm({Reads(plan)}, {Number(norm.Size)}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)})",
-        DropoutSpec dropout => $"Dropout({Reads(plan)}{(dropout.Rate.Length == 0 ? "" : ", " + Float(dropout.Rate))})",
-        FlattenSpec => $"Flatten({Reads(plan)})",
-        SoftmaxSpec => $"Softmax({Reads(plan)})",
+        PlainSpec plain => $"Add(new IG_::{plain.Record.Type}({string.Join(", ", plain.Record.Arguments.Select(Argument))}), {Reads(plan)})",
         ConcatSpec => $"Concat({Number(plan.Module)}, {Reads(plan)})",
         ResidualSpec residual => $"AddScaled({Reads(plan)}, {Float(residual.Scale)}, {ActivationName(residual.Activation)})",
         _ => throw new InvalidOperationException($"No description of {plan.Operation.GetType().Name}."),
@@ -109,6 +106,14 @@ internal sealed partial class NetworkEmitter
             && name.EndsWith(pattern.Substring(star + 1), StringComparison.Ordinal) ? name.Substring(star, name.Length - star - after) : null;
     }
 
+    private static string Argument(object value) => value switch
+    {
+        int number => Number(number),
+        bool truth => CSharpLiteral.Of(truth),
+        string digits => Float(digits),
+        _ => throw new InvalidOperationException($"No argument of type {value.GetType().Name}."),
+    };
+
     private static string Changed(string argument, string? value, string? usual) => value == usual ? "" : ", " + argument + ": " + CSharpLiteral.Of(value!);
 
     private static string Reads(OperationPlan plan) => string.Join(", ", plan.Reads.Select(CSharpLiteral.Of));
@@ -126,8 +131,6 @@ internal sealed partial class NetworkEmitter
         + Named("Bias", names.Bias) + Named("Gamma", names.Gamma) + Named("Beta", names.Beta) + Named("Mean", names.Mean) + Named("Variance", names.Variance) + ")";
 
     private static string Named(string argument, string? value) => value is null ? "" : $", {argument}: {CSharpLiteral.Of(value)}";
-
-    private static string Window(Extent window, Extent stride, Padding padding) => $"{New(window)}, {New(stride)}, {New(padding)}";
 
     private static string Float(string number) => CSharpLiteral.Float(number);
 

@@ -37,26 +37,19 @@ internal sealed partial class NetworkEmitter
         string xy = Operand(step.X, maps) + ", " + Operand(step.Y, maps);
         return step switch
         {
-            ConvolveStep convolve => $"frame.Convolve({Layer(convolve.Layer.Layer)}, {xy})",
-            ConvolveTogetherStep together =>
-                $"frame.Convolve([{List(together.Parts.Select(part => Layer(part.Layer.Layer)))}], {Operand(together.X, maps)}, [{List(together.Writes.Select(y => Operand(y, maps)))}])",
-            ConvolveAddStep add =>
-                $"frame.ConvolveAdd({Layer(add.Layer.Layer)}, {Operand(add.X, maps)}, {Operand(add.Added, maps)}, {Operand(add.Y, maps)}, {Float(add.Scale)}, {ActivationName(add.Activation)})",
-            PoolStep { Pool: { Kind: PoolKind.Max } pool } => $"frame.MaxPool({xy}, {Window(pool.Window, pool.Stride, pool.Padding)})",
-            PoolStep { Pool: { Kind: PoolKind.Average } pool } end =>
-                $"frame.AveragePool({(end.Ends is { } layer ? Layer(layer) + ", " : "")}{xy}, {Window(pool.Window, pool.Stride, pool.Padding)}, {CSharpLiteral.Of(pool.CountsPadding)})",
-            PoolStep => $"frame.AdaptiveAveragePool({xy})",
-            LocalResponseNormStep norm => $"frame.LocalResponseNorm({xy}, {Number(norm.Size)}, {Float(norm.Alpha)}, {Float(norm.Beta)}, {Float(norm.K)})",
-            SoftmaxStep => $"frame.Softmax({xy})",
-            FlattenStep => $"frame.Flatten({xy})",
-            AddScaledStep add => $"frame.AddScaled({Operand(add.X, maps)}, {Operand(add.Body, maps)}, {Operand(add.Y, maps)}, {Float(add.Scale)}, {ActivationName(add.Activation)})",
+            RunStep run => $"frame.Run({Layer(run.Operation.Index)}, {xy})",
+            RunTogetherStep together =>
+                $"frame.Run([{List(together.Parts.Select(part => Layer(part.Operation.Index)))}], {Operand(together.X, maps)}, [{List(together.Writes.Select(y => Operand(y, maps)))}])",
+            RunAddingStep add => $"frame.RunAdding({Layer(add.Convolution.Index)}, {Layer(add.Residual)}, {Operand(add.X, maps)}, {Operand(add.Added, maps)}, {Operand(add.Y, maps)})",
+            EndInPoolStep end => $"frame.EndInPool({Layer(end.Convolution)}, {Layer(end.Pool.Index)}, {xy})",
+            ResidualStep add => $"frame.Add({Layer(add.Residual)}, {Operand(add.X, maps)}, {Operand(add.Body, maps)}, {Operand(add.Y, maps)})",
             _ => $"frame.Copy({xy})",
         };
     }
 
     private static string Comment(StepPlan step)
     {
-        string columns = List(step.Layers.Select(layer => layer.Convolution.Column).Where(column => column.Length > 0));
+        string columns = List(step.Operations.Select(planned => planned.Operation).OfType<ConvolutionSpec>().Select(convolution => convolution.Column).Where(column => column.Length > 0));
         return columns.Length == 0 ? "" : " // " + XmlDoc.Escape(columns);
     }
 
@@ -85,7 +78,7 @@ internal sealed partial class NetworkEmitter
         var uses = new Dictionary<string, int>();
         foreach (StepPlan step in routine.Steps)
         {
-            IEnumerable<StepPlan> makers = step is ConvolveTogetherStep together ? together.Parts : [step];
+            IEnumerable<StepPlan> makers = step is RunTogetherStep together ? together.Parts : [step];
             foreach (StepPlan maker in makers.Where(maker => maker.Y.Slot == MapSlot.Scratch && names[maker.Y.Map] is null))
             {
                 string name = NameOf(maker);
@@ -100,12 +93,10 @@ internal sealed partial class NetworkEmitter
     private static string NameOf(StepPlan maker) => maker switch
     {
         { Y.FirstChannel: not null } => "joined",
-        ConvolveStep convolve => "conv" + convolve.Layer.Convolution.Kernel,
-        PoolStep => "pooled",
-        LocalResponseNormStep => "normalized",
-        SoftmaxStep => "probabilities",
-        FlattenStep => "flat",
-        AddScaledStep => "sum",
+        RunStep { Operation.Operation: ConvolutionSpec convolution } => "conv" + convolution.Kernel,
+        RunStep { Operation.Operation: PoolSpec } or EndInPoolStep => "pooled",
+        RunStep { Operation.Operation: PlainSpec plain } => plain.Name.Split(' ').Last(),
+        ResidualStep => "sum",
         _ => "copy",
     };
 }

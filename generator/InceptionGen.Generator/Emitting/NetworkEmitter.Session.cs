@@ -31,18 +31,18 @@ internal sealed partial class NetworkEmitter
                 public global::System.ReadOnlySpan<float> Run(IG_::Tensor<{{Map(Network.Input)}}> image) => Run(image.Values);
 
                 """);
-            foreach (StagePlan stage in plan.Stages) WriteByHand(stage);
+            for (int stage = 0; stage < plan.Stages.Count; stage++) WriteByHand(stage);
             WriteForward();
             for (int routine = 0; routine < plan.Routines.Count; routine++) WriteRoutine(routine);
         }
     }
 
-    private void WriteByHand(StagePlan plan)
+    private void WriteByHand(int index)
     {
-        StageSpec stage = plan.Stage;
+        StageSpec stage = plan.Stages[index].Stage;
         string output = Map(stage.Output);
         string signature = $"public IG_::Tensor<{output}> {CSharpName.Of(stage.Identifier)}(IG_::Tensor<{Map(stage.Input)}> input) =>";
-        if (plan.Routine is not { } routine)
+        if (plan.Stages[index].Routine is not { } routine)
         {
             writer.Line($"/// <summary>{XmlDoc.Escape(stage.Name)} does nothing at inference: gives its input back.</summary>");
             writer.Line($"{signature} input;");
@@ -50,7 +50,7 @@ internal sealed partial class NetworkEmitter
         else
         {
             writer.Line($"/// <summary>Runs {XmlDoc.Escape(stage.Name)} alone.</summary>");
-            writer.Line($"{signature} ByHand<{output}>(input, {plan.FirstLayer}, {plan.LayerCount}, {RoutineName(routine)});");
+            writer.Line($"{signature} ByHand<{output}>(input, {index}, {RoutineName(routine)});");
         }
 
         writer.Line();
@@ -115,9 +115,8 @@ internal sealed partial class NetworkEmitter
             if (index == singles?.LastStage || (singles is not null && y == "image")) y = OneOf(y);
             if (stage.Routine is { } routine)
             {
-                string layers = stage.LayerCount == 0 ? "default" : $"Layers({Number(stage.FirstLayer)}, {Number(stage.LayerCount)})";
                 if (index != singles?.LastStage) writer.Line($"var {y} = {Frame(stage.Output)};");
-                writer.Line($"{RoutineName(routine)}(frame, {layers}, {x}, {y}, {stage.Scratch});");
+                writer.Line($"{RoutineName(routine)}(frame, Layers({Number(index)}), {x}, {y}, {stage.Scratch});");
             }
 
             writer.Line($"if (frame.Done({index}, {y})) {(singles is null ? "return" : "continue")};");

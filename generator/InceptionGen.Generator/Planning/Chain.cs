@@ -9,41 +9,33 @@ internal static class Chain
 {
     private static readonly Extent One = new(1, 1);
 
-    public static IReadOnlyList<Link> Of(OperationSpec branch, int firstLayer)
+    /// <param name="first">The place of the branch's first operation among the stage's.</param>
+    public static IReadOnlyList<Link> Of(OperationSpec branch, int first)
     {
         var links = new List<Link>();
-        Add(links, branch, firstLayer);
+        Add(links, branch, first);
         return links;
     }
 
-    /// <summary>Whether an operation's output is its input at inference.</summary>
-    public static bool PassesThrough(OperationSpec operation) => operation.Input == operation.Output && operation switch
-    {
-        DropoutSpec or FlattenSpec => true,
-        SequenceSpec sequence => sequence.Operations.All(PassesThrough),
-        ConcatSpec concat => concat.Branches.Count == 1 && PassesThrough(concat.Branches[0]),
-        _ => false,
-    };
-
-    private static void Add(List<Link> links, OperationSpec operation, int firstLayer)
+    private static void Add(List<Link> links, OperationSpec operation, int first)
     {
         switch (operation)
         {
-            case var _ when PassesThrough(operation):
+            case { PassesThrough: true }:
                 break;
             case SequenceSpec sequence:
                 foreach (OperationSpec next in sequence.Operations)
                 {
-                    Add(links, next, firstLayer);
-                    firstLayer += next.Layers;
+                    Add(links, next, first);
+                    first += next.Count;
                 }
 
                 break;
-            case ConvolutionSpec convolution when links.LastOrDefault()?.Operation is PoolSpec pool && ComesBefore(convolution, pool):
-                links[links.Count - 1] = new Link(convolution, firstLayer, pool);
+            case ConvolutionSpec convolution when links.LastOrDefault() is { Operation: PoolSpec pool } link && ComesBefore(convolution, pool):
+                links[links.Count - 1] = new Link(convolution, first, link);
                 break;
             default:
-                links.Add(new Link(operation, firstLayer));
+                links.Add(new Link(operation, first));
                 break;
         }
     }

@@ -23,7 +23,6 @@ internal static class NetworkPlanner
         (EquatableArray<BlockPlan> blocks, int singleBlocks) = singles.Divide(Schedule.Of(network.Stages), routineOf);
         var workspace = new Workspace(network, blocks, singleBlocks, routineOf);
         var stages = new List<StagePlan>();
-        int firstLayer = 0;
         foreach (StageSpec stage in network.Stages)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -33,10 +32,7 @@ internal static class NetworkPlanner
                 workspace.InputOf(index),
                 workspace.OutputOf(index),
                 routineOf[index] is { } routine ? indexOf[routine] : null,
-                workspace.ScratchOf(index),
-                firstLayer,
-                stage.Operation.Layers));
-            firstLayer += stage.Operation.Layers;
+                workspace.ScratchOf(index)));
         }
 
         return new NetworkPlan(

@@ -12,8 +12,9 @@ internal sealed class OperationGraph
 
     private readonly List<OperationPlan> operations = [];
 
-    // Of the layers of the current stage that are still to come.
-    private Queue<bool> beforePool = new();
+    // Places of the current stage's convolutions that are computed before the pool that they read.
+    private HashSet<int> beforePool = [];
+    private int stageStart;
 
     private OperationGraph()
     {
@@ -25,7 +26,9 @@ internal sealed class OperationGraph
         var outputs = new List<int>();
         foreach (StageSpec stage in network.Stages)
         {
-            graph.beforePool = new(routines[outputs.Count]?.Layers.OrderBy(layer => layer.Layer).Select(layer => layer.IsBeforePool) ?? []);
+            RoutinePlan? routine = routines[outputs.Count];
+            graph.stageStart = graph.operations.Count;
+            graph.beforePool = [.. (routine?.Operations ?? []).Where(operation => operation.IsBeforePool).Select(operation => operation.Index)];
             outputs.Add(graph.Add(outputs.Count, stage.Operation, stage.Source < 0 ? TheImage : outputs[stage.Source]));
         }
 
@@ -44,7 +47,7 @@ internal sealed class OperationGraph
 
     private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads, int module = TheImage)
     {
-        operations.Add(operation is ConvolutionSpec ? new(stage, operation, reads, beforePool.Dequeue()) : new(stage, operation, reads, Module: module));
+        operations.Add(new(stage, operation, reads, beforePool.Contains(operations.Count - stageStart), module));
         return operations.Count - 1;
     }
 }

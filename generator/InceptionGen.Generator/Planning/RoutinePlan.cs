@@ -14,6 +14,6 @@ namespace InceptionGen.Generator.Planning;
 internal sealed record RoutinePlan(
     Shape Input, Shape Output, EquatableArray<MapPlan> Maps, long ScratchFloats, EquatableArray<StepPlan> Steps)
 {
-    /// <summary>All its layers, in the order in which they run.</summary>
-    public IEnumerable<LayerPlan> Layers => Steps.SelectMany(step => step.Layers);
+    /// <summary>All operations that it runs, in the order in which they run.</summary>
+    public IEnumerable<PlannedOperation> Operations => Steps.SelectMany(step => step.Operations);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Language.Model;
@@ -19,9 +18,9 @@ internal sealed class RoutinePlanner
     /// <summary>What a stage does; null if that is nothing at inference.</summary>
     public static RoutinePlan? Plan(OperationSpec stage)
     {
-        if (Chain.PassesThrough(stage)) return null;
+        if (stage.PassesThrough) return null;
         var planner = new RoutinePlanner();
-        planner.WriteChain(Chain.Of(stage, firstLayer: 0), new Operand(MapSlot.Input, 0, stage.Input, null), new Operand(MapSlot.Output, 0, stage.Output, null));
+        planner.WriteChain(Chain.Of(stage, first: 0), new Operand(MapSlot.Input, 0, stage.Input, null), new Operand(MapSlot.Output, 0, stage.Output, null));
         return planner.Finish(stage);
     }
 
@@ -60,58 +59,47 @@ internal sealed class RoutinePlanner
         {
             case ConvolutionSpec:
                 var alone = new Branch([link], y);
-                ConvolveStep step = Begin(alone, x);
+                RunStep step = Begin(alone, x);
                 steps.Add(step);
                 Continue(alone, step.Y);
                 break;
             case ConcatSpec concat:
-                WriteBranches(concat, link.FirstLayer, x, y);
+                WriteBranches(concat, link.First, x, y);
                 break;
             case ResidualSpec residual:
-                WriteResidual(residual, link.FirstLayer, x, y);
-                break;
-            case PoolSpec pool:
-                steps.Add(new PoolStep(x, y, pool, Ends: null));
-                break;
-            case LocalResponseNormSpec norm:
-                steps.Add(new LocalResponseNormStep(x, y, norm.Size, norm.Alpha, norm.Beta, norm.K));
-                break;
-            case FlattenSpec:
-                steps.Add(new FlattenStep(x, y));
-                break;
-            case SoftmaxSpec:
-                steps.Add(new SoftmaxStep(x, y));
+                WriteResidual(residual, link.First, x, y);
                 break;
             default:
-                throw new InvalidOperationException($"No step for {link.Operation.GetType().Name}.");
+                steps.Add(new RunStep(x, y, Planned(link)));
+                break;
         }
     }
 
     /// <summary>Branches that begin with a 1x1 convolution of the module's input begin together, as one product: the input is read once.</summary>
-    private void WriteBranches(ConcatSpec concat, int layer, Operand x, Operand y)
+    private void WriteBranches(ConcatSpec concat, int first, Operand x, Operand y)
     {
         var branches = new List<Branch>();
         int channel = 0;
         foreach (OperationSpec branch in concat.Branches)
         {
-            branches.Add(new Branch(Chain.Of(branch, layer), y.Channels(channel, branch.Output.Channels)));
+            branches.Add(new Branch(Chain.Of(branch, first), y.Channels(channel, branch.Output.Channels)));
             channel += branch.Output.Channels;
-            layer += branch.Layers;
+            first += branch.Count;
         }
 
         Branch[] pointwise = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
-        ConvolveStep[] begun = pointwise.Select(branch => Begin(branch, x)).ToArray();
+        RunStep[] begun = pointwise.Select(branch => Begin(branch, x)).ToArray();
         if (begun.Length == 1) steps.Add(begun[0]);
-        if (begun.Length > 1) steps.Add(new ConvolveTogetherStep(x, begun.ToEquatableArray()));
+        if (begun.Length > 1) steps.Add(new RunTogetherStep(x, begun.ToEquatableArray()));
         for (int i = 0; i < begun.Length; i++) Continue(pointwise[i], begun[i].Y);
         foreach (Branch branch in branches.Except(pointwise)) WriteChain(branch.Links, x, branch.Output);
     }
 
-    private ConvolveStep Begin(Branch branch, Operand x)
+    private RunStep Begin(Branch branch, Operand x)
     {
         Link first = branch.Links[0];
         bool isAll = branch.Links.Count == 1 && first.PoolAfter is null;
-        return new ConvolveStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), LayerOf(first));
+        return new RunStep(x, isAll ? branch.Output : NewMap(first.Operation.Output), Planned(first));
     }
 
     /// <summary>What is left of a branch when its first convolution is done.</summary>
@@ -121,7 +109,7 @@ internal sealed class RoutinePlanner
         if (first.PoolAfter is { } pool)
         {
             Operand pooled = branch.Links.Count == 1 ? branch.Output : NewMap(first.Operation.Output);
-            steps.Add(new PoolStep(sums, pooled, pool, first.FirstLayer));
+            steps.Add(new EndInPoolStep(sums, pooled, Planned(pool), first.First));
             sums = pooled;
         }
 
@@ -129,23 +117,23 @@ internal sealed class RoutinePlanner
     }
 
     /// <summary>A body that ends in a 1x1 convolution adds its result while it is in the cache.</summary>
-    private void WriteResidual(ResidualSpec residual, int layer, Operand x, Operand y)
+    private void WriteResidual(ResidualSpec residual, int first, Operand x, Operand y)
     {
-        IReadOnlyList<Link> links = Chain.Of(residual.Body, layer);
+        IReadOnlyList<Link> links = Chain.Of(residual.Body, first);
+        int addition = first + residual.Body.Count;
         if (links.Count > 0 && links[links.Count - 1] is { PoolAfter: null } last && IsPointwise(last))
-            steps.Add(new ConvolveAddStep(Make(links.Take(links.Count - 1), x), x, y, LayerOf(last), residual.Scale, residual.Activation));
+            steps.Add(new RunAddingStep(Make(links.Take(links.Count - 1), x), x, y, Planned(last), addition));
         else
-            steps.Add(new AddScaledStep(x, Make(links, x), y, residual.Scale, residual.Activation));
+            steps.Add(new ResidualStep(x, Make(links, x), y, addition));
     }
 
     private static bool IsPointwise(Link link) =>
         link.Operation is ConvolutionSpec { IsPointwise: true };
 
-    private static LayerPlan LayerOf(Link link)
-    {
-        var convolution = (ConvolutionSpec)link.Operation;
-        return new LayerPlan(link.FirstLayer, convolution with { Tensors = TensorNames.None }, link.PoolAfter is not null);
-    }
+    private static PlannedOperation Planned(Link link) => new(
+        link.First,
+        link.Operation is ConvolutionSpec convolution ? convolution with { Tensors = TensorNames.None } : link.Operation,
+        link.PoolAfter is not null);
 
     private RoutinePlan Finish(OperationSpec stage)
     {

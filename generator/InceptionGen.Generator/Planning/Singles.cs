@@ -47,5 +47,5 @@ internal sealed class Singles(long mapBytes, double mapsOverWeights)
 
     private static long MapBytes(RoutinePlan routine) => (Layout.Floats(routine.Input) + Layout.Floats(routine.Output) + routine.ScratchFloats) * sizeof(float);
 
-    private static long WeightBytes(RoutinePlan routine) => routine.Layers.Sum(layer => layer.Convolution.Weights * sizeof(float));
+    private static long WeightBytes(RoutinePlan routine) => routine.Operations.Sum(operation => operation.Operation.Weights * sizeof(float));
 }

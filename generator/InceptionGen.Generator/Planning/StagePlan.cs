@@ -9,7 +9,5 @@ namespace InceptionGen.Generator.Planning;
 /// <param name="Output">The map it makes; its input if it does nothing at inference.</param>
 /// <param name="Routine">Index of what it does; null if it does nothing at inference.</param>
 /// <param name="Scratch">Where its routine's own maps start, in floats of a workspace for one image.</param>
-/// <param name="FirstLayer">Index of its first layer among all convolutions and linear layers of the network.</param>
-/// <param name="LayerCount">How many layers it has.</param>
 internal sealed record StagePlan(
-    StageSpec Stage, MapPlan Input, MapPlan Output, int? Routine, long Scratch, int FirstLayer, int LayerCount);
+    StageSpec Stage, MapPlan Input, MapPlan Output, int? Routine, long Scratch);

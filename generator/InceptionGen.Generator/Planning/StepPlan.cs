@@ -1,4 +1,3 @@
-using System.Linq;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
@@ -14,6 +13,6 @@ internal abstract record StepPlan(Operand X, Operand Y)
     /// <summary>All it writes.</summary>
     public virtual EquatableArray<Operand> Writes => EquatableArray.Of(Y);
 
-    /// <summary>The layers it runs.</summary>
-    public virtual EquatableArray<LayerPlan> Layers => EquatableArray<LayerPlan>.Empty;
+    /// <summary>The operations it runs.</summary>
+    public virtual EquatableArray<PlannedOperation> Operations => EquatableArray<PlannedOperation>.Empty;
 }

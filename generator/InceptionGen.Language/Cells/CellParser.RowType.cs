@@ -33,11 +33,11 @@ internal static partial class CellParser
         string word = rest.Trim(FootnoteMarks);
         if (word.Length == 0) return new Problem(Rules.UnknownRowType, "write what the row is, such as convolution, max pool or inception (3a)");
 
-        RowKind kind = RowWords.Find(word) ?? RowKind.Module;
-        if (RowKinds.HasName(kind) && BracketOptions.Remedy(label, mayHaveValues: kind == RowKind.Inception) is { } remedy) return new Problem(Rules.OptionNotTaken, remedy);
-
+        (RowKind kind, PlainRow? plain) = RowWords.Find(word) ?? (RowKind.Module, null);
         PaddingRule? padding = kind == RowKind.Convolution && Spelling.Compact(word).EndsWith("padded", StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
-        return new RowType(kind, word, label, ArgumentsOf(label), count, padding);
+        var type = new RowType(kind, word, label, ArgumentsOf(label), count, padding, plain);
+        if (type.HasName && BracketOptions.Remedy(label, mayHaveValues: kind == RowKind.Inception) is { } remedy) return new Problem(Rules.OptionNotTaken, remedy);
+        return type;
     }
 
     /// <summary>Cuts off "3x" or "3 × " where a word follows; 1 where nothing is counted.</summary>

@@ -13,11 +13,10 @@ internal enum RowKind
     /// <summary>A row whose filter columns are branches ("inception (3a)"), or that names a module table.</summary>
     Inception,
     Module,
-    LocalResponseNorm,
-    Dropout,
     Linear,
-    Softmax,
-    Flatten,
+
+    /// <summary>One operation without weights, a <see cref="PlainRow"/>.</summary>
+    Plain,
 
     /// <summary>Starts an auxiliary classifier: the rows below belong to it.</summary>
     AuxiliaryClassifier,

@@ -8,9 +8,6 @@ internal static class RowKinds
     /// <summary>Whether the row's patch is a kernel or window; elsewhere it may be a remark.</summary>
     public static bool HasWindow(RowKind kind) => kind is RowKind.Convolution or RowKind.Residual || IsPool(kind);
 
-    /// <summary>Whether brackets hold the row's name; else they hold constants, a rate or a module's values.</summary>
-    public static bool HasName(RowKind kind) => kind is not (RowKind.LocalResponseNorm or RowKind.Dropout or RowKind.Residual or RowKind.Module);
-
     /// <summary>Whether the row has layers of its own, with a bias, a normalization and an activation.</summary>
     public static bool HasLayers(RowKind kind) => kind is RowKind.Convolution or RowKind.Inception or RowKind.Linear or RowKind.Residual;
 }

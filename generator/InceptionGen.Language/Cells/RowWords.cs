@@ -34,19 +34,11 @@ internal static class RowWords
         ("pool", RowKind.Pool),
         ("pooling", RowKind.Pool),
         ("inception", RowKind.Inception),
-        ("local response norm", RowKind.LocalResponseNorm),
-        ("local response normalization", RowKind.LocalResponseNorm),
-        ("local response normalisation", RowKind.LocalResponseNorm),
-        ("local resp norm", RowKind.LocalResponseNorm),
-        ("lrn", RowKind.LocalResponseNorm),
-        ("dropout", RowKind.Dropout),
-        ("flatten", RowKind.Flatten),
         ("linear", RowKind.Linear),
         ("dense", RowKind.Linear),
         ("fully connected", RowKind.Linear),
         ("inner product", RowKind.Linear),
         ("fc", RowKind.Linear),
-        ("softmax", RowKind.Softmax),
         ("auxiliary classifier", RowKind.AuxiliaryClassifier),
         ("residual", RowKind.Residual),
     ];
@@ -82,20 +74,22 @@ internal static class RowWords
 
     private static readonly string[] Endings = ["layer", "op", "2d"];
 
-    private static readonly Dictionary<string, RowKind> KindOf = Types.ToDictionary(type => Spelling.Compact(type.Word), type => type.Kind);
+    private static readonly Dictionary<string, (RowKind Kind, PlainRow? Plain)> KindOf = Types.Select(type => (type.Word, type.Kind, Plain: (PlainRow?)null))
+        .Concat(PlainRows.All.SelectMany(row => row.Words.Select(word => (Word: word, Kind: RowKind.Plain, Plain: (PlainRow?)row))))
+        .ToDictionary(type => Spelling.Compact(type.Word), type => (type.Kind, type.Plain));
 
     private static readonly Dictionary<string, string> AnswerOf =
         Others.SelectMany(other => other.Words.Select(word => (Word: Spelling.Compact(word), other.Answer))).ToDictionary(other => other.Word, other => other.Answer);
 
     /// <summary>The row types in words, for suggestions.</summary>
-    public static IEnumerable<string> All => Types.Select(type => type.Word);
+    public static IEnumerable<string> All => Types.Select(type => type.Word).Concat(PlainRows.All.SelectMany(row => row.Words));
 
     /// <summary>The row type that a word is in any spelling, "MaxPooling2D" too; null if it is not one.</summary>
-    public static RowKind? Find(string word)
+    public static (RowKind Kind, PlainRow? Plain)? Find(string word)
     {
         foreach (string spelling in Spellings(word))
         {
-            if (KindOf.TryGetValue(spelling, out RowKind kind)) return kind;
+            if (KindOf.TryGetValue(spelling, out (RowKind, PlainRow?) kind)) return kind;
         }
 
         return null;

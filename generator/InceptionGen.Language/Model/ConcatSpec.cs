@@ -15,5 +15,8 @@ internal sealed record ConcatSpec(Shape Input, Shape Output, EquatableArray<Oper
 
     public override int Depth => Branches.Max(branch => branch.Depth);
 
-    public override int Layers => Branches.Sum(branch => branch.Layers);
+    /// <summary>One branch is no concatenation.</summary>
+    public override int Count => Branches.Sum(branch => branch.Count) + (Branches.Count > 1 ? 1 : 0);
+
+    public override bool PassesThrough => Input == Output && Branches.Count == 1 && Branches[0].PassesThrough;
 }

@@ -29,8 +29,6 @@ internal sealed record ConvolutionSpec(
 
     public override int Depth => 1;
 
-    public override int Layers => 1;
-
     /// <summary>Whether it is a matrix product of the map itself.</summary>
     public bool IsPointwise => !IsLinear && Kernel == new Extent(1, 1) && Stride == new Extent(1, 1) && Padding == Padding.None;
 }

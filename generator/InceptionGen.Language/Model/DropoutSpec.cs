@@ -1,7 +1,13 @@
-using System;
-using System.Linq;
-
 namespace InceptionGen.Language.Model;
 
-/// <param name="Rate">The share of activations dropped in training; inference passes its input through.</param>
-internal sealed record DropoutSpec(Shape Map, string Rate) : OperationSpec(Map, Map);
+/// <param name="Rate">The share of activations dropped in training, "" if the table does not say; inference passes its input through.</param>
+internal sealed record DropoutSpec(Shape Input, string Rate) : PlainSpec(Input, Input)
+{
+    public override string Name => "dropout";
+
+    public override bool IsClassifying => true;
+
+    public override bool PassesThrough => true;
+
+    public override OperationRecord Record => Rate.Length == 0 ? new("DropoutInfo") : new("DropoutInfo", Rate);
+}

@@ -20,6 +20,9 @@ internal abstract record OperationSpec(Shape Input, Shape Output)
     /// <summary>Layers with parameters on the longest path, as the papers' depth columns count them.</summary>
     public virtual int Depth => 0;
 
-    /// <summary>Convolutions and linear layers.</summary>
-    public virtual int Layers => 0;
+    /// <summary>How many operations it is in the network's list: one, and those that it consists of.</summary>
+    public virtual int Count => 1;
+
+    /// <summary>Whether its output is its input at inference.</summary>
+    public virtual bool PassesThrough => false;
 }

@@ -14,5 +14,5 @@ internal sealed record ResidualSpec(Shape Map, OperationSpec Body, string Scale,
 
     public override int Depth => Body.Depth;
 
-    public override int Layers => Body.Layers;
+    public override int Count => Body.Count + 1;
 }

@@ -15,5 +15,7 @@ internal sealed record SequenceSpec(Shape Input, Shape Output, EquatableArray<Op
 
     public override int Depth => Operations.Sum(operation => operation.Depth);
 
-    public override int Layers => Operations.Sum(operation => operation.Layers);
+    public override int Count => Operations.Sum(operation => operation.Count);
+
+    public override bool PassesThrough => Input == Output && Operations.All(operation => operation.PassesThrough);
 }

@@ -1,6 +1,11 @@
-using System;
-using System.Linq;
-
 namespace InceptionGen.Language.Model;
 
-internal sealed record SoftmaxSpec(Shape Map) : OperationSpec(Map, Map);
+/// <summary>Softmax over channels.</summary>
+internal sealed record SoftmaxSpec(Shape Input) : PlainSpec(Input, Input)
+{
+    public override string Name => "softmax";
+
+    public override bool IsClassifying => true;
+
+    public override OperationRecord Record => new("SoftmaxInfo");
+}

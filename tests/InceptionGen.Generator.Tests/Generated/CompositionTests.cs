@@ -74,8 +74,8 @@ public sealed class CompositionTests
     public void Equal_stages_share_one_method()
     {
         string source = NetworkEmitter.Emit(NetworkPlanner.Plan(Network()), "Demo");
-        Assert.Contains("<Demo.Map8x8x72>(input, 7, 1, RunAgain);", source.Replace("global::", "", System.StringComparison.Ordinal));
-        Assert.Contains("<Demo.Map8x8x72>(input, 8, 1, RunAgain);", source.Replace("global::", "", System.StringComparison.Ordinal));
+        Assert.Contains("ByHand<Map8x8x72>(input, 2, RunAgain);", source, System.StringComparison.Ordinal);
+        Assert.Contains("ByHand<Map8x8x72>(input, 3, RunAgain);", source, System.StringComparison.Ordinal);
     }
 
     private static NetworkSpec Network()

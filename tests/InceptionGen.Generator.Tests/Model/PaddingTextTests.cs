@@ -45,6 +45,6 @@ public sealed class PaddingTextTests
         string[] lines = run.Source.Split('\n');
 
         int tap = System.Array.FindIndex(lines, line => line.Contains($"> {stage} {{ get; }}", System.StringComparison.Ordinal));
-        Assert.EndsWith(ending + "</summary>", lines[tap - 2].TrimEnd());
+        Assert.EndsWith(ending + "</summary>", lines[tap - 1].TrimEnd());
     }
 }

@@ -20,7 +20,7 @@ public sealed class NamedTablesTests
             new TestTable("net.csv", "# names: net.names.csv\n" + Network),
             Offered("package/net.names.csv", NamesHeader + "convolution,,mine\n"));
         Assert.Empty(run.Diagnostics);
-        Assert.Contains("mine.weight", run.Source, StringComparison.Ordinal);
+        Assert.Contains("layer: \"mine\"", run.Source, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class NamedTablesTests
             new TestTable("net.csv", Network, ("Names", "other.names.csv")),
             Offered("package/other.names.csv", NamesHeader + "convolution,,mine\n"));
         Assert.Empty(run.Diagnostics);
-        Assert.Contains("mine.weight", run.Source, StringComparison.Ordinal);
+        Assert.Contains("layer: \"mine\"", run.Source, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class NamedTablesTests
 
         Assert.Empty(run.Errors);
         Assert.Equal(["Demo.Head.g.cs", "InceptionGen-FeatureMaps.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
-        Assert.Contains("of the base.weight", run.Source, StringComparison.Ordinal);
+        Assert.Contains("layer: \"of the base\"", run.Source, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class NamedTablesTests
             Offered("package/net.names.csv", NamesHeader + "convolution,,theirs\n") with { Opened = () => opened++ },
             new(path, NamesHeader + "convolution,,mine\n"));
         Assert.Empty(run.Diagnostics);
-        Assert.Contains("mine.weight", run.Source, StringComparison.Ordinal);
+        Assert.Contains("layer: \"mine\"", run.Source, StringComparison.Ordinal);
         Assert.Equal(0, opened);
     }
 
@@ -70,7 +70,7 @@ public sealed class NamedTablesTests
             new TestTable("project/net.csv", "# names: net.names.csv\n" + Network),
             Offered("package/net.names.csv", NamesHeader + "convolution,,theirs\n"),
             Offered("project/net.names.csv", NamesHeader + "convolution,,mine\n"));
-        Assert.Contains("mine.weight", run.Source, StringComparison.Ordinal);
+        Assert.Contains("layer: \"mine\"", run.Source, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,9 +85,9 @@ public sealed class PrintedTableTests
             ["warning ING215 (8,1): Row 'conv 5', column 'type': a 3x3/1 convolution gives 35x35 from 35x35 only with padding, and the rows of this table that pad say so. Write 'conv padded'."],
             run.Diagnostics.Select(Print));
         run.Compilation.AssertClean();
-        Assert.Contains("public static global::InceptionGen.Tap<global::Demo.Map17x17x768> Inception3 ", run.Source, System.StringComparison.Ordinal);
-        Assert.Contains("public static global::InceptionGen.Tap<global::Demo.Map8x8x1280> Inception8 ", run.Source, System.StringComparison.Ordinal);
-        Assert.Contains("public static global::InceptionGen.Tap<global::Demo.Map8x8x2048> Inception10 ", run.Source, System.StringComparison.Ordinal);
+        Assert.Contains("public static IG_::Tap<Map17x17x768> Inception3 ", run.Source, System.StringComparison.Ordinal);
+        Assert.Contains("public static IG_::Tap<Map8x8x1280> Inception8 ", run.Source, System.StringComparison.Ordinal);
+        Assert.Contains("public static IG_::Tap<Map8x8x2048> Inception10 ", run.Source, System.StringComparison.Ordinal);
 
         // The printed table says nothing of batch norm, so its convolutions have biases where the shipped one has gamma and beta.
         string shipped = GeneratorRun.Of(Tables.Shipped("inception_v2")).Source;

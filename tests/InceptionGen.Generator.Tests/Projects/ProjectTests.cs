@@ -85,7 +85,7 @@ public sealed class ProjectTests
         Assert.Empty(run.Diagnostics);
         run.Compilation.AssertClean();
         Assert.Contains("public const int InputHeight = 20;", run.Source, StringComparison.Ordinal);
-        Assert.Contains("Tap<global::Demo.Map20x12x16> Convolution", run.Source, StringComparison.Ordinal);
+        Assert.Contains("Tap<Map20x12x16> Convolution", run.Source, StringComparison.Ordinal);
         Assert.Contains("public const int Classes = 7;", run.Source, StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using InceptionGen.Language.Cells;
 using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Documents;
+using InceptionGen.Language.Model;
 using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Rows;
@@ -19,13 +20,26 @@ internal static class RowDrafts
         RowKind.AdaptiveAveragePool => PoolRow.Adaptive(row, declared, context),
         _ when row.NamesModule => context.Modules.Draft(row, context),
         RowKind.Inception => InceptionRow.Draft(row, context),
-        RowKind.LocalResponseNorm => PlainRows.LocalResponseNorm(row, context),
-        RowKind.Dropout => PlainRows.Dropout(row, context),
-        RowKind.Linear => PlainRows.Linear(row, declared, context),
-        RowKind.Flatten => new FlattenDraft(row.At),
-        RowKind.Softmax => new SoftmaxDraft(row.At),
+        RowKind.Linear => Linear(row, declared, context),
+        RowKind.Plain => Plain(row, context),
         _ => Misplaced(row, context),
     };
+
+    private static RowDraft? Linear(Row row, DeclaredShape? declared, RowContext context)
+    {
+        if (declared is not null) return new LinearDraft(row.At, context.Column, declared.Shape.Channels, Layers.OfLinear(row));
+
+        context.ReportMissingOutput(row, "a linear layer has as many outputs as its output size has channels; write it, as in 1x1x1000");
+        return null;
+    }
+
+    private static RowDraft? Plain(Row row, RowContext context)
+    {
+        if (row.Type.Plain!.Read(row.Type).Succeeded(out PlainSpec? operation, out Problem? problem)) return new PlainDraft(row.At, operation);
+
+        context.Diagnostics.Add(problem.At(row.At.Cell.Location, row.At.InWords, row.At.Cell.Text));
+        return null;
+    }
 
     private static RowDraft? Misplaced(Row row, RowContext context)
     {
