@@ -22,18 +22,18 @@ internal static class OrientationExtensions
     public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transpose;
 
     /// <summary>The upright image.</summary>
-    public static RgbImage Apply(this Orientation orientation, RgbImage stored)
+    public static Raster Apply(this Orientation orientation, Raster stored)
     {
         if (orientation == Orientation.Upright) return stored;
-        RgbImage upright = orientation.SwapsSides() ? new(stored.Height, stored.Width) : new(stored.Width, stored.Height);
+        Raster upright = orientation.SwapsSides() ? new(stored.Height, stored.Width) : new(stored.Width, stored.Height);
 
         // Walking through the upright rows, one walks through the stored pixels from a corner, in one step per column and another per row.
         bool fromRight = orientation is Orientation.MirrorColumns or Orientation.TurnHalf or Orientation.TransposeOther or Orientation.TurnLeft;
         bool fromBottom = orientation is Orientation.TurnHalf or Orientation.MirrorRows or Orientation.TurnRight or Orientation.TransposeOther;
-        int alongRow = fromRight ? -RgbImage.Channels : RgbImage.Channels;
-        int alongColumn = (fromBottom ? -stored.Width : stored.Width) * RgbImage.Channels;
+        int alongRow = fromRight ? -Raster.Channels : Raster.Channels;
+        int alongColumn = (fromBottom ? -stored.Width : stored.Width) * Raster.Channels;
         (int stepX, int stepY) = orientation.SwapsSides() ? (alongColumn, alongRow) : (alongRow, alongColumn);
-        int corner = ((fromBottom ? stored.Height - 1 : 0) * stored.Width + (fromRight ? stored.Width - 1 : 0)) * RgbImage.Channels;
+        int corner = ((fromBottom ? stored.Height - 1 : 0) * stored.Width + (fromRight ? stored.Width - 1 : 0)) * Raster.Channels;
 
         Span<byte> to = upright.Pixels;
         for (int y = 0; y < upright.Height; y++)
@@ -41,8 +41,8 @@ internal static class OrientationExtensions
             int at = corner + (y * stepY);
             for (int x = 0; x < upright.Width; x++)
             {
-                stored.Rgb.Slice(at, RgbImage.Channels).CopyTo(to);
-                to = to[RgbImage.Channels..];
+                stored.Rgb.Slice(at, Raster.Channels).CopyTo(to);
+                to = to[Raster.Channels..];
                 at += stepX;
             }
         }
