@@ -17,7 +17,7 @@ internal sealed partial class NetworkEmitter
         writer.Line($"/// <summary>{string.Join(", ", stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
         string signature = $"""
             private static void {RoutineName(index)}(
-                global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
+                global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
                 {MapView} x, {MapView} y, long scratch)
             """;
         if (routine.Steps.Count == 1)

@@ -9,7 +9,7 @@ namespace InceptionGen.Generator.Emitting;
 /// <content>The session: every stage by hand, and the whole network in the plan's order.</content>
 internal sealed partial class NetworkEmitter
 {
-    private const string MapView = "global::InceptionGen.Execution.MapView";
+    private const string MapView = "global::InceptionGen.Memory.MapView";
 
     private void WriteSession(string name)
     {

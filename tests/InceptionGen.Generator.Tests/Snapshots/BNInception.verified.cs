@@ -468,31 +468,31 @@ public sealed partial class BNInception : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView inception3c = frame.Map(150528, 14, 14, 576);
+            global::InceptionGen.Memory.MapView image = frame.Map(0, 224, 224, 3);
+            global::InceptionGen.Memory.MapView inception3c = frame.Map(150528, 14, 14, 576);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv1Relu7x7 = frame.Map(0, 112, 112, 64);
+                global::InceptionGen.Memory.MapView conv1Relu7x7 = frame.Map(0, 112, 112, 64);
                 RunConv1Relu7x7(frame, Layers(0, 1), frame.OneOf(image), conv1Relu7x7, 0);
                 if (frame.Done(0, conv1Relu7x7)) continue;
 
-                global::InceptionGen.Execution.MapView pool1_3x3S2 = frame.Map(802816, 56, 56, 64);
+                global::InceptionGen.Memory.MapView pool1_3x3S2 = frame.Map(802816, 56, 56, 64);
                 RunPool1_3x3S2(frame, default, conv1Relu7x7, pool1_3x3S2, 0);
                 if (frame.Done(1, pool1_3x3S2)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(0, 56, 56, 192);
+                global::InceptionGen.Memory.MapView conv2 = frame.Map(0, 56, 56, 192);
                 RunConv2(frame, Layers(1, 2), pool1_3x3S2, conv2, 602112);
                 if (frame.Done(2, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView pool2_3x3S2 = frame.Map(602112, 28, 28, 192);
+                global::InceptionGen.Memory.MapView pool2_3x3S2 = frame.Map(602112, 28, 28, 192);
                 RunPool2_3x3S2(frame, default, conv2, pool2_3x3S2, 0);
                 if (frame.Done(3, pool2_3x3S2)) continue;
 
-                global::InceptionGen.Execution.MapView inception3a = frame.Map(250880, 28, 28, 256);
+                global::InceptionGen.Memory.MapView inception3a = frame.Map(250880, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 7), pool2_3x3S2, inception3a, 451584);
                 if (frame.Done(4, inception3a)) continue;
 
-                global::InceptionGen.Execution.MapView inception3b = frame.Map(0, 28, 28, 320);
+                global::InceptionGen.Memory.MapView inception3b = frame.Map(0, 28, 28, 320);
                 RunInception3b(frame, Layers(10, 7), inception3a, inception3b, 451584);
                 if (frame.Done(5, inception3b)) continue;
 
@@ -502,83 +502,83 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView inception4a = frame.Map(0, 14, 14, 576);
+            global::InceptionGen.Memory.MapView inception4a = frame.Map(0, 14, 14, 576);
             RunInception4a(frame, Layers(22, 7), inception3c, inception4a, 263424);
             if (frame.Done(7, inception4a)) return;
 
-            global::InceptionGen.Execution.MapView inception4b = frame.Map(119168, 14, 14, 576);
+            global::InceptionGen.Memory.MapView inception4b = frame.Map(119168, 14, 14, 576);
             RunInception4b(frame, Layers(29, 7), inception4a, inception4b, 232064);
             if (frame.Done(8, inception4b)) return;
 
-            global::InceptionGen.Execution.MapView inception4c = frame.Map(0, 14, 14, 608);
+            global::InceptionGen.Memory.MapView inception4c = frame.Map(0, 14, 14, 608);
             RunInception4c(frame, Layers(36, 7), inception4b, inception4c, 232064);
             if (frame.Done(9, inception4c)) return;
 
-            global::InceptionGen.Execution.MapView inception4d = frame.Map(119168, 14, 14, 608);
+            global::InceptionGen.Memory.MapView inception4d = frame.Map(119168, 14, 14, 608);
             RunInception4d(frame, Layers(43, 7), inception4c, inception4d, 238336);
             if (frame.Done(10, inception4d)) return;
 
-            global::InceptionGen.Execution.MapView inception4e = frame.Map(238336, 7, 7, 1056);
+            global::InceptionGen.Memory.MapView inception4e = frame.Map(238336, 7, 7, 1056);
             RunInception4e(frame, Layers(50, 5), inception4d, inception4e, 0);
             if (frame.Done(11, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(0, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView inception5a = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5a(frame, Layers(55, 7), inception4e, inception5a, 50960);
             if (frame.Done(12, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(50960, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView inception5b = frame.Map(50960, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(62, 7), inception5a, inception5b, 101920);
             if (frame.Done(13, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 1024);
+            global::InceptionGen.Memory.MapView avgPool = frame.Map(0, 1, 1, 1024);
             RunAvgPool(frame, default, inception5b, avgPool, 0);
             if (frame.Done(14, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(1024, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(1024, 1, 1, 1000);
             RunLinear(frame, Layers(69, 1), avgPool, linear, 0);
             if (frame.Done(15, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(16, softmax)) return;
         }
 
         /// <summary>conv1_relu_7x7.</summary>
         private static void RunConv1Relu7x7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool1_3x3_s2.</summary>
         private static void RunPool1_3x3S2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2.</summary>
         private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 56, 56, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 56, 56, 64);
             frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y); // #3x3
         }
 
         /// <summary>pool2_3x3_s2.</summary>
         private static void RunPool2_3x3S2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>inception (3a).</summary>
         private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -586,15 +586,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (3b).</summary>
         private static void RunInception3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -602,14 +602,14 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (3c).</summary>
         private static void RunInception3c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
             frame.MaxPool(x, y.Channels(256, 320), new(3, 3), new(2, 2), default);
@@ -617,15 +617,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (4a).</summary>
         private static void RunInception4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -633,15 +633,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (4b).</summary>
         private static void RunInception4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -649,15 +649,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (4c).</summary>
         private static void RunInception4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -665,15 +665,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (4d).</summary>
         private static void RunInception4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -681,14 +681,14 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (4e).</summary>
         private static void RunInception4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
             frame.MaxPool(x, y.Channels(448, 608), new(3, 3), new(2, 2), default);
@@ -696,15 +696,15 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (5a).</summary>
         private static void RunInception5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -712,34 +712,34 @@ public sealed partial class BNInception : global::InceptionGen.Network
 
         /// <summary>inception (5b).</summary>
         private static void RunInception5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avg pool.</summary>
         private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, true);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, true);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

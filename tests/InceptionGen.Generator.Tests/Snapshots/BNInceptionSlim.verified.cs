@@ -487,35 +487,35 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView mixed4a = frame.Map(150528, 14, 14, 576);
+            global::InceptionGen.Memory.MapView image = frame.Map(0, 224, 224, 3);
+            global::InceptionGen.Memory.MapView mixed4a = frame.Map(150528, 14, 14, 576);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1a7x7 = frame.Map(0, 112, 112, 64);
+                global::InceptionGen.Memory.MapView conv2d1a7x7 = frame.Map(0, 112, 112, 64);
                 RunConv2d1a7x7(frame, Layers(0, 1), frame.OneOf(image), conv2d1a7x7, 0);
                 if (frame.Done(0, conv2d1a7x7)) continue;
 
-                global::InceptionGen.Execution.MapView maxPool2a3x3 = frame.Map(802816, 56, 56, 64);
+                global::InceptionGen.Memory.MapView maxPool2a3x3 = frame.Map(802816, 56, 56, 64);
                 RunMaxPool2a3x3(frame, default, conv2d1a7x7, maxPool2a3x3, 0);
                 if (frame.Done(1, maxPool2a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2b1x1 = frame.Map(602112, 56, 56, 64);
+                global::InceptionGen.Memory.MapView conv2d2b1x1 = frame.Map(602112, 56, 56, 64);
                 RunConv2d2b1x1(frame, Layers(1, 1), maxPool2a3x3, conv2d2b1x1, 0);
                 if (frame.Done(2, conv2d2b1x1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2c3x3 = frame.Map(0, 56, 56, 192);
+                global::InceptionGen.Memory.MapView conv2d2c3x3 = frame.Map(0, 56, 56, 192);
                 RunConv2d2c3x3(frame, Layers(2, 1), conv2d2b1x1, conv2d2c3x3, 0);
                 if (frame.Done(3, conv2d2c3x3)) continue;
 
-                global::InceptionGen.Execution.MapView maxPool3a3x3 = frame.Map(602112, 28, 28, 192);
+                global::InceptionGen.Memory.MapView maxPool3a3x3 = frame.Map(602112, 28, 28, 192);
                 RunMaxPool3a3x3(frame, default, conv2d2c3x3, maxPool3a3x3, 0);
                 if (frame.Done(4, maxPool3a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView mixed3b = frame.Map(250880, 28, 28, 256);
+                global::InceptionGen.Memory.MapView mixed3b = frame.Map(250880, 28, 28, 256);
                 RunMixed3b(frame, Layers(3, 7), maxPool3a3x3, mixed3b, 451584);
                 if (frame.Done(5, mixed3b)) continue;
 
-                global::InceptionGen.Execution.MapView mixed3c = frame.Map(0, 28, 28, 320);
+                global::InceptionGen.Memory.MapView mixed3c = frame.Map(0, 28, 28, 320);
                 RunMixed3c(frame, Layers(10, 7), mixed3b, mixed3c, 451584);
                 if (frame.Done(6, mixed3c)) continue;
 
@@ -525,85 +525,85 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed4b = frame.Map(0, 14, 14, 576);
+            global::InceptionGen.Memory.MapView mixed4b = frame.Map(0, 14, 14, 576);
             RunMixed4b(frame, Layers(22, 7), mixed4a, mixed4b, 263424);
             if (frame.Done(8, mixed4b)) return;
 
-            global::InceptionGen.Execution.MapView mixed4c = frame.Map(112896, 14, 14, 576);
+            global::InceptionGen.Memory.MapView mixed4c = frame.Map(112896, 14, 14, 576);
             RunMixed4c(frame, Layers(29, 7), mixed4b, mixed4c, 225792);
             if (frame.Done(9, mixed4c)) return;
 
-            global::InceptionGen.Execution.MapView mixed4d = frame.Map(0, 14, 14, 576);
+            global::InceptionGen.Memory.MapView mixed4d = frame.Map(0, 14, 14, 576);
             RunMixed4d(frame, Layers(36, 7), mixed4c, mixed4d, 225792);
             if (frame.Done(10, mixed4d)) return;
 
-            global::InceptionGen.Execution.MapView mixed4e = frame.Map(112896, 14, 14, 576);
+            global::InceptionGen.Memory.MapView mixed4e = frame.Map(112896, 14, 14, 576);
             RunMixed4e(frame, Layers(43, 7), mixed4d, mixed4e, 225792);
             if (frame.Done(11, mixed4e)) return;
 
-            global::InceptionGen.Execution.MapView mixed5a = frame.Map(225792, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView mixed5a = frame.Map(225792, 7, 7, 1024, 1040);
             RunMixed5a(frame, Layers(50, 5), mixed4e, mixed5a, 0);
             if (frame.Done(12, mixed5a)) return;
 
-            global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView mixed5b = frame.Map(0, 7, 7, 1024, 1040);
             RunMixed5b(frame, Layers(55, 7), mixed5a, mixed5b, 50960);
             if (frame.Done(13, mixed5b)) return;
 
-            global::InceptionGen.Execution.MapView mixed5c = frame.Map(50960, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView mixed5c = frame.Map(50960, 7, 7, 1024, 1040);
             RunMixed5c(frame, Layers(62, 7), mixed5b, mixed5c, 101920);
             if (frame.Done(14, mixed5c)) return;
 
-            global::InceptionGen.Execution.MapView avgPool1a = frame.Map(0, 1, 1, 1024);
+            global::InceptionGen.Memory.MapView avgPool1a = frame.Map(0, 1, 1, 1024);
             RunAvgPool1a(frame, default, mixed5c, avgPool1a, 0);
             if (frame.Done(15, avgPool1a)) return;
 
             if (frame.Done(16, avgPool1a)) return;
 
-            global::InceptionGen.Execution.MapView logitsStage = frame.Map(1024, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView logitsStage = frame.Map(1024, 1, 1, 1000);
             RunLogitsStage(frame, Layers(69, 1), avgPool1a, logitsStage, 0);
             if (frame.Done(17, logitsStage)) return;
 
-            global::InceptionGen.Execution.MapView predictions = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView predictions = frame.Map(0, 1, 1, 1000);
             RunPredictions(frame, default, logitsStage, predictions, 0);
             if (frame.Done(18, predictions)) return;
         }
 
         /// <summary>Conv2d_1a_7x7.</summary>
         private static void RunConv2d1a7x7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>MaxPool_2a_3x3.</summary>
         private static void RunMaxPool2a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
 
         /// <summary>Conv2d_2b_1x1.</summary>
         private static void RunConv2d2b1x1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_2c_3x3.</summary>
         private static void RunConv2d2c3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>MaxPool_3a_3x3.</summary>
         private static void RunMaxPool3a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), new(0, 1, 0, 1));
 
         /// <summary>Mixed_3b.</summary>
         private static void RunMixed3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -611,15 +611,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_3c.</summary>
         private static void RunMixed3c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -627,14 +627,14 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_4a.</summary>
         private static void RunMixed4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 28, 28, 96);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
             frame.MaxPool(x, y.Channels(256, 320), new(3, 3), new(2, 2), new(0, 1, 0, 1));
@@ -642,15 +642,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_4b.</summary>
         private static void RunMixed4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -658,15 +658,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_4c.</summary>
         private static void RunMixed4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 14, 14, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -674,15 +674,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_4d.</summary>
         private static void RunMixed4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 14, 14, 160);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -690,15 +690,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_4e.</summary>
         private static void RunMixed4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 14, 14, 192);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -706,14 +706,14 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_5a.</summary>
         private static void RunMixed5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 14, 14, 256);
             frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
             frame.MaxPool(x, y.Channels(448, 576), new(3, 3), new(2, 2), new(0, 1, 0, 1));
@@ -721,15 +721,15 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_5b.</summary>
         private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -737,34 +737,34 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
 
         /// <summary>Mixed_5c.</summary>
         private static void RunMixed5c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
             frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 7, 7, 224);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
             frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 7, 7, 1024, 1040);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>AvgPool_1a.</summary>
         private static void RunAvgPool1a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
 
         /// <summary>Logits.</summary>
         private static void RunLogitsStage(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Predictions.</summary>
         private static void RunPredictions(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

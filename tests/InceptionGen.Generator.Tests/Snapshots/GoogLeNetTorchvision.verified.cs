@@ -569,35 +569,35 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 224, 224, 3);
-            global::InceptionGen.Execution.MapView maxpool3 = frame.Map(150528, 14, 14, 480);
+            global::InceptionGen.Memory.MapView image = frame.Map(0, 224, 224, 3);
+            global::InceptionGen.Memory.MapView maxpool3 = frame.Map(150528, 14, 14, 480);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv1 = frame.Map(0, 112, 112, 64);
+                global::InceptionGen.Memory.MapView conv1 = frame.Map(0, 112, 112, 64);
                 RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, 0);
                 if (frame.Done(0, conv1)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool1 = frame.Map(802816, 56, 56, 64);
+                global::InceptionGen.Memory.MapView maxpool1 = frame.Map(802816, 56, 56, 64);
                 RunMaxpool1(frame, default, conv1, maxpool1, 0);
                 if (frame.Done(1, maxpool1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(602112, 56, 56, 64);
+                global::InceptionGen.Memory.MapView conv2 = frame.Map(602112, 56, 56, 64);
                 RunConv2(frame, Layers(1, 1), maxpool1, conv2, 0);
                 if (frame.Done(2, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 56, 56, 192);
+                global::InceptionGen.Memory.MapView conv3 = frame.Map(0, 56, 56, 192);
                 RunConv3(frame, Layers(2, 1), conv2, conv3, 0);
                 if (frame.Done(3, conv3)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool2 = frame.Map(602112, 28, 28, 192);
+                global::InceptionGen.Memory.MapView maxpool2 = frame.Map(602112, 28, 28, 192);
                 RunMaxpool2(frame, default, conv3, maxpool2, 0);
                 if (frame.Done(4, maxpool2)) continue;
 
-                global::InceptionGen.Execution.MapView inception3a = frame.Map(376320, 28, 28, 256);
+                global::InceptionGen.Memory.MapView inception3a = frame.Map(376320, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 6), maxpool2, inception3a, 0);
                 if (frame.Done(5, inception3a)) continue;
 
-                global::InceptionGen.Execution.MapView inception3b = frame.Map(0, 28, 28, 480);
+                global::InceptionGen.Memory.MapView inception3b = frame.Map(0, 28, 28, 480);
                 RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
                 if (frame.Done(6, inception3b)) continue;
 
@@ -607,303 +607,303 @@ public sealed partial class GoogLeNetTorchvision : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView inception4a = frame.Map(0, 14, 14, 512);
+            global::InceptionGen.Memory.MapView inception4a = frame.Map(0, 14, 14, 512);
             RunInception4a(frame, Layers(15, 6), maxpool3, inception4a, 244608);
             if (frame.Done(8, inception4a)) return;
 
             if (frame.Wants(20, 24))
             {
-                global::InceptionGen.Execution.MapView aux1Pool = frame.Map(100352, 4, 4, 512);
+                global::InceptionGen.Memory.MapView aux1Pool = frame.Map(100352, 4, 4, 512);
                 RunAux1Pool(frame, default, inception4a, aux1Pool, 0);
                 if (frame.Done(20, aux1Pool)) return;
 
-                global::InceptionGen.Execution.MapView aux1Conv = frame.Map(108544, 4, 4, 128);
+                global::InceptionGen.Memory.MapView aux1Conv = frame.Map(108544, 4, 4, 128);
                 RunAux1Conv(frame, Layers(58, 1), aux1Pool, aux1Conv, 0);
                 if (frame.Done(21, aux1Conv)) return;
 
-                global::InceptionGen.Execution.MapView aux1Fc = frame.Map(100352, 1, 1, 1024);
+                global::InceptionGen.Memory.MapView aux1Fc = frame.Map(100352, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(59, 1), aux1Conv, aux1Fc, 0);
                 if (frame.Done(22, aux1Fc)) return;
 
                 if (frame.Done(23, aux1Fc)) return;
 
-                global::InceptionGen.Execution.MapView aux1 = frame.Map(101376, 1, 1, 1000);
+                global::InceptionGen.Memory.MapView aux1 = frame.Map(101376, 1, 1, 1000);
                 RunLinear(frame, Layers(60, 1), aux1Fc, aux1, 0);
                 if (frame.Done(24, aux1)) return;
             }
 
-            global::InceptionGen.Execution.MapView inception4b = frame.Map(100352, 14, 14, 512);
+            global::InceptionGen.Memory.MapView inception4b = frame.Map(100352, 14, 14, 512);
             RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
             if (frame.Done(9, inception4b)) return;
 
-            global::InceptionGen.Execution.MapView inception4c = frame.Map(0, 14, 14, 512);
+            global::InceptionGen.Memory.MapView inception4c = frame.Map(0, 14, 14, 512);
             RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
             if (frame.Done(10, inception4c)) return;
 
-            global::InceptionGen.Execution.MapView inception4d = frame.Map(163072, 14, 14, 528);
+            global::InceptionGen.Memory.MapView inception4d = frame.Map(163072, 14, 14, 528);
             RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
             if (frame.Done(11, inception4d)) return;
 
             if (frame.Wants(25, 29))
             {
-                global::InceptionGen.Execution.MapView aux2Pool = frame.Map(0, 4, 4, 528);
+                global::InceptionGen.Memory.MapView aux2Pool = frame.Map(0, 4, 4, 528);
                 RunAux2Pool(frame, default, inception4d, aux2Pool, 0);
                 if (frame.Done(25, aux2Pool)) return;
 
-                global::InceptionGen.Execution.MapView aux2Conv = frame.Map(8448, 4, 4, 128);
+                global::InceptionGen.Memory.MapView aux2Conv = frame.Map(8448, 4, 4, 128);
                 RunAux2Conv(frame, Layers(61, 1), aux2Pool, aux2Conv, 0);
                 if (frame.Done(26, aux2Conv)) return;
 
-                global::InceptionGen.Execution.MapView aux2Fc = frame.Map(0, 1, 1, 1024);
+                global::InceptionGen.Memory.MapView aux2Fc = frame.Map(0, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(62, 1), aux2Conv, aux2Fc, 0);
                 if (frame.Done(27, aux2Fc)) return;
 
                 if (frame.Done(28, aux2Fc)) return;
 
-                global::InceptionGen.Execution.MapView aux2 = frame.Map(1024, 1, 1, 1000);
+                global::InceptionGen.Memory.MapView aux2 = frame.Map(1024, 1, 1, 1000);
                 RunLinear(frame, Layers(63, 1), aux2Fc, aux2, 0);
                 if (frame.Done(29, aux2)) return;
             }
 
-            global::InceptionGen.Execution.MapView inception4e = frame.Map(0, 14, 14, 832);
+            global::InceptionGen.Memory.MapView inception4e = frame.Map(0, 14, 14, 832);
             RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
             if (frame.Done(12, inception4e)) return;
 
-            global::InceptionGen.Execution.MapView maxpool4 = frame.Map(163072, 7, 7, 832);
+            global::InceptionGen.Memory.MapView maxpool4 = frame.Map(163072, 7, 7, 832);
             RunMaxpool4(frame, default, inception4e, maxpool4, 0);
             if (frame.Done(13, maxpool4)) return;
 
-            global::InceptionGen.Execution.MapView inception5a = frame.Map(50960, 7, 7, 832);
+            global::InceptionGen.Memory.MapView inception5a = frame.Map(50960, 7, 7, 832);
             RunInception5a(frame, Layers(45, 6), maxpool4, inception5a, 0);
             if (frame.Done(14, inception5a)) return;
 
-            global::InceptionGen.Execution.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
+            global::InceptionGen.Memory.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
             if (frame.Done(15, inception5b)) return;
 
-            global::InceptionGen.Execution.MapView avgpool = frame.Map(50960, 1, 1, 1024);
+            global::InceptionGen.Memory.MapView avgpool = frame.Map(50960, 1, 1, 1024);
             RunAvgpool(frame, default, inception5b, avgpool, 0);
             if (frame.Done(16, avgpool)) return;
 
             if (frame.Done(17, avgpool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(57, 1), avgpool, linear, 0);
             if (frame.Done(18, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(19, softmax)) return;
         }
 
         /// <summary>conv1.</summary>
         private static void RunConv1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
         private static void RunMaxpool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2.</summary>
         private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv3.</summary>
         private static void RunConv3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
         private static void RunMaxpool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>inception (3a).</summary>
         private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 96);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 192);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 28, 28, 192);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(224, 32)); // pool proj
         }
 
         /// <summary>inception (3b).</summary>
         private static void RunInception3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 28, 28, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 28, 28, 256);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 28, 28, 256);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(416, 64)); // pool proj
         }
 
         /// <summary>maxpool3.</summary>
         private static void RunMaxpool3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>inception (4a).</summary>
         private static void RunInception4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 96);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 480);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 14, 14, 480);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4b).</summary>
         private static void RunInception4b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 112);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 112);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 14, 14, 512);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4c).</summary>
         private static void RunInception4c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 14, 14, 512);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4d).</summary>
         private static void RunInception4d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 144);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 144);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 512);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 14, 14, 512);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(464, 64)); // pool proj
         }
 
         /// <summary>inception (4e).</summary>
         private static void RunInception4e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 14, 14, 160);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 14, 14, 528);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 14, 14, 528);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>maxpool4.</summary>
         private static void RunMaxpool4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(2, 2), new(2, 2), default);
 
         /// <summary>inception (5a).</summary>
         private static void RunInception5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 7, 7, 160);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 7, 7, 832);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>inception (5b).</summary>
         private static void RunInception5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 7, 7, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
             frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
             frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #3x3 (2)
-            global::InceptionGen.Execution.MapView pooled = frame.Map(scratch, 7, 7, 832);
+            global::InceptionGen.Memory.MapView pooled = frame.Map(scratch, 7, 7, 832);
             frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
             frame.Convolve(layers[5], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avgpool.</summary>
         private static void RunAvgpool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(7, 7), new(1, 1), default, false);
 
         /// <summary>linear, aux1, aux2.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux1 pool.</summary>
         private static void RunAux1Pool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
 
         /// <summary>aux1 conv.</summary>
         private static void RunAux1Conv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux1 fc, aux2 fc.</summary>
         private static void RunAux1Fc(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux2 pool.</summary>
         private static void RunAux2Pool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
 
         /// <summary>aux2 conv.</summary>
         private static void RunAux2Conv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

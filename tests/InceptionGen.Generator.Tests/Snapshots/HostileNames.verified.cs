@@ -209,45 +209,45 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(1024, 8, 8, 3);
+            global::InceptionGen.Memory.MapView image = frame.Map(1024, 8, 8, 3);
 
-            global::InceptionGen.Execution.MapView @class = frame.Map(0, 8, 8, 16);
+            global::InceptionGen.Memory.MapView @class = frame.Map(0, 8, 8, 16);
             RunClass(frame, Layers(0, 1), image, @class, 0);
             if (frame.Done(0, @class)) return;
 
-            global::InceptionGen.Execution.MapView frame_ = frame.Map(1024, 8, 8, 16);
+            global::InceptionGen.Memory.MapView frame_ = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(1, 1), @class, frame_, 0);
             if (frame.Done(1, frame_)) return;
 
-            global::InceptionGen.Execution.MapView image_ = frame.Map(0, 8, 8, 16);
+            global::InceptionGen.Memory.MapView image_ = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(2, 1), frame_, image_, 0);
             if (frame.Done(2, image_)) return;
 
-            global::InceptionGen.Execution.MapView sessionStage = frame.Map(1024, 8, 8, 16);
+            global::InceptionGen.Memory.MapView sessionStage = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(3, 1), image_, sessionStage, 0);
             if (frame.Done(3, sessionStage)) return;
 
-            global::InceptionGen.Execution.MapView runStage = frame.Map(0, 8, 8, 16);
+            global::InceptionGen.Memory.MapView runStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(4, 1), sessionStage, runStage, 0);
             if (frame.Done(4, runStage)) return;
 
-            global::InceptionGen.Execution.MapView runClass = frame.Map(1024, 8, 8, 16);
+            global::InceptionGen.Memory.MapView runClass = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(5, 1), runStage, runClass, 0);
             if (frame.Done(5, runClass)) return;
 
-            global::InceptionGen.Execution.MapView layersStage = frame.Map(0, 8, 8, 16);
+            global::InceptionGen.Memory.MapView layersStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(6, 1), runClass, layersStage, 0);
             if (frame.Done(6, layersStage)) return;
 
-            global::InceptionGen.Execution.MapView summaryXY = frame.Map(1024, 8, 8, 16);
+            global::InceptionGen.Memory.MapView summaryXY = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(7, 1), layersStage, summaryXY, 0);
             if (frame.Done(7, summaryXY)) return;
 
-            global::InceptionGen.Execution.MapView twoLinesThree = frame.Map(0, 8, 8, 16);
+            global::InceptionGen.Memory.MapView twoLinesThree = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(8, 1), summaryXY, twoLinesThree, 0);
             if (frame.Done(8, twoLinesThree)) return;
 
-            global::InceptionGen.Execution.MapView _3Names = frame.Map(1024, 8, 8, 16);
+            global::InceptionGen.Memory.MapView _3Names = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(9, 1), twoLinesThree, _3Names, 0);
             if (frame.Done(9, _3Names)) return;
 
@@ -256,12 +256,12 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
 
         /// <summary>class.</summary>
         private static void RunClass(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>frame, image, Session, Run, run class, layers, &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊, two lines three, 3 names.</summary>
         private static void RunFrame(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

@@ -809,51 +809,51 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(313600, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(0, 35, 35, 256);
+            global::InceptionGen.Memory.MapView image = frame.Map(313600, 299, 299, 3);
+            global::InceptionGen.Memory.MapView inceptionResNetA5 = frame.Map(0, 35, 35, 256);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView stem0 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView stem0 = frame.Map(0, 149, 149, 32);
                 RunStem0(frame, Layers(0, 1), frame.OneOf(image), stem0, 0);
                 if (frame.Done(0, stem0)) continue;
 
-                global::InceptionGen.Execution.MapView stem1 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView stem1 = frame.Map(1382976, 147, 147, 32);
                 RunStem1(frame, Layers(1, 1), stem0, stem1, 0);
                 if (frame.Done(1, stem1)) continue;
 
-                global::InceptionGen.Execution.MapView stem2 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView stem2 = frame.Map(0, 147, 147, 64);
                 RunStem2(frame, Layers(2, 1), stem1, stem2, 0);
                 if (frame.Done(2, stem2)) continue;
 
-                global::InceptionGen.Execution.MapView stem3 = frame.Map(1394192, 73, 73, 64);
+                global::InceptionGen.Memory.MapView stem3 = frame.Map(1394192, 73, 73, 64);
                 RunStem3(frame, default, stem2, stem3, 0);
                 if (frame.Done(3, stem3)) continue;
 
-                global::InceptionGen.Execution.MapView stem4 = frame.Map(967872, 73, 73, 80);
+                global::InceptionGen.Memory.MapView stem4 = frame.Map(967872, 73, 73, 80);
                 RunStem4(frame, Layers(3, 1), stem3, stem4, 0);
                 if (frame.Done(4, stem4)) continue;
 
-                global::InceptionGen.Execution.MapView stem5 = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView stem5 = frame.Map(0, 71, 71, 192);
                 RunStem5(frame, Layers(4, 1), stem4, stem5, 0);
                 if (frame.Done(5, stem5)) continue;
 
-                global::InceptionGen.Execution.MapView stem6 = frame.Map(967872, 35, 35, 256);
+                global::InceptionGen.Memory.MapView stem6 = frame.Map(967872, 35, 35, 256);
                 RunStem6(frame, Layers(5, 1), stem5, stem6, 0);
                 if (frame.Done(6, stem6)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 256);
+                global::InceptionGen.Memory.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(6, 7), stem6, inceptionResNetA1, 313600);
                 if (frame.Done(7, inceptionResNetA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
+                global::InceptionGen.Memory.MapView inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(13, 7), inceptionResNetA1, inceptionResNetA2, 627200);
                 if (frame.Done(8, inceptionResNetA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 256);
+                global::InceptionGen.Memory.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(20, 7), inceptionResNetA2, inceptionResNetA3, 627200);
                 if (frame.Done(9, inceptionResNetA3)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
+                global::InceptionGen.Memory.MapView inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(27, 7), inceptionResNetA3, inceptionResNetA4, 627200);
                 if (frame.Done(10, inceptionResNetA4)) continue;
 
@@ -863,135 +863,135 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(784000, 17, 17, 896);
+            global::InceptionGen.Memory.MapView reductionA = frame.Map(784000, 17, 17, 896);
             RunReductionA(frame, Layers(41, 4), inceptionResNetA5, reductionA, 313600);
             if (frame.Done(12, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(45, 5), reductionA, inceptionResNetB1, 258944);
             if (frame.Done(13, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(50, 5), inceptionResNetB1, inceptionResNetB2, 517888);
             if (frame.Done(14, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB2, inceptionResNetB3, 517888);
             if (frame.Done(15, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB3, inceptionResNetB4, 517888);
             if (frame.Done(16, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB4, inceptionResNetB5, 517888);
             if (frame.Done(17, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB5, inceptionResNetB6, 517888);
             if (frame.Done(18, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB6, inceptionResNetB7, 517888);
             if (frame.Done(19, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB7, inceptionResNetB8, 517888);
             if (frame.Done(20, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB8, inceptionResNetB9, 517888);
             if (frame.Done(21, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
+            global::InceptionGen.Memory.MapView inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB9, inceptionResNetB10, 517888);
             if (frame.Done(22, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(517888, 8, 8, 1792);
+            global::InceptionGen.Memory.MapView reductionB = frame.Map(517888, 8, 8, 1792);
             RunReductionB(frame, Layers(95, 7), inceptionResNetB10, reductionB, 0);
             if (frame.Done(23, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
+            global::InceptionGen.Memory.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(102, 5), reductionB, inceptionResNetC1, 114688);
             if (frame.Done(24, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
+            global::InceptionGen.Memory.MapView inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(107, 5), inceptionResNetC1, inceptionResNetC2, 229376);
             if (frame.Done(25, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
+            global::InceptionGen.Memory.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC2, inceptionResNetC3, 229376);
             if (frame.Done(26, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
+            global::InceptionGen.Memory.MapView inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC3, inceptionResNetC4, 229376);
             if (frame.Done(27, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
+            global::InceptionGen.Memory.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC4, inceptionResNetC5, 229376);
             if (frame.Done(28, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(114688, 1, 1, 1792);
+            global::InceptionGen.Memory.MapView avgPool = frame.Map(114688, 1, 1, 1792);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
             if (frame.Done(29, avgPool)) return;
 
             if (frame.Done(30, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(127, 1), avgPool, linear, 0);
             if (frame.Done(31, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(32, softmax)) return;
         }
 
         /// <summary>stem 0.</summary>
         private static void RunStem0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 1.</summary>
         private static void RunStem1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
         private static void RunStem2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
         private static void RunStem3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>stem 4.</summary>
         private static void RunStem4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 5.</summary>
         private static void RunStem5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 6.</summary>
         private static void RunStem6(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
         private static void RunInceptionResNetA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 96);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 156800, 35, 35, 32);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 156800, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 32);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 32)); // conv 3/#3x3 (2)
             frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -999,12 +999,12 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
         /// <summary>Reduction-A.</summary>
         private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 235200, 35, 35, 192);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 235200, 35, 35, 192);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -1013,13 +1013,13 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
         private static void RunInceptionResNetB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 128);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 128), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(128, 128)); // conv 2/#7x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1027,16 +1027,16 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
         /// <summary>Reduction-B.</summary>
         private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 256)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(640, 256)); // conv 3/#3x3 (2)
             frame.MaxPool(x, y.Channels(896, 896), new(3, 3), new(2, 2), default);
@@ -1044,13 +1044,13 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
         private static void RunInceptionResNetC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 24576, 8, 8, 192);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 24576, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 36864, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 36864, 8, 8, 192);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 192)); // conv 2/#3x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1058,17 +1058,17 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
 
         /// <summary>avg pool.</summary>
         private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -1402,75 +1402,75 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(392000, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionResNetA10 = frame.Map(0, 35, 35, 320);
+            global::InceptionGen.Memory.MapView image = frame.Map(392000, 299, 299, 3);
+            global::InceptionGen.Memory.MapView inceptionResNetA10 = frame.Map(0, 35, 35, 320);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1a = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView conv2d1a = frame.Map(0, 149, 149, 32);
                 RunConv2d1a(frame, Layers(0, 1), frame.OneOf(image), conv2d1a, 0);
                 if (frame.Done(0, conv2d1a)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2a = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView conv2d2a = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2a(frame, Layers(1, 1), conv2d1a, conv2d2a, 0);
                 if (frame.Done(1, conv2d2a)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2b = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView conv2d2b = frame.Map(0, 147, 147, 64);
                 RunConv2d2b(frame, Layers(2, 1), conv2d2a, conv2d2b, 0);
                 if (frame.Done(2, conv2d2b)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool3a = frame.Map(1394192, 73, 73, 64);
+                global::InceptionGen.Memory.MapView maxpool3a = frame.Map(1394192, 73, 73, 64);
                 RunMaxpool3a(frame, default, conv2d2b, maxpool3a, 0);
                 if (frame.Done(3, maxpool3a)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3b = frame.Map(967872, 73, 73, 80);
+                global::InceptionGen.Memory.MapView conv2d3b = frame.Map(967872, 73, 73, 80);
                 RunConv2d3b(frame, Layers(3, 1), maxpool3a, conv2d3b, 0);
                 if (frame.Done(4, conv2d3b)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4a = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView conv2d4a = frame.Map(0, 71, 71, 192);
                 RunConv2d4a(frame, Layers(4, 1), conv2d3b, conv2d4a, 0);
                 if (frame.Done(5, conv2d4a)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool5a = frame.Map(967872, 35, 35, 192);
+                global::InceptionGen.Memory.MapView maxpool5a = frame.Map(967872, 35, 35, 192);
                 RunMaxpool5a(frame, default, conv2d4a, maxpool5a, 0);
                 if (frame.Done(6, maxpool5a)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView mixed5b = frame.Map(0, 35, 35, 320);
                 RunMixed5b(frame, Layers(5, 7), maxpool5a, mixed5b, 392000);
                 if (frame.Done(7, mixed5b)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(12, 7), mixed5b, inceptionResNetA1, 784000);
                 if (frame.Done(8, inceptionResNetA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA2 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(19, 7), inceptionResNetA1, inceptionResNetA2, 784000);
                 if (frame.Done(9, inceptionResNetA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(26, 7), inceptionResNetA2, inceptionResNetA3, 784000);
                 if (frame.Done(10, inceptionResNetA3)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA4 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(33, 7), inceptionResNetA3, inceptionResNetA4, 784000);
                 if (frame.Done(11, inceptionResNetA4)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(40, 7), inceptionResNetA4, inceptionResNetA5, 784000);
                 if (frame.Done(12, inceptionResNetA5)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA6 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA6 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(47, 7), inceptionResNetA5, inceptionResNetA6, 784000);
                 if (frame.Done(13, inceptionResNetA6)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(54, 7), inceptionResNetA6, inceptionResNetA7, 784000);
                 if (frame.Done(14, inceptionResNetA7)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA8 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA8 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(61, 7), inceptionResNetA7, inceptionResNetA8, 784000);
                 if (frame.Done(15, inceptionResNetA8)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(68, 7), inceptionResNetA8, inceptionResNetA9, 784000);
                 if (frame.Done(16, inceptionResNetA9)) continue;
 
@@ -1480,199 +1480,199 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), inceptionResNetA10, mixed6a, 392000);
             if (frame.Done(18, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(86, 5), mixed6a, inceptionResNetB1, 314432);
             if (frame.Done(19, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(91, 5), inceptionResNetB1, inceptionResNetB2, 628864);
             if (frame.Done(20, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(96, 5), inceptionResNetB2, inceptionResNetB3, 628864);
             if (frame.Done(21, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(101, 5), inceptionResNetB3, inceptionResNetB4, 628864);
             if (frame.Done(22, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(106, 5), inceptionResNetB4, inceptionResNetB5, 628864);
             if (frame.Done(23, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(111, 5), inceptionResNetB5, inceptionResNetB6, 628864);
             if (frame.Done(24, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(116, 5), inceptionResNetB6, inceptionResNetB7, 628864);
             if (frame.Done(25, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(121, 5), inceptionResNetB7, inceptionResNetB8, 628864);
             if (frame.Done(26, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(126, 5), inceptionResNetB8, inceptionResNetB9, 628864);
             if (frame.Done(27, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(131, 5), inceptionResNetB9, inceptionResNetB10, 628864);
             if (frame.Done(28, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(136, 5), inceptionResNetB10, inceptionResNetB11, 628864);
             if (frame.Done(29, inceptionResNetB11)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(141, 5), inceptionResNetB11, inceptionResNetB12, 628864);
             if (frame.Done(30, inceptionResNetB12)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(146, 5), inceptionResNetB12, inceptionResNetB13, 628864);
             if (frame.Done(31, inceptionResNetB13)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(151, 5), inceptionResNetB13, inceptionResNetB14, 628864);
             if (frame.Done(32, inceptionResNetB14)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(156, 5), inceptionResNetB14, inceptionResNetB15, 628864);
             if (frame.Done(33, inceptionResNetB15)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(161, 5), inceptionResNetB15, inceptionResNetB16, 628864);
             if (frame.Done(34, inceptionResNetB16)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(166, 5), inceptionResNetB16, inceptionResNetB17, 628864);
             if (frame.Done(35, inceptionResNetB17)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(171, 5), inceptionResNetB17, inceptionResNetB18, 628864);
             if (frame.Done(36, inceptionResNetB18)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(176, 5), inceptionResNetB18, inceptionResNetB19, 628864);
             if (frame.Done(37, inceptionResNetB19)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(181, 5), inceptionResNetB19, inceptionResNetB20, 628864);
             if (frame.Done(38, inceptionResNetB20)) return;
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), inceptionResNetB20, mixed7a, 0);
             if (frame.Done(39, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(193, 5), mixed7a, inceptionResNetC1, 133120);
             if (frame.Done(40, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(198, 5), inceptionResNetC1, inceptionResNetC2, 266240);
             if (frame.Done(41, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(203, 5), inceptionResNetC2, inceptionResNetC3, 266240);
             if (frame.Done(42, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(208, 5), inceptionResNetC3, inceptionResNetC4, 266240);
             if (frame.Done(43, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(213, 5), inceptionResNetC4, inceptionResNetC5, 266240);
             if (frame.Done(44, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(218, 5), inceptionResNetC5, inceptionResNetC6, 266240);
             if (frame.Done(45, inceptionResNetC6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(223, 5), inceptionResNetC6, inceptionResNetC7, 266240);
             if (frame.Done(46, inceptionResNetC7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(228, 5), inceptionResNetC7, inceptionResNetC8, 266240);
             if (frame.Done(47, inceptionResNetC8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(233, 5), inceptionResNetC8, inceptionResNetC9, 266240);
             if (frame.Done(48, inceptionResNetC9)) return;
 
-            global::InceptionGen.Execution.MapView block8 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8 = frame.Map(133120, 8, 8, 2080);
             RunBlock8(frame, Layers(238, 5), inceptionResNetC9, block8, 266240);
             if (frame.Done(49, block8)) return;
 
-            global::InceptionGen.Execution.MapView conv2d7b = frame.Map(0, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView conv2d7b = frame.Map(0, 8, 8, 1536);
             RunConv2d7b(frame, Layers(243, 1), block8, conv2d7b, 0);
             if (frame.Done(50, conv2d7b)) return;
 
-            global::InceptionGen.Execution.MapView globalPool = frame.Map(98304, 1, 1, 1536);
+            global::InceptionGen.Memory.MapView globalPool = frame.Map(98304, 1, 1, 1536);
             RunGlobalPool(frame, default, conv2d7b, globalPool, 0);
             if (frame.Done(51, globalPool)) return;
 
             if (frame.Done(52, globalPool)) return;
 
-            global::InceptionGen.Execution.MapView classif = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView classif = frame.Map(0, 1, 1, 1000);
             RunClassif(frame, Layers(244, 1), globalPool, classif, 0);
             if (frame.Done(53, classif)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, classif, softmax, 0);
             if (frame.Done(54, softmax)) return;
         }
 
         /// <summary>conv2d_1a.</summary>
         private static void RunConv2d1a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2a.</summary>
         private static void RunConv2d2a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2b.</summary>
         private static void RunConv2d2b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool_3a.</summary>
         private static void RunMaxpool3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2d_3b.</summary>
         private static void RunConv2d3b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_4a.</summary>
         private static void RunConv2d4a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool_5a.</summary>
         private static void RunMaxpool5a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>mixed_5b.</summary>
         private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -1680,15 +1680,15 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5, Inception-ResNet-A 6, Inception-ResNet-A 7, Inception-ResNet-A 8, Inception-ResNet-A 9, Inception-ResNet-A 10.</summary>
         private static void RunInceptionResNetA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 35, 35, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
             frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1696,12 +1696,12 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>mixed_6a.</summary>
         private static void RunMixed6a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -1710,13 +1710,13 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10, Inception-ResNet-B 11, Inception-ResNet-B 12, Inception-ResNet-B 13, Inception-ResNet-B 14, Inception-ResNet-B 15, Inception-ResNet-B 16, Inception-ResNet-B 17, Inception-ResNet-B 18, Inception-ResNet-B 19, Inception-ResNet-B 20.</summary>
         private static void RunInceptionResNetB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 17, 17, 384);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1724,16 +1724,16 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>mixed_7a.</summary>
         private static void RunMixed7a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
             frame.MaxPool(x, y.Channels(992, 1088), new(3, 3), new(2, 2), default);
@@ -1741,13 +1741,13 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5, Inception-ResNet-C 6, Inception-ResNet-C 7, Inception-ResNet-C 8, Inception-ResNet-C 9.</summary>
         private static void RunInceptionResNetC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1755,13 +1755,13 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>block8.</summary>
         private static void RunBlock8(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
             frame.ConvolveAdd(layers[4], joined, x, y, 1F, global::InceptionGen.Activation.None); // residual/#1x1
@@ -1769,22 +1769,22 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
 
         /// <summary>conv2d_7b.</summary>
         private static void RunConv2d7b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>global pool.</summary>
         private static void RunGlobalPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>classif.</summary>
         private static void RunClassif(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -1393,75 +1393,75 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(392000, 299, 299, 3);
-            global::InceptionGen.Execution.MapView block35_10 = frame.Map(0, 35, 35, 320);
+            global::InceptionGen.Memory.MapView image = frame.Map(392000, 299, 299, 3);
+            global::InceptionGen.Memory.MapView block35_10 = frame.Map(0, 35, 35, 320);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView conv2d1 = frame.Map(0, 149, 149, 32);
                 RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
                 if (frame.Done(0, conv2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
                 if (frame.Done(1, conv2d2)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView conv2d3 = frame.Map(0, 147, 147, 64);
                 RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
                 if (frame.Done(2, conv2d3)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
+                global::InceptionGen.Memory.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
                 if (frame.Done(3, maxPooling2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
+                global::InceptionGen.Memory.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
                 RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
                 if (frame.Done(4, conv2d4)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d5 = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView conv2d5 = frame.Map(0, 71, 71, 192);
                 RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
                 if (frame.Done(5, conv2d5)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
+                global::InceptionGen.Memory.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
                 RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
                 if (frame.Done(6, maxPooling2d2)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5b = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView mixed5b = frame.Map(0, 35, 35, 320);
                 RunMixed5b(frame, Layers(5, 7), maxPooling2d2, mixed5b, 392000);
                 if (frame.Done(7, mixed5b)) continue;
 
-                global::InceptionGen.Execution.MapView block35_1 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_1 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(12, 7), mixed5b, block35_1, 784000);
                 if (frame.Done(8, block35_1)) continue;
 
-                global::InceptionGen.Execution.MapView block35_2 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_2 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(19, 7), block35_1, block35_2, 784000);
                 if (frame.Done(9, block35_2)) continue;
 
-                global::InceptionGen.Execution.MapView block35_3 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_3 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(26, 7), block35_2, block35_3, 784000);
                 if (frame.Done(10, block35_3)) continue;
 
-                global::InceptionGen.Execution.MapView block35_4 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_4 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(33, 7), block35_3, block35_4, 784000);
                 if (frame.Done(11, block35_4)) continue;
 
-                global::InceptionGen.Execution.MapView block35_5 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_5 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(40, 7), block35_4, block35_5, 784000);
                 if (frame.Done(12, block35_5)) continue;
 
-                global::InceptionGen.Execution.MapView block35_6 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_6 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(47, 7), block35_5, block35_6, 784000);
                 if (frame.Done(13, block35_6)) continue;
 
-                global::InceptionGen.Execution.MapView block35_7 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_7 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(54, 7), block35_6, block35_7, 784000);
                 if (frame.Done(14, block35_7)) continue;
 
-                global::InceptionGen.Execution.MapView block35_8 = frame.Map(0, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_8 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(61, 7), block35_7, block35_8, 784000);
                 if (frame.Done(15, block35_8)) continue;
 
-                global::InceptionGen.Execution.MapView block35_9 = frame.Map(392000, 35, 35, 320);
+                global::InceptionGen.Memory.MapView block35_9 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(68, 7), block35_8, block35_9, 784000);
                 if (frame.Done(16, block35_9)) continue;
 
@@ -1471,197 +1471,197 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), block35_10, mixed6a, 392000);
             if (frame.Done(18, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView block17_1 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_1 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(86, 5), mixed6a, block17_1, 314432);
             if (frame.Done(19, block17_1)) return;
 
-            global::InceptionGen.Execution.MapView block17_2 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_2 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(91, 5), block17_1, block17_2, 628864);
             if (frame.Done(20, block17_2)) return;
 
-            global::InceptionGen.Execution.MapView block17_3 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_3 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(96, 5), block17_2, block17_3, 628864);
             if (frame.Done(21, block17_3)) return;
 
-            global::InceptionGen.Execution.MapView block17_4 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_4 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(101, 5), block17_3, block17_4, 628864);
             if (frame.Done(22, block17_4)) return;
 
-            global::InceptionGen.Execution.MapView block17_5 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_5 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(106, 5), block17_4, block17_5, 628864);
             if (frame.Done(23, block17_5)) return;
 
-            global::InceptionGen.Execution.MapView block17_6 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_6 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(111, 5), block17_5, block17_6, 628864);
             if (frame.Done(24, block17_6)) return;
 
-            global::InceptionGen.Execution.MapView block17_7 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_7 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(116, 5), block17_6, block17_7, 628864);
             if (frame.Done(25, block17_7)) return;
 
-            global::InceptionGen.Execution.MapView block17_8 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_8 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(121, 5), block17_7, block17_8, 628864);
             if (frame.Done(26, block17_8)) return;
 
-            global::InceptionGen.Execution.MapView block17_9 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_9 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(126, 5), block17_8, block17_9, 628864);
             if (frame.Done(27, block17_9)) return;
 
-            global::InceptionGen.Execution.MapView block17_10 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_10 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(131, 5), block17_9, block17_10, 628864);
             if (frame.Done(28, block17_10)) return;
 
-            global::InceptionGen.Execution.MapView block17_11 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_11 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(136, 5), block17_10, block17_11, 628864);
             if (frame.Done(29, block17_11)) return;
 
-            global::InceptionGen.Execution.MapView block17_12 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_12 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(141, 5), block17_11, block17_12, 628864);
             if (frame.Done(30, block17_12)) return;
 
-            global::InceptionGen.Execution.MapView block17_13 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_13 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(146, 5), block17_12, block17_13, 628864);
             if (frame.Done(31, block17_13)) return;
 
-            global::InceptionGen.Execution.MapView block17_14 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_14 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(151, 5), block17_13, block17_14, 628864);
             if (frame.Done(32, block17_14)) return;
 
-            global::InceptionGen.Execution.MapView block17_15 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_15 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(156, 5), block17_14, block17_15, 628864);
             if (frame.Done(33, block17_15)) return;
 
-            global::InceptionGen.Execution.MapView block17_16 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_16 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(161, 5), block17_15, block17_16, 628864);
             if (frame.Done(34, block17_16)) return;
 
-            global::InceptionGen.Execution.MapView block17_17 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_17 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(166, 5), block17_16, block17_17, 628864);
             if (frame.Done(35, block17_17)) return;
 
-            global::InceptionGen.Execution.MapView block17_18 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_18 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(171, 5), block17_17, block17_18, 628864);
             if (frame.Done(36, block17_18)) return;
 
-            global::InceptionGen.Execution.MapView block17_19 = frame.Map(0, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_19 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(176, 5), block17_18, block17_19, 628864);
             if (frame.Done(37, block17_19)) return;
 
-            global::InceptionGen.Execution.MapView block17_20 = frame.Map(314432, 17, 17, 1088);
+            global::InceptionGen.Memory.MapView block17_20 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(181, 5), block17_19, block17_20, 628864);
             if (frame.Done(38, block17_20)) return;
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), block17_20, mixed7a, 0);
             if (frame.Done(39, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView block8_1 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_1 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(193, 5), mixed7a, block8_1, 133120);
             if (frame.Done(40, block8_1)) return;
 
-            global::InceptionGen.Execution.MapView block8_2 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_2 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(198, 5), block8_1, block8_2, 266240);
             if (frame.Done(41, block8_2)) return;
 
-            global::InceptionGen.Execution.MapView block8_3 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_3 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(203, 5), block8_2, block8_3, 266240);
             if (frame.Done(42, block8_3)) return;
 
-            global::InceptionGen.Execution.MapView block8_4 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_4 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(208, 5), block8_3, block8_4, 266240);
             if (frame.Done(43, block8_4)) return;
 
-            global::InceptionGen.Execution.MapView block8_5 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_5 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(213, 5), block8_4, block8_5, 266240);
             if (frame.Done(44, block8_5)) return;
 
-            global::InceptionGen.Execution.MapView block8_6 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_6 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(218, 5), block8_5, block8_6, 266240);
             if (frame.Done(45, block8_6)) return;
 
-            global::InceptionGen.Execution.MapView block8_7 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_7 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(223, 5), block8_6, block8_7, 266240);
             if (frame.Done(46, block8_7)) return;
 
-            global::InceptionGen.Execution.MapView block8_8 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_8 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(228, 5), block8_7, block8_8, 266240);
             if (frame.Done(47, block8_8)) return;
 
-            global::InceptionGen.Execution.MapView block8_9 = frame.Map(0, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_9 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(233, 5), block8_8, block8_9, 266240);
             if (frame.Done(48, block8_9)) return;
 
-            global::InceptionGen.Execution.MapView block8_10 = frame.Map(133120, 8, 8, 2080);
+            global::InceptionGen.Memory.MapView block8_10 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_10(frame, Layers(238, 5), block8_9, block8_10, 266240);
             if (frame.Done(49, block8_10)) return;
 
-            global::InceptionGen.Execution.MapView conv7b = frame.Map(0, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView conv7b = frame.Map(0, 8, 8, 1536);
             RunConv7b(frame, Layers(243, 1), block8_10, conv7b, 0);
             if (frame.Done(50, conv7b)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(98304, 1, 1, 1536);
+            global::InceptionGen.Memory.MapView avgPool = frame.Map(98304, 1, 1, 1536);
             RunAvgPool(frame, default, conv7b, avgPool, 0);
             if (frame.Done(51, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView predictions = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView predictions = frame.Map(0, 1, 1, 1000);
             RunPredictions(frame, Layers(244, 1), avgPool, predictions, 0);
             if (frame.Done(52, predictions)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, predictions, softmax, 0);
             if (frame.Done(53, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>
         private static void RunConv2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
         private static void RunConv2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
         private static void RunConv2d3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
         private static void RunMaxPooling2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2d_4.</summary>
         private static void RunConv2d4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
         private static void RunConv2d5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
         private static void RunMaxPooling2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>mixed_5b.</summary>
         private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -1669,15 +1669,15 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>block35 1, block35 2, block35 3, block35 4, block35 5, block35 6, block35 7, block35 8, block35 9, block35 10.</summary>
         private static void RunBlock35_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 35, 35, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
             frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1685,12 +1685,12 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>mixed_6a.</summary>
         private static void RunMixed6a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -1699,13 +1699,13 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>block17 1, block17 2, block17 3, block17 4, block17 5, block17 6, block17 7, block17 8, block17 9, block17 10, block17 11, block17 12, block17 13, block17 14, block17 15, block17 16, block17 17, block17 18, block17 19, block17 20.</summary>
         private static void RunBlock17_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 17, 17, 384);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1713,16 +1713,16 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>mixed_7a.</summary>
         private static void RunMixed7a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
             frame.MaxPool(x, y.Channels(992, 1088), new(3, 3), new(2, 2), default);
@@ -1730,13 +1730,13 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>block8 1, block8 2, block8 3, block8 4, block8 5, block8 6, block8 7, block8 8, block8 9.</summary>
         private static void RunBlock8_1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1744,13 +1744,13 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>block8 10.</summary>
         private static void RunBlock8_10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
             frame.ConvolveAdd(layers[4], joined, x, y, 1F, global::InceptionGen.Activation.None); // residual/#1x1
@@ -1758,22 +1758,22 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
 
         /// <summary>conv_7b.</summary>
         private static void RunConv7b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>avg_pool.</summary>
         private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>predictions.</summary>
         private static void RunPredictions(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

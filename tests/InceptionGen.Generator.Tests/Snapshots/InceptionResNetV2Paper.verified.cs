@@ -820,47 +820,47 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionResNetA5 = frame.Map(0, 35, 35, 384);
+            global::InceptionGen.Memory.MapView image = frame.Map(470400, 299, 299, 3);
+            global::InceptionGen.Memory.MapView inceptionResNetA5 = frame.Map(0, 35, 35, 384);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView stem1 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView stem1 = frame.Map(0, 149, 149, 32);
                 RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
                 if (frame.Done(0, stem1)) continue;
 
-                global::InceptionGen.Execution.MapView stem2 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView stem2 = frame.Map(1382976, 147, 147, 32);
                 RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
                 if (frame.Done(1, stem2)) continue;
 
-                global::InceptionGen.Execution.MapView stem3 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView stem3 = frame.Map(0, 147, 147, 64);
                 RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
                 if (frame.Done(2, stem3)) continue;
 
-                global::InceptionGen.Execution.MapView stemA = frame.Map(1382976, 73, 73, 160);
+                global::InceptionGen.Memory.MapView stemA = frame.Map(1382976, 73, 73, 160);
                 RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
                 if (frame.Done(3, stemA)) continue;
 
-                global::InceptionGen.Execution.MapView stemB = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView stemB = frame.Map(0, 71, 71, 192);
                 RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
                 if (frame.Done(4, stemB)) continue;
 
-                global::InceptionGen.Execution.MapView stemC = frame.Map(967872, 35, 35, 384);
+                global::InceptionGen.Memory.MapView stemC = frame.Map(967872, 35, 35, 384);
                 RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
                 if (frame.Done(5, stemC)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(11, 7), stemC, inceptionResNetA1, 470400);
                 if (frame.Done(6, inceptionResNetA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(18, 7), inceptionResNetA1, inceptionResNetA2, 940800);
                 if (frame.Done(7, inceptionResNetA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(25, 7), inceptionResNetA2, inceptionResNetA3, 940800);
                 if (frame.Done(8, inceptionResNetA3)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(32, 7), inceptionResNetA3, inceptionResNetA4, 940800);
                 if (frame.Done(9, inceptionResNetA4)) continue;
 
@@ -870,108 +870,108 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(1097600, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView reductionA = frame.Map(1097600, 17, 17, 1152);
             RunReductionA(frame, Layers(46, 4), inceptionResNetA5, reductionA, 470400);
             if (frame.Done(11, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(50, 5), reductionA, inceptionResNetB1, 332928);
             if (frame.Done(12, inceptionResNetB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB1, inceptionResNetB2, 665856);
             if (frame.Done(13, inceptionResNetB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB2, inceptionResNetB3, 665856);
             if (frame.Done(14, inceptionResNetB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB3, inceptionResNetB4, 665856);
             if (frame.Done(15, inceptionResNetB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB4, inceptionResNetB5, 665856);
             if (frame.Done(16, inceptionResNetB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB5, inceptionResNetB6, 665856);
             if (frame.Done(17, inceptionResNetB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB6, inceptionResNetB7, 665856);
             if (frame.Done(18, inceptionResNetB7)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB7, inceptionResNetB8, 665856);
             if (frame.Done(19, inceptionResNetB8)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB8, inceptionResNetB9, 665856);
             if (frame.Done(20, inceptionResNetB9)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
+            global::InceptionGen.Memory.MapView inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(95, 5), inceptionResNetB9, inceptionResNetB10, 665856);
             if (frame.Done(21, inceptionResNetB10)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(665856, 8, 8, 2144);
+            global::InceptionGen.Memory.MapView reductionB = frame.Map(665856, 8, 8, 2144);
             RunReductionB(frame, Layers(100, 7), inceptionResNetB10, reductionB, 0);
             if (frame.Done(22, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
+            global::InceptionGen.Memory.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(107, 5), reductionB, inceptionResNetC1, 137216);
             if (frame.Done(23, inceptionResNetC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
+            global::InceptionGen.Memory.MapView inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC1, inceptionResNetC2, 274432);
             if (frame.Done(24, inceptionResNetC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
+            global::InceptionGen.Memory.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC2, inceptionResNetC3, 274432);
             if (frame.Done(25, inceptionResNetC3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
+            global::InceptionGen.Memory.MapView inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC3, inceptionResNetC4, 274432);
             if (frame.Done(26, inceptionResNetC4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
+            global::InceptionGen.Memory.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(127, 5), inceptionResNetC4, inceptionResNetC5, 274432);
             if (frame.Done(27, inceptionResNetC5)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(137216, 1, 1, 2144);
+            global::InceptionGen.Memory.MapView avgPool = frame.Map(137216, 1, 1, 2144);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
             if (frame.Done(28, avgPool)) return;
 
             if (frame.Done(29, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(132, 1), avgPool, linear, 0);
             if (frame.Done(30, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(1008, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(31, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>
         private static void RunStem1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
         private static void RunStem2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
         private static void RunStem3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
         private static void RunStemA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.MaxPool(x, y.Channels(0, 64), new(3, 3), new(2, 2), default);
             frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
@@ -979,24 +979,24 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>Stem-B.</summary>
         private static void RunStemB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>Stem-C.</summary>
         private static void RunStemC(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
             frame.MaxPool(x, y.Channels(192, 192), new(3, 3), new(2, 2), default);
@@ -1004,15 +1004,15 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
         private static void RunInceptionResNetA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 35, 35, 128);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 35, 35, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
             frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1020,12 +1020,12 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>Reduction-A.</summary>
         private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -1034,13 +1034,13 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
         private static void RunInceptionResNetB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 17, 17, 384);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 17, 17, 384);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1048,16 +1048,16 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>Reduction-B.</summary>
         private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
             frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
             frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 17, 17, 288);
             frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
             frame.MaxPool(x, y.Channels(992, 1152), new(3, 3), new(2, 2), default);
@@ -1065,13 +1065,13 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
         private static void RunInceptionResNetC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
             frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
             frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
             frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, global::InceptionGen.Activation.Relu); // residual/#1x1
@@ -1079,17 +1079,17 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
 
         /// <summary>avg pool.</summary>
         private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

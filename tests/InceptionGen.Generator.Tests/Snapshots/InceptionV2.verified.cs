@@ -629,27 +629,27 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(0, 299, 299, 3);
-            global::InceptionGen.Execution.MapView conv4 = frame.Map(268208, 35, 35, 192);
+            global::InceptionGen.Memory.MapView image = frame.Map(0, 299, 299, 3);
+            global::InceptionGen.Memory.MapView conv4 = frame.Map(268208, 35, 35, 192);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView conv = frame.Map(0, 149, 149, 32);
                 RunConv(frame, Layers(0, 1), frame.OneOf(image), conv, 0);
                 if (frame.Done(0, conv)) continue;
 
-                global::InceptionGen.Execution.MapView conv2 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView conv2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2(frame, Layers(1, 1), conv, conv2, 0);
                 if (frame.Done(1, conv2)) continue;
 
-                global::InceptionGen.Execution.MapView convPadded = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView convPadded = frame.Map(0, 147, 147, 64);
                 RunConvPadded(frame, Layers(2, 1), conv2, convPadded, 0);
                 if (frame.Done(2, convPadded)) continue;
 
-                global::InceptionGen.Execution.MapView pool = frame.Map(1382976, 73, 73, 64);
+                global::InceptionGen.Memory.MapView pool = frame.Map(1382976, 73, 73, 64);
                 RunPool(frame, default, convPadded, pool, 0);
                 if (frame.Done(3, pool)) continue;
 
-                global::InceptionGen.Execution.MapView conv3 = frame.Map(0, 71, 71, 80);
+                global::InceptionGen.Memory.MapView conv3 = frame.Map(0, 71, 71, 80);
                 RunConv3(frame, Layers(3, 1), pool, conv3, 0);
                 if (frame.Done(4, conv3)) continue;
 
@@ -659,117 +659,117 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView convPadded2 = frame.Map(503408, 35, 35, 288);
+            global::InceptionGen.Memory.MapView convPadded2 = frame.Map(503408, 35, 35, 288);
             RunConvPadded2(frame, Layers(5, 1), conv4, convPadded2, 0);
             if (frame.Done(6, convPadded2)) return;
 
-            global::InceptionGen.Execution.MapView inception1 = frame.Map(0, 35, 35, 288);
+            global::InceptionGen.Memory.MapView inception1 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(6, 7), convPadded2, inception1, 856208);
             if (frame.Done(7, inception1)) return;
 
-            global::InceptionGen.Execution.MapView inception2 = frame.Map(352800, 35, 35, 288);
+            global::InceptionGen.Memory.MapView inception2 = frame.Map(352800, 35, 35, 288);
             RunInception1(frame, Layers(13, 7), inception1, inception2, 705600);
             if (frame.Done(8, inception2)) return;
 
-            global::InceptionGen.Execution.MapView inception3 = frame.Map(0, 35, 35, 288);
+            global::InceptionGen.Memory.MapView inception3 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(20, 7), inception2, inception3, 705600);
             if (frame.Done(9, inception3)) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(352800, 17, 17, 768);
+            global::InceptionGen.Memory.MapView reductionA = frame.Map(352800, 17, 17, 768);
             RunReductionA(frame, Layers(27, 4), inception3, reductionA, 574752);
             if (frame.Done(10, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inception4 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView inception4 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(31, 10), reductionA, inception4, 574752);
             if (frame.Done(11, inception4)) return;
 
-            global::InceptionGen.Execution.MapView inception5 = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Memory.MapView inception5 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(41, 10), inception4, inception5, 443904);
             if (frame.Done(12, inception5)) return;
 
-            global::InceptionGen.Execution.MapView inception6 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView inception6 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(51, 10), inception5, inception6, 443904);
             if (frame.Done(13, inception6)) return;
 
-            global::InceptionGen.Execution.MapView inception7 = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Memory.MapView inception7 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(61, 10), inception6, inception7, 443904);
             if (frame.Done(14, inception7)) return;
 
-            global::InceptionGen.Execution.MapView inception8 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView inception8 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(71, 10), inception7, inception8, 443904);
             if (frame.Done(15, inception8)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(332928, 8, 8, 1280);
+            global::InceptionGen.Memory.MapView reductionB = frame.Map(332928, 8, 8, 1280);
             RunReductionB(frame, Layers(81, 6), inception8, reductionB, 221952);
             if (frame.Done(16, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inception9 = frame.Map(0, 8, 8, 2048, 2064);
+            global::InceptionGen.Memory.MapView inception9 = frame.Map(0, 8, 8, 2048, 2064);
             RunInception9(frame, Layers(87, 9), reductionB, inception9, 132096);
             if (frame.Done(17, inception9)) return;
 
-            global::InceptionGen.Execution.MapView inception10 = frame.Map(132096, 8, 8, 2048, 2064);
+            global::InceptionGen.Memory.MapView inception10 = frame.Map(132096, 8, 8, 2048, 2064);
             RunInception10(frame, Layers(96, 9), inception9, inception10, 264192);
             if (frame.Done(18, inception10)) return;
 
-            global::InceptionGen.Execution.MapView pool2 = frame.Map(0, 1, 1, 2048);
+            global::InceptionGen.Memory.MapView pool2 = frame.Map(0, 1, 1, 2048);
             RunPool2(frame, default, inception10, pool2, 0);
             if (frame.Done(19, pool2)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(2048, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(2048, 1, 1, 1000);
             RunLinear(frame, Layers(105, 1), pool2, linear, 0);
             if (frame.Done(20, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(21, softmax)) return;
         }
 
         /// <summary>conv.</summary>
         private static void RunConv(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv 2.</summary>
         private static void RunConv2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv padded.</summary>
         private static void RunConvPadded(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>pool.</summary>
         private static void RunPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv 3.</summary>
         private static void RunConv3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv 4.</summary>
         private static void RunConv4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv padded 2.</summary>
         private static void RunConvPadded2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Inception 1, Inception 2, Inception 3.</summary>
         private static void RunInception1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -777,12 +777,12 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
         /// <summary>Reduction-A.</summary>
         private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -791,21 +791,21 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
         /// <summary>Inception 4, Inception 5, Inception 6, Inception 7, Inception 8.</summary>
         private static void RunInception4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_3 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7_3 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
             frame.Convolve(layers[8], conv1x7_3, y.Channels(384, 192)); // conv 3/#7x1 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -813,16 +813,16 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
         /// <summary>Reduction-B.</summary>
         private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
             frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
@@ -830,16 +830,16 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
         /// <summary>Inception 9.</summary>
         private static void RunInception9(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
@@ -848,16 +848,16 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
         /// <summary>Inception 10.</summary>
         private static void RunInception10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
@@ -866,17 +866,17 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
 
         /// <summary>pool 2.</summary>
         private static void RunPool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -640,43 +640,43 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(352800, 299, 299, 3);
-            global::InceptionGen.Execution.MapView mixed5d = frame.Map(0, 35, 35, 288);
+            global::InceptionGen.Memory.MapView image = frame.Map(352800, 299, 299, 3);
+            global::InceptionGen.Memory.MapView mixed5d = frame.Map(0, 35, 35, 288);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1a3x3 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView conv2d1a3x3 = frame.Map(0, 149, 149, 32);
                 RunConv2d1a3x3(frame, Layers(0, 1), frame.OneOf(image), conv2d1a3x3, 0);
                 if (frame.Done(0, conv2d1a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2a3x3 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView conv2d2a3x3 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2a3x3(frame, Layers(1, 1), conv2d1a3x3, conv2d2a3x3, 0);
                 if (frame.Done(1, conv2d2a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2b3x3 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView conv2d2b3x3 = frame.Map(0, 147, 147, 64);
                 RunConv2d2b3x3(frame, Layers(2, 1), conv2d2a3x3, conv2d2b3x3, 0);
                 if (frame.Done(2, conv2d2b3x3)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool1 = frame.Map(1394192, 73, 73, 64);
+                global::InceptionGen.Memory.MapView maxpool1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxpool1(frame, default, conv2d2b3x3, maxpool1, 0);
                 if (frame.Done(3, maxpool1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3b1x1 = frame.Map(967872, 73, 73, 80);
+                global::InceptionGen.Memory.MapView conv2d3b1x1 = frame.Map(967872, 73, 73, 80);
                 RunConv2d3b1x1(frame, Layers(3, 1), maxpool1, conv2d3b1x1, 0);
                 if (frame.Done(4, conv2d3b1x1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4a3x3 = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView conv2d4a3x3 = frame.Map(0, 71, 71, 192);
                 RunConv2d4a3x3(frame, Layers(4, 1), conv2d3b1x1, conv2d4a3x3, 0);
                 if (frame.Done(5, conv2d4a3x3)) continue;
 
-                global::InceptionGen.Execution.MapView maxpool2 = frame.Map(967872, 35, 35, 192);
+                global::InceptionGen.Memory.MapView maxpool2 = frame.Map(967872, 35, 35, 192);
                 RunMaxpool2(frame, default, conv2d4a3x3, maxpool2, 0);
                 if (frame.Done(6, maxpool2)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5b = frame.Map(352800, 35, 35, 256);
+                global::InceptionGen.Memory.MapView mixed5b = frame.Map(352800, 35, 35, 256);
                 RunMixed5b(frame, Layers(5, 7), maxpool2, mixed5b, 666400);
                 if (frame.Done(7, mixed5b)) continue;
 
-                global::InceptionGen.Execution.MapView mixed5c = frame.Map(0, 35, 35, 288);
+                global::InceptionGen.Memory.MapView mixed5c = frame.Map(0, 35, 35, 288);
                 RunMixed5c(frame, Layers(12, 7), mixed5b, mixed5c, 666400);
                 if (frame.Done(8, mixed5c)) continue;
 
@@ -686,118 +686,118 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed6a = frame.Map(352800, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed6a = frame.Map(352800, 17, 17, 768);
             RunMixed6a(frame, Layers(26, 4), mixed5d, mixed6a, 574752);
             if (frame.Done(10, mixed6a)) return;
 
-            global::InceptionGen.Execution.MapView mixed6b = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed6b = frame.Map(0, 17, 17, 768);
             RunMixed6b(frame, Layers(30, 10), mixed6a, mixed6b, 574752);
             if (frame.Done(11, mixed6b)) return;
 
-            global::InceptionGen.Execution.MapView mixed6c = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed6c = frame.Map(221952, 17, 17, 768);
             RunMixed6c(frame, Layers(40, 10), mixed6b, mixed6c, 443904);
             if (frame.Done(12, mixed6c)) return;
 
-            global::InceptionGen.Execution.MapView mixed6d = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed6d = frame.Map(0, 17, 17, 768);
             RunMixed6c(frame, Layers(50, 10), mixed6c, mixed6d, 443904);
             if (frame.Done(13, mixed6d)) return;
 
-            global::InceptionGen.Execution.MapView mixed6e = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed6e = frame.Map(221952, 17, 17, 768);
             RunMixed6e(frame, Layers(60, 10), mixed6d, mixed6e, 443904);
             if (frame.Done(14, mixed6e)) return;
 
             if (frame.Wants(22, 25))
             {
-                global::InceptionGen.Execution.MapView auxPool = frame.Map(0, 5, 5, 768);
+                global::InceptionGen.Memory.MapView auxPool = frame.Map(0, 5, 5, 768);
                 RunAuxPool(frame, default, mixed6e, auxPool, 0);
                 if (frame.Done(22, auxPool)) return;
 
-                global::InceptionGen.Execution.MapView auxConv0 = frame.Map(19200, 5, 5, 128);
+                global::InceptionGen.Memory.MapView auxConv0 = frame.Map(19200, 5, 5, 128);
                 RunAuxConv0(frame, Layers(95, 1), auxPool, auxConv0, 0);
                 if (frame.Done(23, auxConv0)) return;
 
-                global::InceptionGen.Execution.MapView auxConv1 = frame.Map(1008, 1, 1, 768);
+                global::InceptionGen.Memory.MapView auxConv1 = frame.Map(1008, 1, 1, 768);
                 RunAuxConv1(frame, Layers(96, 1), auxConv0, auxConv1, 0);
                 if (frame.Done(24, auxConv1)) return;
 
-                global::InceptionGen.Execution.MapView aux = frame.Map(0, 1, 1, 1000);
+                global::InceptionGen.Memory.MapView aux = frame.Map(0, 1, 1, 1000);
                 RunAux(frame, Layers(97, 1), auxConv1, aux, 0);
                 if (frame.Done(25, aux)) return;
             }
 
-            global::InceptionGen.Execution.MapView mixed7a = frame.Map(132096, 8, 8, 1280);
+            global::InceptionGen.Memory.MapView mixed7a = frame.Map(132096, 8, 8, 1280);
             RunMixed7a(frame, Layers(70, 6), mixed6e, mixed7a, 0);
             if (frame.Done(15, mixed7a)) return;
 
-            global::InceptionGen.Execution.MapView mixed7b = frame.Map(0, 8, 8, 2048, 2064);
+            global::InceptionGen.Memory.MapView mixed7b = frame.Map(0, 8, 8, 2048, 2064);
             RunMixed7b(frame, Layers(76, 9), mixed7a, mixed7b, 214016);
             if (frame.Done(16, mixed7b)) return;
 
-            global::InceptionGen.Execution.MapView mixed7c = frame.Map(132096, 8, 8, 2048, 2064);
+            global::InceptionGen.Memory.MapView mixed7c = frame.Map(132096, 8, 8, 2048, 2064);
             RunMixed7c(frame, Layers(85, 9), mixed7b, mixed7c, 264192);
             if (frame.Done(17, mixed7c)) return;
 
-            global::InceptionGen.Execution.MapView avgpool = frame.Map(0, 1, 1, 2048);
+            global::InceptionGen.Memory.MapView avgpool = frame.Map(0, 1, 1, 2048);
             RunAvgpool(frame, default, mixed7c, avgpool, 0);
             if (frame.Done(18, avgpool)) return;
 
             if (frame.Done(19, avgpool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(2048, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(2048, 1, 1, 1000);
             RunLinear(frame, Layers(94, 1), avgpool, linear, 0);
             if (frame.Done(20, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(21, softmax)) return;
         }
 
         /// <summary>Conv2d_1a_3x3.</summary>
         private static void RunConv2d1a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_2a_3x3.</summary>
         private static void RunConv2d2a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_2b_3x3.</summary>
         private static void RunConv2d2b3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
         private static void RunMaxpool1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>Conv2d_3b_1x1.</summary>
         private static void RunConv2d3b1x1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Conv2d_4a_3x3.</summary>
         private static void RunConv2d4a3x3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
         private static void RunMaxpool2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>Mixed_5b.</summary>
         private static void RunMixed5b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -805,15 +805,15 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_5c.</summary>
         private static void RunMixed5c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -821,15 +821,15 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_5d.</summary>
         private static void RunMixed5d(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -837,12 +837,12 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_6a.</summary>
         private static void RunMixed6a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // 3x3dbl/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // 3x3dbl/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // 3x3/#3x3 (2)
@@ -851,21 +851,21 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_6b.</summary>
         private static void RunMixed6b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -873,21 +873,21 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_6c, Mixed_6d.</summary>
         private static void RunMixed6c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -895,21 +895,21 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_6e.</summary>
         private static void RunMixed6e(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), true);
@@ -917,16 +917,16 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_7a.</summary>
         private static void RunMixed7a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // 3x3/#1x1, 7x7x3/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // 3x3/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // 7x7x3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // 7x7x3/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // 7x7x3/#3x3
             frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
@@ -934,16 +934,16 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_7b.</summary>
         private static void RunMixed7b(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
@@ -952,16 +952,16 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>Mixed_7c.</summary>
         private static void RunMixed7c(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
@@ -970,37 +970,37 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
 
         /// <summary>avgpool.</summary>
         private static void RunAvgpool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, true);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, true);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux pool.</summary>
         private static void RunAuxPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5, 5), new(3, 3), default, true);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(5, 5), new(3, 3), default, true);
 
         /// <summary>aux conv0.</summary>
         private static void RunAuxConv0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux conv1.</summary>
         private static void RunAuxConv1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>aux.</summary>
         private static void RunAux(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

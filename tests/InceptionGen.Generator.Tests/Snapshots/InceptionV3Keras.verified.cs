@@ -586,43 +586,43 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(352800, 299, 299, 3);
-            global::InceptionGen.Execution.MapView mixed2 = frame.Map(0, 35, 35, 288);
+            global::InceptionGen.Memory.MapView image = frame.Map(352800, 299, 299, 3);
+            global::InceptionGen.Memory.MapView mixed2 = frame.Map(0, 35, 35, 288);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView conv2d1 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView conv2d1 = frame.Map(0, 149, 149, 32);
                 RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
                 if (frame.Done(0, conv2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
                 if (frame.Done(1, conv2d2)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d3 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView conv2d3 = frame.Map(0, 147, 147, 64);
                 RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
                 if (frame.Done(2, conv2d3)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
+                global::InceptionGen.Memory.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
                 if (frame.Done(3, maxPooling2d1)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
+                global::InceptionGen.Memory.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
                 RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
                 if (frame.Done(4, conv2d4)) continue;
 
-                global::InceptionGen.Execution.MapView conv2d5 = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView conv2d5 = frame.Map(0, 71, 71, 192);
                 RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
                 if (frame.Done(5, conv2d5)) continue;
 
-                global::InceptionGen.Execution.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
+                global::InceptionGen.Memory.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
                 RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
                 if (frame.Done(6, maxPooling2d2)) continue;
 
-                global::InceptionGen.Execution.MapView mixed0 = frame.Map(352800, 35, 35, 256);
+                global::InceptionGen.Memory.MapView mixed0 = frame.Map(352800, 35, 35, 256);
                 RunMixed0(frame, Layers(5, 7), maxPooling2d2, mixed0, 666400);
                 if (frame.Done(7, mixed0)) continue;
 
-                global::InceptionGen.Execution.MapView mixed1 = frame.Map(0, 35, 35, 288);
+                global::InceptionGen.Memory.MapView mixed1 = frame.Map(0, 35, 35, 288);
                 RunMixed1(frame, Layers(12, 7), mixed0, mixed1, 666400);
                 if (frame.Done(8, mixed1)) continue;
 
@@ -632,97 +632,97 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView mixed3 = frame.Map(352800, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed3 = frame.Map(352800, 17, 17, 768);
             RunMixed3(frame, Layers(26, 4), mixed2, mixed3, 574752);
             if (frame.Done(10, mixed3)) return;
 
-            global::InceptionGen.Execution.MapView mixed4 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed4 = frame.Map(0, 17, 17, 768);
             RunMixed4(frame, Layers(30, 10), mixed3, mixed4, 574752);
             if (frame.Done(11, mixed4)) return;
 
-            global::InceptionGen.Execution.MapView mixed5 = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed5 = frame.Map(221952, 17, 17, 768);
             RunMixed5(frame, Layers(40, 10), mixed4, mixed5, 443904);
             if (frame.Done(12, mixed5)) return;
 
-            global::InceptionGen.Execution.MapView mixed6 = frame.Map(0, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed6 = frame.Map(0, 17, 17, 768);
             RunMixed5(frame, Layers(50, 10), mixed5, mixed6, 443904);
             if (frame.Done(13, mixed6)) return;
 
-            global::InceptionGen.Execution.MapView mixed7 = frame.Map(221952, 17, 17, 768);
+            global::InceptionGen.Memory.MapView mixed7 = frame.Map(221952, 17, 17, 768);
             RunMixed7(frame, Layers(60, 10), mixed6, mixed7, 443904);
             if (frame.Done(14, mixed7)) return;
 
-            global::InceptionGen.Execution.MapView mixed8 = frame.Map(132096, 8, 8, 1280);
+            global::InceptionGen.Memory.MapView mixed8 = frame.Map(132096, 8, 8, 1280);
             RunMixed8(frame, Layers(70, 6), mixed7, mixed8, 0);
             if (frame.Done(15, mixed8)) return;
 
-            global::InceptionGen.Execution.MapView mixed9 = frame.Map(0, 8, 8, 2048, 2064);
+            global::InceptionGen.Memory.MapView mixed9 = frame.Map(0, 8, 8, 2048, 2064);
             RunMixed9(frame, Layers(76, 9), mixed8, mixed9, 214016);
             if (frame.Done(16, mixed9)) return;
 
-            global::InceptionGen.Execution.MapView mixed10 = frame.Map(132096, 8, 8, 2048, 2064);
+            global::InceptionGen.Memory.MapView mixed10 = frame.Map(132096, 8, 8, 2048, 2064);
             RunMixed10(frame, Layers(85, 9), mixed9, mixed10, 264192);
             if (frame.Done(17, mixed10)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 2048);
+            global::InceptionGen.Memory.MapView avgPool = frame.Map(0, 1, 1, 2048);
             RunAvgPool(frame, default, mixed10, avgPool, 0);
             if (frame.Done(18, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView predictions = frame.Map(2048, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView predictions = frame.Map(2048, 1, 1, 1000);
             RunPredictions(frame, Layers(94, 1), avgPool, predictions, 0);
             if (frame.Done(19, predictions)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, predictions, softmax, 0);
             if (frame.Done(20, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>
         private static void RunConv2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
         private static void RunConv2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
         private static void RunConv2d3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
         private static void RunMaxPooling2d1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>conv2d_4.</summary>
         private static void RunConv2d4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
         private static void RunConv2d5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
         private static void RunMaxPooling2d2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.MaxPool(x, y, new(3, 3), new(2, 2), default);
 
         /// <summary>mixed0.</summary>
         private static void RunMixed0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -730,15 +730,15 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed1.</summary>
         private static void RunMixed1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -746,15 +746,15 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed2.</summary>
         private static void RunMixed2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 35, 35, 48);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -762,12 +762,12 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed3.</summary>
         private static void RunMixed3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -776,21 +776,21 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed4.</summary>
         private static void RunMixed4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -798,21 +798,21 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed5, mixed6.</summary>
         private static void RunMixed5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -820,21 +820,21 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed7.</summary>
         private static void RunMixed7(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -842,16 +842,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed8.</summary>
         private static void RunMixed8(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch, 17, 17, 192);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
             frame.MaxPool(x, y.Channels(512, 768), new(3, 3), new(2, 2), default);
@@ -859,16 +859,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed9.</summary>
         private static void RunMixed9(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
@@ -877,16 +877,16 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>mixed10.</summary>
         private static void RunMixed10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
             frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
             frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
@@ -895,17 +895,17 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
 
         /// <summary>avg_pool.</summary>
         private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>predictions.</summary>
         private static void RunPredictions(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -810,43 +810,43 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
+            global::InceptionGen.Memory.MapView image = frame.Map(470400, 299, 299, 3);
+            global::InceptionGen.Memory.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView features0 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView features0 = frame.Map(0, 149, 149, 32);
                 RunFeatures0(frame, Layers(0, 1), frame.OneOf(image), features0, 0);
                 if (frame.Done(0, features0)) continue;
 
-                global::InceptionGen.Execution.MapView features1 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView features1 = frame.Map(1382976, 147, 147, 32);
                 RunFeatures1(frame, Layers(1, 1), features0, features1, 0);
                 if (frame.Done(1, features1)) continue;
 
-                global::InceptionGen.Execution.MapView features2 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView features2 = frame.Map(0, 147, 147, 64);
                 RunFeatures2(frame, Layers(2, 1), features1, features2, 0);
                 if (frame.Done(2, features2)) continue;
 
-                global::InceptionGen.Execution.MapView features3 = frame.Map(1382976, 73, 73, 160);
+                global::InceptionGen.Memory.MapView features3 = frame.Map(1382976, 73, 73, 160);
                 RunFeatures3(frame, Layers(3, 1), features2, features3, 0);
                 if (frame.Done(3, features3)) continue;
 
-                global::InceptionGen.Execution.MapView features4 = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView features4 = frame.Map(0, 71, 71, 192);
                 RunFeatures4(frame, Layers(4, 6), features3, features4, 2235616);
                 if (frame.Done(4, features4)) continue;
 
-                global::InceptionGen.Execution.MapView features5 = frame.Map(967872, 35, 35, 384);
+                global::InceptionGen.Memory.MapView features5 = frame.Map(967872, 35, 35, 384);
                 RunFeatures5(frame, Layers(10, 1), features4, features5, 0);
                 if (frame.Done(5, features5)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(11, 7), features5, inceptionA1, 470400);
                 if (frame.Done(6, inceptionA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
                 if (frame.Done(7, inceptionA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
                 if (frame.Done(8, inceptionA3)) continue;
 
@@ -856,88 +856,88 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView features10 = frame.Map(980000, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView features10 = frame.Map(980000, 17, 17, 1024, 1040);
             RunFeatures10(frame, Layers(39, 4), inceptionA4, features10, 470400);
             if (frame.Done(10, features10)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(43, 10), features10, inceptionB1, 300560);
             if (frame.Done(11, inceptionB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
             if (frame.Done(12, inceptionB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
             if (frame.Done(13, inceptionB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
             if (frame.Done(14, inceptionB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
             if (frame.Done(15, inceptionB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
             if (frame.Done(16, inceptionB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
             if (frame.Done(17, inceptionB7)) return;
 
-            global::InceptionGen.Execution.MapView features18 = frame.Map(467024, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView features18 = frame.Map(467024, 8, 8, 1536);
             RunFeatures18(frame, Layers(113, 6), inceptionB7, features18, 300560);
             if (frame.Done(18, features18)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(119, 10), features18, inceptionC1, 0);
             if (frame.Done(19, inceptionC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
             RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
             if (frame.Done(20, inceptionC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
             if (frame.Done(21, inceptionC3)) return;
 
-            global::InceptionGen.Execution.MapView globalPool = frame.Map(0, 1, 1, 1536);
+            global::InceptionGen.Memory.MapView globalPool = frame.Map(0, 1, 1, 1536);
             RunGlobalPool(frame, default, inceptionC3, globalPool, 0);
             if (frame.Done(22, globalPool)) return;
 
             if (frame.Done(23, globalPool)) return;
 
-            global::InceptionGen.Execution.MapView lastLinear = frame.Map(1536, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView lastLinear = frame.Map(1536, 1, 1, 1000);
             RunLastLinear(frame, Layers(149, 1), globalPool, lastLinear, 0);
             if (frame.Done(24, lastLinear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, lastLinear, softmax, 0);
             if (frame.Done(25, softmax)) return;
         }
 
         /// <summary>features 0.</summary>
         private static void RunFeatures0(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>features 1.</summary>
         private static void RunFeatures1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>features 2.</summary>
         private static void RunFeatures2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>features 3.</summary>
         private static void RunFeatures3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.MaxPool(x, y.Channels(0, 64), new(3, 3), new(2, 2), default);
             frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
@@ -945,24 +945,24 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>features 4.</summary>
         private static void RunFeatures4(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>features 5.</summary>
         private static void RunFeatures5(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
             frame.MaxPool(x, y.Channels(192, 192), new(3, 3), new(2, 2), default);
@@ -970,15 +970,15 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>Inception-A 1, Inception-A 2, Inception-A 3, Inception-A 4.</summary>
         private static void RunInceptionA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -986,12 +986,12 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>features 10.</summary>
         private static void RunFeatures10(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 224);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 224);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -1000,21 +1000,21 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>Inception-B 1, Inception-B 2, Inception-B 3, Inception-B 4, Inception-B 5, Inception-B 6, Inception-B 7.</summary>
         private static void RunInceptionB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1 (2)
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch + 64736, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch + 64736, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 224);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1_2 = frame.Map(scratch + 64736, 17, 17, 224);
+            global::InceptionGen.Memory.MapView conv7x1_2 = frame.Map(scratch + 64736, 17, 17, 224);
             frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
             frame.Convolve(layers[8], conv7x1_2, y.Channels(640, 256)); // conv 3/#1x7 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -1022,16 +1022,16 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>features 18.</summary>
         private static void RunFeatures18(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(192, 320)); // conv 2/#3x3
             frame.MaxPool(x, y.Channels(512, 1024), new(3, 3), new(2, 2), default);
@@ -1039,18 +1039,18 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>Inception-C 1, Inception-C 2, Inception-C 3.</summary>
         private static void RunInceptionC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#1x3 | #3x1 2
-            global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv3x1 = frame.Map(scratch + 32768, 8, 8, 448);
             frame.Convolve(layers[5], conv1x1_2, conv3x1); // conv 3/#3x1
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch, 8, 8, 512);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv3x1, conv1x3); // conv 3/#1x3
             frame.Convolve(layers[7], conv1x3, y.Channels(768, 256)); // conv 3/#1x3 | #3x1 1
             frame.Convolve(layers[8], conv1x3, y.Channels(1024, 256)); // conv 3/#1x3 | #3x1 2
@@ -1059,17 +1059,17 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
 
         /// <summary>global pool.</summary>
         private static void RunGlobalPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>last linear.</summary>
         private static void RunLastLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -811,43 +811,43 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(470400, 299, 299, 3);
-            global::InceptionGen.Execution.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
+            global::InceptionGen.Memory.MapView image = frame.Map(470400, 299, 299, 3);
+            global::InceptionGen.Memory.MapView inceptionA4 = frame.Map(0, 35, 35, 384);
             while (frame.NextImage())
             {
-                global::InceptionGen.Execution.MapView stem1 = frame.Map(0, 149, 149, 32);
+                global::InceptionGen.Memory.MapView stem1 = frame.Map(0, 149, 149, 32);
                 RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
                 if (frame.Done(0, stem1)) continue;
 
-                global::InceptionGen.Execution.MapView stem2 = frame.Map(1382976, 147, 147, 32);
+                global::InceptionGen.Memory.MapView stem2 = frame.Map(1382976, 147, 147, 32);
                 RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
                 if (frame.Done(1, stem2)) continue;
 
-                global::InceptionGen.Execution.MapView stem3 = frame.Map(0, 147, 147, 64);
+                global::InceptionGen.Memory.MapView stem3 = frame.Map(0, 147, 147, 64);
                 RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
                 if (frame.Done(2, stem3)) continue;
 
-                global::InceptionGen.Execution.MapView stemA = frame.Map(1382976, 73, 73, 160);
+                global::InceptionGen.Memory.MapView stemA = frame.Map(1382976, 73, 73, 160);
                 RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
                 if (frame.Done(3, stemA)) continue;
 
-                global::InceptionGen.Execution.MapView stemB = frame.Map(0, 71, 71, 192);
+                global::InceptionGen.Memory.MapView stemB = frame.Map(0, 71, 71, 192);
                 RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
                 if (frame.Done(4, stemB)) continue;
 
-                global::InceptionGen.Execution.MapView stemC = frame.Map(967872, 35, 35, 384);
+                global::InceptionGen.Memory.MapView stemC = frame.Map(967872, 35, 35, 384);
                 RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
                 if (frame.Done(5, stemC)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(11, 7), stemC, inceptionA1, 470400);
                 if (frame.Done(6, inceptionA1)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
                 if (frame.Done(7, inceptionA2)) continue;
 
-                global::InceptionGen.Execution.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
+                global::InceptionGen.Memory.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
                 if (frame.Done(8, inceptionA3)) continue;
 
@@ -857,88 +857,88 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
             if (frame.IsDone) return;
 
-            global::InceptionGen.Execution.MapView reductionA = frame.Map(980000, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView reductionA = frame.Map(980000, 17, 17, 1024, 1040);
             RunReductionA(frame, Layers(39, 4), inceptionA4, reductionA, 470400);
             if (frame.Done(10, reductionA)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(43, 10), reductionA, inceptionB1, 300560);
             if (frame.Done(11, inceptionB1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
             if (frame.Done(12, inceptionB2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
             if (frame.Done(13, inceptionB3)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
             if (frame.Done(14, inceptionB4)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
             if (frame.Done(15, inceptionB5)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
             if (frame.Done(16, inceptionB6)) return;
 
-            global::InceptionGen.Execution.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
+            global::InceptionGen.Memory.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
             if (frame.Done(17, inceptionB7)) return;
 
-            global::InceptionGen.Execution.MapView reductionB = frame.Map(467024, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView reductionB = frame.Map(467024, 8, 8, 1536);
             RunReductionB(frame, Layers(113, 6), inceptionB7, reductionB, 300560);
             if (frame.Done(18, reductionB)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(119, 10), reductionB, inceptionC1, 0);
             if (frame.Done(19, inceptionC1)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
             RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
             if (frame.Done(20, inceptionC2)) return;
 
-            global::InceptionGen.Execution.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
+            global::InceptionGen.Memory.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
             if (frame.Done(21, inceptionC3)) return;
 
-            global::InceptionGen.Execution.MapView avgPool = frame.Map(0, 1, 1, 1536);
+            global::InceptionGen.Memory.MapView avgPool = frame.Map(0, 1, 1, 1536);
             RunAvgPool(frame, default, inceptionC3, avgPool, 0);
             if (frame.Done(22, avgPool)) return;
 
             if (frame.Done(23, avgPool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(1536, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView linear = frame.Map(1536, 1, 1, 1000);
             RunLinear(frame, Layers(149, 1), avgPool, linear, 0);
             if (frame.Done(24, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(0, 1, 1, 1000);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(25, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>
         private static void RunStem1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
         private static void RunStem2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
         private static void RunStem3(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
         private static void RunStemA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.MaxPool(x, y.Channels(0, 64), new(3, 3), new(2, 2), default);
             frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
@@ -946,24 +946,24 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>Stem-B.</summary>
         private static void RunStemB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 73, 73, 64);
             frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
             frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>Stem-C.</summary>
         private static void RunStemC(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
             frame.MaxPool(x, y.Channels(192, 192), new(3, 3), new(2, 2), default);
@@ -971,15 +971,15 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>Inception-A 1, Inception-A 2, Inception-A 3, Inception-A 4.</summary>
         private static void RunInceptionA1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch, 35, 35, 96);
             frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
             frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
             frame.Convolve(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
             frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -987,12 +987,12 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>Reduction-A.</summary>
         private static void RunReductionA(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
             frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
-            global::InceptionGen.Execution.MapView conv3x3 = frame.Map(scratch, 35, 35, 224);
+            global::InceptionGen.Memory.MapView conv3x3 = frame.Map(scratch, 35, 35, 224);
             frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
             frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
             frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
@@ -1001,21 +1001,21 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>Inception-B 1, Inception-B 2, Inception-B 3, Inception-B 4, Inception-B 5, Inception-B 6, Inception-B 7.</summary>
         private static void RunInceptionB1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pooling/#1x1
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
             frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_2 = frame.Map(scratch + 64736, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x7_2 = frame.Map(scratch + 64736, 17, 17, 192);
             frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 224);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 17, 17, 224);
             frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
-            global::InceptionGen.Execution.MapView conv1x7_3 = frame.Map(scratch + 64736, 17, 17, 224);
+            global::InceptionGen.Memory.MapView conv1x7_3 = frame.Map(scratch + 64736, 17, 17, 224);
             frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
             frame.Convolve(layers[8], conv1x7_3, y.Channels(640, 256)); // conv 3/#7x1 (2)
             frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3, 3), new(1, 1), new(1, 1, 1, 1), false);
@@ -1023,16 +1023,16 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>Reduction-B.</summary>
         private static void RunReductionB(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch, 17, 17, 256);
             frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
-            global::InceptionGen.Execution.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
+            global::InceptionGen.Memory.MapView conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
             frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
-            global::InceptionGen.Execution.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
+            global::InceptionGen.Memory.MapView conv7x1 = frame.Map(scratch, 17, 17, 320);
             frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
             frame.Convolve(layers[5], conv7x1, y.Channels(192, 320)); // conv 2/#3x3
             frame.MaxPool(x, y.Channels(512, 1024), new(3, 3), new(2, 2), default);
@@ -1040,18 +1040,18 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>Inception-C 1, Inception-C 2, Inception-C 3.</summary>
         private static void RunInceptionC1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
-            global::InceptionGen.Execution.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
+            global::InceptionGen.Memory.MapView conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
             frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#3x1 | #1x3 1
             frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#3x1 | #1x3 2
-            global::InceptionGen.Execution.MapView conv1x3 = frame.Map(scratch + 32768, 8, 8, 448);
+            global::InceptionGen.Memory.MapView conv1x3 = frame.Map(scratch + 32768, 8, 8, 448);
             frame.Convolve(layers[5], conv1x1_2, conv1x3); // conv 3/#1x3
-            global::InceptionGen.Execution.MapView conv3x1 = frame.Map(scratch, 8, 8, 512);
+            global::InceptionGen.Memory.MapView conv3x1 = frame.Map(scratch, 8, 8, 512);
             frame.Convolve(layers[6], conv1x3, conv3x1); // conv 3/#3x1
             frame.Convolve(layers[7], conv3x1, y.Channels(768, 256)); // conv 3/#3x1 | #1x3 1
             frame.Convolve(layers[8], conv3x1, y.Channels(1024, 256)); // conv 3/#3x1 | #1x3 2
@@ -1060,17 +1060,17 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
 
         /// <summary>avg pool.</summary>
         private static void RunAvgPool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(8, 8), new(1, 1), default, false);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
     }
 }

@@ -224,62 +224,62 @@ public sealed partial class Modules : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(8192, 32, 32, 3);
+            global::InceptionGen.Memory.MapView image = frame.Map(8192, 32, 32, 3);
 
-            global::InceptionGen.Execution.MapView convolution = frame.Map(0, 16, 16, 32);
+            global::InceptionGen.Memory.MapView convolution = frame.Map(0, 16, 16, 32);
             RunConvolution(frame, Layers(0, 1), image, convolution, 0);
             if (frame.Done(0, convolution)) return;
 
-            global::InceptionGen.Execution.MapView block1 = frame.Map(8192, 16, 16, 32);
+            global::InceptionGen.Memory.MapView block1 = frame.Map(8192, 16, 16, 32);
             RunBlock1(frame, Layers(1, 4), convolution, block1, 16384);
             if (frame.Done(1, block1)) return;
 
-            global::InceptionGen.Execution.MapView block2 = frame.Map(0, 16, 16, 32);
+            global::InceptionGen.Memory.MapView block2 = frame.Map(0, 16, 16, 32);
             RunBlock1(frame, Layers(5, 4), block1, block2, 16384);
             if (frame.Done(2, block2)) return;
 
-            global::InceptionGen.Execution.MapView split = frame.Map(266240, 16, 16, 96);
+            global::InceptionGen.Memory.MapView split = frame.Map(266240, 16, 16, 96);
             RunSplit(frame, Layers(9, 4), block2, split, 8192);
             if (frame.Done(3, split)) return;
 
             if (frame.Wants(9, 9))
             {
-                global::InceptionGen.Execution.MapView aux = frame.Map(0, 1, 1, 10);
+                global::InceptionGen.Memory.MapView aux = frame.Map(0, 1, 1, 10);
                 RunAux(frame, Layers(15, 1), split, aux, 0);
                 if (frame.Done(9, aux)) return;
             }
 
-            global::InceptionGen.Execution.MapView convolution2 = frame.Map(0, 16, 16, 1024, 1040);
+            global::InceptionGen.Memory.MapView convolution2 = frame.Map(0, 16, 16, 1024, 1040);
             RunConvolution2(frame, Layers(13, 1), split, convolution2, 0);
             if (frame.Done(4, convolution2)) return;
 
-            global::InceptionGen.Execution.MapView averagePool = frame.Map(266240, 1, 1, 1024);
+            global::InceptionGen.Memory.MapView averagePool = frame.Map(266240, 1, 1, 1024);
             RunAveragePool(frame, default, convolution2, averagePool, 0);
             if (frame.Done(5, averagePool)) return;
 
             if (frame.Done(6, averagePool)) return;
 
-            global::InceptionGen.Execution.MapView linear = frame.Map(0, 1, 1, 10);
+            global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 10);
             RunLinear(frame, Layers(14, 1), averagePool, linear, 0);
             if (frame.Done(7, linear)) return;
 
-            global::InceptionGen.Execution.MapView softmax = frame.Map(16, 1, 1, 10);
+            global::InceptionGen.Memory.MapView softmax = frame.Map(16, 1, 1, 10);
             RunSoftmax(frame, default, linear, softmax, 0);
             if (frame.Done(8, softmax)) return;
         }
 
         /// <summary>convolution.</summary>
         private static void RunConvolution(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>Block 1, Block 2.</summary>
         private static void RunBlock1(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView joined = frame.Map(scratch, 16, 16, 24);
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
+            global::InceptionGen.Memory.MapView joined = frame.Map(scratch, 16, 16, 24);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
             frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 16), conv1x1]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[2], conv1x1, joined.Channels(16, 8)); // conv 2/#3x3
             frame.ConvolveAdd(layers[3], joined, x, y, 0.17F, global::InceptionGen.Activation.Relu); // residual/#1x1 (2)
@@ -287,10 +287,10 @@ public sealed partial class Modules : global::InceptionGen.Network
 
         /// <summary>Split.</summary>
         private static void RunSplit(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
-            global::InceptionGen.Execution.MapView conv1x1 = frame.Map(scratch, 16, 16, 16);
+            global::InceptionGen.Memory.MapView conv1x1 = frame.Map(scratch, 16, 16, 16);
             frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 32), conv1x1]); // conv/#1x1, conv 2/#1x1
             frame.Convolve(layers[2], conv1x1, y.Channels(32, 16)); // conv 2/#1x3 | #3x1 1
             frame.Convolve(layers[3], conv1x1, y.Channels(48, 16)); // conv 2/#1x3 | #3x1 2
@@ -299,27 +299,27 @@ public sealed partial class Modules : global::InceptionGen.Network
 
         /// <summary>convolution 2.</summary>
         private static void RunConvolution2(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>average pool.</summary>
         private static void RunAveragePool(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(16, 16), new(1, 1), default, false);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.AveragePool(x, y, new(16, 16), new(1, 1), default, false);
 
         /// <summary>linear.</summary>
         private static void RunLinear(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
 
         /// <summary>softmax.</summary>
         private static void RunSoftmax(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Softmax(x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Softmax(x, y);
 
         /// <summary>aux.</summary>
         private static void RunAux(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
     }
 }

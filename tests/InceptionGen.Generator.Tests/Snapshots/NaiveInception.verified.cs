@@ -102,17 +102,17 @@ public sealed partial class NaiveInception : global::InceptionGen.Network
         /// <inheritdoc/>
         protected override void Forward(global::InceptionGen.Execution.Frame frame)
         {
-            global::InceptionGen.Execution.MapView image = frame.Map(326144, 28, 28, 192);
+            global::InceptionGen.Memory.MapView image = frame.Map(326144, 28, 28, 192);
 
-            global::InceptionGen.Execution.MapView inception3a = frame.Map(0, 28, 28, 416);
+            global::InceptionGen.Memory.MapView inception3a = frame.Map(0, 28, 28, 416);
             RunInception3a(frame, Layers(0, 3), image, inception3a, 0);
             if (frame.Done(0, inception3a)) return;
         }
 
         /// <summary>inception (3a).</summary>
         private static void RunInception3a(
-            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Execution.Layer> layers,
-            global::InceptionGen.Execution.MapView x, global::InceptionGen.Execution.MapView y, long scratch)
+            global::InceptionGen.Execution.Frame frame, global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer> layers,
+            global::InceptionGen.Memory.MapView x, global::InceptionGen.Memory.MapView y, long scratch)
         {
             frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
             frame.Convolve(layers[1], x, y.Channels(64, 128)); // #3x3
