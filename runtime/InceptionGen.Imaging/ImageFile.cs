@@ -19,11 +19,11 @@ internal static class ImageFile
 
     /// <summary>Reads the pixels, if the header claims no more of them than the options allow.</summary>
     /// <exception cref="ImageException">It is damaged, too large or of another kind.</exception>
-    public static RgbImage Decode(ReadOnlySpan<byte> file, ImageOptions options)
+    public static Raster Decode(ReadOnlySpan<byte> file, ImageOptions options)
     {
         ImageHeader header = ReadHeader(file);
         header.RequirePixels(options.MostPixels);
-        RgbImage stored = header.Format switch
+        Raster stored = header.Format switch
         {
             ImageFormat.Png => PngDecoder.Decode(file),
             ImageFormat.Jpeg => JpegDecoder.Decode(file),

@@ -16,10 +16,10 @@ public sealed record ImageOptions
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, RgbImage.MostPixels);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Raster.MostPixels);
             field = value;
         }
-    } = RgbImage.MostPixels;
+    } = Raster.MostPixels;
 
     /// <summary>Whether a photo that was taken with a turned camera is put upright, as its EXIF data say.</summary>
     public bool ApplyOrientation { get; init; } = true;

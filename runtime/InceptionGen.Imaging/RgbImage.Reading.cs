@@ -39,7 +39,7 @@ public sealed partial class RgbImage
     {
         try
         {
-            return ImageFile.Decode(file, options ?? ImageOptions.Default);
+            return new(ImageFile.Decode(file, options ?? ImageOptions.Default));
         }
         catch (ImageException exception)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
 
 namespace InceptionGen.Imaging;
 
@@ -8,12 +7,7 @@ namespace InceptionGen.Imaging;
 /// <remarks>It never changes, so threads may share it.</remarks>
 public sealed partial class RgbImage
 {
-    internal const int Channels = 3;
-
-    /// <summary>The most pixels an image may have.</summary>
-    internal const long MostPixels = 100_000_000;
-
-    private readonly byte[] _rgb;
+    private readonly Raster _raster;
 
     /// <summary>An image with a copy of the given pixels.</summary>
     /// <param name="width">Columns.</param>
@@ -22,34 +16,28 @@ public sealed partial class RgbImage
     /// <exception cref="ArgumentException">Not exactly three bytes per pixel.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No pixels, or more than a hundred million.</exception>
     public RgbImage(int width, int height, ReadOnlySpan<byte> rgb)
-        : this(width, height)
+        : this(new Raster(width, height))
     {
-        if (rgb.Length != _rgb.Length)
+        if (rgb.Length != Rgb.Length)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{width}x{height} pixels need {_rgb.Length} bytes, not {rgb.Length}."), nameof(rgb));
+                string.Create(CultureInfo.InvariantCulture, $"{width}x{height} pixels need {Rgb.Length} bytes, not {rgb.Length}."), nameof(rgb));
         }
 
-        rgb.CopyTo(_rgb);
+        rgb.CopyTo(_raster.Pixels);
     }
 
-    internal RgbImage(int width, int height)
-    {
-        RequireSize(width, height);
-        (Width, Height) = (width, height);
-        _rgb = new byte[width * height * Channels];
-    }
+    // The raster is the image's own from here on: nobody writes to it any more.
+    private RgbImage(Raster raster) => _raster = raster;
 
     /// <summary>Columns.</summary>
-    public int Width { get; }
+    public int Width => _raster.Width;
 
     /// <summary>Rows.</summary>
-    public int Height { get; }
+    public int Height => _raster.Height;
 
     /// <summary>Red, green and blue of every pixel, row by row.</summary>
-    public ReadOnlySpan<byte> Rgb => _rgb;
-
-    internal Span<byte> Pixels => _rgb;
+    public ReadOnlySpan<byte> Rgb => _raster.Rgb;
 
     /// <summary>The image in another size, as Pillow resizes with its bilinear filter: each pixel is a weighted mean of all the pixels it covers
     /// (a triangle filter as wide as the reduction), so that nothing is skipped and nothing flickers.</summary>
@@ -58,8 +46,8 @@ public sealed partial class RgbImage
     /// <exception cref="ArgumentOutOfRangeException">No pixels, or more than a hundred million.</exception>
     public RgbImage Resize(int width, int height)
     {
-        RequireSize(width, height);
-        return Resampling.Resize(this, Stretch.Whole(Width, width), Stretch.Whole(Height, height));
+        Raster.RequireSize(width, height);
+        return Resized(Stretch.Whole(Width, width), Stretch.Whole(Height, height));
     }
 
     /// <summary>The middle of the image.</summary>
@@ -70,12 +58,12 @@ public sealed partial class RgbImage
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Width);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Height);
-        RgbImage crop = new(width, height);
+        Raster crop = new(width, height);
         int left = (Width - width) / 2;
         int top = (Height - height) / 2;
         for (int y = 0; y < height; y++)
-            _rgb.AsSpan((((top + y) * Width) + left) * Channels, width * Channels).CopyTo(crop._rgb.AsSpan(y * width * Channels));
-        return crop;
+            Rgb.Slice((((top + y) * Width) + left) * Raster.Channels, width * Raster.Channels).CopyTo(crop.Pixels[(y * width * Raster.Channels)..]);
+        return new(crop);
     }
 
     /// <summary>The image as a network wants it: resized so that it just covers the size, then cropped to its middle. Nothing is cropped of a photo
@@ -86,17 +74,16 @@ public sealed partial class RgbImage
     /// <exception cref="ArgumentOutOfRangeException">No pixels, or more than a hundred million.</exception>
     public RgbImage Fit(int width, int height)
     {
-        RequireSize(width, height);
+        Raster.RequireSize(width, height);
         bool isWider = (long)Width * height > (long)Height * width;
         long coverWidth = isWider ? (long)Width * height / Height : width;
         long coverHeight = isWider ? height : (long)Height * width / Width;
-        return Resampling.Resize(this, Stretch.Middle(Width, coverWidth, width), Stretch.Middle(Height, coverHeight, height));
+        return Resized(Stretch.Middle(Width, coverWidth, width), Stretch.Middle(Height, coverHeight, height));
     }
 
-    private static void RequireSize(int width, int height)
+    private RgbImage Resized(Stretch across, Stretch down)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height, MostPixels, nameof(height));
+        Raster resized = Resampling.Resize(_raster, across, down);
+        return ReferenceEquals(resized, _raster) ? this : new(resized);
     }
 }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using InceptionGen.Algorithms;
 using InceptionGen.Execution;
 using InceptionGen.Tuning;
+using InceptionGen.Tuning.Measuring;
 
 namespace InceptionGen;
 
@@ -45,11 +47,24 @@ public abstract class Network
     {
         const int passes = 3;
         options ??= new SessionOptions();
-        return NetworkTuning.Of(Architecture, options, Tuner.Measure(this, options, passes));
+        return NetworkTuning.Of(Architecture, options.Threads, options.Batch, Measure(options, passes));
     }
 
+    /// <summary>What the algorithms that can compute each convolution take inside the network.</summary>
+    /// <param name="options">Threads and batch.</param>
+    /// <param name="passes">How often each algorithm has its turn.</param>
+    internal IReadOnlyList<MeasuredLayer> Measure(SessionOptions options, int passes) => Tuner.Measure(
+        Architecture,
+        options.Batch,
+        layers =>
+        {
+            Session session = With(layers).CreateSession(new SessionOptions { Threads = options.Threads, Batch = options.Batch });
+            return (image => session.Run(image), session);
+        },
+        passes);
+
     /// <summary>The same network with other layers.</summary>
-    internal Network With(LayerSet layers)
+    private Network With(LayerSet layers)
     {
         var other = (Network)MemberwiseClone();
         other.Layers = layers;

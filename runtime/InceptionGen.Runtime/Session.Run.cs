@@ -2,7 +2,8 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using InceptionGen.Execution;
-using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Memory;
 
 namespace InceptionGen;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 
 namespace InceptionGen;
 
@@ -52,7 +53,7 @@ public abstract partial class Session : IDisposable
         Int128 maps = Frame.MapFloats(options.Batch, mapFloats, singlesOffset, singlesFloats);
         memory.RequireMaps(maps);
         long scratchPerThread = network.Layers.ScratchFloats(options.Batch);
-        Int128 scratch = Frame.ScratchFloats(scratchPerThread, threads);
+        Int128 scratch = KernelContext.ScratchFloats(scratchPerThread, threads);
         memory.RequireScratch(scratch);
         foreach (int stage in copied) memory.RequireCopy(architecture.Stages[stage]);
 

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using InceptionGen.Algorithms;
-using InceptionGen.Execution;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 
 namespace InceptionGen.Tests;
 
@@ -31,7 +31,7 @@ internal static class Ways
     }
 
     public static Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, string way, bool isPrecise = false) =>
-        Layer.Pack(info, kernelOihw, bias, Find(way, info), isPrecise);
+        LayerPacking.Pack(info, kernelOihw, bias, Find(way, info), isPrecise);
 
     public static Layer Pack(this KernelSet kernels, ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, string way, bool isPrecise) =>
         kernels.Pack(info, kernelOihw, bias, Find(way, info), isPrecise);

@@ -9,7 +9,7 @@ namespace InceptionGen.Generator.Emitting;
 /// <content>The session: every stage by hand, and the whole network in the plan's order.</content>
 internal sealed partial class NetworkEmitter
 {
-    private const string MapView = "IG_::Execution.MapView";
+    private const string MapView = "IG_::Memory.MapView";
 
     private void WriteSession(string name)
     {

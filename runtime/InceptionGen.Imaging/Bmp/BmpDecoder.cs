@@ -17,16 +17,16 @@ internal static class BmpDecoder
         return new(ImageFormat.Bmp, layout.Width, Math.Abs(layout.SignedHeight));
     }
 
-    public static RgbImage Decode(ReadOnlySpan<byte> file)
+    public static Raster Decode(ReadOnlySpan<byte> file)
     {
         var layout = Layout.Read(file);
         ReadOnlySpan<byte> palette = layout.Bits == 8 ? Palette(file, layout) : default;
         if (layout.RowBytes > file.Length / Math.Abs(layout.SignedHeight)) throw ImageException.CutOff();
 
-        RgbImage image = new((int)layout.Width, (int)Math.Abs(layout.SignedHeight));
+        Raster image = new((int)layout.Width, (int)Math.Abs(layout.SignedHeight));
         var rows = new ByteReader(file);
         rows.Read(layout.PixelsAt);
-        int rowBytes = image.Width * RgbImage.Channels;
+        int rowBytes = image.Width * Raster.Channels;
         for (int row = 0; row < image.Height; row++)
         {
             // A positive height says that the last row comes first.
@@ -48,7 +48,7 @@ internal static class BmpDecoder
     // source (B, G, R, perhaps one more) or an index -> (R, G, B)
     private static void Unpack(ReadOnlySpan<byte> source, int pixelBytes, ReadOnlySpan<byte> palette, Span<byte> rgb)
     {
-        for (int to = 0; to < rgb.Length; to += RgbImage.Channels)
+        for (int to = 0; to < rgb.Length; to += Raster.Channels)
         {
             ReadOnlySpan<byte> bgr = pixelBytes == 1 ? PaletteEntry(palette, source[0]) : source;
             (rgb[to], rgb[to + 1], rgb[to + 2]) = (bgr[2], bgr[1], bgr[0]);

@@ -20,16 +20,16 @@ internal static class GifDecoder
         return new(ImageFormat.Gif, frame.Width, frame.Height);
     }
 
-    public static RgbImage Decode(ReadOnlySpan<byte> file)
+    public static Raster Decode(ReadOnlySpan<byte> file)
     {
         if (ReadHeader(file) is { } header && header.Width * header.Height > file.Length * MostPixelsPerByte) throw ImageException.CutOff();
         var reader = new ByteReader(file);
         var frame = GifFrame.Read(ref reader);
         byte[] indices = GifLzw.Decode(ref reader, frame.PictureWidth * frame.PictureHeight);
 
-        RgbImage image = new(frame.Width, frame.Height);
+        Raster image = new(frame.Width, frame.Height);
         ReadOnlySpan<byte> background = Color(frame, frame.Background);
-        for (int at = 0; at < image.Pixels.Length; at += RgbImage.Channels) background.CopyTo(image.Pixels[at..]);
+        for (int at = 0; at < image.Pixels.Length; at += Raster.Channels) background.CopyTo(image.Pixels[at..]);
         ReadOnlySpan<byte> rest = indices;
         for (int pass = frame.IsInterlaced ? 0 : PassStarts.Length; pass < PassStarts.Length; pass++)
         {
@@ -40,14 +40,14 @@ internal static class GifDecoder
         return image;
     }
 
-    private static void Draw(RgbImage image, GifFrame frame, int y, ref ReadOnlySpan<byte> indices)
+    private static void Draw(Raster image, GifFrame frame, int y, ref ReadOnlySpan<byte> indices)
     {
-        Span<byte> row = image.Pixels[((((frame.Top + y) * image.Width) + frame.Left) * RgbImage.Channels)..];
-        for (int x = 0; x < frame.PictureWidth; x++) Color(frame, indices[x]).CopyTo(row[(x * RgbImage.Channels)..]);
+        Span<byte> row = image.Pixels[((((frame.Top + y) * image.Width) + frame.Left) * Raster.Channels)..];
+        for (int x = 0; x < frame.PictureWidth; x++) Color(frame, indices[x]).CopyTo(row[(x * Raster.Channels)..]);
         indices = indices[frame.PictureWidth..];
     }
 
-    private static ReadOnlySpan<byte> Color(GifFrame frame, int index) => (index + 1) * RgbImage.Channels <= frame.Palette.Length
-        ? frame.Palette.AsSpan(index * RgbImage.Channels, RgbImage.Channels)
+    private static ReadOnlySpan<byte> Color(GifFrame frame, int index) => (index + 1) * Raster.Channels <= frame.Palette.Length
+        ? frame.Palette.AsSpan(index * Raster.Channels, Raster.Channels)
         : throw new ImageException("a pixel has a colour that is not in its palette");
 }

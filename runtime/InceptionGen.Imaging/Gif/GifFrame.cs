@@ -63,5 +63,5 @@ internal readonly record struct GifFrame(
     }
 
     private static byte[] ReadPalette(ref ByteReader reader, int flags) =>
-        (flags & HasPalette) == 0 ? [] : reader.Read(RgbImage.Channels * (2 << (flags & PaletteBits))).ToArray();
+        (flags & HasPalette) == 0 ? [] : reader.Read(Raster.Channels * (2 << (flags & PaletteBits))).ToArray();
 }

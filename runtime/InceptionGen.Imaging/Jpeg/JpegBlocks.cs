@@ -1,5 +1,3 @@
-using System;
-
 namespace InceptionGen.Imaging;
 
 /// <summary>Reads a scan block by block; what a block holds, the kind of scan decides.</summary>

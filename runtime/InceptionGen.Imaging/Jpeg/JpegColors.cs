@@ -60,13 +60,13 @@ internal static class JpegColorsExtensions
 
     private static void Interleave(ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue, Span<byte> rgb)
     {
-        for (int x = 0, to = 0; to < rgb.Length; x++, to += RgbImage.Channels) (rgb[to], rgb[to + 1], rgb[to + 2]) = (red[x], green[x], blue[x]);
+        for (int x = 0, to = 0; to < rgb.Length; x++, to += Raster.Channels) (rgb[to], rgb[to + 1], rgb[to + 2]) = (red[x], green[x], blue[x]);
     }
 
     // JFIF's factors: 1.402, 0.71414, 0.34414 and 1.772.
     private static void FromBrightness(ReadOnlySpan<byte> brightness, ReadOnlySpan<byte> blues, ReadOnlySpan<byte> reds, Span<byte> rgb)
     {
-        for (int x = 0, to = 0; to < rgb.Length; x++, to += RgbImage.Channels)
+        for (int x = 0, to = 0; to < rgb.Length; x++, to += Raster.Channels)
         {
             (int level, int blue, int red) = (brightness[x], blues[x] - Middle, reds[x] - Middle);
             rgb[to] = Level(level + (((red * 91881) + Half) >> FactorBits));
@@ -80,7 +80,7 @@ internal static class JpegColorsExtensions
     {
         for (int i = 0; i < rgb.Length; i++)
         {
-            int light = lights[i / RgbImage.Channels];
+            int light = lights[i / Raster.Channels];
             int ink = ((byte.MaxValue - rgb[i]) * light) + 128;
             rgb[i] = Level(light - ((ink + (ink >> 8)) >> 8));
         }

@@ -34,7 +34,7 @@ internal sealed class JpegDecoder
         return new(ImageFormat.Jpeg, decoder._frame.Width, decoder._frame.Height, decoder._orientation ?? Orientation.Upright);
     }
 
-    public static RgbImage Decode(ReadOnlySpan<byte> file)
+    public static Raster Decode(ReadOnlySpan<byte> file)
     {
         JpegDecoder decoder = new();
         JpegSegments segments = new(file);
@@ -119,14 +119,14 @@ internal sealed class JpegDecoder
         }
     }
 
-    private RgbImage ToImage()
+    private Raster ToImage()
     {
         if (Frame.Components.Any(component => !component.IsRead)) throw new ImageException("it lacks a scan: it is damaged or cut off");
         if (Frame.IsProgressive) Array.ForEach(Frame.Components, Transform);
         JpegColors colors = Colors();
         Upsampling[] planes = Array.ConvertAll(Frame.Components, component => new Upsampling(Frame, component));
-        RgbImage image = new(Frame.Width, Frame.Height);
-        int rowBytes = image.Width * RgbImage.Channels;
+        Raster image = new(Frame.Width, Frame.Height);
+        int rowBytes = image.Width * Raster.Channels;
         for (int y = 0; y < image.Height; y++)
         {
             Span<byte> row = image.Pixels.Slice(y * rowBytes, rowBytes);

@@ -38,7 +38,7 @@ internal sealed record PngChunks(PngHeader Header, byte[] Palette, MemoryStream 
             switch (type)
             {
                 case "PLTE":
-                    if (chunk.Length % RgbImage.Channels != 0) throw new ImageException("its palette has the wrong length");
+                    if (chunk.Length % Raster.Channels != 0) throw new ImageException("its palette has the wrong length");
                     palette = chunk.ToArray();
                     break;
                 case "IDAT":

@@ -12,14 +12,14 @@ internal static class PngDecoder
 
     public static ImageHeader ReadHeader(ReadOnlySpan<byte> file) => PngChunks.ReadHeader(file);
 
-    public static RgbImage Decode(ReadOnlySpan<byte> file)
+    public static Raster Decode(ReadOnlySpan<byte> file)
     {
         PngChunks png = PngChunks.Read(file);
         PngHeader header = png.Header;
         if (header.Color == PngColor.Palette && png.Palette.Length == 0) throw new ImageException("it has no palette");
         if (header.RowBytes(header.Width) > png.CompressedRows.Length * HighestCompression / header.Height) throw ImageException.CutOff();
 
-        RgbImage image = new((int)header.Width, (int)header.Height);
+        Raster image = new((int)header.Width, (int)header.Height);
         using ZLibStream rows = new(png.CompressedRows, CompressionMode.Decompress);
         try
         {
@@ -37,7 +37,7 @@ internal static class PngDecoder
         return image;
     }
 
-    private static void ReadPass(Stream compressed, PngChunks png, PngPass pass, RgbImage image)
+    private static void ReadPass(Stream compressed, PngChunks png, PngPass pass, Raster image)
     {
         (int width, int height) = (pass.Width(image.Width), pass.Height(image.Height));
         if (width <= 0 || height <= 0) return;

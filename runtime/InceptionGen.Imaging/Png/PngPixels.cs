@@ -8,15 +8,15 @@ namespace InceptionGen.Imaging;
 /// <param name="pass">Where they go.</param>
 /// <param name="width">Pixels of a row of the pass.</param>
 /// <param name="image">The image.</param>
-internal sealed class PngPixels(PngChunks png, PngPass pass, int width, RgbImage image)
+internal sealed class PngPixels(PngChunks png, PngPass pass, int width, Raster image)
 {
     private readonly PngColor _color = png.Header.Color;
     private readonly int _depth = png.Header.Depth;
     private readonly int _samples = png.Header.Samples;
     private readonly byte[] _palette = png.Palette;
-    private readonly int _start = ((pass.FirstY * image.Width) + pass.FirstX) * RgbImage.Channels;
-    private readonly int _rowStep = pass.StepY * image.Width * RgbImage.Channels;
-    private readonly int _pixelStep = pass.StepX * RgbImage.Channels;
+    private readonly int _start = ((pass.FirstY * image.Width) + pass.FirstX) * Raster.Channels;
+    private readonly int _rowStep = pass.StepY * image.Width * Raster.Channels;
+    private readonly int _pixelStep = pass.StepX * Raster.Channels;
 
     /// <summary>Puts a row.</summary>
     /// <param name="row">Its samples, without their filter.</param>
@@ -33,7 +33,7 @@ internal sealed class PngPixels(PngChunks png, PngPass pass, int width, RgbImage
             case PngColor.Grey or PngColor.GreyAlpha:
                 for (int i = 0, to = 0; i < width; i++, to += _pixelStep) rgb[to] = rgb[to + 1] = rgb[to + 2] = Level(row, i * _samples);
                 break;
-            case PngColor.Rgb when _depth == 8 && _pixelStep == RgbImage.Channels:
+            case PngColor.Rgb when _depth == 8 && _pixelStep == Raster.Channels:
                 row.CopyTo(rgb);
                 break;
             default:
@@ -45,8 +45,8 @@ internal sealed class PngPixels(PngChunks png, PngPass pass, int width, RgbImage
 
     private ReadOnlySpan<byte> Color(ReadOnlySpan<byte> row, int index)
     {
-        int at = Sample(row, index) * RgbImage.Channels;
-        return at < _palette.Length ? _palette.AsSpan(at, RgbImage.Channels) : throw new ImageException("a pixel has a colour that is not in its palette");
+        int at = Sample(row, index) * Raster.Channels;
+        return at < _palette.Length ? _palette.AsSpan(at, Raster.Channels) : throw new ImageException("a pixel has a colour that is not in its palette");
     }
 
     // A sample as a byte: fewer bits are spread over the whole range, sixteen are rounded.

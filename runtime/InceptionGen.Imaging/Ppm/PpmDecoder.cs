@@ -13,13 +13,13 @@ internal static class PpmDecoder
         return ReadHeader(ref reader, out _, out _);
     }
 
-    public static RgbImage Decode(ReadOnlySpan<byte> file)
+    public static Raster Decode(ReadOnlySpan<byte> file)
     {
         var reader = new ByteReader(file);
         ImageHeader header = ReadHeader(ref reader, out bool isText, out int maximum);
-        if (header.Width * RgbImage.Channels > file.Length / header.Height) throw ImageException.CutOff();
+        if (header.Width * Raster.Channels > file.Length / header.Height) throw ImageException.CutOff();
 
-        RgbImage image = new((int)header.Width, (int)header.Height);
+        Raster image = new((int)header.Width, (int)header.Height);
         foreach (ref byte sample in image.Pixels)
         {
             int value = isText ? ReadNumber(ref reader)
@@ -53,7 +53,7 @@ internal static class PpmDecoder
         {
             number = (number * 10) + (reader.ReadByte() - '0');
             hasDigits = true;
-            if (number > RgbImage.MostPixels) throw new ImageException("it holds a number that is too large");
+            if (number > Raster.MostPixels) throw new ImageException("it holds a number that is too large");
         }
 
         if (!hasDigits) throw new ImageException("it has something else where a number should be");

@@ -14,7 +14,7 @@ internal static class Resampling
     /// <param name="image">The source.</param>
     /// <param name="across">What is done with rows.</param>
     /// <param name="down">What is done with columns.</param>
-    public static RgbImage Resize(RgbImage image, Stretch across, Stretch down)
+    public static Raster Resize(Raster image, Stretch across, Stretch down)
     {
         if (across.IsIdentity) return down.IsIdentity ? image : ResizeColumns(image, down, top: 0, left: 0, image.Width);
         if (down.IsIdentity) return ResizeRows(image, across, left: 0, top: 0, image.Height);
@@ -25,7 +25,7 @@ internal static class Resampling
         // is, multiplied, no more than source times result.
         long between = (long)across.Count * rows;
         long most = Math.Max(((long)image.Width * image.Height) + ((long)across.Count * down.Count), AlwaysInOrder);
-        return between <= Math.Min(most, RgbImage.MostPixels)
+        return between <= Math.Min(most, Raster.MostPixels)
             ? ResizeColumns(ResizeRows(image, across, left: 0, top, rows), down, top, left: 0, across.Count)
             : ResizeRows(ResizeColumns(image, down, top: 0, left, columns), across, left, top: 0, down.Count);
     }
@@ -36,16 +36,16 @@ internal static class Resampling
     /// <param name="left">How many of the first pixels they lack.</param>
     /// <param name="top">The first row.</param>
     /// <param name="rows">How many of them.</param>
-    private static RgbImage ResizeRows(RgbImage image, Stretch across, int left, int top, int rows)
+    private static Raster ResizeRows(Raster image, Stretch across, int left, int top, int rows)
     {
-        RgbImage result = new(across.Count, rows);
+        Raster result = new(across.Count, rows);
         for (int begin = 0; begin < across.Count;)
         {
             Windows windows = new(across, begin);
             for (int y = 0; y < rows; y++)
             {
-                ReadOnlySpan<byte> from = image.Rgb.Slice((top + y) * image.Width * RgbImage.Channels, image.Width * RgbImage.Channels);
-                Span<byte> to = result.Pixels.Slice(((y * across.Count) + begin) * RgbImage.Channels, windows.Count * RgbImage.Channels);
+                ReadOnlySpan<byte> from = image.Rgb.Slice((top + y) * image.Width * Raster.Channels, image.Width * Raster.Channels);
+                Span<byte> to = result.Pixels.Slice(((y * across.Count) + begin) * Raster.Channels, windows.Count * Raster.Channels);
                 ResizeRow(from, windows, left, to);
             }
 
@@ -57,24 +57,24 @@ internal static class Resampling
 
     private static void ResizeRow(ReadOnlySpan<byte> row, Windows windows, int left, Span<byte> result)
     {
-        for (int i = 0; i < windows.Count; i++, result = result[RgbImage.Channels..])
+        for (int i = 0; i < windows.Count; i++, result = result[Raster.Channels..])
         {
-            ReadOnlySpan<byte> samples = row[((windows.Start(i) - left) * RgbImage.Channels)..];
+            ReadOnlySpan<byte> samples = row[((windows.Start(i) - left) * Raster.Channels)..];
             ReadOnlySpan<int> weights = windows.Weights(i);
             if (weights.IsEmpty)
             {
-                for (int channel = 0; channel < RgbImage.Channels; channel++) result[channel] = windows.LongMean(i, samples[channel..], RgbImage.Channels);
+                for (int channel = 0; channel < Raster.Channels; channel++) result[channel] = windows.LongMean(i, samples[channel..], Raster.Channels);
                 continue;
             }
 
             (int red, int green, int blue) = (Half, Half, Half);
-            samples = samples[..(weights.Length * RgbImage.Channels)];
+            samples = samples[..(weights.Length * Raster.Channels)];
             foreach (int weight in weights)
             {
                 red += weight * samples[0];
                 green += weight * samples[1];
                 blue += weight * samples[2];
-                samples = samples[RgbImage.Channels..];
+                samples = samples[Raster.Channels..];
             }
 
             (result[0], result[1], result[2]) = (Level(red), Level(green), Level(blue));
@@ -87,17 +87,17 @@ internal static class Resampling
     /// <param name="top">How many of the first pixels they lack.</param>
     /// <param name="left">The first column.</param>
     /// <param name="columns">How many of them.</param>
-    private static RgbImage ResizeColumns(RgbImage image, Stretch down, int top, int left, int columns)
+    private static Raster ResizeColumns(Raster image, Stretch down, int top, int left, int columns)
     {
-        RgbImage result = new(columns, down.Count);
-        int stride = image.Width * RgbImage.Channels;
-        int[] sums = new int[columns * RgbImage.Channels];
+        Raster result = new(columns, down.Count);
+        int stride = image.Width * Raster.Channels;
+        int[] sums = new int[columns * Raster.Channels];
         for (int begin = 0; begin < down.Count;)
         {
             Windows windows = new(down, begin);
             for (int i = 0; i < windows.Count; i++)
             {
-                ReadOnlySpan<byte> samples = image.Rgb[(((windows.Start(i) - top) * stride) + (left * RgbImage.Channels))..];
+                ReadOnlySpan<byte> samples = image.Rgb[(((windows.Start(i) - top) * stride) + (left * Raster.Channels))..];
                 Span<byte> row = result.Pixels.Slice((begin + i) * sums.Length, sums.Length);
                 ResizeColumnsTo(row, windows, i, samples, stride, sums);
             }

@@ -1,5 +1,6 @@
 using System;
-using InceptionGen.Execution;
+using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Algorithms;
@@ -7,7 +8,7 @@ namespace InceptionGen.Algorithms;
 /// <summary>A way to compute a convolution or linear layer: which it suits, what it costs, and how its weights are packed. All give the same numbers up to rounding.
 /// To add one, write such a class and its line in <see cref="AlgorithmRegistry"/>.</summary>
 /// <param name="name">What plans and messages call it.</param>
-internal abstract class Algorithm(string name)
+internal abstract class Algorithm(string name) : ILayerPacker
 {
     /// <summary>What plans and messages call it.</summary>
     public string Name => name;
@@ -21,11 +22,8 @@ internal abstract class Algorithm(string name)
     /// <summary>What it costs for one image on one core. The convolution suits it.</summary>
     public abstract Cost CostOf(ConvolutionInfo convolution, Machine machine);
 
-    /// <summary>Packs the weights. The convolution suits it.</summary>
-    /// <param name="info">The convolution; a linear layer is one whose kernel is the whole map.</param>
-    /// <param name="kernelOihw">Weights (output channels, input channels, kernel rows, kernel columns).</param>
-    /// <param name="bias">One number per output channel, or nothing.</param>
-    /// <param name="isPrecise">Whether a plain algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
+    /// <inheritdoc/>
+    /// <remarks>The convolution suits it.</remarks>
     public abstract Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;

@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Kernels;
+using InceptionGen.Kernels.Products;
 
 namespace InceptionGen.Algorithms;
 

@@ -1,6 +1,6 @@
 using System;
-using InceptionGen.Execution;
-using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Kernels.Products;
 
 namespace InceptionGen.Algorithms;
 

@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Winograd;
 
 namespace InceptionGen.Algorithms;

@@ -1,5 +1,7 @@
 using System;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 
@@ -12,7 +14,7 @@ public sealed unsafe partial class Frame
     public void Convolve(Layer layer, MapView x, MapView y)
     {
         RequireConvolution(layer, x, y);
-        layer.Run(this, x, y, residual: default);
+        layer.Run(_kernels, x, y, residual: default);
     }
 
     /// <summary>Convolutions that read one map, as one product where they can be: (N, H, W, C) to (N, Ho, Wo, O) each.</summary>
@@ -21,7 +23,7 @@ public sealed unsafe partial class Frame
     {
         if (layers.IsEmpty || layers.Length != ys.Length) throw Error($"{layers.Length} layers cannot write {ys.Length} maps.");
         for (int i = 0; i < layers.Length; i++) RequireConvolution(layers[i], x, ys[i]);
-        layers[0].RunTogether(this, layers, x, ys);
+        layers[0].RunTogether(_kernels, layers, x, ys);
     }
 
     /// <summary>The end of a residual module whose body ends in a convolution: y = activation(added + scale * convolution(x)).</summary>
@@ -36,7 +38,7 @@ public sealed unsafe partial class Frame
     {
         RequireConvolution(layer, x, y);
         RequireSameShape(added, y, nameof(added));
-        layer.Run(this, x, y, new Residual(added, scale, activation));
+        layer.Run(_kernels, x, y, new Residual(added, scale, activation));
     }
 
     private void RequireConvolution(Layer layer, MapView x, MapView y)
@@ -45,7 +47,7 @@ public sealed unsafe partial class Frame
         RequireShape(x, layer.Info.Input, nameof(x));
         RequireShape(y, layer.Info.Output, nameof(y));
         RequireSameBatch(x, y);
-        if (layer.ScratchFloats(x.Batch) > _scratchPerThread)
+        if (layer.ScratchFloats(x.Batch) > _kernels.ScratchFloatsPerThread)
             throw new ArgumentException("The layer needs more scratch memory than the session has: it does not belong to this session's network.", nameof(layer));
     }
 }

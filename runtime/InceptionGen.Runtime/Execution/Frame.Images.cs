@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 

@@ -1,6 +1,8 @@
 using System;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Pooling;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 
@@ -13,7 +15,7 @@ public sealed unsafe partial class Frame
     public void MaxPool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
     {
         RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.MaxPool(this, x, y, window, stride, padding);
+        KernelSet.Best.MaxPool(_kernels, x, y, window, stride, padding);
     }
 
     /// <summary>The mean of every window: (N, H, W, C) to (N, Ho, Wo, C).</summary>
@@ -27,7 +29,7 @@ public sealed unsafe partial class Frame
     public void AveragePool(MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
     {
         RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding);
+        KernelSet.Best.AveragePool(_kernels, x, y, window, stride, padding, countsPadding);
     }
 
     /// <summary>The mean of every window of a convolution's sums, with that convolution's bias and activation: (N, H, W, C) to (N, Ho, Wo, C).</summary>
@@ -44,7 +46,7 @@ public sealed unsafe partial class Frame
         if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool: call Convolve.");
         RequireShape(x, layer.Info.Output, nameof(x));
         RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.AveragePool(this, x, y, window, stride, padding, countsPadding, convolution.Epilogue);
+        KernelSet.Best.AveragePool(_kernels, x, y, window, stride, padding, countsPadding, convolution.Epilogue);
     }
 
     /// <summary>Means over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them: (N, H, W, C) to (N, Ho, Wo, C).</summary>
@@ -53,7 +55,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameBatch(x, y);
         RequireSameChannels(x, y);
-        KernelSet.Best.AdaptiveAveragePool(this, x, y);
+        KernelSet.Best.AdaptiveAveragePool(_kernels, x, y);
     }
 
     /// <summary>x / (k + alpha / size * sum of squares over the <paramref name="size"/> channels around it) ^ beta (Krizhevsky 2012, section 3.3).</summary>
@@ -63,7 +65,7 @@ public sealed unsafe partial class Frame
         RequireSameShape(x, y, nameof(y));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, KernelSet.LargestNormSize);
-        KernelSet.Best.LocalResponseNorm(this, x, y, size, alpha, beta, k);
+        KernelSet.Best.LocalResponseNorm(_kernels, x, y, size, alpha, beta, k);
     }
 
     /// <summary>exp(x) over its sum, over the channels of every pixel. May run in place.</summary>
@@ -71,7 +73,7 @@ public sealed unsafe partial class Frame
     public void Softmax(MapView x, MapView y)
     {
         RequireSameShape(x, y, nameof(y));
-        SoftmaxKernel.Run(this, x, y);
+        SoftmaxKernel.Run(_kernels, x, y);
     }
 
     /// <summary>y = x.</summary>
@@ -79,7 +81,7 @@ public sealed unsafe partial class Frame
     public void Copy(MapView x, MapView y)
     {
         RequireSameShape(x, y, nameof(y));
-        KernelSet.Best.Copy(this, x, y);
+        KernelSet.Best.Copy(_kernels, x, y);
     }
 
     /// <summary>A map as one pixel, its values in C,H,W order: (N, H, W, C) to (N, 1, 1, CHW).</summary>
@@ -108,7 +110,7 @@ public sealed unsafe partial class Frame
     {
         RequireSameShape(x, body, nameof(body));
         RequireSameShape(x, y, nameof(y));
-        KernelSet.Best.AddScaled(this, x, body, y, scale, activation);
+        KernelSet.Best.AddScaled(_kernels, x, body, y, scale, activation);
     }
 
     private static void RequirePool(MapView x, MapView y, Extent window, Extent stride, Padding padding)

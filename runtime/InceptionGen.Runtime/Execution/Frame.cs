@@ -1,15 +1,17 @@
 using System;
+using System.ComponentModel;
 using System.Globalization;
-using InceptionGen.Threading;
+using InceptionGen.Kernels.Context;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 
 /// <summary>What a network's Forward method sees of a session: memory for its maps, the operations, and who wants which map.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe partial class Frame
 {
     private readonly PinnedFloats _maps;
-    private readonly PinnedFloats _scratch;
-    private readonly long _scratchPerThread;
+    private readonly KernelContext _kernels;
     private readonly StageCopies? _copies;
 
     /// <param name="batch">Images.</param>
@@ -22,22 +24,20 @@ public sealed unsafe partial class Frame
     internal Frame(
         int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null, long singlesOffset = 0, long singlesFloats = 0)
     {
-        _scratchPerThread = WholeLines(scratchFloatsPerThread);
-        (Batch, Threads, _copies) = (batch, threads, copies);
-        _loop = new ParallelLoop(threads);
+        (Batch, _copies) = (batch, copies);
+        _kernels = new KernelContext(scratchFloatsPerThread, threads);
         _singlesStart = checked(singlesOffset * batch);
         _maps = new PinnedFloats((long)MapFloats(batch, mapFloats, singlesOffset, singlesFloats));
-        _scratch = new PinnedFloats((long)ScratchFloats(scratchFloatsPerThread, threads));
     }
 
     /// <summary>Images.</summary>
     public int Batch { get; }
 
     /// <summary>Threads that may share an operation, the caller's included.</summary>
-    internal int Threads { get; }
+    internal int Threads => _kernels.Threads;
 
     /// <summary>Bytes of maps and scratch.</summary>
-    internal long Bytes => _maps.Bytes + _scratch.Bytes;
+    internal long Bytes => _maps.Bytes + _kernels.Bytes;
 
     /// <summary>A map in the workspace: (N, H, W, C). While stages run for one image after the other, a map of that image: (1, H, W, C).</summary>
     /// <param name="offset">Where it starts, in floats of a workspace for one image.</param>
@@ -86,17 +86,4 @@ public sealed unsafe partial class Frame
     /// <summary>Floats of the maps of all images.</summary>
     internal static Int128 MapFloats(int batch, long mapFloats, long singlesOffset, long singlesFloats) =>
         Int128.Max((Int128)mapFloats * batch, ((Int128)singlesOffset * batch) + singlesFloats);
-
-    /// <summary>Floats of the scratch memory of all threads.</summary>
-    internal static Int128 ScratchFloats(long floatsPerThread, int threads) => (Int128)WholeLines(floatsPerThread) * threads;
-
-    /// <summary>The scratch memory of one of the threads.</summary>
-    internal float* Scratch(int thread) => _scratch.Data + (_scratchPerThread * thread);
-
-    // Whole cache lines, so that threads do not share one.
-    private static long WholeLines(long floats)
-    {
-        const int lineFloats = 16;
-        return (floats + lineFloats - 1) / lineFloats * lineFloats;
-    }
 }

@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Linq;
 using InceptionGen.Algorithms;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Weights;
 
 namespace InceptionGen.Execution;
 
 /// <summary>A network's weights, packed: its convolutions and linear layers in the order of its operations. Immutable.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LayerSet
 {
     private readonly NetworkDescription _network;
@@ -62,7 +65,7 @@ public sealed class LayerSet
             var tensors = FoldedTensors.Read(network, operations[index], weights, memories[thread], problems[index]);
             if (problems[index].Count > 0) return;
 
-            var layer = Layer.Pack(operations[index], tensors.Kernel, tensors.Bias, choose(operations[index]), options.Precise);
+            var layer = LayerPacking.Pack(operations[index], tensors.Kernel, tensors.Bias, choose(operations[index]), options.Precise);
             layers[index] = wrap is null ? layer : wrap(operations[index], layer);
             warmUp.Run(layer);
         });

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 

@@ -1,5 +1,7 @@
 using System;
 using System.ComponentModel;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 

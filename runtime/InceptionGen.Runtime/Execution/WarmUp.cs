@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Layers;
 
 namespace InceptionGen.Execution;
 

@@ -1,5 +1,7 @@
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels;
@@ -10,10 +12,10 @@ internal static unsafe class CopyKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
 {
     // input (N, H, W, C) -> output (N, H, W, C)
-    public static void Run(Frame frame, MapView x, MapView y)
+    public static void Run(KernelContext context, MapView x, MapView y)
     {
         var rows = new Rows(x, y);
-        frame.For(ref rows, y.Batch * y.Height);
+        context.For(ref rows, y.Batch * y.Height);
     }
 
     private readonly struct Rows(MapView x, MapView y) : IParallelBody

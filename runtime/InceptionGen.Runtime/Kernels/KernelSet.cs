@@ -2,11 +2,11 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using InceptionGen.Algorithms;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
-using InceptionGen.Kernels.Pooling;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels;
 
@@ -29,24 +29,24 @@ internal abstract class KernelSet
     /// <summary>Floats of a vector.</summary>
     public abstract int Lanes { get; }
 
-    /// <summary>Packs a convolution's or linear layer's weights for an algorithm that suits it.</summary>
-    public abstract Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise);
+    /// <summary>Packs a convolution's or linear layer's weights for vectors of this width.</summary>
+    public abstract Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, ILayerPacker packer, bool isPrecise);
 
-    /// <summary>See <see cref="Frame.MaxPool"/>.</summary>
-    public abstract void MaxPool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding);
+    /// <summary>The largest value of every window, padding left out: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    public abstract void MaxPool(KernelContext context, MapView x, MapView y, Extent window, Extent stride, Padding padding);
 
-    /// <summary>See <see cref="Frame.AveragePool(MapView, MapView, Extent, Extent, Padding, bool)"/>.</summary>
-    public abstract void AveragePool(Frame frame, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, Epilogue epilogue = default);
+    /// <summary>The mean of every window, finished as the epilogue says: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    public abstract void AveragePool(KernelContext context, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding, Epilogue epilogue = default);
 
-    /// <summary>See <see cref="Frame.AdaptiveAveragePool"/>.</summary>
-    public abstract void AdaptiveAveragePool(Frame frame, MapView x, MapView y);
+    /// <summary>Means over windows that divide the input evenly: (N, H, W, C) to (N, Ho, Wo, C).</summary>
+    public abstract void AdaptiveAveragePool(KernelContext context, MapView x, MapView y);
 
-    /// <summary>See <see cref="Frame.LocalResponseNorm"/>.</summary>
-    public abstract void LocalResponseNorm(Frame frame, MapView x, MapView y, int size, float alpha, float beta, float k);
+    /// <summary>x / (k + alpha / size * sum of squares over the channels around it) ^ beta: (N, H, W, C) to the same.</summary>
+    public abstract void LocalResponseNorm(KernelContext context, MapView x, MapView y, int size, float alpha, float beta, float k);
 
-    /// <summary>See <see cref="Frame.AddScaled"/>.</summary>
-    public abstract void AddScaled(Frame frame, MapView x, MapView body, MapView y, float scale, Activation activation);
+    /// <summary>activation(x + scale * body): (N, H, W, C) to the same.</summary>
+    public abstract void AddScaled(KernelContext context, MapView x, MapView body, MapView y, float scale, Activation activation);
 
-    /// <summary>See <see cref="Frame.Copy"/>.</summary>
-    public abstract void Copy(Frame frame, MapView x, MapView y);
+    /// <summary>x itself: (N, H, W, C) to the same.</summary>
+    public abstract void Copy(KernelContext context, MapView x, MapView y);
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels;
@@ -16,10 +17,10 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
     private const int ChunkChannels = 1024;
 
     // input (N, H, W, C) -> output (N, H, W, C)
-    public static void Run(Frame frame, MapView x, MapView y, int size, float alpha, float beta, float k)
+    public static void Run(KernelContext context, MapView x, MapView y, int size, float alpha, float beta, float k)
     {
         var rows = new Rows(x, y, size, alpha / size, beta, k);
-        frame.For(ref rows, y.Batch * y.Height);
+        context.For(ref rows, y.Batch * y.Height);
     }
 
     // squares (count + size - 1), input (count) -> output (count)

@@ -1,5 +1,6 @@
 using System;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels;
@@ -9,10 +10,10 @@ namespace InceptionGen.Kernels;
 internal static unsafe class SoftmaxKernel
 {
     // input (N, H, W, C) -> output (N, H, W, C): exp(x - max) / sum of exp(x - max)
-    public static void Run(Frame frame, MapView x, MapView y)
+    public static void Run(KernelContext context, MapView x, MapView y)
     {
         var pixels = new Pixels(x, y);
-        frame.For(ref pixels, x.Pixels);
+        context.For(ref pixels, x.Pixels);
     }
 
     private readonly struct Pixels(MapView x, MapView y) : IParallelBody

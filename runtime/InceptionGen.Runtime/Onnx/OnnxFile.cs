@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
+using InceptionGen.Onnx.Graphs;
 using InceptionGen.Weights;
 
 namespace InceptionGen.Onnx;
@@ -42,7 +43,7 @@ internal sealed class OnnxFile
         stream.Write(_beforeWeights.Bytes);
         foreach (OnnxLayer layer in _graph.Layers)
         {
-            var tensors = FoldedTensors.Read(_network, layer.Operation, weights, memory, problems);
+            var tensors = FoldedTensors.Read(_network, (ConvolutionInfo)_network.Operations[layer.Operation], weights, memory, problems);
             if (problems.Count > 0) continue;
 
             Write(stream, OnnxGraph.KernelHeading(layer), tensors.Kernel);
@@ -71,8 +72,8 @@ internal sealed class OnnxFile
         long bytes = 0;
         foreach (OnnxLayer layer in graph.Layers)
         {
-            bytes += OnnxGraph.KernelHeading(layer).Length + (layer.Operation.Weights * sizeof(float));
-            if (layer.Bias is not null) bytes += OnnxGraph.BiasHeading(layer).Length + ((long)layer.Operation.Output.Channels * sizeof(float));
+            bytes += OnnxGraph.KernelHeading(layer).Length + (layer.Shape.Elements * sizeof(float));
+            if (layer.Bias is not null) bytes += OnnxGraph.BiasHeading(layer).Length + ((long)layer.Shape.Dimensions[0] * sizeof(float));
         }
 
         return bytes;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Onnx.Graphs;
 
 namespace InceptionGen.Onnx;
 
@@ -68,6 +69,6 @@ internal sealed class OnnxTranslation
     private OnnxValue Operation(int index, OperationInfo operation)
     {
         OnnxValue[] inputs = [.. operation.Inputs.Select(input => input < 0 ? _image : _values[input])];
-        return operation.ToOnnx(new(_graph, what => _names.Within(index, what), inputs, new(_names.Operation(index), operation.Output)));
+        return operation.ToOnnx(new(_graph, index, what => _names.Within(index, what), inputs, new(_names.Operation(index), operation.Output)));
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using InceptionGen.Onnx;
+using InceptionGen.Onnx.Graphs;
 
 namespace InceptionGen;
 

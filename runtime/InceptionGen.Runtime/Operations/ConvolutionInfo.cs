@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using InceptionGen.Onnx;
+using InceptionGen.Onnx.Graphs;
 
 namespace InceptionGen;
 
@@ -50,6 +50,9 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
     /// <summary>The shape of its weights in a weight file: (O, I, H, W).</summary>
     internal virtual TensorShape WeightShape => new(Output.Channels, Input.Channels, Kernel.Height, Kernel.Width);
 
+    /// <summary>Whether a number is added to each output channel: folding batch norm in leaves a bias.</summary>
+    private protected bool HasBias => BiasName is not null || BatchNorm is not null;
+
     /// <inheritdoc/>
     public override IEnumerable<(string Name, TensorShape Shape, TensorRole Role)> RequiredTensors()
     {
@@ -65,7 +68,7 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
         OnnxValue input = onnx.Input;
         return onnx.Activated(Activation, onnx.Result, sum => onnx.Node(
             "Conv",
-            [input.Name, .. onnx.Weights(this)],
+            [input.Name, .. onnx.Weights(WeightShape, HasBias)],
             sum,
             OnnxMessages.Integers("kernel_shape", Kernel.Height, Kernel.Width),
             OnnxMessages.Integers("strides", Stride.Height, Stride.Width),

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using InceptionGen.Onnx;
+using InceptionGen.Onnx.Graphs;
 
 namespace InceptionGen;
 
@@ -22,6 +22,6 @@ public sealed record LinearInfo : ConvolutionInfo
     {
         OnnxValue vector = onnx.Vector(onnx.Inputs[0], "flatten");
         return onnx.Activated(Activation, onnx.Result with { IsVector = true }, sum => onnx.Node(
-            "Gemm", [vector.Name, .. onnx.Weights(this)], sum, OnnxMessages.Integer("transB", 1)));
+            "Gemm", [vector.Name, .. onnx.Weights(WeightShape, HasBias)], sum, OnnxMessages.Integer("transB", 1)));
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using InceptionGen.Onnx;
+using InceptionGen.Onnx.Graphs;
 
 namespace InceptionGen;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using InceptionGen.Onnx;
+using InceptionGen.Onnx.Graphs;
 
 namespace InceptionGen;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using InceptionGen.Execution;
+using InceptionGen.Memory;
 
 namespace InceptionGen;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
-using InceptionGen.Execution;
-using InceptionGen.Kernels;
+using InceptionGen.Memory;
 
 namespace InceptionGen;
 

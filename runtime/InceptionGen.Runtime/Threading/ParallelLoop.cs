@@ -11,6 +11,9 @@ namespace InceptionGen.Threading;
 /// <param name="pool">Where the workers come from; the pool of the process if null.</param>
 internal sealed unsafe class ParallelLoop(int threads, WorkerPool? pool = null)
 {
+    /// <summary>The most threads of a loop. More do not make any operation faster: each has less to do than it takes to hand it over.</summary>
+    public const int MaxThreads = 512;
+
     private readonly WorkerPool _pool = pool ?? WorkerPool.Shared;
     private readonly Worker?[] _helpers = new Worker?[threads - 1];
     private delegate*<void*, int, int, void> _run;

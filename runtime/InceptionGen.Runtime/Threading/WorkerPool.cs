@@ -13,7 +13,7 @@ internal sealed class WorkerPool(Action<Thread>? start = null)
     private const int Spared = 8;
 
     // One slot for each worker that may ever exist; null until it does.
-    private readonly Worker?[] _workers = new Worker?[SessionOptions.MaxThreads - 1];
+    private readonly Worker?[] _workers = new Worker?[ParallelLoop.MaxThreads - 1];
 
     // A worker has no use for what the code that happened to need it first keeps in its execution context.
     private readonly Action<Thread> _start = start ?? (static thread => thread.UnsafeStart());

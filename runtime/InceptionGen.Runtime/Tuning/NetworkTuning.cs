@@ -66,14 +66,16 @@ public sealed class NetworkTuning
         TuningFile.Write(this, stream);
     }
 
-    internal static NetworkTuning Of(NetworkDescription network, SessionOptions options, IEnumerable<MeasuredLayer> layers) => new(
-        network.Name, Algorithms.Machine.Current.Text, options.Threads, options.Batch, [.. layers.Select(TunedLayer.Of)]);
+    internal static NetworkTuning Of(NetworkDescription network, int threads, int batch, IEnumerable<MeasuredLayer> layers) => new(
+        network.Name, Algorithms.Machine.Current.Text, threads, batch, [.. layers.Select(TunedLayer.Of)]);
 
     /// <summary>The choice for a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="option">The option that the tuning was given as.</param>
     /// <exception cref="ArgumentException">The tuning is of another network, of another version of its table, or of this library.</exception>
-    internal Func<ConvolutionInfo, Algorithm> ChoiceFor(NetworkDescription network)
+    internal Func<ConvolutionInfo, Algorithm> ChoiceFor(NetworkDescription network, string option)
     {
-        if (Network != network.Name) throw Unfit($"is of {Network}; this network is {network.Name}");
+        if (Network != network.Name) throw Unfit(option, $"is of {Network}; this network is {network.Name}");
 
         Dictionary<string, TunedLayer> layers = Layers.ToDictionary(layer => layer.Tensor, StringComparer.Ordinal);
         Dictionary<object, Algorithm> choice = new(ReferenceEqualityComparer.Instance);
@@ -83,20 +85,20 @@ public sealed class NetworkTuning
             {
                 string tensor = layer.WeightName;
                 if (layers.TryGetValue(tensor, out TunedLayer? tuned))
-                    choice.Add(layer, AlgorithmOf(tuned, layer));
+                    choice.Add(layer, AlgorithmOf(tuned, layer, option));
                 else if (stage.Head.Length > 0)
                     choice.Add(layer, AlgorithmRegistry.Choose(layer, Algorithms.Machine.Current, isPlain: false));
                 else
-                    throw Unfit($"has no algorithm for {tensor} of {stage.Name}");
+                    throw Unfit(option, $"has no algorithm for {tensor} of {stage.Name}");
             }
         }
 
         return layer => choice[layer];
     }
 
-    private Algorithm AlgorithmOf(TunedLayer tuned, ConvolutionInfo layer) =>
+    private static Algorithm AlgorithmOf(TunedLayer tuned, ConvolutionInfo layer, string option) =>
         AlgorithmRegistry.All.FirstOrDefault(algorithm => algorithm.Name == tuned.Algorithm && algorithm.Suits(layer))
-        ?? throw Unfit($"computes {tuned.Tensor} by '{tuned.Algorithm}', which cannot compute it");
+        ?? throw Unfit(option, $"computes {tuned.Tensor} by '{tuned.Algorithm}', which cannot compute it");
 
-    private static ArgumentException Unfit(string problem) => new($"The tuning {problem}. Measure it again with Tune() on the loaded network, and save the result.", nameof(LoadOptions.Tuning));
+    private static ArgumentException Unfit(string option, string problem) => new($"The tuning {problem}. Measure it again with Tune() on the loaded network, and save the result.", option);
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using InceptionGen.Kernels;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Weights;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.Json;
+using InceptionGen.Weights.Storage;
 using InceptionGen.Weights.TensorFlowJs;
 
 namespace InceptionGen.Weights;

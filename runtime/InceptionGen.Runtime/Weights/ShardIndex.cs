@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using InceptionGen.Weights.Storage;
 using InceptionGen.Weights.TensorFlowJs;
 
 namespace InceptionGen.Weights;

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using InceptionGen.Weights;
 using InceptionGen.Weights.Keras;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen;
 

@@ -4,7 +4,8 @@ using InceptionGen.Weights.Keras;
 using InceptionGen.Weights.Keras.Hdf5;
 using InceptionGen.Weights.PyTorch;
 using InceptionGen.Weights.Safetensors;
-using InceptionGen.Weights.TensorFlowJs;
+using InceptionGen.Weights.Storage;
+using InceptionGen.Weights.Zip;
 
 namespace InceptionGen.Weights;
 

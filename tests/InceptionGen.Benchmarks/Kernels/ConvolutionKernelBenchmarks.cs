@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using BenchmarkDotNet.Attributes;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Tests;
 
 namespace InceptionGen.Benchmarks.Kernels;

@@ -5,6 +5,7 @@ using System.Linq;
 using InceptionGen.Algorithms;
 using InceptionGen.Shipped;
 using InceptionGen.Tuning;
+using InceptionGen.Tuning.Measuring;
 using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
@@ -23,7 +24,7 @@ internal static class RegretBenchmark
             foreach (int threads in options.Threads)
             {
                 Network network = choice.Load(SyntheticWeights.For(choice.Describe()), null);
-                IReadOnlyList<MeasuredLayer> layers = Tuner.Measure(network, new SessionOptions { Threads = threads }, options.Rounds);
+                IReadOnlyList<MeasuredLayer> layers = network.Measure(new SessionOptions { Threads = threads }, options.Rounds);
                 writer.WriteLine();
                 writer.WriteLine(Invariant($"{$"{choice.Name}, threads: {threads}",-58} {"times",5} | {"chosen",-36} {"model",8} {"ms",8} | {"fastest",-36} {"ms",8} | {"regret",6}"));
                 Compare(layers, options, writer);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Reference;
 using InceptionGen.Tests;
 using Xunit;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Tests;
 using Xunit;
 

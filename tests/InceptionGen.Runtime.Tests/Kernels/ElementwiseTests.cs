@@ -2,6 +2,7 @@ using System;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -20,8 +21,8 @@ public class ElementwiseTests
                 GuardedMap x = new GuardedMap(2, 3, 2, channels, 1, 2).Fill(random), body = new GuardedMap(2, 3, 2, channels, 0, 3).Fill(random);
                 GuardedMap y = new(2, 3, 2, channels, 4, 0), expected = new(2, 3, 2, channels);
                 ReferenceAddScaled.Run(x.View, body.View, expected.View, 0.17f, activation);
-                kernels.AddScaled(Frames.New(2, threads: 2), x.View, body.View, y.View, 0.17f, activation);
-                kernels.AddScaled(Frames.New(2, threads: 2), x.View, body.View, x.View, 0.17f, activation);
+                kernels.AddScaled(KernelContexts.New(threads: 2), x.View, body.View, y.View, 0.17f, activation);
+                kernels.AddScaled(KernelContexts.New(threads: 2), x.View, body.View, x.View, 0.17f, activation);
                 y.RequireUntouchedGuards();
                 x.RequireUntouchedGuards();
 
@@ -40,7 +41,7 @@ public class ElementwiseTests
             foreach (int channels in KernelSets.ChannelsOf(kernels))
             {
                 GuardedMap x = new GuardedMap(2, 2, 3, channels, 1, 2).Fill(new Random(3)), y = new(2, 2, 3, channels, 2, 5);
-                kernels.Copy(Frames.New(2, threads: 3), x.View, y.View);
+                kernels.Copy(KernelContexts.New(threads: 3), x.View, y.View);
                 y.RequireUntouchedGuards();
                 for (int i = 0; i < y.Count; i++) Assert.Equal(x[i], y[i]);
             }
@@ -103,9 +104,9 @@ public class ElementwiseTests
         {
             GuardedMap x = new(1, 1, 1, 20), zeros = new(1, 1, 1, 20), y = new(1, 1, 1, 20);
             for (int i = 0; i < 20; i++) (x[i], zeros[i]) = ((i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, _ => -1 }, 0);
-            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, Activation.Relu);
+            kernels.AddScaled(KernelContexts.New(), x.View, zeros.View, y.View, 1, Activation.Relu);
             for (int i = 0; i < 20; i++) Assert.Equal((i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => 0 }, y[i]);
-            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, Activation.None);
+            kernels.AddScaled(KernelContexts.New(), x.View, zeros.View, y.View, 1, Activation.None);
             for (int i = 0; i < 20; i++) Assert.Equal(x[i], y[i]);
         }
     }
@@ -128,7 +129,7 @@ public class ElementwiseTests
     {
         GuardedMap x = new GuardedMap(2, 2, 1, channels, 1, 2).Fill(new Random(3));
         GuardedMap y = new(2, 2, 1, channels, 4, 0), expected = new(2, 2, 1, channels);
-        kernels.LocalResponseNorm(Frames.New(2, threads: 2), x.View, y.View, size, alpha, beta, k);
+        kernels.LocalResponseNorm(KernelContexts.New(threads: 2), x.View, y.View, size, alpha, beta, k);
         ReferenceLocalResponseNorm.Run(x.View, expected.View, size, alpha, beta, k);
         y.RequireUntouchedGuards();
 

@@ -4,6 +4,8 @@ using System.Runtime.Intrinsics;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Kernels.Winograd;
 using InceptionGen.Tests;
@@ -34,7 +36,7 @@ public unsafe class EpilogueTests
             Frame frame = Frames.New(2, threads, layer.ScratchFloats(2));
             frame.ConvolveAdd(layer, x.View, added.View, y.View, 0.3f, Activation.Relu);
             frame.Convolve(layer, x.View, sums.View);
-            kernels.AddScaled(frame, added.View, sums.View, expected.View, 0.3f, Activation.Relu);
+            kernels.AddScaled(KernelContexts.New(threads), added.View, sums.View, expected.View, 0.3f, Activation.Relu);
             y.RequireUntouchedGuards();
             y.RequireClose(expected, largestError: 0);
         }

@@ -2,8 +2,10 @@ using System;
 using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Memory;
 using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
@@ -54,7 +56,7 @@ public class FusedConvolutionTests
             Frame frame = Frames.New(2, threads, layer.ScratchFloats(2));
             frame.ConvolveAdd(layer, x.View, added.View, y.View, 0.3f, Activation.Relu);
             frame.Convolve(layer, x.View, sums.View);
-            kernels.AddScaled(frame, added.View, sums.View, expected.View, 0.3f, Activation.Relu);
+            kernels.AddScaled(KernelContexts.New(threads), added.View, sums.View, expected.View, 0.3f, Activation.Relu);
             RequireSame(expected, y);
         }
     }
@@ -77,7 +79,7 @@ public class FusedConvolutionTests
 
                 Frame frame = Frames.New(1, threads: 2, layer.ScratchFloats(1));
                 frame.Convolve(layer, x.View, sums.View);
-                kernels.AveragePool(frame, sums.View, y.View, window, stride, padding, countsPadding, ((IEndsInPool)layer).Epilogue);
+                kernels.AveragePool(KernelContexts.New(threads: 2), sums.View, y.View, window, stride, padding, countsPadding, ((IEndsInPool)layer).Epilogue);
                 ReferencePool.Average(x.View, pooled.View, window, stride, padding, countsPadding);
                 ReferenceConvolution.Run(pooled.View, expected.View, weights, bias, new(1, 1), stride, default, Activation.Relu);
 

@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Execution;
+using InceptionGen.Memory;
 using InceptionGen.Tests;
 using Xunit;
 

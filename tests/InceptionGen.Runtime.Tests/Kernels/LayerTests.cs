@@ -1,5 +1,7 @@
 using System;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Memory;
 using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;

@@ -2,7 +2,9 @@ using System;
 using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Pooling;
+using InceptionGen.Memory;
 using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
@@ -61,7 +63,7 @@ public class NegligibleTests
         {
             GuardedMap x = new(1, 1, 3, sums.Length), zeros = x.Like(), y = x.Like();
             for (int i = 0; i < x.Count; i++) (x[i], zeros[i]) = (sums[i % sums.Length], 0);
-            kernels.AddScaled(Frames.New(1), x.View, zeros.View, y.View, 1, activation);
+            kernels.AddScaled(KernelContexts.New(), x.View, zeros.View, y.View, 1, activation);
             for (int i = 0; i < y.Count; i++) Assert.Equal(expected[i % sums.Length], y[i]);
         }
     }
@@ -103,11 +105,11 @@ public class NegligibleTests
             {
                 GuardedMap x = new(1, 1, 2, channels), mean = new(1, 1, 1, channels), normalised = x.Like();
                 for (int i = 0; i < x.Count; i++) x[i] = i < channels ? 2 * Bound : -1.5f * Bound;
-                kernels.AveragePool(Frames.New(1), x.View, mean.View, new(1, 2), new(1, 1), default, countsPadding: false);
+                kernels.AveragePool(KernelContexts.New(), x.View, mean.View, new(1, 2), new(1, 1), default, countsPadding: false);
                 Assert.All(mean.Values(), value => Assert.Equal(0, value));
-                kernels.AdaptiveAveragePool(Frames.New(1), x.View, mean.View);
+                kernels.AdaptiveAveragePool(KernelContexts.New(), x.View, mean.View);
                 Assert.All(mean.Values(), value => Assert.Equal(0, value));
-                kernels.LocalResponseNorm(Frames.New(1), x.View, normalised.View, size: 5, alpha: 1, beta: 0.75f, k: 100);
+                kernels.LocalResponseNorm(KernelContexts.New(), x.View, normalised.View, size: 5, alpha: 1, beta: 0.75f, k: 100);
                 Assert.All(normalised.Values(), value => Assert.Equal(0, value));
             }
         }
@@ -127,7 +129,7 @@ public class NegligibleTests
             for (int i = 0; i < x.Count; i++) x[i] = 1e-9f;
             Frame frame = Frames.New(1, threads: 1, layer.ScratchFloats(1));
             frame.Convolve(layer, x.View, sums.View);
-            kernels.AveragePool(frame, sums.View, y.View, new(1, 2), new(1, 1), default, countsPadding: false, ((IEndsInPool)layer).Epilogue);
+            kernels.AveragePool(KernelContexts.New(), sums.View, y.View, new(1, 2), new(1, 1), default, countsPadding: false, ((IEndsInPool)layer).Epilogue);
             Assert.All(sums.Values(), value => Assert.Equal(3e-19f, value, 1e-24f));
             Assert.All(y.Values(), value => Assert.Equal(0, value));
         }

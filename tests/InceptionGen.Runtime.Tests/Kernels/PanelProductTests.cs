@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using InceptionGen.Kernels;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Runtime.Tests.Kernels;

@@ -1,7 +1,9 @@
 using System;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
@@ -87,7 +89,7 @@ public class PoolTests
                 GuardedMap x = new GuardedMap(1, 2, 2, 9).Fill(new Random(1));
                 x[(place * 9) + 4] = float.NaN;
                 var y = new GuardedMap(1, 1, 1, 9);
-                kernels.MaxPool(Frames.New(1), x.View, y.View, new(2, 2), new(2, 2), default);
+                kernels.MaxPool(KernelContexts.New(), x.View, y.View, new(2, 2), new(2, 2), default);
                 for (int c = 0; c < 9; c++) Assert.Equal(c == 4, float.IsNaN(y[c]));
             }
         }
@@ -102,7 +104,7 @@ public class PoolTests
             {
                 GuardedMap x = new GuardedMap(1, 5, 5, 2).Fill(new Random(1)), y = new(1, 5, 5, 2);
                 x[(place * 2) + 1] = float.NaN;
-                kernels.MaxPool(Frames.New(1), x.View, y.View, new(3, 3), new(1, 1), new(1, 1, 1, 1));
+                kernels.MaxPool(KernelContexts.New(), x.View, y.View, new(3, 3), new(1, 1), new(1, 1, 1, 1));
                 for (int i = 0; i < 25; i++)
                 {
                     bool isSeen = Math.Abs((i / 5) - (place / 5)) <= 1 && Math.Abs((i % 5) - (place % 5)) <= 1;
@@ -142,28 +144,28 @@ public class PoolTests
     {
         CheckPool(
             batch, height, width, channels, rows, columns,
-            (frame, x, y) => kernels.MaxPool(frame, x, y, window, stride, padding),
+            (context, x, y) => kernels.MaxPool(context, x, y, window, stride, padding),
             (x, y) => ReferencePool.Max(x, y, window, stride, padding), largestError: 0);
         foreach (bool countsPadding in new[] { false, true })
         {
             // Values are at most 1, and so is every partial mean: its error is some roundings of 2^-24 for each of up to 49 values.
             CheckPool(
                 batch, height, width, channels, rows, columns,
-                (frame, x, y) => kernels.AveragePool(frame, x, y, window, stride, padding, countsPadding),
+                (context, x, y) => kernels.AveragePool(context, x, y, window, stride, padding, countsPadding),
                 (x, y) => ReferencePool.Average(x, y, window, stride, padding, countsPadding), largestError: 51 / 16_777_216f);
         }
     }
 
     private static void CheckPool(
         int batch, int height, int width, int channels, int rows, int columns,
-        Action<Frame, MapView, MapView> pool, Action<MapView, MapView> reference, float largestError)
+        Action<KernelContext, MapView, MapView> pool, Action<MapView, MapView> reference, float largestError)
     {
         foreach (int threads in new[] { 1, 3 })
         {
             GuardedMap x = new GuardedMap(batch, height, width, channels, threads, 2).Fill(new Random(7));
             var y = new GuardedMap(batch, rows, columns, channels, 1, threads);
             var expected = new GuardedMap(batch, rows, columns, channels);
-            pool(Frames.New(batch, threads), x.View, y.View);
+            pool(KernelContexts.New(threads), x.View, y.View);
             reference(x.View, expected.View);
             y.RequireUntouchedGuards();
             y.RequireClose(expected, largestError);

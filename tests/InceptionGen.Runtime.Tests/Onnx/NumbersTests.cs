@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Execution;
+using InceptionGen.Memory;
 using InceptionGen.Runtime.Tests.Kernels;
 
 namespace InceptionGen.Tests.Onnx;

@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Kernels;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Tests;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using InceptionGen.Kernels;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Tests;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using InceptionGen.Execution;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Sessions;

@@ -14,7 +14,7 @@ public sealed class TunerTests
     public void Each_candidate_is_timed_in_the_order_of_the_cost_model()
     {
         Network network = TinyNetwork.Load(SyntheticWeights.For(TinyNetwork.Description));
-        IReadOnlyList<MeasuredLayer> layers = Tuner.Measure(network, new SessionOptions { Threads = 1 }, passes: 1);
+        IReadOnlyList<MeasuredLayer> layers = network.Measure(new SessionOptions { Threads = 1 }, passes: 1);
 
         MeasuredLayer measured = layers.Single(layer => ReferenceEquals(layer.Layer, Layer));
         IReadOnlyList<Candidate> candidates = AlgorithmRegistry.CandidatesOf(Layer, Machine.Current);

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Epilogues;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Epilogues;
@@ -45,14 +46,14 @@ internal readonly unsafe struct Epilogue(Activation activation, Residual residua
     }
 
     /// <summary>Does the rest to the whole output, on all threads.</summary>
-    public void Finish<TSimd, TVector>(Frame frame, MapView y)
+    public void Finish<TSimd, TVector>(KernelContext context, MapView y)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>
     {
         if (IsDoneByStores) return;
 
         var rows = new Rows<TSimd, TVector>(this, y);
-        frame.For(ref rows, y.Batch * y.Height);
+        context.For(ref rows, y.Batch * y.Height);
     }
 
     // sums (channels) -> the same: clamp(sums + bias)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Epilogues;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Epilogues;
@@ -11,10 +12,10 @@ internal static unsafe class ResidualKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
 {
     // x, body (N, H, W, C) -> y (N, H, W, C): activation(x + scale * body); y may be x or body
-    public static void Run(Frame frame, MapView x, MapView body, MapView y, float scale, Activation activation)
+    public static void Run(KernelContext context, MapView x, MapView body, MapView y, float scale, Activation activation)
     {
         var rows = new Rows(x, body, y, scale, activation);
-        frame.For(ref rows, y.Batch * y.Height);
+        context.For(ref rows, y.Batch * y.Height);
     }
 
     // x, body (C) -> y (C): activation(x + scale * body); y may be x or body

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Pooling;
@@ -13,18 +14,18 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
     where TReduction : struct, IReduction
 {
     // input (N, H, W, C) -> output (N, Ho, Wo, C)
-    public static void Run<TWindows>(Frame frame, MapView x, MapView y, TWindows windows, Epilogue epilogue = default)
+    public static void Run<TWindows>(KernelContext context, MapView x, MapView y, TWindows windows, Epilogue epilogue = default)
         where TWindows : struct, IWindows
     {
         if (OverlappingColumns<TSimd, TVector, TReduction>.Suits(windows.OverlappingColumns))
         {
             var overlapping = new OverlappingRows<TWindows>(x, y, windows, epilogue);
-            frame.For(ref overlapping, y.Batch * y.Height);
+            context.For(ref overlapping, y.Batch * y.Height);
             return;
         }
 
         var rows = new OutputRows<TWindows>(x, y, windows, epilogue);
-        frame.For(ref rows, y.Batch * y.Height);
+        context.For(ref rows, y.Batch * y.Height);
     }
 
     // pixels (rows, columns, C) -> output (C)

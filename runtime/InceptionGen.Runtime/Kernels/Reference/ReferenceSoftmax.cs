@@ -1,5 +1,5 @@
 using System;
-using InceptionGen.Execution;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Reference;
 

@@ -1,3 +1,5 @@
+using InceptionGen.Memory;
+
 namespace InceptionGen.Kernels.Simd;
 
 /// <summary>The vector operations kernels are written in. A kernel is one text over this interface; its implementations are structs, so the

@@ -1,9 +1,12 @@
 using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Winograd;
@@ -50,11 +53,11 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
 
     internal override long ScratchFloats(int batch) => FoldedFloats + ((long)Points * _pointStride) + ((long)_blockTiles * _weights.ProductStride);
 
-    internal override void Run(Frame frame, MapView x, MapView y, Residual residual)
+    internal override void Run(KernelContext context, MapView x, MapView y, Residual residual)
     {
-        var strips = new Strips(this, frame, x, y);
-        frame.For(ref strips, strips.Count);
-        new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(frame, y);
+        var strips = new Strips(this, context, x, y);
+        context.For(ref strips, strips.Count);
+        new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(context, y);
     }
 
     // The last point of a dimension is at infinity, where a kernel's last step alone has weights.
@@ -65,7 +68,7 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
     }
 
     // One item is a strip of an image.
-    private readonly struct Strips(FoldedLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, MapView y) : IParallelBody
+    private readonly struct Strips(FoldedLayer<TSimd, TVector, TTile> layer, KernelContext context, MapView x, MapView y) : IParallelBody
     {
         private readonly FoldedPixels _pixels = new(layer.Info, x);
         private readonly int _stripsOfImage = (layer._grid.Rows + StripRows - 1) / StripRows;
@@ -77,7 +80,7 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
         {
             (int image, int strip) = (item / _stripsOfImage, item % _stripsOfImage);
             int firstRow = strip * StripRows * TTile.Outputs.Height;
-            float* folded = frame.Scratch(thread), points = folded + layer.FoldedFloats, products = points + ((long)Points * layer._pointStride);
+            float* folded = context.Scratch(thread), points = folded + layer.FoldedFloats, products = points + ((long)Points * layer._pointStride);
             for (int row = 0; row < layer._folded.Height; row++)
                 _pixels.CopyRow(image, firstRow + row, layer._folded.Width, folded + ((long)row * layer._folded.Width * layer._pixelStride), layer._pixelStride);
 

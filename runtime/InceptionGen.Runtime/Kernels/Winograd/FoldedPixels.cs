@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Winograd;
 

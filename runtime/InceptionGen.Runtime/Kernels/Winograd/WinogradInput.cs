@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Winograd;
 

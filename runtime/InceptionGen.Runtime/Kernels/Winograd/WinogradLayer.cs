@@ -1,8 +1,11 @@
 using System;
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 using InceptionGen.Threading;
 
 namespace InceptionGen.Kernels.Winograd;
@@ -37,27 +40,27 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         return ((long)Points * blocks.PointStride) + ((long)blocks.MostTiles * _weights.ProductStride);
     }
 
-    internal override void Run(Frame frame, MapView x, MapView y, Residual residual)
+    internal override void Run(KernelContext context, MapView x, MapView y, Residual residual)
     {
-        RunTiles(frame, x, y);
-        new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(frame, y);
+        RunTiles(context, x, y);
+        new Epilogue(Info.Activation, residual).Finish<TSimd, TVector>(context, y);
     }
 
     // input (N, H, W, C) -> output (N, Ho, Wo, O): clamp(bias + sums)
-    private void RunTiles(Frame frame, MapView x, MapView y)
+    private void RunTiles(KernelContext context, MapView x, MapView y)
     {
-        var blocks = new Blocks(this, x.Batch, frame.Threads);
+        var blocks = new Blocks(this, x.Batch, context.Threads);
         var products = new WinogradProducts<TSimd, TVector, TTile>(_weights, _grid, y, blocks.PointStride);
 
         // A thread that has a block to itself finds its transformed tiles in its own cache, and waits for nobody in between.
-        var whole = new WholeBlocks(this, frame, x, products, blocks);
-        frame.For(ref whole, blocks.Whole);
+        var whole = new WholeBlocks(this, context, x, products, blocks);
+        context.For(ref whole, blocks.Whole);
         if (blocks.Whole == blocks.Count) return;
 
-        var inputs = new Inputs(this, frame, x, blocks);
-        frame.For(ref inputs, inputs.Count);
-        var outputs = new Outputs(this, frame, products, blocks);
-        frame.For(ref outputs, outputs.Count);
+        var inputs = new Inputs(this, context, x, blocks);
+        context.For(ref inputs, inputs.Count);
+        var outputs = new Outputs(this, context, products, blocks);
+        context.For(ref outputs, outputs.Count);
     }
 
     // input (N, H, W, C) -> points (points, tiles, C) of the tiles [first, first + count)
@@ -108,20 +111,20 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
 
     // input (N, H, W, C) -> output (N, Ho, Wo, O). An item is a block.
     private readonly struct WholeBlocks(
-        WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
+        WinogradLayer<TSimd, TVector, TTile> layer, KernelContext context, MapView x, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             (int first, int tiles) = (blocks.First(item), blocks.Tiles(item));
-            float* points = frame.Scratch(thread);
+            float* points = context.Scratch(thread);
             layer.TransformInputs(x, first, tiles, points, blocks.PointStride);
             for (int panel = 0; panel < layer._weights.Panels; panel++) products.Run(panel, points, first, tiles, points + ((long)Points * blocks.PointStride));
         }
     }
 
     // input (N, H, W, C) -> points (blocks, points, tiles, C) of shared blocks: each has its points in one thread's scratch memory, where all threads read them. An item is a few tiles.
-    private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, MapView x, Blocks blocks) : IParallelBody
+    private readonly struct Inputs(WinogradLayer<TSimd, TVector, TTile> layer, KernelContext context, MapView x, Blocks blocks) : IParallelBody
     {
         private const int TilesPerItem = 4;
 
@@ -134,29 +137,29 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
         {
             (int shared, int first) = (item / _itemsOfBlock, item % _itemsOfBlock * TilesPerItem);
             int block = blocks.Whole + shared, count = Math.Min(TilesPerItem, blocks.Tiles(block) - first);
-            layer.TransformInputs(x, blocks.First(block) + first, count, frame.Scratch(shared) + ((long)first * layer._weights.ChannelStride), blocks.PointStride);
+            layer.TransformInputs(x, blocks.First(block) + first, count, context.Scratch(shared) + ((long)first * layer._weights.ChannelStride), blocks.PointStride);
         }
     }
 
     // points (blocks, points, tiles, C) of shared blocks -> output (N, Ho, Wo, O)
-    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, Frame frame, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
+    private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, KernelContext context, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
     {
         // An item is a panel of a block. Those that are left when all threads have done equally many are divided among them by tiles.
         private readonly int _panels = (blocks.Count - blocks.Whole) * layer._weights.Panels;
-        private readonly int _undivided = (blocks.Count - blocks.Whole) * layer._weights.Panels / frame.Threads * frame.Threads;
+        private readonly int _undivided = (blocks.Count - blocks.Whole) * layer._weights.Panels / context.Threads * context.Threads;
 
-        public int Count => _undivided + ((_panels - _undivided) * frame.Threads);
+        public int Count => _undivided + ((_panels - _undivided) * context.Threads);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
             (int parts, int part, int undivided) = (1, 0, item);
-            if (item >= _undivided) (parts, part, undivided) = (frame.Threads, (item - _undivided) % frame.Threads, _undivided + ((item - _undivided) / frame.Threads));
+            if (item >= _undivided) (parts, part, undivided) = (context.Threads, (item - _undivided) % context.Threads, _undivided + ((item - _undivided) / context.Threads));
             (int shared, int panel) = (undivided / layer._weights.Panels, undivided % layer._weights.Panels);
             int block = blocks.Whole + shared, tiles = blocks.Tiles(block), first = part * tiles / parts, end = (part + 1) * tiles / parts;
             products.Run(
-                panel, frame.Scratch(shared) + ((long)first * layer._weights.ChannelStride), blocks.First(block) + first, end - first,
-                frame.Scratch(thread) + ((long)Points * blocks.PointStride));
+                panel, context.Scratch(shared) + ((long)first * layer._weights.ChannelStride), blocks.First(block) + first, end - first,
+                context.Scratch(thread) + ((long)Points * blocks.PointStride));
         }
     }
 }

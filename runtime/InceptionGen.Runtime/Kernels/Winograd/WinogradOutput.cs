@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Winograd;

@@ -1,9 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using InceptionGen.Execution;
-using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Winograd;
 

@@ -1,9 +1,11 @@
 using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using InceptionGen.Execution;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Products;
 using InceptionGen.Kernels.Simd;
+using InceptionGen.Kernels.Tiles;
+using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Winograd;
 

@@ -1,7 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using InceptionGen.Weights.PyTorch;
+using InceptionGen.Weights.Storage;
+using InceptionGen.Weights.Zip;
 
 namespace InceptionGen.Weights.Keras;
 

@@ -1,5 +1,6 @@
 using System.IO;
 using InceptionGen.Weights.Keras.Hdf5;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Keras;
 

@@ -1,4 +1,5 @@
 using System.IO;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Keras;
 

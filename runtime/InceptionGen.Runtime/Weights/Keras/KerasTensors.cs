@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Keras;
 

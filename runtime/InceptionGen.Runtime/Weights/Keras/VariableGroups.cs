@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using InceptionGen.Weights.Keras.Hdf5;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Keras;
 

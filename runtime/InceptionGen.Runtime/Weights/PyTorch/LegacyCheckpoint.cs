@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Numerics;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.PyTorch;
 

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.Text;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.PyTorch;
 

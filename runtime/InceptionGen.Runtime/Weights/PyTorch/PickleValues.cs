@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.PyTorch;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.PyTorch;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.PyTorch;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.PyTorch;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using InceptionGen.Weights.Storage;
+using InceptionGen.Weights.Zip;
 
 namespace InceptionGen.Weights.PyTorch;
 

@@ -1,3 +1,5 @@
+using InceptionGen.Weights.Storage;
+
 namespace InceptionGen.Weights.Safetensors;
 
 /// <summary>A tensor as a file's header lists it.</summary>

@@ -1,3 +1,5 @@
+using InceptionGen.Weights.Storage;
+
 namespace InceptionGen.Weights.Safetensors;
 
 /// <summary>The types of elements, as a header names them.</summary>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using InceptionGen.Weights.Keras;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.TensorFlowJs;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.TensorFlowJs;
 

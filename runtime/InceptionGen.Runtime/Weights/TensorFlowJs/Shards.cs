@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.TensorFlowJs;
 

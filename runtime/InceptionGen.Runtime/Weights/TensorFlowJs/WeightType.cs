@@ -1,5 +1,6 @@
 using System.IO;
 using System.Text.Json;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.TensorFlowJs;
 

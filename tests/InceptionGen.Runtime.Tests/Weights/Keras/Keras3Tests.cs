@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using InceptionGen.Weights;
 using InceptionGen.Weights.Keras;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Tests;
 

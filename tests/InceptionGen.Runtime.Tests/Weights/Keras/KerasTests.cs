@@ -4,6 +4,7 @@ using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Weights;
 using InceptionGen.Weights.Keras;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Tests;
 

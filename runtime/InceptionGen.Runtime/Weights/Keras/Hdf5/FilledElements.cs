@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Keras.Hdf5;
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using InceptionGen.Weights.Storage;
 
 namespace InceptionGen.Weights.Keras.Hdf5;
 

@@ -1,0 +1,17 @@
+using System;
+
+namespace InceptionGen.Weights.Storage;
+
+/// <summary>Elements as they follow each other in a file, read as float32.</summary>
+internal interface IElements
+{
+    /// <summary>Why they cannot be read ("holds int64, which are not floating-point numbers"); null if they can.</summary>
+    string? Defect { get; }
+
+    /// <summary>What a tensor is read from: these elements, or, if they are compressed, a copy in memory that lasts as long as that reading.</summary>
+    /// <exception cref="System.IO.InvalidDataException">They are damaged.</exception>
+    IElements Unpack() => this;
+
+    /// <summary>Reads the elements [first, first + destination.Length). Any thread may call it.</summary>
+    void Read(long first, Span<float> destination);
+}
