@@ -65,26 +65,24 @@ public abstract partial class Session
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Forward(Frame frame);
 
-    /// <summary>The weights of a stage's layers.</summary>
-    /// <param name="first">Index of its first layer.</param>
-    /// <param name="count">How many it has.</param>
+    /// <summary>A stage's operations, ready to run.</summary>
+    /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected ReadOnlySpan<Layer> Layers(int first, int count) => _network.Layers.Slice(first, count);
+    protected ReadOnlySpan<Layer> Layers(int stage) => _network.Layers.OfStage(stage);
 
     /// <summary>Runs one stage on a tensor of the caller's, in this session's workspace.</summary>
     /// <param name="input">What the stage reads.</param>
-    /// <param name="firstLayer">Index of its first layer.</param>
-    /// <param name="layerCount">How many it has.</param>
-    /// <param name="stage">Its method.</param>
+    /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
+    /// <param name="body">Its method.</param>
     /// <typeparam name="TOutput">The map it makes.</typeparam>
     /// <exception cref="ArgumentException">The input has another batch than the session.</exception>
     /// <exception cref="InvalidOperationException">The session is running on another thread, or the stage's weights were not loaded.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Tensor<TOutput> ByHand<TOutput>(Tensor input, int firstLayer, int layerCount, StageBody stage)
+    protected Tensor<TOutput> ByHand<TOutput>(Tensor input, int stage, StageBody body)
         where TOutput : struct, IFeatureMap
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(body);
         if (input.Batch != Batch)
         {
             throw new ArgumentException(string.Create(
@@ -96,7 +94,7 @@ public abstract partial class Session
         Enter();
         try
         {
-            stage(Frame, Layers(firstLayer, layerCount), own.View, output.View, scratch: 0);
+            body(Frame, Layers(stage), own.View, output.View, scratch: 0);
         }
         finally
         {

@@ -30,7 +30,8 @@ internal sealed partial class NetworkEmitter
                 cancellation.ThrowIfCancellationRequested();
                 StageSpec stage = Network.Stages[index];
                 string head = stage.Head.Length == 0 ? "" : ", " + CSharpLiteral.Of(stage.Head);
-                writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}{head});");
+                string passesOn = stage.Operation.Count == 0 ? ", passesOn: " + New(stage.Output) : "";
+                writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}{head}{passesOn});");
                 foreach (OperationPlan operation in operations[index]) writer.Line($"table.{Call(operation, stage)};");
             }
 

@@ -24,7 +24,7 @@ internal abstract class Algorithm(string name) : ILayerPacker
 
     /// <inheritdoc/>
     /// <remarks>The convolution suits it.</remarks>
-    public abstract Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    public abstract ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 

@@ -21,6 +21,6 @@ internal sealed class DirectAlgorithm() : Algorithm("direct")
         return Cost.OfProduct(convolution, machine).Plus(gathers ? patches / machine.GatheredFloatsPerMillisecond : 0);
     }
 
-    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         StripLayer<TSimd, TVector>.Suits(info) ? new StripLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise) : new DirectLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 }

@@ -23,7 +23,7 @@ internal sealed class FoldedAlgorithm<TTile>() : Algorithm($"folded Winograd F({
         return Cost.OfTiles(convolution, ChannelsOf(convolution), TTile.Outputs, points, points, machine.FoldedFloatsPerMillisecond, machine);
     }
 
-    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new FoldedLayer<TSimd, TVector, TTile>(info, kernelOihw, bias);
 
     private static long ChannelsOf(ConvolutionInfo convolution) => (long)convolution.Input.Channels * convolution.Stride.Height * convolution.Stride.Width;

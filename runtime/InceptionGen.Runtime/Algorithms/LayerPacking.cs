@@ -14,7 +14,7 @@ internal static class LayerPacking
     /// <param name="algorithm">How to compute it.</param>
     /// <param name="isPrecise">Whether a direct algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
     /// <exception cref="ArgumentException">The weights have the wrong length, or the algorithm cannot compute this convolution.</exception>
-    public static Layer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
+    public static ConvolutionLayer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
     {
         ArgumentNullException.ThrowIfNull(info);
         RequireWeights(info, kernelOihw.Length, bias.Length);

@@ -13,7 +13,7 @@ internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);
 
-    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 
     /// <summary>Whether a convolution is a product of the map itself.</summary>

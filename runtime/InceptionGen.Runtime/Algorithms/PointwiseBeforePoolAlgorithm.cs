@@ -13,6 +13,6 @@ internal sealed class PointwiseBeforePoolAlgorithm() : Algorithm("1x1 product be
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);
 
-    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new PointwiseBeforePoolLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 }

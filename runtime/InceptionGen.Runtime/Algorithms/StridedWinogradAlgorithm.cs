@@ -13,6 +13,6 @@ internal sealed class StridedWinogradAlgorithm() : Algorithm("Winograd F(3x3, 3x
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfTiles(
         convolution, convolution.Input.Channels, tile: new(3, 3), points: new(7, 7), distinct: new(5, 5), machine.TransformedStridedPerMillisecond, machine);
 
-    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new WinogradLayer<TSimd, TVector, SquareOf<ThreeByThreeStride2>>(info, kernelOihw, bias);
 }

@@ -23,6 +23,6 @@ internal sealed class WinogradAlgorithm<TTile>(bool isInRegisters) : Algorithm($
         return Cost.OfTiles(convolution, convolution.Input.Channels, TTile.Outputs, points, points, rate, machine);
     }
 
-    public override Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
+    public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new WinogradLayer<TSimd, TVector, TTile>(info, kernelOihw, bias);
 }

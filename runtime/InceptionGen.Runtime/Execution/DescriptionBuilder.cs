@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 
@@ -14,7 +15,7 @@ namespace InceptionGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DescriptionBuilder(string name, string source, string lineage, MapShape image, string preprocessing)
 {
-    private readonly List<(string Name, string Identifier, string Head)> _stages = [];
+    private readonly List<(string Name, string Identifier, string Head, MapShape PassedOn)> _stages = [];
     private readonly List<OperationInfo> _operations = [];
     private TensorPatterns _patterns = TensorPatterns.Usual;
     private string[] _classNames = [];
@@ -39,7 +40,8 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     /// <param name="name">What the table calls it.</param>
     /// <param name="identifier">The name of its tap.</param>
     /// <param name="head">The auxiliary classifier it belongs to.</param>
-    public void Stage(string name, string identifier, string head = "") => _stages.Add((name, identifier, head));
+    /// <param name="passesOn">The map that it passes on, if it has no operation.</param>
+    public void Stage(string name, string identifier, string head = "", MapShape passesOn = default) => _stages.Add((name, identifier, head, passesOn));
 
     /// <summary>A convolution of the column's cell; of the row itself if <paramref name="column"/> is empty.</summary>
     /// <param name="column">The column.</param>
@@ -96,19 +98,15 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     public void AdaptiveAveragePool(int reads, MapShape output) =>
         _operations.Add(new PoolInfo(Current, "", [reads], ShapeOf(reads), output) { Pool = PoolKind.AdaptiveAverage });
 
-    /// <summary>Local response normalisation.</summary>
-    public void LocalResponseNorm(int reads, int size, float alpha, float beta, float k) =>
-        _operations.Add(new LocalResponseNormInfo(Current, "", [reads], ShapeOf(reads), ShapeOf(reads)) { Size = size, Alpha = alpha, Beta = beta, K = k });
-
-    /// <summary>Dropout.</summary>
-    public void Dropout(int reads, float? rate = null) => _operations.Add(new DropoutInfo(Current, "", [reads], ShapeOf(reads), ShapeOf(reads)) { Rate = rate });
-
-    /// <summary>A map as one pixel.</summary>
-    public void Flatten(int reads) =>
-        _operations.Add(new FlattenInfo(Current, "", [reads], ShapeOf(reads), new(1, 1, checked((int)ShapeOf(reads).Elements))));
-
-    /// <summary>Softmax.</summary>
-    public void Softmax(int reads) => _operations.Add(new SoftmaxInfo(Current, "", [reads], ShapeOf(reads), ShapeOf(reads)));
+    /// <summary>Any operation without weights.</summary>
+    /// <param name="operation">What it is, on any map.</param>
+    /// <param name="reads">What it reads.</param>
+    public void Add(OperationInfo operation, int reads)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        MapShape input = ShapeOf(reads);
+        _operations.Add(operation with { Stage = Current, Inputs = [reads], Input = input, Output = operation.OutputOf(input) });
+    }
 
     /// <summary>Branches side by side, of a module that reads <paramref name="module"/>.</summary>
     public void Concat(int module, params int[] reads)
@@ -127,10 +125,10 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     public NetworkDescription Build()
     {
         List<(string, string, MapShape, MapShape, string)> stages = [];
-        foreach ((string row, string identifier, string head) in _stages)
+        foreach ((string row, string identifier, string head, MapShape passedOn) in _stages)
         {
             List<OperationInfo> own = _operations.FindAll(operation => operation.Stage == stages.Count);
-            stages.Add((row, identifier, own[0].Input, own[^1].Output, head));
+            stages.Add(own.Count == 0 ? (row, identifier, passedOn, passedOn, head) : (row, identifier, own[0].Input, own[^1].Output, head));
         }
 
         return new(name, source, lineage, image, preprocessing, stages, _operations) { ClassNames = _classNames };

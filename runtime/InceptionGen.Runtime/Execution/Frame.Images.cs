@@ -1,4 +1,5 @@
 using System;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
@@ -37,7 +38,7 @@ public sealed unsafe partial class Frame
     public MapView OneOf(MapView map)
     {
         if (_image == AllImages) throw new InvalidOperationException("No image is being processed: call NextImage first.");
-        if (map.Batch != Batch) throw Error($"The map is {map}, not one of {Batch} images.");
+        if (map.Batch != Batch) throw LayerChecks.Error($"The map is {map}, not one of {Batch} images.");
         return new(map.Data + ((long)_image * map.Height * map.Width * map.PixelStride), batch: 1, map.Height, map.Width, map.ChannelCount, map.PixelStride);
     }
 

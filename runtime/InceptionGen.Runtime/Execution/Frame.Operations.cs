@@ -1,133 +1,99 @@
 using System;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Layers;
+using InceptionGen.Kernels.Plain;
 using InceptionGen.Kernels.Pooling;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 
-/// <content>The operations of generated code that have no weights. Each checks its shapes once, here, and runs on pointers from there on. Inputs and outputs may be
-/// slices of wider maps; an output must not overlap an input unless an operation says so.</content>
+/// <content>The operations of generated code. Each checks its shapes once, here, and runs on pointers from there on. Inputs and outputs may be slices of wider
+/// maps; an output must not overlap an input, but that softmax, sigmoid and residual additions may run in place.</content>
 public sealed unsafe partial class Frame
 {
-    /// <summary>The largest value of every window, padding left out; NaN if there is one: (N, H, W, C) to (N, Ho, Wo, C).</summary>
-    /// <exception cref="ArgumentException">The maps do not fit each other, or a window holds nothing but padding.</exception>
-    public void MaxPool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
+    /// <summary>One operation: (N, H, W, C) to (N, Ho, Wo, O).</summary>
+    /// <exception cref="ArgumentException">The maps do not have the layer's shapes, or the layer is another network's.</exception>
+    public void Run(Layer layer, MapView x, MapView y)
     {
-        RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.MaxPool(_kernels, x, y, window, stride, padding);
+        Require(layer, x, y);
+        layer.Run(_kernels, x, y);
     }
 
-    /// <summary>The mean of every window: (N, H, W, C) to (N, Ho, Wo, C).</summary>
-    /// <param name="x">Input.</param>
+    /// <summary>Convolutions that read one map, as one product where they can be: (N, H, W, C) to (N, Ho, Wo, O) each.</summary>
+    /// <exception cref="ArgumentException">A map does not have its layer's shapes, a layer is no convolution or another network's, or there are not as many maps as layers.</exception>
+    public void Run(ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys)
+    {
+        if (layers.IsEmpty || layers.Length != ys.Length) throw LayerChecks.Error($"{layers.Length} layers cannot write {ys.Length} maps.");
+        for (int i = 0; i < layers.Length; i++)
+        {
+            Require(layers[i], x, ys[i]);
+            As<ConvolutionLayer>(layers[i]);
+        }
+
+        As<ConvolutionLayer>(layers[0]).RunTogether(_kernels, layers, x, ys);
+    }
+
+    /// <summary>The end of a residual module whose body ends in a convolution: y = activation(added + scale * convolution(x)).</summary>
+    /// <param name="convolution">The convolution, with bias and activation of its own.</param>
+    /// <param name="residual">The residual addition, with scale and activation.</param>
+    /// <param name="x">What the convolution reads: (N, H, W, C).</param>
+    /// <param name="added">The module's input: (N, Ho, Wo, O).</param>
+    /// <param name="y">The module's output: (N, Ho, Wo, O).</param>
+    /// <exception cref="ArgumentException">The maps do not have the layers' shapes, or a layer is of another kind or another network's.</exception>
+    public void RunAdding(Layer convolution, Layer residual, MapView x, MapView added, MapView y)
+    {
+        Require(convolution, x, y);
+        Require(residual, added, y);
+        ResidualInfo end = As<ResidualLayer>(residual).Info;
+        As<ConvolutionLayer>(convolution).Run(_kernels, x, y, new Residual(added, end.Scale, end.Activation));
+    }
+
+    /// <summary>The mean of every window of a convolution's sums, with that convolution's bias and activation: (N, H, W, O) to the same.</summary>
+    /// <param name="convolution">The convolution, which the table has after the pool.</param>
+    /// <param name="pool">The pool.</param>
+    /// <param name="x">The sums.</param>
     /// <param name="y">Output.</param>
-    /// <param name="window">Rows and columns of a window.</param>
-    /// <param name="stride">Steps of the window.</param>
-    /// <param name="padding">Values around the input.</param>
-    /// <param name="countsPadding">Whether the padding counts, as zeros. What a window covers beyond the padding never counts.</param>
-    /// <exception cref="ArgumentException">The maps do not fit each other, or a window holds nothing but padding.</exception>
-    public void AveragePool(MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
+    /// <exception cref="ArgumentException">The layer is not computed before its pool (<see cref="ConvolutionInfo.IsBeforePool"/>), or the maps do not fit it.</exception>
+    public void EndInPool(Layer convolution, Layer pool, MapView x, MapView y)
     {
-        RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.AveragePool(_kernels, x, y, window, stride, padding, countsPadding);
-    }
-
-    /// <summary>The mean of every window of a convolution's sums, with that convolution's bias and activation: (N, H, W, C) to (N, Ho, Wo, C).</summary>
-    /// <param name="layer">The convolution, which the table has after this pool.</param>
-    /// <param name="x">Its sums.</param>
-    /// <param name="y">Output.</param>
-    /// <param name="window">Rows and columns of a window.</param>
-    /// <param name="stride">Steps of the window.</param>
-    /// <param name="padding">Values around the input.</param>
-    /// <param name="countsPadding">Whether the padding counts, as zeros.</param>
-    /// <exception cref="ArgumentException">The layer is not computed before its pool (<see cref="ConvolutionInfo.IsBeforePool"/>), or the maps do not fit it or each other.</exception>
-    public void AveragePool(Layer layer, MapView x, MapView y, Extent window, Extent stride, Padding padding, bool countsPadding)
-    {
-        if (layer is not IEndsInPool convolution) throw Error($"The layer is not computed before its pool: call Convolve.");
-        RequireShape(x, layer.Info.Output, nameof(x));
-        RequirePool(x, y, window, stride, padding);
-        KernelSet.Best.AveragePool(_kernels, x, y, window, stride, padding, countsPadding, convolution.Epilogue);
-    }
-
-    /// <summary>Means over windows that divide the input evenly, as PyTorch's adaptive_avg_pool2d places them: (N, H, W, C) to (N, Ho, Wo, C).</summary>
-    /// <exception cref="ArgumentException">The maps do not fit each other.</exception>
-    public void AdaptiveAveragePool(MapView x, MapView y)
-    {
+        if (convolution is not IEndsInPool sums) throw LayerChecks.Error($"The layer is not computed before its pool: call Run.");
+        RequireShape(x, convolution.Info.Output, nameof(x));
+        RequireShape(y, convolution.Info.Output, nameof(y));
         RequireSameBatch(x, y);
-        RequireSameChannels(x, y);
-        KernelSet.Best.AdaptiveAveragePool(_kernels, x, y);
+        PoolLayer windows = As<PoolLayer>(pool);
+        if (!SameSide(windows.Info.Input, convolution.Info.Output) || !SameSide(windows.Info.Output, convolution.Info.Output))
+            throw LayerChecks.Error($"The pool from {windows.Info.Input} to {windows.Info.Output} does not keep the size of the sums, {convolution.Info.Output}.");
+        windows.Run(_kernels, x, y, sums.Epilogue);
     }
 
-    /// <summary>x / (k + alpha / size * sum of squares over the <paramref name="size"/> channels around it) ^ beta (Krizhevsky 2012, section 3.3).</summary>
-    /// <exception cref="ArgumentException">The maps differ in shape, or a constant makes no sense.</exception>
-    public void LocalResponseNorm(MapView x, MapView y, int size, float alpha, float beta, float k)
+    /// <summary>y = activation(x + scale * body), the end of a residual module. May run in place.</summary>
+    /// <param name="residual">The residual addition, with scale and activation.</param>
+    /// <param name="x">The module's input: (N, H, W, C).</param>
+    /// <param name="body">What the module's body made: (N, H, W, C).</param>
+    /// <param name="y">The module's output: (N, H, W, C).</param>
+    /// <exception cref="ArgumentException">The maps do not have the layer's shape, or the layer is of another kind.</exception>
+    public void Add(Layer residual, MapView x, MapView body, MapView y)
     {
-        RequireSameShape(x, y, nameof(y));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, KernelSet.LargestNormSize);
-        KernelSet.Best.LocalResponseNorm(_kernels, x, y, size, alpha, beta, k);
-    }
-
-    /// <summary>exp(x) over its sum, over the channels of every pixel. May run in place.</summary>
-    /// <exception cref="ArgumentException">The maps differ in shape.</exception>
-    public void Softmax(MapView x, MapView y)
-    {
-        RequireSameShape(x, y, nameof(y));
-        SoftmaxKernel.Run(_kernels, x, y);
+        Require(residual, x, y);
+        Require(residual, body, y);
+        As<ResidualLayer>(residual).Run(_kernels, x, body, y);
     }
 
     /// <summary>y = x.</summary>
     /// <exception cref="ArgumentException">The maps differ in shape.</exception>
     public void Copy(MapView x, MapView y)
     {
-        RequireSameShape(x, y, nameof(y));
+        RequireSameBatch(x, y);
+        if (x.Height != y.Height || x.Width != y.Width || x.ChannelCount != y.ChannelCount)
+            throw new ArgumentException($"The maps must have the same shape; they are {x} and {y}.", nameof(y));
         KernelSet.Best.Copy(_kernels, x, y);
     }
 
-    /// <summary>A map as one pixel, its values in C,H,W order: (N, H, W, C) to (N, 1, 1, CHW).</summary>
-    /// <exception cref="ArgumentException">The output is not one pixel of as many values.</exception>
-    public void Flatten(MapView x, MapView y)
-    {
-        RequireSameBatch(x, y);
-        if (y.Height != 1 || y.Width != 1 || y.ChannelCount != (long)x.Height * x.Width * x.ChannelCount)
-            throw new ArgumentException($"The output must be one pixel of as many values as the input; they are {x} and {y}.", nameof(y));
+    private static TLayer As<TLayer>(Layer layer)
+        where TLayer : Layer => layer as TLayer ?? throw LayerChecks.Error($"The {layer.Info.Name} cannot run here: the code was generated from another table.");
 
-        int pixels = x.Height * x.Width;
-        for (int image = 0; image < x.Batch; image++)
-        {
-            float* from = x.Data + ((long)image * pixels * x.PixelStride);
-            float* to = y.Data + ((long)image * y.PixelStride);
-            for (int channel = 0; channel < x.ChannelCount; channel++)
-            {
-                for (int pixel = 0; pixel < pixels; pixel++) *to++ = from[((long)pixel * x.PixelStride) + channel];
-            }
-        }
-    }
-
-    /// <summary>y = activation(x + scale * body), the end of a residual module. May run in place.</summary>
-    /// <exception cref="ArgumentException">The maps differ in shape.</exception>
-    public void AddScaled(MapView x, MapView body, MapView y, float scale, Activation activation)
-    {
-        RequireSameShape(x, body, nameof(body));
-        RequireSameShape(x, y, nameof(y));
-        KernelSet.Best.AddScaled(_kernels, x, body, y, scale, activation);
-    }
-
-    private static void RequirePool(MapView x, MapView y, Extent window, Extent stride, Padding padding)
-    {
-        RequireSameBatch(x, y);
-        RequireSameChannels(x, y);
-        RequireWindows(x.Height, y.Height, window.Height, stride.Height, padding.Top, padding.Bottom, "rows");
-        RequireWindows(x.Width, y.Width, window.Width, stride.Width, padding.Left, padding.Right, "columns");
-    }
-
-    private static void RequireWindows(int input, int output, int window, int stride, int before, int after, string what)
-    {
-        if (window <= 0 || stride <= 0 || before < 0 || after < 0)
-            throw Error($"Invalid window: {window} {what} with stride {stride} and padding {before} + {after}.");
-        if (before >= window || ((output - 1L) * stride) - before >= input)
-            throw Error($"{output} windows of {window} {what} with stride {stride} and padding {before} + {after} do not fit {input} {what}: one of them lies outside the map.");
-    }
+    private static bool SameSide(MapShape one, MapShape other) => one.Height == other.Height && one.Width == other.Width;
 
     private static void RequireShape(MapView map, MapShape shape, string name)
     {
@@ -135,21 +101,18 @@ public sealed unsafe partial class Frame
             throw new ArgumentException($"The map is {map}; the layer needs {shape} for every image.", name);
     }
 
-    private static void RequireSameShape(MapView x, MapView y, string name)
-    {
-        if (x.Batch != y.Batch || x.Height != y.Height || x.Width != y.Width || x.ChannelCount != y.ChannelCount)
-            throw new ArgumentException($"The maps must have the same shape; they are {x} and {y}.", name);
-    }
-
     private static void RequireSameBatch(MapView x, MapView y)
     {
         if (x.Batch != y.Batch) throw new ArgumentException($"The maps must hold the same number of images; they are {x} and {y}.", nameof(y));
     }
 
-    private static void RequireSameChannels(MapView x, MapView y)
+    private void Require(Layer layer, MapView x, MapView y)
     {
-        if (x.ChannelCount != y.ChannelCount) throw new ArgumentException($"The maps must have the same channels; they are {x} and {y}.", nameof(y));
+        ArgumentNullException.ThrowIfNull(layer);
+        RequireShape(x, layer.Info.Input, nameof(x));
+        RequireShape(y, layer.Info.Output, nameof(y));
+        RequireSameBatch(x, y);
+        if (layer.ScratchFloats(x.Batch) > _kernels.ScratchFloatsPerThread)
+            throw new ArgumentException("The layer needs more scratch memory than the session has: it does not belong to this session's network.", nameof(layer));
     }
-
-    private static ArgumentException Error(FormattableString message) => new(FormattableString.Invariant(message));
 }

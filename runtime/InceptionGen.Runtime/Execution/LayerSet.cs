@@ -3,21 +3,23 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using InceptionGen.Algorithms;
+using InceptionGen.Kernels;
 using InceptionGen.Kernels.Layers;
 using InceptionGen.Weights;
 
 namespace InceptionGen.Execution;
 
-/// <summary>A network's weights, packed: its convolutions and linear layers in the order of its operations. Immutable.</summary>
+/// <summary>A network's operations, ready to run: weights are packed. Immutable.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LayerSet
 {
     private readonly NetworkDescription _network;
     private readonly Layer?[] _layers;
+    private readonly int[] _firstOfStage;
     private readonly Func<ConvolutionInfo, Algorithm> _choice;
 
     private LayerSet(NetworkDescription network, Layer?[] layers, Func<ConvolutionInfo, Algorithm> choice, bool hasAuxiliaryClassifiers) =>
-        (_network, _layers, _choice, HasAuxiliaryClassifiers) = (network, layers, choice, hasAuxiliaryClassifiers);
+        (_network, _layers, _firstOfStage, _choice, HasAuxiliaryClassifiers) = (network, layers, FirstOfStages(network), choice, hasAuxiliaryClassifiers);
 
     /// <summary>Whether the auxiliary classifiers' layers are there.</summary>
     internal bool HasAuxiliaryClassifiers { get; }
@@ -42,12 +44,12 @@ public sealed class LayerSet
     /// <param name="choose">The algorithm of each convolution and linear layer.</param>
     /// <param name="wrap">What takes each layer's place; itself if null.</param>
     internal static LayerSet Load(
-        NetworkDescription network, IWeightSource weights, LoadOptions options, Func<ConvolutionInfo, Algorithm> choose, Func<ConvolutionInfo, Layer, Layer>? wrap = null)
+        NetworkDescription network, IWeightSource weights, LoadOptions options, Func<ConvolutionInfo, Algorithm> choose, Func<ConvolutionInfo, ConvolutionLayer, Layer>? wrap = null)
     {
         weights = WeightCheck.Require(network, weights, options);
 
-        ConvolutionInfo[] operations = [.. network.Operations.OfType<ConvolutionInfo>()];
-        Layer?[] layers = new Layer?[operations.Length];
+        IReadOnlyList<OperationInfo> operations = network.Operations;
+        Layer?[] layers = [.. operations.Select(operation => operation is ConvolutionInfo ? null : KernelSet.Best.Plain(operation))];
         List<string>[] problems = [.. operations.Select(_ => new List<string>())];
         WarmUp warmUp = new();
         KernelMemory[] memories = [.. Enumerable.Range(0, LayerLoading.Threads).Select(_ => new KernelMemory())];
@@ -55,36 +57,34 @@ public sealed class LayerSet
         // The largest first, so that no thread is left with a large one when the others are done.
         int[] loaded =
         [
-            .. Enumerable.Range(0, operations.Length)
-                .Where(index => WeightCheck.IsLoaded(network, operations[index], options))
+            .. Enumerable.Range(0, operations.Count)
+                .Where(index => operations[index] is ConvolutionInfo && WeightCheck.IsLoaded(network, operations[index], options))
                 .OrderByDescending(index => operations[index].Weights),
         ];
         LayerLoading.Run(loaded.Length, (item, thread) =>
         {
             int index = loaded[item];
-            var tensors = FoldedTensors.Read(network, operations[index], weights, memories[thread], problems[index]);
+            var convolution = (ConvolutionInfo)operations[index];
+            var tensors = FoldedTensors.Read(network, convolution, weights, memories[thread], problems[index]);
             if (problems[index].Count > 0) return;
 
-            var layer = LayerPacking.Pack(operations[index], tensors.Kernel, tensors.Bias, choose(operations[index]), options.Precise);
-            layers[index] = wrap is null ? layer : wrap(operations[index], layer);
+            var layer = LayerPacking.Pack(convolution, tensors.Kernel, tensors.Bias, choose(convolution), options.Precise);
+            layers[index] = wrap is null ? layer : wrap(convolution, layer);
             warmUp.Run(layer);
         });
         string[] all = [.. problems.SelectMany(ofLayer => ofLayer)];
         return all.Length == 0 ? new(network, layers, choose, options.AuxiliaryClassifiers) : throw NumberCheck.Exception(network, weights, all);
     }
 
-    /// <summary>The layers [first, first + count).</summary>
-    /// <exception cref="InvalidOperationException">They belong to an auxiliary classifier that was not loaded.</exception>
-    public ReadOnlySpan<Layer> Slice(int first, int count)
+    /// <summary>The layers of a stage, one for each of its operations in order; null for those that do nothing at inference.</summary>
+    /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
+    /// <exception cref="InvalidOperationException">It belongs to an auxiliary classifier that was not loaded.</exception>
+    public ReadOnlySpan<Layer> OfStage(int stage)
     {
-        ReadOnlySpan<Layer?> layers = _layers.AsSpan(first, count);
-        foreach (Layer? layer in layers)
-        {
-            if (layer is null)
-                throw new InvalidOperationException($"The auxiliary classifiers of {_network.Name} were not loaded: set LoadOptions.AuxiliaryClassifiers.");
-        }
+        if (_network.Stages[stage].Head.Length > 0 && !HasAuxiliaryClassifiers)
+            throw new InvalidOperationException($"The auxiliary classifiers of {_network.Name} were not loaded: set LoadOptions.AuxiliaryClassifiers.");
 
-        return layers!;
+        return _layers.AsSpan(_firstOfStage[stage].._firstOfStage[stage + 1])!;
     }
 
     /// <summary>The algorithm that computes a convolution or linear layer.</summary>
@@ -95,4 +95,13 @@ public sealed class LayerSet
 
     /// <summary>Scratch memory that each thread needs for any of them.</summary>
     internal long ScratchFloats(int batch) => _layers.Select(layer => layer?.ScratchFloats(batch) ?? 0).DefaultIfEmpty().Max();
+
+    // The place of each stage's first operation, and where the last one's end.
+    private static int[] FirstOfStages(NetworkDescription network)
+    {
+        int[] first = new int[network.Stages.Count + 1];
+        foreach (OperationInfo operation in network.Operations) first[operation.Stage + 1]++;
+        for (int stage = 0; stage < network.Stages.Count; stage++) first[stage + 1] += first[stage];
+        return first;
+    }
 }

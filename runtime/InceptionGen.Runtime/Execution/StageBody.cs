@@ -7,7 +7,7 @@ namespace InceptionGen.Execution;
 
 /// <summary>A generated method that runs one stage.</summary>
 /// <param name="frame">Memory and operations.</param>
-/// <param name="layers">The stage's layers, in order.</param>
+/// <param name="layers">The stage's operations, in order.</param>
 /// <param name="x">What it reads.</param>
 /// <param name="y">What it writes.</param>
 /// <param name="scratch">Where its intermediate maps start, in floats of a workspace for one image.</param>

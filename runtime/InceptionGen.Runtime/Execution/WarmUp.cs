@@ -26,7 +26,7 @@ internal sealed class WarmUp
 
         long inputFloats = Floats(input);
         Frame frame = new(batch: 1, inputFloats + Floats(output), layer.ScratchFloats(batch: 1), threads: 1);
-        frame.Convolve(layer, frame.Map(0, input.Height, input.Width, input.Channels), frame.Map(inputFloats, output.Height, output.Width, output.Channels));
+        frame.Run(layer, frame.Map(0, input.Height, input.Width, input.Channels), frame.Map(inputFloats, output.Height, output.Width, output.Channels));
         return true;
     }
 

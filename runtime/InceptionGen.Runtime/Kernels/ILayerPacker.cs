@@ -12,7 +12,7 @@ internal interface ILayerPacker
     /// <param name="kernelOihw">Weights (output channels, input channels, kernel rows, kernel columns).</param>
     /// <param name="bias">One number per output channel, or nothing.</param>
     /// <param name="isPrecise">Whether a plain algorithm adds up the sums of short blocks, which rounds less and takes a little longer.</param>
-    Layer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
+    ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }

@@ -9,6 +9,14 @@ namespace InceptionGen;
 public sealed record LocalResponseNormInfo(int Stage, string Column, IReadOnlyList<int> Inputs, MapShape Input, MapShape Output)
     : OperationInfo(Stage, Column, Inputs, Input, Output)
 {
+    /// <summary>Local response normalisation of any map, for a description.</summary>
+    /// <param name="size">Channels that a sum of squares goes over.</param>
+    /// <param name="alpha">Factor of the mean of squares.</param>
+    /// <param name="beta">Exponent of the denominator.</param>
+    /// <param name="k">Added to the mean of squares.</param>
+    public LocalResponseNormInfo(int size, float alpha, float beta, float k)
+        : this(-1, "", [], default, default) => (Size, Alpha, Beta, K) = (size, alpha, beta, k);
+
     /// <summary>Channels that a sum of squares goes over.</summary>
     public int Size { get; init; }
 

@@ -32,6 +32,9 @@ public abstract record OperationInfo(int Stage, string Column, IReadOnlyList<int
     /// <summary>What a plan says of it: "softmax of 1x1x1000"; null if it takes no time of its own.</summary>
     internal virtual string? PlanLine => null;
 
+    /// <summary>The map that an operation without weights makes of another.</summary>
+    internal virtual MapShape OutputOf(MapShape input) => input;
+
     /// <summary>The tensors it needs from a weight file.</summary>
     public virtual IEnumerable<(string Name, TensorShape Shape, TensorRole Role)> RequiredTensors() => [];
 

@@ -8,6 +8,12 @@ namespace InceptionGen;
 public sealed record SoftmaxInfo(int Stage, string Column, IReadOnlyList<int> Inputs, MapShape Input, MapShape Output)
     : OperationInfo(Stage, Column, Inputs, Input, Output)
 {
+    /// <summary>Softmax of any map, for a description.</summary>
+    public SoftmaxInfo()
+        : this(-1, "", [], default, default)
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "softmax";
 

@@ -73,5 +73,5 @@ public class ConvolutionKernelBenchmarks
 
     /// <summary>Runs it.</summary>
     [Benchmark]
-    public void Convolve() => _frame.Convolve(_layer, _input.View, _output.View);
+    public void Convolve() => _frame.Run(_layer, _input.View, _output.View);
 }

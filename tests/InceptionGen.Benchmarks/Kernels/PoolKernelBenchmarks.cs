@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using InceptionGen.Execution;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Benchmarks.Kernels;
 

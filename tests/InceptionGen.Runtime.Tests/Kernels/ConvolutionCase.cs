@@ -51,7 +51,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
         (GuardedMap x, float[] kernel, float[] bias) = Data();
         Layer layer = kernels.Pack(Info, kernel, bias, algorithm, isPrecise);
         var y = new GuardedMap(Batch, OutputHeight, OutputWidth, Outputs, Neighbours, Neighbours);
-        new Frame(Batch, mapFloats: 0, layer.ScratchFloats(Batch), Threads).Convolve(layer, x.View, y.View);
+        new Frame(Batch, mapFloats: 0, layer.ScratchFloats(Batch), Threads).Run(layer, x.View, y.View);
         y.RequireUntouchedGuards();
         return y.Values();
     }

@@ -181,7 +181,7 @@ public class DirectConvolutionTests
                 Layer layer = kernels.Pack(shape.Info, kernel, bias: [], Ways.Direct, isPrecise);
                 GuardedMap x = new GuardedMap(1, kernelHeight, width, channels), y = new GuardedMap(1, 1, shape.OutputWidth, 3);
                 for (int i = 0; i < x.Count; i++) x[i] = 1;
-                new Frame(batch: 1, mapFloats: 0, layer.ScratchFloats(batch: 1), threads: 1).Convolve(layer, x.View, y.View);
+                new Frame(batch: 1, mapFloats: 0, layer.ScratchFloats(batch: 1), threads: 1).Run(layer, x.View, y.View);
                 double[] expected = new double[y.Count];
                 Array.Fill(expected, (double)0.1f * depth);
                 return Deviation.Relative(expected, y.Values());

@@ -1,8 +1,9 @@
 using System;
 using InceptionGen.Execution;
-using InceptionGen.Kernels;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Kernels;
 using InceptionGen.Memory;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 

@@ -34,8 +34,8 @@ public unsafe class EpilogueTests
             GuardedMap sums = added.Like(), expected = added.Like(), y = new(2, convolution.OutputHeight, convolution.OutputWidth, 21, 0, 5);
 
             Frame frame = Frames.New(2, threads, layer.ScratchFloats(2));
-            frame.ConvolveAdd(layer, x.View, added.View, y.View, 0.3f, Activation.Relu);
-            frame.Convolve(layer, x.View, sums.View);
+            frame.RunAdding(layer, x.View, added.View, y.View, 0.3f, Activation.Relu);
+            frame.Run(layer, x.View, sums.View);
             kernels.AddScaled(KernelContexts.New(threads), added.View, sums.View, expected.View, 0.3f, Activation.Relu);
             y.RequireUntouchedGuards();
             y.RequireClose(expected, largestError: 0);

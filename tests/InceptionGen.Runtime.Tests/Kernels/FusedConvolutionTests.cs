@@ -29,8 +29,8 @@ public class FusedConvolutionTests
                 GuardedMap[] together = [.. outputs.Select(count => new GuardedMap(2, height, width, count, 1, 2))], alone = [.. together.Select(map => map.Like())];
 
                 Frame frame = Frames.New(2, threads, layers.Max(layer => layer.ScratchFloats(2)));
-                frame.Convolve(layers, x.View, [.. together.Select(map => map.View)]);
-                foreach ((Layer layer, GuardedMap y) in layers.Zip(alone)) frame.Convolve(layer, x.View, y.View);
+                frame.Run(layers, x.View, [.. together.Select(map => map.View)]);
+                foreach ((Layer layer, GuardedMap y) in layers.Zip(alone)) frame.Run(layer, x.View, y.View);
                 foreach ((GuardedMap actual, GuardedMap expected) in together.Zip(alone)) RequireSame(expected, actual);
             }
         }
@@ -54,8 +54,8 @@ public class FusedConvolutionTests
             GuardedMap sums = added.Like(), expected = added.Like(), y = new(2, convolution.OutputHeight, convolution.OutputWidth, convolution.Outputs, 0, 5);
 
             Frame frame = Frames.New(2, threads, layer.ScratchFloats(2));
-            frame.ConvolveAdd(layer, x.View, added.View, y.View, 0.3f, Activation.Relu);
-            frame.Convolve(layer, x.View, sums.View);
+            frame.RunAdding(layer, x.View, added.View, y.View, 0.3f, Activation.Relu);
+            frame.Run(layer, x.View, sums.View);
             kernels.AddScaled(KernelContexts.New(threads), added.View, sums.View, expected.View, 0.3f, Activation.Relu);
             RequireSame(expected, y);
         }
@@ -78,7 +78,7 @@ public class FusedConvolutionTests
                 GuardedMap x = new GuardedMap(1, 9, 7, 40).Fill(new Random(2)), pooled = x.Like(), sums = new(1, 9, 7, outputs), expected = sums.Like(), y = new(1, 9, 7, outputs, 2, 3);
 
                 Frame frame = Frames.New(1, threads: 2, layer.ScratchFloats(1));
-                frame.Convolve(layer, x.View, sums.View);
+                frame.Run(layer, x.View, sums.View);
                 kernels.AveragePool(KernelContexts.New(threads: 2), sums.View, y.View, window, stride, padding, countsPadding, ((IEndsInPool)layer).Epilogue);
                 ReferencePool.Average(x.View, pooled.View, window, stride, padding, countsPadding);
                 ReferenceConvolution.Run(pooled.View, expected.View, weights, bias, new(1, 1), stride, default, Activation.Relu);
@@ -96,11 +96,11 @@ public class FusedConvolutionTests
         Layer layer = Pack(KernelSet.Best, new(3, 3, 4, 5, new(1, 1)), Ways.Pointwise);
         MapView x = new GuardedMap(1, 3, 3, 4).View, y = new GuardedMap(1, 3, 3, 5).View, other = new GuardedMap(1, 3, 3, 6).View;
         Frame frame = Frames.New(1, scratchFloats: layer.ScratchFloats(1));
-        Assert.Throws<ArgumentException>(() => frame.Convolve([layer, layer], x, [y]));
-        Assert.Throws<ArgumentException>(() => frame.Convolve([], x, []));
-        Assert.Throws<ArgumentException>(() => frame.Convolve([layer, layer], x, [y, other]));
-        Assert.Throws<ArgumentException>(() => frame.ConvolveAdd(layer, x, other, y, 1, Activation.None));
-        string message = Assert.Throws<ArgumentException>(() => frame.AveragePool(layer, y, y, new(3, 3), new(1, 1), new(1, 1, 1, 1), true)).Message;
+        Assert.Throws<ArgumentException>(() => frame.Run([layer, layer], x, [y]));
+        Assert.Throws<ArgumentException>(() => frame.Run([], x, []));
+        Assert.Throws<ArgumentException>(() => frame.Run([layer, layer], x, [y, other]));
+        Assert.Throws<ArgumentException>(() => frame.RunAdding(layer, x, other, y, 1, Activation.None));
+        string message = Assert.Throws<ArgumentException>(() => frame.EndInPool(layer, PlainOperations.Layer(PlainOperations.Pool(PoolKind.Average, y, y, new(3, 3), new(1, 1), new(1))), y, y)).Message;
         Assert.Contains("The layer is not computed before its pool", message, StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ public class LayerTests
     {
         Layer layer = Ways.Pack(Info, new float[54], [], Ways.Direct);
         GuardedMap x = new GuardedMap(1, 6, 6, 2).Fill(new Random(1)), y = new(1, 4, 4, 3);
-        Frames.New(1, scratchFloats: layer.ScratchFloats(1)).Convolve(layer, x.View, y.View);
+        Frames.New(1, scratchFloats: layer.ScratchFloats(1)).Run(layer, x.View, y.View);
         for (int i = 0; i < y.Count; i++) Assert.Equal(0, y[i]);
     }
 
@@ -57,9 +57,9 @@ public class LayerTests
         Layer layer = Ways.Pack(Info, new float[54], [], Ways.Direct);
         MapView x = new GuardedMap(1, 6, 6, 2).View, y = new GuardedMap(1, 4, 4, 3).View;
         Frame frame = Frames.New(1, scratchFloats: layer.ScratchFloats(2));
-        Assert.Throws<ArgumentException>(() => frame.Convolve(layer, y, x));
-        Assert.Throws<ArgumentException>(() => frame.Convolve(layer, x, new GuardedMap(1, 4, 4, 4).View));
-        Assert.Throws<ArgumentException>(() => frame.Convolve(layer, x, new GuardedMap(2, 4, 4, 3).View));
+        Assert.Throws<ArgumentException>(() => frame.Run(layer, y, x));
+        Assert.Throws<ArgumentException>(() => frame.Run(layer, x, new GuardedMap(1, 4, 4, 4).View));
+        Assert.Throws<ArgumentException>(() => frame.Run(layer, x, new GuardedMap(2, 4, 4, 3).View));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class LayerTests
     {
         Layer layer = Ways.Pack(Info, new float[54], [], Ways.Direct);
         MapView x = new GuardedMap(1, 6, 6, 2).View, y = new GuardedMap(1, 4, 4, 3).View;
-        Assert.Throws<ArgumentException>(() => Frames.New(1, scratchFloats: layer.ScratchFloats(1) - 32).Convolve(layer, x, y));
+        Assert.Throws<ArgumentException>(() => Frames.New(1, scratchFloats: layer.ScratchFloats(1) - 32).Run(layer, x, y));
     }
 
     private static string Refusal(ConvolutionInfo info, string algorithm) =>

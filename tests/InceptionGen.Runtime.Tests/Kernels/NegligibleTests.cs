@@ -87,7 +87,7 @@ public class NegligibleTests
                     Layer layer = kernels.Pack(info, weights, bias: [], algorithm, isPrecise);
                     GuardedMap x = new GuardedMap(1, 13, 13, channels).Fill(random), y = new(1, info.Output.Height, info.Output.Width, outputs);
                     for (int i = 0; i < x.Count; i++) x[i] *= 1e-10f;
-                    Frames.New(1, threads: 1, layer.ScratchFloats(1)).Convolve(layer, x.View, y.View);
+                    Frames.New(1, threads: 1, layer.ScratchFloats(1)).Run(layer, x.View, y.View);
                     Assert.False(Negligible.IsIn(y.Values()));
                     Assert.All(Enumerable.Range(0, y.Count), i => Assert.True(i % outputs % 2 == 1 || y[i] == 0));
                     Assert.Contains(y.Values(), value => value > 1e-3f);
@@ -128,7 +128,7 @@ public class NegligibleTests
             GuardedMap x = new(1, 1, 2, 3), sums = new(1, 1, 2, 20), y = new(1, 1, 1, 20);
             for (int i = 0; i < x.Count; i++) x[i] = 1e-9f;
             Frame frame = Frames.New(1, threads: 1, layer.ScratchFloats(1));
-            frame.Convolve(layer, x.View, sums.View);
+            frame.Run(layer, x.View, sums.View);
             kernels.AveragePool(KernelContexts.New(), sums.View, y.View, new(1, 2), new(1, 1), default, countsPadding: false, ((IEndsInPool)layer).Epilogue);
             Assert.All(sums.Values(), value => Assert.Equal(3e-19f, value, 1e-24f));
             Assert.All(y.Values(), value => Assert.Equal(0, value));

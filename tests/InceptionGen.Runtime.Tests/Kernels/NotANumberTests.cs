@@ -30,8 +30,8 @@ public class NotANumberTests
                 int place = (pixel * channels) + channels - 1;
                 float number = x[place];
                 x[place] = float.NaN;
-                frame.Convolve(direct, x.View, expected.View);
-                frame.Convolve(fast, x.View, actual.View);
+                frame.Run(direct, x.View, expected.View);
+                frame.Run(fast, x.View, actual.View);
                 Assert.All(Enumerable.Range(0, expected.Count).Where(i => float.IsNaN(expected[i])), i => Assert.True(float.IsNaN(actual[i]), $"{algorithm}: output {i} with NaN at pixel {pixel}"));
                 x[place] = number;
             }

@@ -1,9 +1,10 @@
 using System;
 using InceptionGen.Execution;
-using InceptionGen.Kernels;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Reference;
+using InceptionGen.Kernels;
 using InceptionGen.Memory;
+using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 

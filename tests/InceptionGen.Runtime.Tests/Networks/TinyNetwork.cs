@@ -130,15 +130,15 @@ public sealed class TinyNetwork : Network
         table.Convolution("pool proj", 4, 4, new(1), layer: "a/pool_proj");
         table.Concat(0, 1, 3, 5);
         table.Stage("norm", "Norm");
-        table.LocalResponseNorm(6, size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
+        table.Add(new LocalResponseNormInfo(size: 5, alpha: 1e-4f, beta: 0.75f, k: 1), 6);
         table.Stage("avgpool", "Avgpool");
         table.AveragePool(7, new(6));
         table.Stage("dropout", "Dropout");
-        table.Dropout(8);
+        table.Add(new DropoutInfo(), 8);
         table.Stage("linear", "Linear");
         table.Linear("", 9, 5, layer: "fc");
         table.Stage("softmax", "Softmax");
-        table.Softmax(10);
+        table.Add(new SoftmaxInfo(), 10);
         table.Stage("aux pool", "AuxPool", "Aux");
         table.AveragePool(6, new(2), new(2));
         table.Stage("aux", "Aux", "Aux");
@@ -155,11 +155,11 @@ public sealed class TinyNetwork : Network
 
         public ReadOnlySpan<float> Run(Tensor<Map12x12x3> image) => Run(image.Values);
 
-        public Tensor<Map6x6x8> Conv1(Tensor<Map12x12x3> input) => ByHand<Map6x6x8>(input, firstLayer: 0, layerCount: 1, RunConv1);
+        public Tensor<Map6x6x8> Conv1(Tensor<Map12x12x3> input) => ByHand<Map6x6x8>(input, stage: 0, RunConv1);
 
-        public Tensor<Map6x6x16> InceptionA(Tensor<Map6x6x8> input) => ByHand<Map6x6x16>(input, firstLayer: 1, layerCount: 4, RunInceptionA);
+        public Tensor<Map6x6x16> InceptionA(Tensor<Map6x6x8> input) => ByHand<Map6x6x16>(input, stage: 1, RunInceptionA);
 
-        public Tensor<Map1x1x4> Aux(Tensor<Map3x3x16> input) => ByHand<Map1x1x4>(input, firstLayer: 6, layerCount: 1, RunLinear);
+        public Tensor<Map1x1x4> Aux(Tensor<Map3x3x16> input) => ByHand<Map1x1x4>(input, stage: 8, RunLinear);
 
         protected override void Forward(Frame frame)
         {
@@ -168,60 +168,60 @@ public sealed class TinyNetwork : Network
             while (frame.NextImage())
             {
                 MapView conv1 = frame.Map(Conv1Map, 6, 6, 8);
-                RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, scratch: Scratch);
+                RunConv1(frame, Layers(0), frame.OneOf(image), conv1, scratch: Scratch);
                 if (frame.Done(0, conv1)) continue;
 
                 MapView inceptionA = frame.Map(InceptionMap, 6, 6, 16);
-                RunInceptionA(frame, Layers(1, 4), conv1, inceptionA, scratch: Scratch);
+                RunInceptionA(frame, Layers(1), conv1, inceptionA, scratch: Scratch);
                 if (frame.Done(1, inceptionA)) continue;
 
                 if (frame.Wants(7, 8))
                 {
                     MapView auxPool = frame.Map(Conv1Map, 3, 3, 16);
-                    RunAuxPool(frame, [], inceptionA, auxPool, scratch: Scratch);
+                    RunAuxPool(frame, Layers(7), inceptionA, auxPool, scratch: Scratch);
                     if (frame.Done(7, auxPool)) continue;
 
                     MapView aux = frame.Map(Scratch, 1, 1, 4);
-                    RunLinear(frame, Layers(6, 1), auxPool, aux, scratch: Scratch);
+                    RunLinear(frame, Layers(8), auxPool, aux, scratch: Scratch);
                     if (frame.Done(8, aux)) continue;
                 }
 
-                frame.LocalResponseNorm(inceptionA, frame.OneOf(norm), size: 5, alpha: 1e-4f, beta: 0.75f, k: 1);
+                frame.Run(Layers(2)[0], inceptionA, frame.OneOf(norm));
                 if (frame.Done(2, frame.OneOf(norm))) continue;
             }
 
             if (frame.IsDone) return;
 
             MapView avgpool = frame.Map(Pooled, 1, 1, 16);
-            frame.AveragePool(norm, avgpool, new(6, 6), new(1, 1), default, countsPadding: false);
+            frame.Run(Layers(3)[0], norm, avgpool);
             if (frame.Done(3, avgpool)) return;
             if (frame.Done(4, avgpool)) return;
 
             MapView linear = frame.Map(Image, 1, 1, 5);
-            RunLinear(frame, Layers(5, 1), avgpool, linear, scratch: Pooled);
+            RunLinear(frame, Layers(5), avgpool, linear, scratch: Pooled);
             if (frame.Done(5, linear)) return;
 
             // In place: the logits are copied out before they are overwritten.
-            frame.Softmax(linear, linear);
+            frame.Run(Layers(6)[0], linear, linear);
             frame.Done(6, linear);
         }
 
-        private static void RunConv1(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         private static void RunInceptionA(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 6));
+            frame.Run(layers[0], x, y.Channels(0, 6));
             MapView reduce3x3 = frame.Map(scratch, 6, 6, 4);
-            frame.Convolve(layers[1], x, reduce3x3);
-            frame.Convolve(layers[2], reduce3x3, y.Channels(6, 6));
+            frame.Run(layers[1], x, reduce3x3);
+            frame.Run(layers[2], reduce3x3, y.Channels(6, 6));
             MapView pooled = frame.Map(scratch + 144, 6, 6, 8);
-            frame.MaxPool(x, pooled, new(3, 3), new(1, 1), new(1, 1, 1, 1));
-            frame.Convolve(layers[3], pooled, y.Channels(12, 4));
+            frame.Run(layers[3], x, pooled);
+            frame.Run(layers[4], pooled, y.Channels(12, 4));
         }
 
         private static void RunAuxPool(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) =>
-            frame.AveragePool(x, y, new(2, 2), new(2, 2), default, countsPadding: false);
+            frame.Run(layers[0], x, y);
 
-        private static void RunLinear(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

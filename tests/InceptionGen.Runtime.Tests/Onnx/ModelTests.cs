@@ -56,7 +56,7 @@ public class ModelTests
         table.MaxPool(-1, new(1));
         table.Concat(-1, 0, 1);
         table.Stage("a", "A");
-        table.Softmax(2);
+        table.Add(new SoftmaxInfo(), 2);
         ReadModel model = ReadModel.Of(table.Build(), new EditableWeights());
         Assert.Equal(["input (2)/max pool", "input (2)/max pool (2)", "input (2)", "a"], model.Nodes.Select(node => node.Output));
         Assert.Equal(["a: N 4 4 4", "input (2): N 4 4 4"], model.Outputs);
@@ -79,7 +79,7 @@ public class ModelTests
     {
         DescriptionBuilder table = new("Other", "", "", new(4, 4, 2), "rgb");
         table.Stage("a", "A");
-        table.Softmax(-1);
+        table.Add(new SoftmaxInfo(), -1);
         NetworkDescription other = table.Build();
         EditableWeights weights = EditableWeights.Of(TinyNetwork.Description);
         Assert.StartsWith(

@@ -87,7 +87,7 @@ public class NumbersTests
     public void Local_response_normalisation_sums_over_the_same_channels(int size, float beta, float k)
     {
         MapShape map = new(2, 3, 7);
-        AssertSame(map, map, table => table.LocalResponseNorm(-1, size, 0.8f, beta, k), (frame, x, y) => frame.LocalResponseNorm(x, y, size, 0.8f, beta, k));
+        AssertSame(map, map, table => table.Add(new LocalResponseNormInfo(size, 0.8f, beta, k), -1), (frame, x, y) => frame.LocalResponseNorm(x, y, size, 0.8f, beta, k));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public class NumbersTests
     public void A_map_is_flattened_channel_by_channel()
     {
         MapShape map = new(2, 3, 4), pixel = new(1, 1, 24);
-        AssertSame(map, pixel, table => table.Flatten(-1), (frame, x, y) => frame.Flatten(x, y));
+        AssertSame(map, pixel, table => table.Add(new FlattenInfo(), -1), (frame, x, y) => frame.Flatten(x, y));
     }
 
     [Fact]

@@ -250,7 +250,7 @@ public class SessionGuardTests
         if (withSoftmax)
         {
             table.Stage("softmax", "Softmax");
-            table.Softmax(0);
+            table.Add(new SoftmaxInfo(), 0);
         }
 
         return table.Build();

@@ -42,10 +42,10 @@ public class FlattenOrderTests
                     table.AveragePool(last, new(2, 3), output: new(1, 1, 24));
                     break;
                 case "flatten":
-                    table.Flatten(last);
+                    table.Add(new FlattenInfo(), last);
                     break;
                 case "dropout":
-                    table.Dropout(last);
+                    table.Add(new DropoutInfo(), last);
                     break;
                 default:
                     table.Linear("", last, 2, tensors: new("kernel"));

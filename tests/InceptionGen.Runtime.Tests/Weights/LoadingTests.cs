@@ -203,13 +203,13 @@ public class LoadingTests
         SyntheticWeights weights = SyntheticWeights.For(network);
 
         LayerSet fast = LayerSet.Load(network, weights), compact = LayerSet.Load(network, weights, new() { CompactWeights = true });
-        Type[] fastKinds = [.. fast.Slice(0, 2).ToArray().Select(layer => layer.GetType())], compactKinds = [.. compact.Slice(0, 2).ToArray().Select(layer => layer.GetType())];
+        Type[] fastKinds = [.. fast.OfStage(0).ToArray().Select(layer => layer.GetType())], compactKinds = [.. compact.OfStage(0).ToArray().Select(layer => layer.GetType())];
 
         Assert.Equal(fastKinds[0], compactKinds[0]);
         Assert.StartsWith("WinogradLayer", fastKinds[1].Name, StringComparison.Ordinal);
         Assert.StartsWith("DirectLayer", compactKinds[1].Name, StringComparison.Ordinal);
-        Assert.Equal(4 * network.Operations[1].Weights * sizeof(float), fast.Slice(1, 1)[0].WeightBytes, 256.0);
-        Assert.Equal(network.Operations[1].Weights * sizeof(float), compact.Slice(1, 1)[0].WeightBytes, 256.0);
+        Assert.Equal(4 * network.Operations[1].Weights * sizeof(float), fast.OfStage(0)[1].WeightBytes, 256.0);
+        Assert.Equal(network.Operations[1].Weights * sizeof(float), compact.OfStage(0)[1].WeightBytes, 256.0);
     }
 
     [Fact]
@@ -227,8 +227,8 @@ public class LoadingTests
     public void Layers_of_auxiliary_classifiers_are_refused_unless_loaded()
     {
         LayerSet layers = LayerSet.Load(TinyNetwork.Description, EditableWeights.Of(TinyNetwork.Description));
-        Assert.Equal(6, layers.Slice(0, 6).Length);
-        Assert.Contains("LoadOptions.AuxiliaryClassifiers", Assert.Throws<InvalidOperationException>(() => { layers.Slice(5, 2); }).Message, StringComparison.Ordinal);
+        Assert.Equal(6, layers.OfStage(1).Length);
+        Assert.Contains("LoadOptions.AuxiliaryClassifiers", Assert.Throws<InvalidOperationException>(() => { layers.OfStage(8); }).Message, StringComparison.Ordinal);
     }
 
     private static TinyNetwork Tiny(LoadOptions options) => TinyNetwork.Load(EditableWeights.Of(TinyNetwork.Description), options);

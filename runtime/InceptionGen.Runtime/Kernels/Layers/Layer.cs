@@ -1,32 +1,27 @@
 using System;
 using System.ComponentModel;
 using InceptionGen.Kernels.Context;
-using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Layers;
 
-/// <summary>One convolution or linear layer ready to run: its weights, packed for the algorithm that computes it. Immutable, shared by all threads.</summary>
+/// <summary>An operation ready to run on this machine. Immutable, shared by all threads.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Layer
 {
-    private protected Layer(ConvolutionInfo info) => Info = info;
+    private protected Layer()
+    {
+    }
 
     /// <summary>The operation it computes.</summary>
-    public ConvolutionInfo Info { get; }
+    public abstract OperationInfo Info { get; }
 
-    /// <summary>Bytes of the packed weights.</summary>
-    internal abstract long WeightBytes { get; }
+    /// <summary>Bytes of its weights.</summary>
+    internal virtual long WeightBytes => 0;
 
     /// <summary>Floats of scratch memory that each thread needs to run it.</summary>
-    internal abstract long ScratchFloats(int batch);
+    internal virtual long ScratchFloats(int batch) => 0;
 
-    // input (N, H, W, C) -> output (N, Ho, Wo, O), with the end of a residual module if there is one; shapes are checked by the caller
-    internal abstract void Run(KernelContext context, MapView x, MapView y, Residual residual);
-
-    // input (N, H, W, C) -> the outputs of this layer, which is the first, and of others that read the same map
-    internal virtual void RunTogether(KernelContext context, ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys)
-    {
-        for (int i = 0; i < layers.Length; i++) layers[i].Run(context, x, ys[i], residual: default);
-    }
+    // input (N, H, W, C) -> output (N, Ho, Wo, O); shapes are checked by the caller
+    internal abstract void Run(KernelContext context, MapView x, MapView y);
 }

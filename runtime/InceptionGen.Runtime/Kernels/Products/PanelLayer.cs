@@ -8,7 +8,7 @@ using InceptionGen.Kernels.Tiles;
 namespace InceptionGen.Kernels.Products;
 
 /// <summary>A convolution as one matrix product: a row per output pixel, holding what its kernel sees, by a column per output channel.</summary>
-internal abstract unsafe class PanelLayer<TSimd, TVector> : Layer
+internal abstract unsafe class PanelLayer<TSimd, TVector> : ConvolutionLayer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {

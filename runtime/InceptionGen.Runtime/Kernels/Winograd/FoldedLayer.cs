@@ -14,7 +14,7 @@ namespace InceptionGen.Kernels.Winograd;
 /// <summary>A strided convolution of few channels as one with stride 1, to which Winograd's algorithms apply: the pixels that a step passes over become channels of one pixel
 /// (space to depth), and so do the kernel's weights. A kernel of 7x7 with stride 2 becomes one of 4x4 for four times the channels.</summary>
 /// <remarks>With so few channels the weights fit a core's own cache, so threads share nothing: each takes strips of the output, from pixels to outputs.</remarks>
-internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : Layer
+internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : ConvolutionLayer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile

@@ -12,7 +12,7 @@ namespace InceptionGen.Kernels.Winograd;
 
 /// <summary>A convolution by one of Winograd's algorithms: tiles of the input are transformed to points, each point is a matrix product of
 /// its own, and the products are transformed to tiles of the output.</summary>
-internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : Layer
+internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : ConvolutionLayer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
     where TTile : struct, IWinogradTile

@@ -9,15 +9,15 @@ using InceptionGen.Memory;
 namespace InceptionGen.Tuning.Measuring;
 
 /// <summary>A layer that notes the least time it took. Layers that are computed as one product share its time by their multiply-adds.</summary>
-internal class LayerTrial : Layer
+internal class LayerTrial : ConvolutionLayer
 {
-    private readonly Layer _layer;
+    private readonly ConvolutionLayer _layer;
 
-    private LayerTrial(Layer layer)
+    private LayerTrial(ConvolutionLayer layer)
         : base(layer.Info) => _layer = layer;
 
     /// <summary>The trial of a layer.</summary>
-    public static LayerTrial Of(Layer layer) => layer is IEndsInPool convolution ? new BeforePool(layer, convolution.Epilogue) : new LayerTrial(layer);
+    public static LayerTrial Of(ConvolutionLayer layer) => layer is IEndsInPool convolution ? new BeforePool(layer, convolution.Epilogue) : new LayerTrial(layer);
 
     /// <summary>Ticks of <see cref="Stopwatch"/> of the fastest run so far.</summary>
     public double LeastTicks { get; private set; } = double.MaxValue;
@@ -44,7 +44,7 @@ internal class LayerTrial : Layer
         }
 
         long start = Stopwatch.GetTimestamp();
-        own[0].RunTogether(context, own, x, ys);
+        _layer.RunTogether(context, own, x, ys);
         double ticks = Stopwatch.GetTimestamp() - start;
         foreach (Layer other in layers) (other as LayerTrial)?.Note(ticks * other.Info.MultiplyAdds / multiplyAdds);
     }
@@ -52,7 +52,7 @@ internal class LayerTrial : Layer
     private void Note(double ticks) => LeastTicks = Math.Min(LeastTicks, ticks);
 
     // The pool that follows asks its convolution for what becomes of the sums.
-    private sealed class BeforePool(Layer layer, Epilogue epilogue) : LayerTrial(layer), IEndsInPool
+    private sealed class BeforePool(ConvolutionLayer layer, Epilogue epilogue) : LayerTrial(layer), IEndsInPool
     {
         public Epilogue Epilogue => epilogue;
     }

@@ -89,7 +89,7 @@ internal static class Tuner
         public Candidate CandidateOf(int turn) => Candidates[turn % Candidates.Count];
 
         // What takes the layer's place in this turn.
-        public LayerTrial Timed(Layer layer) => _timed = LayerTrial.Of(layer);
+        public LayerTrial Timed(ConvolutionLayer layer) => _timed = LayerTrial.Of(layer);
 
         public void Note(int turn)
         {

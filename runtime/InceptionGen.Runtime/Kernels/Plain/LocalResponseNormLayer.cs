@@ -2,24 +2,40 @@ using System;
 using System.Runtime.CompilerServices;
 using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Simd;
 using InceptionGen.Memory;
 using InceptionGen.Threading;
 
-namespace InceptionGen.Kernels;
+namespace InceptionGen.Kernels.Plain;
 
 /// <summary>Local response normalisation across channels (Krizhevsky 2012, section 3.3).</summary>
-internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
+internal sealed unsafe class LocalResponseNormLayer<TSimd, TVector> : Layer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
+    // Most channels a sum may reach over.
+    private const int LargestSize = 1024;
+
     // Channels normalised at a time: their squares, with the neighbours', stay in the first-level cache.
     private const int ChunkChannels = 1024;
 
-    // input (N, H, W, C) -> output (N, H, W, C)
-    public static void Run(KernelContext context, MapView x, MapView y, int size, float alpha, float beta, float k)
+    /// <exception cref="ArgumentException">Its maps differ in shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Its size is not one of 1 to 1024 channels.</exception>
+    public LocalResponseNormLayer(LocalResponseNormInfo info)
     {
-        var rows = new Rows(x, y, size, alpha / size, beta, k);
+        LayerChecks.RequireSameShape(info);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(info.Size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(info.Size, LargestSize);
+        Info = info;
+    }
+
+    public override LocalResponseNormInfo Info { get; }
+
+    // input (N, H, W, C) -> output (N, H, W, C)
+    internal override void Run(KernelContext context, MapView x, MapView y)
+    {
+        var rows = new Rows(x, y, Info.Size, Info.Alpha / Info.Size, Info.Beta, Info.K);
         context.For(ref rows, y.Batch * y.Height);
     }
 
@@ -37,7 +53,7 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
         }
 
         if (i < count)
-            LocalResponseNormKernel<SimdScalar, float>.Normalize(squares + i, size, alphaOverSize, beta, k, input + i, output + i, count - i);
+            LocalResponseNormLayer<SimdScalar, float>.Normalize(squares + i, size, alphaOverSize, beta, k, input + i, output + i, count - i);
     }
 
     // 0.75, the exponent of all published networks, is the product of two square roots. They are correctly rounded, and far faster than a power.
@@ -61,7 +77,7 @@ internal static unsafe class LocalResponseNormKernel<TSimd, TVector>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int item, int thread)
         {
-            float* squares = stackalloc float[ChunkChannels + KernelSet.LargestNormSize];
+            float* squares = stackalloc float[ChunkChannels + LargestSize];
             float* input = x.Data + ((long)item * x.Width * x.PixelStride), output = y.Data + ((long)item * y.Width * y.PixelStride);
             for (int column = 0; column < x.Width; column++, input += x.PixelStride, output += y.PixelStride)
             {

@@ -1,16 +1,26 @@
 using System;
 using InceptionGen.Kernels.Context;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Memory;
 using InceptionGen.Threading;
 
-namespace InceptionGen.Kernels;
+namespace InceptionGen.Kernels.Plain;
 
 /// <summary>Softmax over the channels of every pixel. A thousand exponentials of a classifier's end are a thousandth of its time, so they are taken one by one,
 /// accurately, and summed in float64.</summary>
-internal static unsafe class SoftmaxKernel
+internal sealed unsafe class SoftmaxLayer : Layer
 {
-    // input (N, H, W, C) -> output (N, H, W, C): exp(x - max) / sum of exp(x - max)
-    public static void Run(KernelContext context, MapView x, MapView y)
+    /// <exception cref="ArgumentException">Its maps differ in shape.</exception>
+    public SoftmaxLayer(SoftmaxInfo info)
+    {
+        LayerChecks.RequireSameShape(info);
+        Info = info;
+    }
+
+    public override SoftmaxInfo Info { get; }
+
+    // input (N, H, W, C) -> output (N, H, W, C), which may be the input: exp(x - max) / sum of exp(x - max)
+    internal override void Run(KernelContext context, MapView x, MapView y)
     {
         var pixels = new Pixels(x, y);
         context.For(ref pixels, x.Pixels);
