@@ -8,13 +8,16 @@ namespace InceptionGen.Generator.Tests.Architecture;
 
 /// <summary>
 /// What a file such as generator.edges says of some projects. "project FOLDER" names a project; "root NAMESPACE" is left out before every namespace;
-/// "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. # starts a comment.
+/// "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. "rooms folders" is for a project
+/// whose users see one namespace that many folders share: its folders are told apart instead, called as the namespaces that they would be
+/// (InceptionGen.Runtime/Kernels/Tiles is Runtime.Kernels.Tiles). # starts a comment.
 /// </summary>
 internal sealed class ArchitectureRules
 {
     private readonly Dictionary<string, string[]> allowed = [];
     private readonly string root = "";
     private readonly bool findsAllTypes = true;
+    private readonly bool tellsFoldersApart;
 
     public ArchitectureRules(string text)
     {
@@ -23,6 +26,7 @@ internal sealed class ArchitectureRules
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words[0] == "project") Projects.Add(words[1]);
             else if (words[0] == "root") root = words[1] + ".";
+            else if (words[0] == "rooms") tellsFoldersApart = words[1] == "folders";
             else if (words[0] == "types") findsAllTypes = words[1] != "public";
             else if (words[0].EndsWith(':')) allowed.Add(words[0].TrimEnd(':'), words[1..]);
             else throw new FormatException("Not a rule: " + line);
@@ -66,8 +70,18 @@ internal sealed class ArchitectureRules
 
     private string NameOf(INamedTypeSymbol type)
     {
-        string name = type.ContainingNamespace.ToDisplayString();
+        string name = tellsFoldersApart ? FolderOf(type) : type.ContainingNamespace.ToDisplayString();
         return name.StartsWith(root, StringComparison.Ordinal) ? name[root.Length..] : name;
+    }
+
+    // The project's own folder and those within it, as a namespace is written.
+    private string FolderOf(INamedTypeSymbol type)
+    {
+        string file = type.Locations.First(place => place.IsInSource).SourceTree!.FilePath;
+        string folder = $"/{Path.GetDirectoryName(file)!.Replace(Path.DirectorySeparatorChar, '/')}/";
+        string project = Projects.Single(project => folder.Contains($"/{project}/", StringComparison.Ordinal));
+        int start = folder.IndexOf($"/{project}/", StringComparison.Ordinal) + 1 + project.LastIndexOf('/') + 1;
+        return folder[start..].TrimEnd('/').Replace('/', '.');
     }
 
     private static HashSet<string> Reachable(string start, ILookup<string, string> uses)

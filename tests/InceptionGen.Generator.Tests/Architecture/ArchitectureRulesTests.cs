@@ -35,6 +35,21 @@ public sealed class ArchitectureRulesTests
             "namespace N.A; class First { B.Second? next; }", "namespace N.B; class Second { C.Third? next; }", "namespace N.C; class Third { A.First? next; }", "namespace N.D; class Fourth { A.First? next; }")));
 
     [Fact]
+    public void Folders_that_share_a_namespace()
+    {
+        SourceTypes sources = new([
+            ("/home/src/N.Code/First.cs", "namespace N; class First { Second? next; }"),
+            ("/home/src/N.Code/Rooms/Low/Second.cs", "namespace N; class Second { Third? next; }"),
+            ("/home/src/N.Code/Rooms/Third.cs", "namespace N; class Third { Second? next; }"),
+        ]);
+        ArchitectureRules rules = new("project src/N.Code\nroot N\nrooms folders\nCode: Code.Rooms.Low\nCode.Rooms: Code.Rooms.Low Code");
+
+        Assert.Equal(["Code.Rooms.Low uses Code.Rooms: Second -> Third"], rules.Forbidden(sources));
+        Assert.Equal(["Code.Rooms does not use Code."], rules.Stale(sources));
+        Assert.Equal(["Code.Rooms uses itself through others.", "Code.Rooms.Low uses itself through others."], rules.Circles(sources));
+    }
+
+    [Fact]
     public void A_type_in_another_types_file()
     {
         SourceTypes sources = new([("a/Thing.cs", "class Thing { class Inner; } record Other;"), ("a/Thing.Part.cs", "partial class Thing;"), ("a/List{T}.cs", "class List<T>; public delegate void Act();")]);

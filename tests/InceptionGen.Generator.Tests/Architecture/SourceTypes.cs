@@ -32,8 +32,9 @@ internal sealed class SourceTypes
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
-    /// <summary>What keeps the sources from compiling, so that edges would be missed.</summary>
-    public IEnumerable<Diagnostic> Errors => compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    /// <summary>What keeps the sources from compiling, so that edges would be missed. A method that a generator writes (CS8795) is not among them.</summary>
+    public IEnumerable<Diagnostic> Errors =>
+        compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS8795");
 
     /// <summary>Every top-level type with the file that declares it; a partial one with each of its files.</summary>
     public IEnumerable<(string File, string Name, bool IsPublic)> Declarations =>
