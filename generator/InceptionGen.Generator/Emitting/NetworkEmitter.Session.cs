@@ -66,8 +66,8 @@ internal sealed partial class NetworkEmitter
         using (writer.Block("protected override void Forward(global::InceptionGen.Execution.Frame frame)"))
         {
             writer.Line($"{MapView} image = {Frame(plan.Image)};");
-            if (plan.Singles is { } singles) WriteSingles(singles, variables);
-            foreach (BlockPlan block in plan.Blocks.Skip(plan.Singles?.Blocks ?? 0))
+            if (plan.PerImagePrefix is { } singles) WriteSingles(singles, variables);
+            foreach (BlockPlan block in plan.Blocks.Skip(plan.PerImagePrefix?.Blocks ?? 0))
             {
                 writer.Line();
                 WriteBlock(block, variables);
@@ -77,7 +77,7 @@ internal sealed partial class NetworkEmitter
         writer.Line();
     }
 
-    private void WriteSingles(SinglesPlan singles, IReadOnlyList<string> variables)
+    private void WriteSingles(PerImagePrefixPlan singles, IReadOnlyList<string> variables)
     {
         writer.Line($"{MapView} {variables[singles.LastStage]} = {Frame(plan.Stages[singles.LastStage].Output)};");
         using (writer.Block("while (frame.NextImage())"))
@@ -93,7 +93,7 @@ internal sealed partial class NetworkEmitter
         writer.Line("if (frame.IsDone) return;");
     }
 
-    private void WriteBlock(BlockPlan block, IReadOnlyList<string> variables, SinglesPlan? singles = null)
+    private void WriteBlock(BlockPlan block, IReadOnlyList<string> variables, PerImagePrefixPlan? singles = null)
     {
         if (block.WantedBy.Count == 0)
         {
@@ -107,7 +107,7 @@ internal sealed partial class NetworkEmitter
         WriteStages(block, variables, singles);
     }
 
-    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables, SinglesPlan? singles)
+    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables, PerImagePrefixPlan? singles)
     {
         foreach (int index in block.Stages)
         {
@@ -123,14 +123,14 @@ internal sealed partial class NetworkEmitter
                 writer.Line($"{RoutineName(routine)}(frame, {layers}, {x}, {y}, {stage.Scratch});");
             }
 
-            writer.Line($"if (frame.Done({index}, {y})) {(singles is null ? "return" : "continue")};");
+            writer.Line($"if (frame.CompleteStage({index}, {y})) {(singles is null ? "return" : "continue")};");
         }
     }
 
     /// <summary>Of a map of all images, that of the image whose turn it is.</summary>
     private static string OneOf(string map) => $"frame.OneOf({map})";
 
-    private string Singles() => plan.Singles is { } singles ? $", singlesOffset: {Number(singles.Offset)}, singlesFloats: {Number(singles.Floats)}" : "";
+    private string Singles() => plan.PerImagePrefix is { } singles ? $", perImagePrefixOffset: {Number(singles.Offset)}, perImagePrefixFloats: {Number(singles.Floats)}" : "";
 
     /// <summary>A block behind another block that may not have run names the map it reads anew.</summary>
     private void WriteInputOf(BlockPlan block, IReadOnlyList<string> variables)

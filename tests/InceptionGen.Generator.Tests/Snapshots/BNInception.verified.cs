@@ -389,7 +389,7 @@ public sealed partial class BNInception : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(BNInception network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 332416, inputOffset: 0, singlesOffset: 263424, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 332416, inputOffset: 0, perImagePrefixOffset: 263424, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -474,73 +474,73 @@ public sealed partial class BNInception : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv1Relu7x7 = frame.Map(0, 112, 112, 64);
                 RunConv1Relu7x7(frame, Layers(0, 1), frame.OneOf(image), conv1Relu7x7, 0);
-                if (frame.Done(0, conv1Relu7x7)) continue;
+                if (frame.CompleteStage(0, conv1Relu7x7)) continue;
 
                 global::InceptionGen.Memory.MapView pool1_3x3S2 = frame.Map(802816, 56, 56, 64);
                 RunPool1_3x3S2(frame, default, conv1Relu7x7, pool1_3x3S2, 0);
-                if (frame.Done(1, pool1_3x3S2)) continue;
+                if (frame.CompleteStage(1, pool1_3x3S2)) continue;
 
                 global::InceptionGen.Memory.MapView conv2 = frame.Map(0, 56, 56, 192);
                 RunConv2(frame, Layers(1, 2), pool1_3x3S2, conv2, 602112);
-                if (frame.Done(2, conv2)) continue;
+                if (frame.CompleteStage(2, conv2)) continue;
 
                 global::InceptionGen.Memory.MapView pool2_3x3S2 = frame.Map(602112, 28, 28, 192);
                 RunPool2_3x3S2(frame, default, conv2, pool2_3x3S2, 0);
-                if (frame.Done(3, pool2_3x3S2)) continue;
+                if (frame.CompleteStage(3, pool2_3x3S2)) continue;
 
                 global::InceptionGen.Memory.MapView inception3a = frame.Map(250880, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 7), pool2_3x3S2, inception3a, 451584);
-                if (frame.Done(4, inception3a)) continue;
+                if (frame.CompleteStage(4, inception3a)) continue;
 
                 global::InceptionGen.Memory.MapView inception3b = frame.Map(0, 28, 28, 320);
                 RunInception3b(frame, Layers(10, 7), inception3a, inception3b, 451584);
-                if (frame.Done(5, inception3b)) continue;
+                if (frame.CompleteStage(5, inception3b)) continue;
 
                 RunInception3c(frame, Layers(17, 5), inception3b, frame.OneOf(inception3c), 250880);
-                if (frame.Done(6, frame.OneOf(inception3c))) continue;
+                if (frame.CompleteStage(6, frame.OneOf(inception3c))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView inception4a = frame.Map(0, 14, 14, 576);
             RunInception4a(frame, Layers(22, 7), inception3c, inception4a, 263424);
-            if (frame.Done(7, inception4a)) return;
+            if (frame.CompleteStage(7, inception4a)) return;
 
             global::InceptionGen.Memory.MapView inception4b = frame.Map(119168, 14, 14, 576);
             RunInception4b(frame, Layers(29, 7), inception4a, inception4b, 232064);
-            if (frame.Done(8, inception4b)) return;
+            if (frame.CompleteStage(8, inception4b)) return;
 
             global::InceptionGen.Memory.MapView inception4c = frame.Map(0, 14, 14, 608);
             RunInception4c(frame, Layers(36, 7), inception4b, inception4c, 232064);
-            if (frame.Done(9, inception4c)) return;
+            if (frame.CompleteStage(9, inception4c)) return;
 
             global::InceptionGen.Memory.MapView inception4d = frame.Map(119168, 14, 14, 608);
             RunInception4d(frame, Layers(43, 7), inception4c, inception4d, 238336);
-            if (frame.Done(10, inception4d)) return;
+            if (frame.CompleteStage(10, inception4d)) return;
 
             global::InceptionGen.Memory.MapView inception4e = frame.Map(238336, 7, 7, 1056);
             RunInception4e(frame, Layers(50, 5), inception4d, inception4e, 0);
-            if (frame.Done(11, inception4e)) return;
+            if (frame.CompleteStage(11, inception4e)) return;
 
             global::InceptionGen.Memory.MapView inception5a = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5a(frame, Layers(55, 7), inception4e, inception5a, 50960);
-            if (frame.Done(12, inception5a)) return;
+            if (frame.CompleteStage(12, inception5a)) return;
 
             global::InceptionGen.Memory.MapView inception5b = frame.Map(50960, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(62, 7), inception5a, inception5b, 101920);
-            if (frame.Done(13, inception5b)) return;
+            if (frame.CompleteStage(13, inception5b)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(0, 1, 1, 1024);
             RunAvgPool(frame, default, inception5b, avgPool, 0);
-            if (frame.Done(14, avgPool)) return;
+            if (frame.CompleteStage(14, avgPool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(1024, 1, 1, 1000);
             RunLinear(frame, Layers(69, 1), avgPool, linear, 0);
-            if (frame.Done(15, linear)) return;
+            if (frame.CompleteStage(15, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(16, softmax)) return;
+            if (frame.CompleteStage(16, softmax)) return;
         }
 
         /// <summary>conv1_relu_7x7.</summary>

@@ -401,7 +401,7 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(BNInceptionSlim network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 332416, inputOffset: 0, singlesOffset: 263424, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 332416, inputOffset: 0, perImagePrefixOffset: 263424, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -493,79 +493,79 @@ public sealed partial class BNInceptionSlim : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv2d1a7x7 = frame.Map(0, 112, 112, 64);
                 RunConv2d1a7x7(frame, Layers(0, 1), frame.OneOf(image), conv2d1a7x7, 0);
-                if (frame.Done(0, conv2d1a7x7)) continue;
+                if (frame.CompleteStage(0, conv2d1a7x7)) continue;
 
                 global::InceptionGen.Memory.MapView maxPool2a3x3 = frame.Map(802816, 56, 56, 64);
                 RunMaxPool2a3x3(frame, default, conv2d1a7x7, maxPool2a3x3, 0);
-                if (frame.Done(1, maxPool2a3x3)) continue;
+                if (frame.CompleteStage(1, maxPool2a3x3)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2b1x1 = frame.Map(602112, 56, 56, 64);
                 RunConv2d2b1x1(frame, Layers(1, 1), maxPool2a3x3, conv2d2b1x1, 0);
-                if (frame.Done(2, conv2d2b1x1)) continue;
+                if (frame.CompleteStage(2, conv2d2b1x1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2c3x3 = frame.Map(0, 56, 56, 192);
                 RunConv2d2c3x3(frame, Layers(2, 1), conv2d2b1x1, conv2d2c3x3, 0);
-                if (frame.Done(3, conv2d2c3x3)) continue;
+                if (frame.CompleteStage(3, conv2d2c3x3)) continue;
 
                 global::InceptionGen.Memory.MapView maxPool3a3x3 = frame.Map(602112, 28, 28, 192);
                 RunMaxPool3a3x3(frame, default, conv2d2c3x3, maxPool3a3x3, 0);
-                if (frame.Done(4, maxPool3a3x3)) continue;
+                if (frame.CompleteStage(4, maxPool3a3x3)) continue;
 
                 global::InceptionGen.Memory.MapView mixed3b = frame.Map(250880, 28, 28, 256);
                 RunMixed3b(frame, Layers(3, 7), maxPool3a3x3, mixed3b, 451584);
-                if (frame.Done(5, mixed3b)) continue;
+                if (frame.CompleteStage(5, mixed3b)) continue;
 
                 global::InceptionGen.Memory.MapView mixed3c = frame.Map(0, 28, 28, 320);
                 RunMixed3c(frame, Layers(10, 7), mixed3b, mixed3c, 451584);
-                if (frame.Done(6, mixed3c)) continue;
+                if (frame.CompleteStage(6, mixed3c)) continue;
 
                 RunMixed4a(frame, Layers(17, 5), mixed3c, frame.OneOf(mixed4a), 250880);
-                if (frame.Done(7, frame.OneOf(mixed4a))) continue;
+                if (frame.CompleteStage(7, frame.OneOf(mixed4a))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView mixed4b = frame.Map(0, 14, 14, 576);
             RunMixed4b(frame, Layers(22, 7), mixed4a, mixed4b, 263424);
-            if (frame.Done(8, mixed4b)) return;
+            if (frame.CompleteStage(8, mixed4b)) return;
 
             global::InceptionGen.Memory.MapView mixed4c = frame.Map(112896, 14, 14, 576);
             RunMixed4c(frame, Layers(29, 7), mixed4b, mixed4c, 225792);
-            if (frame.Done(9, mixed4c)) return;
+            if (frame.CompleteStage(9, mixed4c)) return;
 
             global::InceptionGen.Memory.MapView mixed4d = frame.Map(0, 14, 14, 576);
             RunMixed4d(frame, Layers(36, 7), mixed4c, mixed4d, 225792);
-            if (frame.Done(10, mixed4d)) return;
+            if (frame.CompleteStage(10, mixed4d)) return;
 
             global::InceptionGen.Memory.MapView mixed4e = frame.Map(112896, 14, 14, 576);
             RunMixed4e(frame, Layers(43, 7), mixed4d, mixed4e, 225792);
-            if (frame.Done(11, mixed4e)) return;
+            if (frame.CompleteStage(11, mixed4e)) return;
 
             global::InceptionGen.Memory.MapView mixed5a = frame.Map(225792, 7, 7, 1024, 1040);
             RunMixed5a(frame, Layers(50, 5), mixed4e, mixed5a, 0);
-            if (frame.Done(12, mixed5a)) return;
+            if (frame.CompleteStage(12, mixed5a)) return;
 
             global::InceptionGen.Memory.MapView mixed5b = frame.Map(0, 7, 7, 1024, 1040);
             RunMixed5b(frame, Layers(55, 7), mixed5a, mixed5b, 50960);
-            if (frame.Done(13, mixed5b)) return;
+            if (frame.CompleteStage(13, mixed5b)) return;
 
             global::InceptionGen.Memory.MapView mixed5c = frame.Map(50960, 7, 7, 1024, 1040);
             RunMixed5c(frame, Layers(62, 7), mixed5b, mixed5c, 101920);
-            if (frame.Done(14, mixed5c)) return;
+            if (frame.CompleteStage(14, mixed5c)) return;
 
             global::InceptionGen.Memory.MapView avgPool1a = frame.Map(0, 1, 1, 1024);
             RunAvgPool1a(frame, default, mixed5c, avgPool1a, 0);
-            if (frame.Done(15, avgPool1a)) return;
+            if (frame.CompleteStage(15, avgPool1a)) return;
 
-            if (frame.Done(16, avgPool1a)) return;
+            if (frame.CompleteStage(16, avgPool1a)) return;
 
             global::InceptionGen.Memory.MapView logitsStage = frame.Map(1024, 1, 1, 1000);
             RunLogitsStage(frame, Layers(69, 1), avgPool1a, logitsStage, 0);
-            if (frame.Done(17, logitsStage)) return;
+            if (frame.CompleteStage(17, logitsStage)) return;
 
             global::InceptionGen.Memory.MapView predictions = frame.Map(0, 1, 1, 1000);
             RunPredictions(frame, default, logitsStage, predictions, 0);
-            if (frame.Done(18, predictions)) return;
+            if (frame.CompleteStage(18, predictions)) return;
         }
 
         /// <summary>Conv2d_1a_7x7.</summary>

@@ -449,7 +449,7 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(GoogLeNet network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1204224)
+            : base(network, options, mapFloats: 370048, inputOffset: 0, perImagePrefixOffset: 244608, perImagePrefixFloats: 1204224)
         {
         }
 
@@ -587,129 +587,129 @@ public sealed partial class GoogLeNet : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv1 = frame.Map(0, 112, 112, 64);
                 RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, 0);
-                if (frame.Done(0, conv1)) continue;
+                if (frame.CompleteStage(0, conv1)) continue;
 
                 global::InceptionGen.Memory.MapView pool1 = frame.Map(802816, 56, 56, 64);
                 RunPool1(frame, default, conv1, pool1, 0);
-                if (frame.Done(1, pool1)) continue;
+                if (frame.CompleteStage(1, pool1)) continue;
 
                 global::InceptionGen.Memory.MapView norm1 = frame.Map(602112, 56, 56, 64);
                 RunNorm1(frame, default, pool1, norm1, 0);
-                if (frame.Done(2, norm1)) continue;
+                if (frame.CompleteStage(2, norm1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2 = frame.Map(0, 56, 56, 192);
                 RunConv2(frame, Layers(1, 2), norm1, conv2, 802816);
-                if (frame.Done(3, conv2)) continue;
+                if (frame.CompleteStage(3, conv2)) continue;
 
                 global::InceptionGen.Memory.MapView norm2 = frame.Map(602112, 56, 56, 192);
                 RunNorm2(frame, default, conv2, norm2, 0);
-                if (frame.Done(4, norm2)) continue;
+                if (frame.CompleteStage(4, norm2)) continue;
 
                 global::InceptionGen.Memory.MapView pool2 = frame.Map(0, 28, 28, 192);
                 RunPool2(frame, default, norm2, pool2, 0);
-                if (frame.Done(5, pool2)) continue;
+                if (frame.CompleteStage(5, pool2)) continue;
 
                 global::InceptionGen.Memory.MapView inception3a = frame.Map(376320, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 6), pool2, inception3a, 150528);
-                if (frame.Done(6, inception3a)) continue;
+                if (frame.CompleteStage(6, inception3a)) continue;
 
                 global::InceptionGen.Memory.MapView inception3b = frame.Map(0, 28, 28, 480);
                 RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
-                if (frame.Done(7, inception3b)) continue;
+                if (frame.CompleteStage(7, inception3b)) continue;
 
                 RunPool3(frame, default, inception3b, frame.OneOf(pool3), 0);
-                if (frame.Done(8, frame.OneOf(pool3))) continue;
+                if (frame.CompleteStage(8, frame.OneOf(pool3))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView inception4a = frame.Map(0, 14, 14, 512);
             RunInception4a(frame, Layers(15, 6), pool3, inception4a, 244608);
-            if (frame.Done(9, inception4a)) return;
+            if (frame.CompleteStage(9, inception4a)) return;
 
             if (frame.Wants(21, 25))
             {
                 global::InceptionGen.Memory.MapView aux1Pool = frame.Map(100352, 4, 4, 512);
                 RunAux1Pool(frame, default, inception4a, aux1Pool, 0);
-                if (frame.Done(21, aux1Pool)) return;
+                if (frame.CompleteStage(21, aux1Pool)) return;
 
                 global::InceptionGen.Memory.MapView aux1Conv = frame.Map(108544, 4, 4, 128);
                 RunAux1Conv(frame, Layers(58, 1), aux1Pool, aux1Conv, 0);
-                if (frame.Done(22, aux1Conv)) return;
+                if (frame.CompleteStage(22, aux1Conv)) return;
 
                 global::InceptionGen.Memory.MapView aux1Fc = frame.Map(100352, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(59, 1), aux1Conv, aux1Fc, 0);
-                if (frame.Done(23, aux1Fc)) return;
+                if (frame.CompleteStage(23, aux1Fc)) return;
 
-                if (frame.Done(24, aux1Fc)) return;
+                if (frame.CompleteStage(24, aux1Fc)) return;
 
                 global::InceptionGen.Memory.MapView aux1 = frame.Map(101376, 1, 1, 1000);
                 RunLinear(frame, Layers(60, 1), aux1Fc, aux1, 0);
-                if (frame.Done(25, aux1)) return;
+                if (frame.CompleteStage(25, aux1)) return;
             }
 
             global::InceptionGen.Memory.MapView inception4b = frame.Map(100352, 14, 14, 512);
             RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
-            if (frame.Done(10, inception4b)) return;
+            if (frame.CompleteStage(10, inception4b)) return;
 
             global::InceptionGen.Memory.MapView inception4c = frame.Map(0, 14, 14, 512);
             RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
-            if (frame.Done(11, inception4c)) return;
+            if (frame.CompleteStage(11, inception4c)) return;
 
             global::InceptionGen.Memory.MapView inception4d = frame.Map(163072, 14, 14, 528);
             RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
-            if (frame.Done(12, inception4d)) return;
+            if (frame.CompleteStage(12, inception4d)) return;
 
             if (frame.Wants(26, 30))
             {
                 global::InceptionGen.Memory.MapView aux2Pool = frame.Map(0, 4, 4, 528);
                 RunAux2Pool(frame, default, inception4d, aux2Pool, 0);
-                if (frame.Done(26, aux2Pool)) return;
+                if (frame.CompleteStage(26, aux2Pool)) return;
 
                 global::InceptionGen.Memory.MapView aux2Conv = frame.Map(8448, 4, 4, 128);
                 RunAux2Conv(frame, Layers(61, 1), aux2Pool, aux2Conv, 0);
-                if (frame.Done(27, aux2Conv)) return;
+                if (frame.CompleteStage(27, aux2Conv)) return;
 
                 global::InceptionGen.Memory.MapView aux2Fc = frame.Map(0, 1, 1, 1024);
                 RunAux1Fc(frame, Layers(62, 1), aux2Conv, aux2Fc, 0);
-                if (frame.Done(28, aux2Fc)) return;
+                if (frame.CompleteStage(28, aux2Fc)) return;
 
-                if (frame.Done(29, aux2Fc)) return;
+                if (frame.CompleteStage(29, aux2Fc)) return;
 
                 global::InceptionGen.Memory.MapView aux2 = frame.Map(1024, 1, 1, 1000);
                 RunLinear(frame, Layers(63, 1), aux2Fc, aux2, 0);
-                if (frame.Done(30, aux2)) return;
+                if (frame.CompleteStage(30, aux2)) return;
             }
 
             global::InceptionGen.Memory.MapView inception4e = frame.Map(0, 14, 14, 832);
             RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
-            if (frame.Done(13, inception4e)) return;
+            if (frame.CompleteStage(13, inception4e)) return;
 
             global::InceptionGen.Memory.MapView pool4 = frame.Map(163072, 7, 7, 832);
             RunPool4(frame, default, inception4e, pool4, 0);
-            if (frame.Done(14, pool4)) return;
+            if (frame.CompleteStage(14, pool4)) return;
 
             global::InceptionGen.Memory.MapView inception5a = frame.Map(50960, 7, 7, 832);
             RunInception5a(frame, Layers(45, 6), pool4, inception5a, 0);
-            if (frame.Done(15, inception5a)) return;
+            if (frame.CompleteStage(15, inception5a)) return;
 
             global::InceptionGen.Memory.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
-            if (frame.Done(16, inception5b)) return;
+            if (frame.CompleteStage(16, inception5b)) return;
 
             global::InceptionGen.Memory.MapView avgpool = frame.Map(50960, 1, 1, 1024);
             RunAvgpool(frame, default, inception5b, avgpool, 0);
-            if (frame.Done(17, avgpool)) return;
+            if (frame.CompleteStage(17, avgpool)) return;
 
-            if (frame.Done(18, avgpool)) return;
+            if (frame.CompleteStage(18, avgpool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(57, 1), avgpool, linear, 0);
-            if (frame.Done(19, linear)) return;
+            if (frame.CompleteStage(19, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(20, softmax)) return;
+            if (frame.CompleteStage(20, softmax)) return;
         }
 
         /// <summary>conv1.</summary>

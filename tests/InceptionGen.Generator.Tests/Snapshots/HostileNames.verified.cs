@@ -213,45 +213,45 @@ public sealed partial class Réseau1 : global::InceptionGen.Network
 
             global::InceptionGen.Memory.MapView @class = frame.Map(0, 8, 8, 16);
             RunClass(frame, Layers(0, 1), image, @class, 0);
-            if (frame.Done(0, @class)) return;
+            if (frame.CompleteStage(0, @class)) return;
 
             global::InceptionGen.Memory.MapView frame_ = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(1, 1), @class, frame_, 0);
-            if (frame.Done(1, frame_)) return;
+            if (frame.CompleteStage(1, frame_)) return;
 
             global::InceptionGen.Memory.MapView image_ = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(2, 1), frame_, image_, 0);
-            if (frame.Done(2, image_)) return;
+            if (frame.CompleteStage(2, image_)) return;
 
             global::InceptionGen.Memory.MapView sessionStage = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(3, 1), image_, sessionStage, 0);
-            if (frame.Done(3, sessionStage)) return;
+            if (frame.CompleteStage(3, sessionStage)) return;
 
             global::InceptionGen.Memory.MapView runStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(4, 1), sessionStage, runStage, 0);
-            if (frame.Done(4, runStage)) return;
+            if (frame.CompleteStage(4, runStage)) return;
 
             global::InceptionGen.Memory.MapView runClass = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(5, 1), runStage, runClass, 0);
-            if (frame.Done(5, runClass)) return;
+            if (frame.CompleteStage(5, runClass)) return;
 
             global::InceptionGen.Memory.MapView layersStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(6, 1), runClass, layersStage, 0);
-            if (frame.Done(6, layersStage)) return;
+            if (frame.CompleteStage(6, layersStage)) return;
 
             global::InceptionGen.Memory.MapView summaryXY = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(7, 1), layersStage, summaryXY, 0);
-            if (frame.Done(7, summaryXY)) return;
+            if (frame.CompleteStage(7, summaryXY)) return;
 
             global::InceptionGen.Memory.MapView twoLinesThree = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(8, 1), summaryXY, twoLinesThree, 0);
-            if (frame.Done(8, twoLinesThree)) return;
+            if (frame.CompleteStage(8, twoLinesThree)) return;
 
             global::InceptionGen.Memory.MapView _3Names = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(9, 1), twoLinesThree, _3Names, 0);
-            if (frame.Done(9, _3Names)) return;
+            if (frame.CompleteStage(9, _3Names)) return;
 
-            if (frame.Done(10, _3Names)) return;
+            if (frame.CompleteStage(10, _3Names)) return;
         }
 
         /// <summary>class.</summary>

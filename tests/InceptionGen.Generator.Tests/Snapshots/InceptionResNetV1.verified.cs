@@ -667,7 +667,7 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionResNetV1 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1042944, inputOffset: 313600, singlesOffset: 581808, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1042944, inputOffset: 313600, perImagePrefixOffset: 581808, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -815,135 +815,135 @@ public sealed partial class InceptionResNetV1 : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView stem0 = frame.Map(0, 149, 149, 32);
                 RunStem0(frame, Layers(0, 1), frame.OneOf(image), stem0, 0);
-                if (frame.Done(0, stem0)) continue;
+                if (frame.CompleteStage(0, stem0)) continue;
 
                 global::InceptionGen.Memory.MapView stem1 = frame.Map(1382976, 147, 147, 32);
                 RunStem1(frame, Layers(1, 1), stem0, stem1, 0);
-                if (frame.Done(1, stem1)) continue;
+                if (frame.CompleteStage(1, stem1)) continue;
 
                 global::InceptionGen.Memory.MapView stem2 = frame.Map(0, 147, 147, 64);
                 RunStem2(frame, Layers(2, 1), stem1, stem2, 0);
-                if (frame.Done(2, stem2)) continue;
+                if (frame.CompleteStage(2, stem2)) continue;
 
                 global::InceptionGen.Memory.MapView stem3 = frame.Map(1394192, 73, 73, 64);
                 RunStem3(frame, default, stem2, stem3, 0);
-                if (frame.Done(3, stem3)) continue;
+                if (frame.CompleteStage(3, stem3)) continue;
 
                 global::InceptionGen.Memory.MapView stem4 = frame.Map(967872, 73, 73, 80);
                 RunStem4(frame, Layers(3, 1), stem3, stem4, 0);
-                if (frame.Done(4, stem4)) continue;
+                if (frame.CompleteStage(4, stem4)) continue;
 
                 global::InceptionGen.Memory.MapView stem5 = frame.Map(0, 71, 71, 192);
                 RunStem5(frame, Layers(4, 1), stem4, stem5, 0);
-                if (frame.Done(5, stem5)) continue;
+                if (frame.CompleteStage(5, stem5)) continue;
 
                 global::InceptionGen.Memory.MapView stem6 = frame.Map(967872, 35, 35, 256);
                 RunStem6(frame, Layers(5, 1), stem5, stem6, 0);
-                if (frame.Done(6, stem6)) continue;
+                if (frame.CompleteStage(6, stem6)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(6, 7), stem6, inceptionResNetA1, 313600);
-                if (frame.Done(7, inceptionResNetA1)) continue;
+                if (frame.CompleteStage(7, inceptionResNetA1)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(13, 7), inceptionResNetA1, inceptionResNetA2, 627200);
-                if (frame.Done(8, inceptionResNetA2)) continue;
+                if (frame.CompleteStage(8, inceptionResNetA2)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(20, 7), inceptionResNetA2, inceptionResNetA3, 627200);
-                if (frame.Done(9, inceptionResNetA3)) continue;
+                if (frame.CompleteStage(9, inceptionResNetA3)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
                 RunInceptionResNetA1(frame, Layers(27, 7), inceptionResNetA3, inceptionResNetA4, 627200);
-                if (frame.Done(10, inceptionResNetA4)) continue;
+                if (frame.CompleteStage(10, inceptionResNetA4)) continue;
 
                 RunInceptionResNetA1(frame, Layers(34, 7), inceptionResNetA4, frame.OneOf(inceptionResNetA5), 0);
-                if (frame.Done(11, frame.OneOf(inceptionResNetA5))) continue;
+                if (frame.CompleteStage(11, frame.OneOf(inceptionResNetA5))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView reductionA = frame.Map(784000, 17, 17, 896);
             RunReductionA(frame, Layers(41, 4), inceptionResNetA5, reductionA, 313600);
-            if (frame.Done(12, reductionA)) return;
+            if (frame.CompleteStage(12, reductionA)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(45, 5), reductionA, inceptionResNetB1, 258944);
-            if (frame.Done(13, inceptionResNetB1)) return;
+            if (frame.CompleteStage(13, inceptionResNetB1)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(50, 5), inceptionResNetB1, inceptionResNetB2, 517888);
-            if (frame.Done(14, inceptionResNetB2)) return;
+            if (frame.CompleteStage(14, inceptionResNetB2)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB2, inceptionResNetB3, 517888);
-            if (frame.Done(15, inceptionResNetB3)) return;
+            if (frame.CompleteStage(15, inceptionResNetB3)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB3, inceptionResNetB4, 517888);
-            if (frame.Done(16, inceptionResNetB4)) return;
+            if (frame.CompleteStage(16, inceptionResNetB4)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB4, inceptionResNetB5, 517888);
-            if (frame.Done(17, inceptionResNetB5)) return;
+            if (frame.CompleteStage(17, inceptionResNetB5)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB5, inceptionResNetB6, 517888);
-            if (frame.Done(18, inceptionResNetB6)) return;
+            if (frame.CompleteStage(18, inceptionResNetB6)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB6, inceptionResNetB7, 517888);
-            if (frame.Done(19, inceptionResNetB7)) return;
+            if (frame.CompleteStage(19, inceptionResNetB7)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB7, inceptionResNetB8, 517888);
-            if (frame.Done(20, inceptionResNetB8)) return;
+            if (frame.CompleteStage(20, inceptionResNetB8)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB8, inceptionResNetB9, 517888);
-            if (frame.Done(21, inceptionResNetB9)) return;
+            if (frame.CompleteStage(21, inceptionResNetB9)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
             RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB9, inceptionResNetB10, 517888);
-            if (frame.Done(22, inceptionResNetB10)) return;
+            if (frame.CompleteStage(22, inceptionResNetB10)) return;
 
             global::InceptionGen.Memory.MapView reductionB = frame.Map(517888, 8, 8, 1792);
             RunReductionB(frame, Layers(95, 7), inceptionResNetB10, reductionB, 0);
-            if (frame.Done(23, reductionB)) return;
+            if (frame.CompleteStage(23, reductionB)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(102, 5), reductionB, inceptionResNetC1, 114688);
-            if (frame.Done(24, inceptionResNetC1)) return;
+            if (frame.CompleteStage(24, inceptionResNetC1)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(107, 5), inceptionResNetC1, inceptionResNetC2, 229376);
-            if (frame.Done(25, inceptionResNetC2)) return;
+            if (frame.CompleteStage(25, inceptionResNetC2)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC2, inceptionResNetC3, 229376);
-            if (frame.Done(26, inceptionResNetC3)) return;
+            if (frame.CompleteStage(26, inceptionResNetC3)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC3, inceptionResNetC4, 229376);
-            if (frame.Done(27, inceptionResNetC4)) return;
+            if (frame.CompleteStage(27, inceptionResNetC4)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
             RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC4, inceptionResNetC5, 229376);
-            if (frame.Done(28, inceptionResNetC5)) return;
+            if (frame.CompleteStage(28, inceptionResNetC5)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(114688, 1, 1, 1792);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
-            if (frame.Done(29, avgPool)) return;
+            if (frame.CompleteStage(29, avgPool)) return;
 
-            if (frame.Done(30, avgPool)) return;
+            if (frame.CompleteStage(30, avgPool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(127, 1), avgPool, linear, 0);
-            if (frame.Done(31, linear)) return;
+            if (frame.CompleteStage(31, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(32, softmax)) return;
+            if (frame.CompleteStage(32, softmax)) return;
         }
 
         /// <summary>stem 0.</summary>

@@ -1172,7 +1172,7 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionResNetV2 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1333632, inputOffset: 392000, singlesOffset: 660208, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1333632, inputOffset: 392000, perImagePrefixOffset: 660208, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -1408,223 +1408,223 @@ public sealed partial class InceptionResNetV2 : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv2d1a = frame.Map(0, 149, 149, 32);
                 RunConv2d1a(frame, Layers(0, 1), frame.OneOf(image), conv2d1a, 0);
-                if (frame.Done(0, conv2d1a)) continue;
+                if (frame.CompleteStage(0, conv2d1a)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2a = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2a(frame, Layers(1, 1), conv2d1a, conv2d2a, 0);
-                if (frame.Done(1, conv2d2a)) continue;
+                if (frame.CompleteStage(1, conv2d2a)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2b = frame.Map(0, 147, 147, 64);
                 RunConv2d2b(frame, Layers(2, 1), conv2d2a, conv2d2b, 0);
-                if (frame.Done(2, conv2d2b)) continue;
+                if (frame.CompleteStage(2, conv2d2b)) continue;
 
                 global::InceptionGen.Memory.MapView maxpool3a = frame.Map(1394192, 73, 73, 64);
                 RunMaxpool3a(frame, default, conv2d2b, maxpool3a, 0);
-                if (frame.Done(3, maxpool3a)) continue;
+                if (frame.CompleteStage(3, maxpool3a)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d3b = frame.Map(967872, 73, 73, 80);
                 RunConv2d3b(frame, Layers(3, 1), maxpool3a, conv2d3b, 0);
-                if (frame.Done(4, conv2d3b)) continue;
+                if (frame.CompleteStage(4, conv2d3b)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d4a = frame.Map(0, 71, 71, 192);
                 RunConv2d4a(frame, Layers(4, 1), conv2d3b, conv2d4a, 0);
-                if (frame.Done(5, conv2d4a)) continue;
+                if (frame.CompleteStage(5, conv2d4a)) continue;
 
                 global::InceptionGen.Memory.MapView maxpool5a = frame.Map(967872, 35, 35, 192);
                 RunMaxpool5a(frame, default, conv2d4a, maxpool5a, 0);
-                if (frame.Done(6, maxpool5a)) continue;
+                if (frame.CompleteStage(6, maxpool5a)) continue;
 
                 global::InceptionGen.Memory.MapView mixed5b = frame.Map(0, 35, 35, 320);
                 RunMixed5b(frame, Layers(5, 7), maxpool5a, mixed5b, 392000);
-                if (frame.Done(7, mixed5b)) continue;
+                if (frame.CompleteStage(7, mixed5b)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(12, 7), mixed5b, inceptionResNetA1, 784000);
-                if (frame.Done(8, inceptionResNetA1)) continue;
+                if (frame.CompleteStage(8, inceptionResNetA1)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA2 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(19, 7), inceptionResNetA1, inceptionResNetA2, 784000);
-                if (frame.Done(9, inceptionResNetA2)) continue;
+                if (frame.CompleteStage(9, inceptionResNetA2)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(26, 7), inceptionResNetA2, inceptionResNetA3, 784000);
-                if (frame.Done(10, inceptionResNetA3)) continue;
+                if (frame.CompleteStage(10, inceptionResNetA3)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA4 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(33, 7), inceptionResNetA3, inceptionResNetA4, 784000);
-                if (frame.Done(11, inceptionResNetA4)) continue;
+                if (frame.CompleteStage(11, inceptionResNetA4)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(40, 7), inceptionResNetA4, inceptionResNetA5, 784000);
-                if (frame.Done(12, inceptionResNetA5)) continue;
+                if (frame.CompleteStage(12, inceptionResNetA5)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA6 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(47, 7), inceptionResNetA5, inceptionResNetA6, 784000);
-                if (frame.Done(13, inceptionResNetA6)) continue;
+                if (frame.CompleteStage(13, inceptionResNetA6)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(54, 7), inceptionResNetA6, inceptionResNetA7, 784000);
-                if (frame.Done(14, inceptionResNetA7)) continue;
+                if (frame.CompleteStage(14, inceptionResNetA7)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA8 = frame.Map(0, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(61, 7), inceptionResNetA7, inceptionResNetA8, 784000);
-                if (frame.Done(15, inceptionResNetA8)) continue;
+                if (frame.CompleteStage(15, inceptionResNetA8)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
                 RunInceptionResNetA1(frame, Layers(68, 7), inceptionResNetA8, inceptionResNetA9, 784000);
-                if (frame.Done(16, inceptionResNetA9)) continue;
+                if (frame.CompleteStage(16, inceptionResNetA9)) continue;
 
                 RunInceptionResNetA1(frame, Layers(75, 7), inceptionResNetA9, frame.OneOf(inceptionResNetA10), 0);
-                if (frame.Done(17, frame.OneOf(inceptionResNetA10))) continue;
+                if (frame.CompleteStage(17, frame.OneOf(inceptionResNetA10))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), inceptionResNetA10, mixed6a, 392000);
-            if (frame.Done(18, mixed6a)) return;
+            if (frame.CompleteStage(18, mixed6a)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(86, 5), mixed6a, inceptionResNetB1, 314432);
-            if (frame.Done(19, inceptionResNetB1)) return;
+            if (frame.CompleteStage(19, inceptionResNetB1)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(91, 5), inceptionResNetB1, inceptionResNetB2, 628864);
-            if (frame.Done(20, inceptionResNetB2)) return;
+            if (frame.CompleteStage(20, inceptionResNetB2)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(96, 5), inceptionResNetB2, inceptionResNetB3, 628864);
-            if (frame.Done(21, inceptionResNetB3)) return;
+            if (frame.CompleteStage(21, inceptionResNetB3)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(101, 5), inceptionResNetB3, inceptionResNetB4, 628864);
-            if (frame.Done(22, inceptionResNetB4)) return;
+            if (frame.CompleteStage(22, inceptionResNetB4)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(106, 5), inceptionResNetB4, inceptionResNetB5, 628864);
-            if (frame.Done(23, inceptionResNetB5)) return;
+            if (frame.CompleteStage(23, inceptionResNetB5)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(111, 5), inceptionResNetB5, inceptionResNetB6, 628864);
-            if (frame.Done(24, inceptionResNetB6)) return;
+            if (frame.CompleteStage(24, inceptionResNetB6)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(116, 5), inceptionResNetB6, inceptionResNetB7, 628864);
-            if (frame.Done(25, inceptionResNetB7)) return;
+            if (frame.CompleteStage(25, inceptionResNetB7)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(121, 5), inceptionResNetB7, inceptionResNetB8, 628864);
-            if (frame.Done(26, inceptionResNetB8)) return;
+            if (frame.CompleteStage(26, inceptionResNetB8)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(126, 5), inceptionResNetB8, inceptionResNetB9, 628864);
-            if (frame.Done(27, inceptionResNetB9)) return;
+            if (frame.CompleteStage(27, inceptionResNetB9)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(131, 5), inceptionResNetB9, inceptionResNetB10, 628864);
-            if (frame.Done(28, inceptionResNetB10)) return;
+            if (frame.CompleteStage(28, inceptionResNetB10)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(136, 5), inceptionResNetB10, inceptionResNetB11, 628864);
-            if (frame.Done(29, inceptionResNetB11)) return;
+            if (frame.CompleteStage(29, inceptionResNetB11)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(141, 5), inceptionResNetB11, inceptionResNetB12, 628864);
-            if (frame.Done(30, inceptionResNetB12)) return;
+            if (frame.CompleteStage(30, inceptionResNetB12)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(146, 5), inceptionResNetB12, inceptionResNetB13, 628864);
-            if (frame.Done(31, inceptionResNetB13)) return;
+            if (frame.CompleteStage(31, inceptionResNetB13)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(151, 5), inceptionResNetB13, inceptionResNetB14, 628864);
-            if (frame.Done(32, inceptionResNetB14)) return;
+            if (frame.CompleteStage(32, inceptionResNetB14)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(156, 5), inceptionResNetB14, inceptionResNetB15, 628864);
-            if (frame.Done(33, inceptionResNetB15)) return;
+            if (frame.CompleteStage(33, inceptionResNetB15)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(161, 5), inceptionResNetB15, inceptionResNetB16, 628864);
-            if (frame.Done(34, inceptionResNetB16)) return;
+            if (frame.CompleteStage(34, inceptionResNetB16)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(166, 5), inceptionResNetB16, inceptionResNetB17, 628864);
-            if (frame.Done(35, inceptionResNetB17)) return;
+            if (frame.CompleteStage(35, inceptionResNetB17)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(171, 5), inceptionResNetB17, inceptionResNetB18, 628864);
-            if (frame.Done(36, inceptionResNetB18)) return;
+            if (frame.CompleteStage(36, inceptionResNetB18)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(176, 5), inceptionResNetB18, inceptionResNetB19, 628864);
-            if (frame.Done(37, inceptionResNetB19)) return;
+            if (frame.CompleteStage(37, inceptionResNetB19)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
             RunInceptionResNetB1(frame, Layers(181, 5), inceptionResNetB19, inceptionResNetB20, 628864);
-            if (frame.Done(38, inceptionResNetB20)) return;
+            if (frame.CompleteStage(38, inceptionResNetB20)) return;
 
             global::InceptionGen.Memory.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), inceptionResNetB20, mixed7a, 0);
-            if (frame.Done(39, mixed7a)) return;
+            if (frame.CompleteStage(39, mixed7a)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(193, 5), mixed7a, inceptionResNetC1, 133120);
-            if (frame.Done(40, inceptionResNetC1)) return;
+            if (frame.CompleteStage(40, inceptionResNetC1)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(198, 5), inceptionResNetC1, inceptionResNetC2, 266240);
-            if (frame.Done(41, inceptionResNetC2)) return;
+            if (frame.CompleteStage(41, inceptionResNetC2)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(203, 5), inceptionResNetC2, inceptionResNetC3, 266240);
-            if (frame.Done(42, inceptionResNetC3)) return;
+            if (frame.CompleteStage(42, inceptionResNetC3)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(208, 5), inceptionResNetC3, inceptionResNetC4, 266240);
-            if (frame.Done(43, inceptionResNetC4)) return;
+            if (frame.CompleteStage(43, inceptionResNetC4)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(213, 5), inceptionResNetC4, inceptionResNetC5, 266240);
-            if (frame.Done(44, inceptionResNetC5)) return;
+            if (frame.CompleteStage(44, inceptionResNetC5)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(218, 5), inceptionResNetC5, inceptionResNetC6, 266240);
-            if (frame.Done(45, inceptionResNetC6)) return;
+            if (frame.CompleteStage(45, inceptionResNetC6)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(223, 5), inceptionResNetC6, inceptionResNetC7, 266240);
-            if (frame.Done(46, inceptionResNetC7)) return;
+            if (frame.CompleteStage(46, inceptionResNetC7)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(228, 5), inceptionResNetC7, inceptionResNetC8, 266240);
-            if (frame.Done(47, inceptionResNetC8)) return;
+            if (frame.CompleteStage(47, inceptionResNetC8)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
             RunInceptionResNetC1(frame, Layers(233, 5), inceptionResNetC8, inceptionResNetC9, 266240);
-            if (frame.Done(48, inceptionResNetC9)) return;
+            if (frame.CompleteStage(48, inceptionResNetC9)) return;
 
             global::InceptionGen.Memory.MapView block8 = frame.Map(133120, 8, 8, 2080);
             RunBlock8(frame, Layers(238, 5), inceptionResNetC9, block8, 266240);
-            if (frame.Done(49, block8)) return;
+            if (frame.CompleteStage(49, block8)) return;
 
             global::InceptionGen.Memory.MapView conv2d7b = frame.Map(0, 8, 8, 1536);
             RunConv2d7b(frame, Layers(243, 1), block8, conv2d7b, 0);
-            if (frame.Done(50, conv2d7b)) return;
+            if (frame.CompleteStage(50, conv2d7b)) return;
 
             global::InceptionGen.Memory.MapView globalPool = frame.Map(98304, 1, 1, 1536);
             RunGlobalPool(frame, default, conv2d7b, globalPool, 0);
-            if (frame.Done(51, globalPool)) return;
+            if (frame.CompleteStage(51, globalPool)) return;
 
-            if (frame.Done(52, globalPool)) return;
+            if (frame.CompleteStage(52, globalPool)) return;
 
             global::InceptionGen.Memory.MapView classif = frame.Map(0, 1, 1, 1000);
             RunClassif(frame, Layers(244, 1), globalPool, classif, 0);
-            if (frame.Done(53, classif)) return;
+            if (frame.CompleteStage(53, classif)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, classif, softmax, 0);
-            if (frame.Done(54, softmax)) return;
+            if (frame.CompleteStage(54, softmax)) return;
         }
 
         /// <summary>conv2d_1a.</summary>

@@ -1166,7 +1166,7 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionResNetV2Keras network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1333632, inputOffset: 392000, singlesOffset: 660208, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1333632, inputOffset: 392000, perImagePrefixOffset: 660208, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -1399,221 +1399,221 @@ public sealed partial class InceptionResNetV2Keras : global::InceptionGen.Networ
             {
                 global::InceptionGen.Memory.MapView conv2d1 = frame.Map(0, 149, 149, 32);
                 RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
-                if (frame.Done(0, conv2d1)) continue;
+                if (frame.CompleteStage(0, conv2d1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
-                if (frame.Done(1, conv2d2)) continue;
+                if (frame.CompleteStage(1, conv2d2)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d3 = frame.Map(0, 147, 147, 64);
                 RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
-                if (frame.Done(2, conv2d3)) continue;
+                if (frame.CompleteStage(2, conv2d3)) continue;
 
                 global::InceptionGen.Memory.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
-                if (frame.Done(3, maxPooling2d1)) continue;
+                if (frame.CompleteStage(3, maxPooling2d1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
                 RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
-                if (frame.Done(4, conv2d4)) continue;
+                if (frame.CompleteStage(4, conv2d4)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d5 = frame.Map(0, 71, 71, 192);
                 RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
-                if (frame.Done(5, conv2d5)) continue;
+                if (frame.CompleteStage(5, conv2d5)) continue;
 
                 global::InceptionGen.Memory.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
                 RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
-                if (frame.Done(6, maxPooling2d2)) continue;
+                if (frame.CompleteStage(6, maxPooling2d2)) continue;
 
                 global::InceptionGen.Memory.MapView mixed5b = frame.Map(0, 35, 35, 320);
                 RunMixed5b(frame, Layers(5, 7), maxPooling2d2, mixed5b, 392000);
-                if (frame.Done(7, mixed5b)) continue;
+                if (frame.CompleteStage(7, mixed5b)) continue;
 
                 global::InceptionGen.Memory.MapView block35_1 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(12, 7), mixed5b, block35_1, 784000);
-                if (frame.Done(8, block35_1)) continue;
+                if (frame.CompleteStage(8, block35_1)) continue;
 
                 global::InceptionGen.Memory.MapView block35_2 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(19, 7), block35_1, block35_2, 784000);
-                if (frame.Done(9, block35_2)) continue;
+                if (frame.CompleteStage(9, block35_2)) continue;
 
                 global::InceptionGen.Memory.MapView block35_3 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(26, 7), block35_2, block35_3, 784000);
-                if (frame.Done(10, block35_3)) continue;
+                if (frame.CompleteStage(10, block35_3)) continue;
 
                 global::InceptionGen.Memory.MapView block35_4 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(33, 7), block35_3, block35_4, 784000);
-                if (frame.Done(11, block35_4)) continue;
+                if (frame.CompleteStage(11, block35_4)) continue;
 
                 global::InceptionGen.Memory.MapView block35_5 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(40, 7), block35_4, block35_5, 784000);
-                if (frame.Done(12, block35_5)) continue;
+                if (frame.CompleteStage(12, block35_5)) continue;
 
                 global::InceptionGen.Memory.MapView block35_6 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(47, 7), block35_5, block35_6, 784000);
-                if (frame.Done(13, block35_6)) continue;
+                if (frame.CompleteStage(13, block35_6)) continue;
 
                 global::InceptionGen.Memory.MapView block35_7 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(54, 7), block35_6, block35_7, 784000);
-                if (frame.Done(14, block35_7)) continue;
+                if (frame.CompleteStage(14, block35_7)) continue;
 
                 global::InceptionGen.Memory.MapView block35_8 = frame.Map(0, 35, 35, 320);
                 RunBlock35_1(frame, Layers(61, 7), block35_7, block35_8, 784000);
-                if (frame.Done(15, block35_8)) continue;
+                if (frame.CompleteStage(15, block35_8)) continue;
 
                 global::InceptionGen.Memory.MapView block35_9 = frame.Map(392000, 35, 35, 320);
                 RunBlock35_1(frame, Layers(68, 7), block35_8, block35_9, 784000);
-                if (frame.Done(16, block35_9)) continue;
+                if (frame.CompleteStage(16, block35_9)) continue;
 
                 RunBlock35_1(frame, Layers(75, 7), block35_9, frame.OneOf(block35_10), 0);
-                if (frame.Done(17, frame.OneOf(block35_10))) continue;
+                if (frame.CompleteStage(17, frame.OneOf(block35_10))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView mixed6a = frame.Map(1019200, 17, 17, 1088);
             RunMixed6a(frame, Layers(82, 4), block35_10, mixed6a, 392000);
-            if (frame.Done(18, mixed6a)) return;
+            if (frame.CompleteStage(18, mixed6a)) return;
 
             global::InceptionGen.Memory.MapView block17_1 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(86, 5), mixed6a, block17_1, 314432);
-            if (frame.Done(19, block17_1)) return;
+            if (frame.CompleteStage(19, block17_1)) return;
 
             global::InceptionGen.Memory.MapView block17_2 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(91, 5), block17_1, block17_2, 628864);
-            if (frame.Done(20, block17_2)) return;
+            if (frame.CompleteStage(20, block17_2)) return;
 
             global::InceptionGen.Memory.MapView block17_3 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(96, 5), block17_2, block17_3, 628864);
-            if (frame.Done(21, block17_3)) return;
+            if (frame.CompleteStage(21, block17_3)) return;
 
             global::InceptionGen.Memory.MapView block17_4 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(101, 5), block17_3, block17_4, 628864);
-            if (frame.Done(22, block17_4)) return;
+            if (frame.CompleteStage(22, block17_4)) return;
 
             global::InceptionGen.Memory.MapView block17_5 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(106, 5), block17_4, block17_5, 628864);
-            if (frame.Done(23, block17_5)) return;
+            if (frame.CompleteStage(23, block17_5)) return;
 
             global::InceptionGen.Memory.MapView block17_6 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(111, 5), block17_5, block17_6, 628864);
-            if (frame.Done(24, block17_6)) return;
+            if (frame.CompleteStage(24, block17_6)) return;
 
             global::InceptionGen.Memory.MapView block17_7 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(116, 5), block17_6, block17_7, 628864);
-            if (frame.Done(25, block17_7)) return;
+            if (frame.CompleteStage(25, block17_7)) return;
 
             global::InceptionGen.Memory.MapView block17_8 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(121, 5), block17_7, block17_8, 628864);
-            if (frame.Done(26, block17_8)) return;
+            if (frame.CompleteStage(26, block17_8)) return;
 
             global::InceptionGen.Memory.MapView block17_9 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(126, 5), block17_8, block17_9, 628864);
-            if (frame.Done(27, block17_9)) return;
+            if (frame.CompleteStage(27, block17_9)) return;
 
             global::InceptionGen.Memory.MapView block17_10 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(131, 5), block17_9, block17_10, 628864);
-            if (frame.Done(28, block17_10)) return;
+            if (frame.CompleteStage(28, block17_10)) return;
 
             global::InceptionGen.Memory.MapView block17_11 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(136, 5), block17_10, block17_11, 628864);
-            if (frame.Done(29, block17_11)) return;
+            if (frame.CompleteStage(29, block17_11)) return;
 
             global::InceptionGen.Memory.MapView block17_12 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(141, 5), block17_11, block17_12, 628864);
-            if (frame.Done(30, block17_12)) return;
+            if (frame.CompleteStage(30, block17_12)) return;
 
             global::InceptionGen.Memory.MapView block17_13 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(146, 5), block17_12, block17_13, 628864);
-            if (frame.Done(31, block17_13)) return;
+            if (frame.CompleteStage(31, block17_13)) return;
 
             global::InceptionGen.Memory.MapView block17_14 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(151, 5), block17_13, block17_14, 628864);
-            if (frame.Done(32, block17_14)) return;
+            if (frame.CompleteStage(32, block17_14)) return;
 
             global::InceptionGen.Memory.MapView block17_15 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(156, 5), block17_14, block17_15, 628864);
-            if (frame.Done(33, block17_15)) return;
+            if (frame.CompleteStage(33, block17_15)) return;
 
             global::InceptionGen.Memory.MapView block17_16 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(161, 5), block17_15, block17_16, 628864);
-            if (frame.Done(34, block17_16)) return;
+            if (frame.CompleteStage(34, block17_16)) return;
 
             global::InceptionGen.Memory.MapView block17_17 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(166, 5), block17_16, block17_17, 628864);
-            if (frame.Done(35, block17_17)) return;
+            if (frame.CompleteStage(35, block17_17)) return;
 
             global::InceptionGen.Memory.MapView block17_18 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(171, 5), block17_17, block17_18, 628864);
-            if (frame.Done(36, block17_18)) return;
+            if (frame.CompleteStage(36, block17_18)) return;
 
             global::InceptionGen.Memory.MapView block17_19 = frame.Map(0, 17, 17, 1088);
             RunBlock17_1(frame, Layers(176, 5), block17_18, block17_19, 628864);
-            if (frame.Done(37, block17_19)) return;
+            if (frame.CompleteStage(37, block17_19)) return;
 
             global::InceptionGen.Memory.MapView block17_20 = frame.Map(314432, 17, 17, 1088);
             RunBlock17_1(frame, Layers(181, 5), block17_19, block17_20, 628864);
-            if (frame.Done(38, block17_20)) return;
+            if (frame.CompleteStage(38, block17_20)) return;
 
             global::InceptionGen.Memory.MapView mixed7a = frame.Map(628864, 8, 8, 2080);
             RunMixed7a(frame, Layers(186, 7), block17_20, mixed7a, 0);
-            if (frame.Done(39, mixed7a)) return;
+            if (frame.CompleteStage(39, mixed7a)) return;
 
             global::InceptionGen.Memory.MapView block8_1 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(193, 5), mixed7a, block8_1, 133120);
-            if (frame.Done(40, block8_1)) return;
+            if (frame.CompleteStage(40, block8_1)) return;
 
             global::InceptionGen.Memory.MapView block8_2 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(198, 5), block8_1, block8_2, 266240);
-            if (frame.Done(41, block8_2)) return;
+            if (frame.CompleteStage(41, block8_2)) return;
 
             global::InceptionGen.Memory.MapView block8_3 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(203, 5), block8_2, block8_3, 266240);
-            if (frame.Done(42, block8_3)) return;
+            if (frame.CompleteStage(42, block8_3)) return;
 
             global::InceptionGen.Memory.MapView block8_4 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(208, 5), block8_3, block8_4, 266240);
-            if (frame.Done(43, block8_4)) return;
+            if (frame.CompleteStage(43, block8_4)) return;
 
             global::InceptionGen.Memory.MapView block8_5 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(213, 5), block8_4, block8_5, 266240);
-            if (frame.Done(44, block8_5)) return;
+            if (frame.CompleteStage(44, block8_5)) return;
 
             global::InceptionGen.Memory.MapView block8_6 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(218, 5), block8_5, block8_6, 266240);
-            if (frame.Done(45, block8_6)) return;
+            if (frame.CompleteStage(45, block8_6)) return;
 
             global::InceptionGen.Memory.MapView block8_7 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(223, 5), block8_6, block8_7, 266240);
-            if (frame.Done(46, block8_7)) return;
+            if (frame.CompleteStage(46, block8_7)) return;
 
             global::InceptionGen.Memory.MapView block8_8 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_1(frame, Layers(228, 5), block8_7, block8_8, 266240);
-            if (frame.Done(47, block8_8)) return;
+            if (frame.CompleteStage(47, block8_8)) return;
 
             global::InceptionGen.Memory.MapView block8_9 = frame.Map(0, 8, 8, 2080);
             RunBlock8_1(frame, Layers(233, 5), block8_8, block8_9, 266240);
-            if (frame.Done(48, block8_9)) return;
+            if (frame.CompleteStage(48, block8_9)) return;
 
             global::InceptionGen.Memory.MapView block8_10 = frame.Map(133120, 8, 8, 2080);
             RunBlock8_10(frame, Layers(238, 5), block8_9, block8_10, 266240);
-            if (frame.Done(49, block8_10)) return;
+            if (frame.CompleteStage(49, block8_10)) return;
 
             global::InceptionGen.Memory.MapView conv7b = frame.Map(0, 8, 8, 1536);
             RunConv7b(frame, Layers(243, 1), block8_10, conv7b, 0);
-            if (frame.Done(50, conv7b)) return;
+            if (frame.CompleteStage(50, conv7b)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(98304, 1, 1, 1536);
             RunAvgPool(frame, default, conv7b, avgPool, 0);
-            if (frame.Done(51, avgPool)) return;
+            if (frame.CompleteStage(51, avgPool)) return;
 
             global::InceptionGen.Memory.MapView predictions = frame.Map(0, 1, 1, 1000);
             RunPredictions(frame, Layers(244, 1), avgPool, predictions, 0);
-            if (frame.Done(52, predictions)) return;
+            if (frame.CompleteStage(52, predictions)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, predictions, softmax, 0);
-            if (frame.Done(53, softmax)) return;
+            if (frame.CompleteStage(53, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>

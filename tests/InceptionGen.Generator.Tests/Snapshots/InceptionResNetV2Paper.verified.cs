@@ -682,7 +682,7 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionResNetV2Paper network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1430528, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
+            : base(network, options, mapFloats: 1430528, inputOffset: 470400, perImagePrefixOffset: 738608, perImagePrefixFloats: 2917728)
         {
         }
 
@@ -826,131 +826,131 @@ public sealed partial class InceptionResNetV2Paper : global::InceptionGen.Networ
             {
                 global::InceptionGen.Memory.MapView stem1 = frame.Map(0, 149, 149, 32);
                 RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
-                if (frame.Done(0, stem1)) continue;
+                if (frame.CompleteStage(0, stem1)) continue;
 
                 global::InceptionGen.Memory.MapView stem2 = frame.Map(1382976, 147, 147, 32);
                 RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
-                if (frame.Done(1, stem2)) continue;
+                if (frame.CompleteStage(1, stem2)) continue;
 
                 global::InceptionGen.Memory.MapView stem3 = frame.Map(0, 147, 147, 64);
                 RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
-                if (frame.Done(2, stem3)) continue;
+                if (frame.CompleteStage(2, stem3)) continue;
 
                 global::InceptionGen.Memory.MapView stemA = frame.Map(1382976, 73, 73, 160);
                 RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
-                if (frame.Done(3, stemA)) continue;
+                if (frame.CompleteStage(3, stemA)) continue;
 
                 global::InceptionGen.Memory.MapView stemB = frame.Map(0, 71, 71, 192);
                 RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
-                if (frame.Done(4, stemB)) continue;
+                if (frame.CompleteStage(4, stemB)) continue;
 
                 global::InceptionGen.Memory.MapView stemC = frame.Map(967872, 35, 35, 384);
                 RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
-                if (frame.Done(5, stemC)) continue;
+                if (frame.CompleteStage(5, stemC)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(11, 7), stemC, inceptionResNetA1, 470400);
-                if (frame.Done(6, inceptionResNetA1)) continue;
+                if (frame.CompleteStage(6, inceptionResNetA1)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(18, 7), inceptionResNetA1, inceptionResNetA2, 940800);
-                if (frame.Done(7, inceptionResNetA2)) continue;
+                if (frame.CompleteStage(7, inceptionResNetA2)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(25, 7), inceptionResNetA2, inceptionResNetA3, 940800);
-                if (frame.Done(8, inceptionResNetA3)) continue;
+                if (frame.CompleteStage(8, inceptionResNetA3)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
                 RunInceptionResNetA1(frame, Layers(32, 7), inceptionResNetA3, inceptionResNetA4, 940800);
-                if (frame.Done(9, inceptionResNetA4)) continue;
+                if (frame.CompleteStage(9, inceptionResNetA4)) continue;
 
                 RunInceptionResNetA1(frame, Layers(39, 7), inceptionResNetA4, frame.OneOf(inceptionResNetA5), 0);
-                if (frame.Done(10, frame.OneOf(inceptionResNetA5))) continue;
+                if (frame.CompleteStage(10, frame.OneOf(inceptionResNetA5))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView reductionA = frame.Map(1097600, 17, 17, 1152);
             RunReductionA(frame, Layers(46, 4), inceptionResNetA5, reductionA, 470400);
-            if (frame.Done(11, reductionA)) return;
+            if (frame.CompleteStage(11, reductionA)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(50, 5), reductionA, inceptionResNetB1, 332928);
-            if (frame.Done(12, inceptionResNetB1)) return;
+            if (frame.CompleteStage(12, inceptionResNetB1)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB1, inceptionResNetB2, 665856);
-            if (frame.Done(13, inceptionResNetB2)) return;
+            if (frame.CompleteStage(13, inceptionResNetB2)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB2, inceptionResNetB3, 665856);
-            if (frame.Done(14, inceptionResNetB3)) return;
+            if (frame.CompleteStage(14, inceptionResNetB3)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB3, inceptionResNetB4, 665856);
-            if (frame.Done(15, inceptionResNetB4)) return;
+            if (frame.CompleteStage(15, inceptionResNetB4)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB4, inceptionResNetB5, 665856);
-            if (frame.Done(16, inceptionResNetB5)) return;
+            if (frame.CompleteStage(16, inceptionResNetB5)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB5, inceptionResNetB6, 665856);
-            if (frame.Done(17, inceptionResNetB6)) return;
+            if (frame.CompleteStage(17, inceptionResNetB6)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB6, inceptionResNetB7, 665856);
-            if (frame.Done(18, inceptionResNetB7)) return;
+            if (frame.CompleteStage(18, inceptionResNetB7)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB7, inceptionResNetB8, 665856);
-            if (frame.Done(19, inceptionResNetB8)) return;
+            if (frame.CompleteStage(19, inceptionResNetB8)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB8, inceptionResNetB9, 665856);
-            if (frame.Done(20, inceptionResNetB9)) return;
+            if (frame.CompleteStage(20, inceptionResNetB9)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
             RunInceptionResNetB1(frame, Layers(95, 5), inceptionResNetB9, inceptionResNetB10, 665856);
-            if (frame.Done(21, inceptionResNetB10)) return;
+            if (frame.CompleteStage(21, inceptionResNetB10)) return;
 
             global::InceptionGen.Memory.MapView reductionB = frame.Map(665856, 8, 8, 2144);
             RunReductionB(frame, Layers(100, 7), inceptionResNetB10, reductionB, 0);
-            if (frame.Done(22, reductionB)) return;
+            if (frame.CompleteStage(22, reductionB)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(107, 5), reductionB, inceptionResNetC1, 137216);
-            if (frame.Done(23, inceptionResNetC1)) return;
+            if (frame.CompleteStage(23, inceptionResNetC1)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC1, inceptionResNetC2, 274432);
-            if (frame.Done(24, inceptionResNetC2)) return;
+            if (frame.CompleteStage(24, inceptionResNetC2)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC2, inceptionResNetC3, 274432);
-            if (frame.Done(25, inceptionResNetC3)) return;
+            if (frame.CompleteStage(25, inceptionResNetC3)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC3, inceptionResNetC4, 274432);
-            if (frame.Done(26, inceptionResNetC4)) return;
+            if (frame.CompleteStage(26, inceptionResNetC4)) return;
 
             global::InceptionGen.Memory.MapView inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
             RunInceptionResNetC1(frame, Layers(127, 5), inceptionResNetC4, inceptionResNetC5, 274432);
-            if (frame.Done(27, inceptionResNetC5)) return;
+            if (frame.CompleteStage(27, inceptionResNetC5)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(137216, 1, 1, 2144);
             RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
-            if (frame.Done(28, avgPool)) return;
+            if (frame.CompleteStage(28, avgPool)) return;
 
-            if (frame.Done(29, avgPool)) return;
+            if (frame.CompleteStage(29, avgPool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(132, 1), avgPool, linear, 0);
-            if (frame.Done(30, linear)) return;
+            if (frame.CompleteStage(30, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(31, softmax)) return;
+            if (frame.CompleteStage(31, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>

@@ -530,7 +530,7 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV2 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1130608, inputOffset: 0, singlesOffset: 503408, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1130608, inputOffset: 0, perImagePrefixOffset: 503408, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -635,93 +635,93 @@ public sealed partial class InceptionV2 : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv = frame.Map(0, 149, 149, 32);
                 RunConv(frame, Layers(0, 1), frame.OneOf(image), conv, 0);
-                if (frame.Done(0, conv)) continue;
+                if (frame.CompleteStage(0, conv)) continue;
 
                 global::InceptionGen.Memory.MapView conv2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2(frame, Layers(1, 1), conv, conv2, 0);
-                if (frame.Done(1, conv2)) continue;
+                if (frame.CompleteStage(1, conv2)) continue;
 
                 global::InceptionGen.Memory.MapView convPadded = frame.Map(0, 147, 147, 64);
                 RunConvPadded(frame, Layers(2, 1), conv2, convPadded, 0);
-                if (frame.Done(2, convPadded)) continue;
+                if (frame.CompleteStage(2, convPadded)) continue;
 
                 global::InceptionGen.Memory.MapView pool = frame.Map(1382976, 73, 73, 64);
                 RunPool(frame, default, convPadded, pool, 0);
-                if (frame.Done(3, pool)) continue;
+                if (frame.CompleteStage(3, pool)) continue;
 
                 global::InceptionGen.Memory.MapView conv3 = frame.Map(0, 71, 71, 80);
                 RunConv3(frame, Layers(3, 1), pool, conv3, 0);
-                if (frame.Done(4, conv3)) continue;
+                if (frame.CompleteStage(4, conv3)) continue;
 
                 RunConv4(frame, Layers(4, 1), conv3, frame.OneOf(conv4), 0);
-                if (frame.Done(5, frame.OneOf(conv4))) continue;
+                if (frame.CompleteStage(5, frame.OneOf(conv4))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView convPadded2 = frame.Map(503408, 35, 35, 288);
             RunConvPadded2(frame, Layers(5, 1), conv4, convPadded2, 0);
-            if (frame.Done(6, convPadded2)) return;
+            if (frame.CompleteStage(6, convPadded2)) return;
 
             global::InceptionGen.Memory.MapView inception1 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(6, 7), convPadded2, inception1, 856208);
-            if (frame.Done(7, inception1)) return;
+            if (frame.CompleteStage(7, inception1)) return;
 
             global::InceptionGen.Memory.MapView inception2 = frame.Map(352800, 35, 35, 288);
             RunInception1(frame, Layers(13, 7), inception1, inception2, 705600);
-            if (frame.Done(8, inception2)) return;
+            if (frame.CompleteStage(8, inception2)) return;
 
             global::InceptionGen.Memory.MapView inception3 = frame.Map(0, 35, 35, 288);
             RunInception1(frame, Layers(20, 7), inception2, inception3, 705600);
-            if (frame.Done(9, inception3)) return;
+            if (frame.CompleteStage(9, inception3)) return;
 
             global::InceptionGen.Memory.MapView reductionA = frame.Map(352800, 17, 17, 768);
             RunReductionA(frame, Layers(27, 4), inception3, reductionA, 574752);
-            if (frame.Done(10, reductionA)) return;
+            if (frame.CompleteStage(10, reductionA)) return;
 
             global::InceptionGen.Memory.MapView inception4 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(31, 10), reductionA, inception4, 574752);
-            if (frame.Done(11, inception4)) return;
+            if (frame.CompleteStage(11, inception4)) return;
 
             global::InceptionGen.Memory.MapView inception5 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(41, 10), inception4, inception5, 443904);
-            if (frame.Done(12, inception5)) return;
+            if (frame.CompleteStage(12, inception5)) return;
 
             global::InceptionGen.Memory.MapView inception6 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(51, 10), inception5, inception6, 443904);
-            if (frame.Done(13, inception6)) return;
+            if (frame.CompleteStage(13, inception6)) return;
 
             global::InceptionGen.Memory.MapView inception7 = frame.Map(221952, 17, 17, 768);
             RunInception4(frame, Layers(61, 10), inception6, inception7, 443904);
-            if (frame.Done(14, inception7)) return;
+            if (frame.CompleteStage(14, inception7)) return;
 
             global::InceptionGen.Memory.MapView inception8 = frame.Map(0, 17, 17, 768);
             RunInception4(frame, Layers(71, 10), inception7, inception8, 443904);
-            if (frame.Done(15, inception8)) return;
+            if (frame.CompleteStage(15, inception8)) return;
 
             global::InceptionGen.Memory.MapView reductionB = frame.Map(332928, 8, 8, 1280);
             RunReductionB(frame, Layers(81, 6), inception8, reductionB, 221952);
-            if (frame.Done(16, reductionB)) return;
+            if (frame.CompleteStage(16, reductionB)) return;
 
             global::InceptionGen.Memory.MapView inception9 = frame.Map(0, 8, 8, 2048, 2064);
             RunInception9(frame, Layers(87, 9), reductionB, inception9, 132096);
-            if (frame.Done(17, inception9)) return;
+            if (frame.CompleteStage(17, inception9)) return;
 
             global::InceptionGen.Memory.MapView inception10 = frame.Map(132096, 8, 8, 2048, 2064);
             RunInception10(frame, Layers(96, 9), inception9, inception10, 264192);
-            if (frame.Done(18, inception10)) return;
+            if (frame.CompleteStage(18, inception10)) return;
 
             global::InceptionGen.Memory.MapView pool2 = frame.Map(0, 1, 1, 2048);
             RunPool2(frame, default, inception10, pool2, 0);
-            if (frame.Done(19, pool2)) return;
+            if (frame.CompleteStage(19, pool2)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(2048, 1, 1, 1000);
             RunLinear(frame, Layers(105, 1), pool2, linear, 0);
-            if (frame.Done(20, linear)) return;
+            if (frame.CompleteStage(20, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(21, softmax)) return;
+            if (frame.CompleteStage(21, softmax)) return;
         }
 
         /// <summary>conv.</summary>

@@ -526,7 +526,7 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV3 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 770752, inputOffset: 352800, perImagePrefixOffset: 621008, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -646,110 +646,110 @@ public sealed partial class InceptionV3 : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv2d1a3x3 = frame.Map(0, 149, 149, 32);
                 RunConv2d1a3x3(frame, Layers(0, 1), frame.OneOf(image), conv2d1a3x3, 0);
-                if (frame.Done(0, conv2d1a3x3)) continue;
+                if (frame.CompleteStage(0, conv2d1a3x3)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2a3x3 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2a3x3(frame, Layers(1, 1), conv2d1a3x3, conv2d2a3x3, 0);
-                if (frame.Done(1, conv2d2a3x3)) continue;
+                if (frame.CompleteStage(1, conv2d2a3x3)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2b3x3 = frame.Map(0, 147, 147, 64);
                 RunConv2d2b3x3(frame, Layers(2, 1), conv2d2a3x3, conv2d2b3x3, 0);
-                if (frame.Done(2, conv2d2b3x3)) continue;
+                if (frame.CompleteStage(2, conv2d2b3x3)) continue;
 
                 global::InceptionGen.Memory.MapView maxpool1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxpool1(frame, default, conv2d2b3x3, maxpool1, 0);
-                if (frame.Done(3, maxpool1)) continue;
+                if (frame.CompleteStage(3, maxpool1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d3b1x1 = frame.Map(967872, 73, 73, 80);
                 RunConv2d3b1x1(frame, Layers(3, 1), maxpool1, conv2d3b1x1, 0);
-                if (frame.Done(4, conv2d3b1x1)) continue;
+                if (frame.CompleteStage(4, conv2d3b1x1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d4a3x3 = frame.Map(0, 71, 71, 192);
                 RunConv2d4a3x3(frame, Layers(4, 1), conv2d3b1x1, conv2d4a3x3, 0);
-                if (frame.Done(5, conv2d4a3x3)) continue;
+                if (frame.CompleteStage(5, conv2d4a3x3)) continue;
 
                 global::InceptionGen.Memory.MapView maxpool2 = frame.Map(967872, 35, 35, 192);
                 RunMaxpool2(frame, default, conv2d4a3x3, maxpool2, 0);
-                if (frame.Done(6, maxpool2)) continue;
+                if (frame.CompleteStage(6, maxpool2)) continue;
 
                 global::InceptionGen.Memory.MapView mixed5b = frame.Map(352800, 35, 35, 256);
                 RunMixed5b(frame, Layers(5, 7), maxpool2, mixed5b, 666400);
-                if (frame.Done(7, mixed5b)) continue;
+                if (frame.CompleteStage(7, mixed5b)) continue;
 
                 global::InceptionGen.Memory.MapView mixed5c = frame.Map(0, 35, 35, 288);
                 RunMixed5c(frame, Layers(12, 7), mixed5b, mixed5c, 666400);
-                if (frame.Done(8, mixed5c)) continue;
+                if (frame.CompleteStage(8, mixed5c)) continue;
 
                 RunMixed5d(frame, Layers(19, 7), mixed5c, frame.OneOf(mixed5d), 352800);
-                if (frame.Done(9, frame.OneOf(mixed5d))) continue;
+                if (frame.CompleteStage(9, frame.OneOf(mixed5d))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView mixed6a = frame.Map(352800, 17, 17, 768);
             RunMixed6a(frame, Layers(26, 4), mixed5d, mixed6a, 574752);
-            if (frame.Done(10, mixed6a)) return;
+            if (frame.CompleteStage(10, mixed6a)) return;
 
             global::InceptionGen.Memory.MapView mixed6b = frame.Map(0, 17, 17, 768);
             RunMixed6b(frame, Layers(30, 10), mixed6a, mixed6b, 574752);
-            if (frame.Done(11, mixed6b)) return;
+            if (frame.CompleteStage(11, mixed6b)) return;
 
             global::InceptionGen.Memory.MapView mixed6c = frame.Map(221952, 17, 17, 768);
             RunMixed6c(frame, Layers(40, 10), mixed6b, mixed6c, 443904);
-            if (frame.Done(12, mixed6c)) return;
+            if (frame.CompleteStage(12, mixed6c)) return;
 
             global::InceptionGen.Memory.MapView mixed6d = frame.Map(0, 17, 17, 768);
             RunMixed6c(frame, Layers(50, 10), mixed6c, mixed6d, 443904);
-            if (frame.Done(13, mixed6d)) return;
+            if (frame.CompleteStage(13, mixed6d)) return;
 
             global::InceptionGen.Memory.MapView mixed6e = frame.Map(221952, 17, 17, 768);
             RunMixed6e(frame, Layers(60, 10), mixed6d, mixed6e, 443904);
-            if (frame.Done(14, mixed6e)) return;
+            if (frame.CompleteStage(14, mixed6e)) return;
 
             if (frame.Wants(22, 25))
             {
                 global::InceptionGen.Memory.MapView auxPool = frame.Map(0, 5, 5, 768);
                 RunAuxPool(frame, default, mixed6e, auxPool, 0);
-                if (frame.Done(22, auxPool)) return;
+                if (frame.CompleteStage(22, auxPool)) return;
 
                 global::InceptionGen.Memory.MapView auxConv0 = frame.Map(19200, 5, 5, 128);
                 RunAuxConv0(frame, Layers(95, 1), auxPool, auxConv0, 0);
-                if (frame.Done(23, auxConv0)) return;
+                if (frame.CompleteStage(23, auxConv0)) return;
 
                 global::InceptionGen.Memory.MapView auxConv1 = frame.Map(1008, 1, 1, 768);
                 RunAuxConv1(frame, Layers(96, 1), auxConv0, auxConv1, 0);
-                if (frame.Done(24, auxConv1)) return;
+                if (frame.CompleteStage(24, auxConv1)) return;
 
                 global::InceptionGen.Memory.MapView aux = frame.Map(0, 1, 1, 1000);
                 RunAux(frame, Layers(97, 1), auxConv1, aux, 0);
-                if (frame.Done(25, aux)) return;
+                if (frame.CompleteStage(25, aux)) return;
             }
 
             global::InceptionGen.Memory.MapView mixed7a = frame.Map(132096, 8, 8, 1280);
             RunMixed7a(frame, Layers(70, 6), mixed6e, mixed7a, 0);
-            if (frame.Done(15, mixed7a)) return;
+            if (frame.CompleteStage(15, mixed7a)) return;
 
             global::InceptionGen.Memory.MapView mixed7b = frame.Map(0, 8, 8, 2048, 2064);
             RunMixed7b(frame, Layers(76, 9), mixed7a, mixed7b, 214016);
-            if (frame.Done(16, mixed7b)) return;
+            if (frame.CompleteStage(16, mixed7b)) return;
 
             global::InceptionGen.Memory.MapView mixed7c = frame.Map(132096, 8, 8, 2048, 2064);
             RunMixed7c(frame, Layers(85, 9), mixed7b, mixed7c, 264192);
-            if (frame.Done(17, mixed7c)) return;
+            if (frame.CompleteStage(17, mixed7c)) return;
 
             global::InceptionGen.Memory.MapView avgpool = frame.Map(0, 1, 1, 2048);
             RunAvgpool(frame, default, mixed7c, avgpool, 0);
-            if (frame.Done(18, avgpool)) return;
+            if (frame.CompleteStage(18, avgpool)) return;
 
-            if (frame.Done(19, avgpool)) return;
+            if (frame.CompleteStage(19, avgpool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(2048, 1, 1, 1000);
             RunLinear(frame, Layers(94, 1), avgpool, linear, 0);
-            if (frame.Done(20, linear)) return;
+            if (frame.CompleteStage(20, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(21, softmax)) return;
+            if (frame.CompleteStage(21, softmax)) return;
         }
 
         /// <summary>Conv2d_1a_3x3.</summary>

@@ -491,7 +491,7 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV3Keras network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 770752, inputOffset: 352800, perImagePrefixOffset: 621008, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -592,89 +592,89 @@ public sealed partial class InceptionV3Keras : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv2d1 = frame.Map(0, 149, 149, 32);
                 RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
-                if (frame.Done(0, conv2d1)) continue;
+                if (frame.CompleteStage(0, conv2d1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d2 = frame.Map(1382976, 147, 147, 32);
                 RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
-                if (frame.Done(1, conv2d2)) continue;
+                if (frame.CompleteStage(1, conv2d2)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d3 = frame.Map(0, 147, 147, 64);
                 RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
-                if (frame.Done(2, conv2d3)) continue;
+                if (frame.CompleteStage(2, conv2d3)) continue;
 
                 global::InceptionGen.Memory.MapView maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
                 RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
-                if (frame.Done(3, maxPooling2d1)) continue;
+                if (frame.CompleteStage(3, maxPooling2d1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d4 = frame.Map(967872, 73, 73, 80);
                 RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
-                if (frame.Done(4, conv2d4)) continue;
+                if (frame.CompleteStage(4, conv2d4)) continue;
 
                 global::InceptionGen.Memory.MapView conv2d5 = frame.Map(0, 71, 71, 192);
                 RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
-                if (frame.Done(5, conv2d5)) continue;
+                if (frame.CompleteStage(5, conv2d5)) continue;
 
                 global::InceptionGen.Memory.MapView maxPooling2d2 = frame.Map(967872, 35, 35, 192);
                 RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
-                if (frame.Done(6, maxPooling2d2)) continue;
+                if (frame.CompleteStage(6, maxPooling2d2)) continue;
 
                 global::InceptionGen.Memory.MapView mixed0 = frame.Map(352800, 35, 35, 256);
                 RunMixed0(frame, Layers(5, 7), maxPooling2d2, mixed0, 666400);
-                if (frame.Done(7, mixed0)) continue;
+                if (frame.CompleteStage(7, mixed0)) continue;
 
                 global::InceptionGen.Memory.MapView mixed1 = frame.Map(0, 35, 35, 288);
                 RunMixed1(frame, Layers(12, 7), mixed0, mixed1, 666400);
-                if (frame.Done(8, mixed1)) continue;
+                if (frame.CompleteStage(8, mixed1)) continue;
 
                 RunMixed2(frame, Layers(19, 7), mixed1, frame.OneOf(mixed2), 352800);
-                if (frame.Done(9, frame.OneOf(mixed2))) continue;
+                if (frame.CompleteStage(9, frame.OneOf(mixed2))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView mixed3 = frame.Map(352800, 17, 17, 768);
             RunMixed3(frame, Layers(26, 4), mixed2, mixed3, 574752);
-            if (frame.Done(10, mixed3)) return;
+            if (frame.CompleteStage(10, mixed3)) return;
 
             global::InceptionGen.Memory.MapView mixed4 = frame.Map(0, 17, 17, 768);
             RunMixed4(frame, Layers(30, 10), mixed3, mixed4, 574752);
-            if (frame.Done(11, mixed4)) return;
+            if (frame.CompleteStage(11, mixed4)) return;
 
             global::InceptionGen.Memory.MapView mixed5 = frame.Map(221952, 17, 17, 768);
             RunMixed5(frame, Layers(40, 10), mixed4, mixed5, 443904);
-            if (frame.Done(12, mixed5)) return;
+            if (frame.CompleteStage(12, mixed5)) return;
 
             global::InceptionGen.Memory.MapView mixed6 = frame.Map(0, 17, 17, 768);
             RunMixed5(frame, Layers(50, 10), mixed5, mixed6, 443904);
-            if (frame.Done(13, mixed6)) return;
+            if (frame.CompleteStage(13, mixed6)) return;
 
             global::InceptionGen.Memory.MapView mixed7 = frame.Map(221952, 17, 17, 768);
             RunMixed7(frame, Layers(60, 10), mixed6, mixed7, 443904);
-            if (frame.Done(14, mixed7)) return;
+            if (frame.CompleteStage(14, mixed7)) return;
 
             global::InceptionGen.Memory.MapView mixed8 = frame.Map(132096, 8, 8, 1280);
             RunMixed8(frame, Layers(70, 6), mixed7, mixed8, 0);
-            if (frame.Done(15, mixed8)) return;
+            if (frame.CompleteStage(15, mixed8)) return;
 
             global::InceptionGen.Memory.MapView mixed9 = frame.Map(0, 8, 8, 2048, 2064);
             RunMixed9(frame, Layers(76, 9), mixed8, mixed9, 214016);
-            if (frame.Done(16, mixed9)) return;
+            if (frame.CompleteStage(16, mixed9)) return;
 
             global::InceptionGen.Memory.MapView mixed10 = frame.Map(132096, 8, 8, 2048, 2064);
             RunMixed10(frame, Layers(85, 9), mixed9, mixed10, 264192);
-            if (frame.Done(17, mixed10)) return;
+            if (frame.CompleteStage(17, mixed10)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(0, 1, 1, 2048);
             RunAvgPool(frame, default, mixed10, avgPool, 0);
-            if (frame.Done(18, avgPool)) return;
+            if (frame.CompleteStage(18, avgPool)) return;
 
             global::InceptionGen.Memory.MapView predictions = frame.Map(2048, 1, 1, 1000);
             RunPredictions(frame, Layers(94, 1), avgPool, predictions, 0);
-            if (frame.Done(19, predictions)) return;
+            if (frame.CompleteStage(19, predictions)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, predictions, softmax, 0);
-            if (frame.Done(20, softmax)) return;
+            if (frame.CompleteStage(20, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>

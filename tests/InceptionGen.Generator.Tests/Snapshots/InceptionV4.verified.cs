@@ -696,7 +696,7 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV4 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
+            : base(network, options, mapFloats: 1280560, inputOffset: 470400, perImagePrefixOffset: 738608, perImagePrefixFloats: 2917728)
         {
         }
 
@@ -816,107 +816,107 @@ public sealed partial class InceptionV4 : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView features0 = frame.Map(0, 149, 149, 32);
                 RunFeatures0(frame, Layers(0, 1), frame.OneOf(image), features0, 0);
-                if (frame.Done(0, features0)) continue;
+                if (frame.CompleteStage(0, features0)) continue;
 
                 global::InceptionGen.Memory.MapView features1 = frame.Map(1382976, 147, 147, 32);
                 RunFeatures1(frame, Layers(1, 1), features0, features1, 0);
-                if (frame.Done(1, features1)) continue;
+                if (frame.CompleteStage(1, features1)) continue;
 
                 global::InceptionGen.Memory.MapView features2 = frame.Map(0, 147, 147, 64);
                 RunFeatures2(frame, Layers(2, 1), features1, features2, 0);
-                if (frame.Done(2, features2)) continue;
+                if (frame.CompleteStage(2, features2)) continue;
 
                 global::InceptionGen.Memory.MapView features3 = frame.Map(1382976, 73, 73, 160);
                 RunFeatures3(frame, Layers(3, 1), features2, features3, 0);
-                if (frame.Done(3, features3)) continue;
+                if (frame.CompleteStage(3, features3)) continue;
 
                 global::InceptionGen.Memory.MapView features4 = frame.Map(0, 71, 71, 192);
                 RunFeatures4(frame, Layers(4, 6), features3, features4, 2235616);
-                if (frame.Done(4, features4)) continue;
+                if (frame.CompleteStage(4, features4)) continue;
 
                 global::InceptionGen.Memory.MapView features5 = frame.Map(967872, 35, 35, 384);
                 RunFeatures5(frame, Layers(10, 1), features4, features5, 0);
-                if (frame.Done(5, features5)) continue;
+                if (frame.CompleteStage(5, features5)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(11, 7), features5, inceptionA1, 470400);
-                if (frame.Done(6, inceptionA1)) continue;
+                if (frame.CompleteStage(6, inceptionA1)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
-                if (frame.Done(7, inceptionA2)) continue;
+                if (frame.CompleteStage(7, inceptionA2)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
-                if (frame.Done(8, inceptionA3)) continue;
+                if (frame.CompleteStage(8, inceptionA3)) continue;
 
                 RunInceptionA1(frame, Layers(32, 7), inceptionA3, frame.OneOf(inceptionA4), 470400);
-                if (frame.Done(9, frame.OneOf(inceptionA4))) continue;
+                if (frame.CompleteStage(9, frame.OneOf(inceptionA4))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView features10 = frame.Map(980000, 17, 17, 1024, 1040);
             RunFeatures10(frame, Layers(39, 4), inceptionA4, features10, 470400);
-            if (frame.Done(10, features10)) return;
+            if (frame.CompleteStage(10, features10)) return;
 
             global::InceptionGen.Memory.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(43, 10), features10, inceptionB1, 300560);
-            if (frame.Done(11, inceptionB1)) return;
+            if (frame.CompleteStage(11, inceptionB1)) return;
 
             global::InceptionGen.Memory.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
-            if (frame.Done(12, inceptionB2)) return;
+            if (frame.CompleteStage(12, inceptionB2)) return;
 
             global::InceptionGen.Memory.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
-            if (frame.Done(13, inceptionB3)) return;
+            if (frame.CompleteStage(13, inceptionB3)) return;
 
             global::InceptionGen.Memory.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
-            if (frame.Done(14, inceptionB4)) return;
+            if (frame.CompleteStage(14, inceptionB4)) return;
 
             global::InceptionGen.Memory.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
-            if (frame.Done(15, inceptionB5)) return;
+            if (frame.CompleteStage(15, inceptionB5)) return;
 
             global::InceptionGen.Memory.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
-            if (frame.Done(16, inceptionB6)) return;
+            if (frame.CompleteStage(16, inceptionB6)) return;
 
             global::InceptionGen.Memory.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
-            if (frame.Done(17, inceptionB7)) return;
+            if (frame.CompleteStage(17, inceptionB7)) return;
 
             global::InceptionGen.Memory.MapView features18 = frame.Map(467024, 8, 8, 1536);
             RunFeatures18(frame, Layers(113, 6), inceptionB7, features18, 300560);
-            if (frame.Done(18, features18)) return;
+            if (frame.CompleteStage(18, features18)) return;
 
             global::InceptionGen.Memory.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(119, 10), features18, inceptionC1, 0);
-            if (frame.Done(19, inceptionC1)) return;
+            if (frame.CompleteStage(19, inceptionC1)) return;
 
             global::InceptionGen.Memory.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
             RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
-            if (frame.Done(20, inceptionC2)) return;
+            if (frame.CompleteStage(20, inceptionC2)) return;
 
             global::InceptionGen.Memory.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
-            if (frame.Done(21, inceptionC3)) return;
+            if (frame.CompleteStage(21, inceptionC3)) return;
 
             global::InceptionGen.Memory.MapView globalPool = frame.Map(0, 1, 1, 1536);
             RunGlobalPool(frame, default, inceptionC3, globalPool, 0);
-            if (frame.Done(22, globalPool)) return;
+            if (frame.CompleteStage(22, globalPool)) return;
 
-            if (frame.Done(23, globalPool)) return;
+            if (frame.CompleteStage(23, globalPool)) return;
 
             global::InceptionGen.Memory.MapView lastLinear = frame.Map(1536, 1, 1, 1000);
             RunLastLinear(frame, Layers(149, 1), globalPool, lastLinear, 0);
-            if (frame.Done(24, lastLinear)) return;
+            if (frame.CompleteStage(24, lastLinear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, lastLinear, softmax, 0);
-            if (frame.Done(25, softmax)) return;
+            if (frame.CompleteStage(25, softmax)) return;
         }
 
         /// <summary>features 0.</summary>

@@ -697,7 +697,7 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(InceptionV4Paper network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
+            : base(network, options, mapFloats: 1280560, inputOffset: 470400, perImagePrefixOffset: 738608, perImagePrefixFloats: 2917728)
         {
         }
 
@@ -817,107 +817,107 @@ public sealed partial class InceptionV4Paper : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView stem1 = frame.Map(0, 149, 149, 32);
                 RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
-                if (frame.Done(0, stem1)) continue;
+                if (frame.CompleteStage(0, stem1)) continue;
 
                 global::InceptionGen.Memory.MapView stem2 = frame.Map(1382976, 147, 147, 32);
                 RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
-                if (frame.Done(1, stem2)) continue;
+                if (frame.CompleteStage(1, stem2)) continue;
 
                 global::InceptionGen.Memory.MapView stem3 = frame.Map(0, 147, 147, 64);
                 RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
-                if (frame.Done(2, stem3)) continue;
+                if (frame.CompleteStage(2, stem3)) continue;
 
                 global::InceptionGen.Memory.MapView stemA = frame.Map(1382976, 73, 73, 160);
                 RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
-                if (frame.Done(3, stemA)) continue;
+                if (frame.CompleteStage(3, stemA)) continue;
 
                 global::InceptionGen.Memory.MapView stemB = frame.Map(0, 71, 71, 192);
                 RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
-                if (frame.Done(4, stemB)) continue;
+                if (frame.CompleteStage(4, stemB)) continue;
 
                 global::InceptionGen.Memory.MapView stemC = frame.Map(967872, 35, 35, 384);
                 RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
-                if (frame.Done(5, stemC)) continue;
+                if (frame.CompleteStage(5, stemC)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionA1 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(11, 7), stemC, inceptionA1, 470400);
-                if (frame.Done(6, inceptionA1)) continue;
+                if (frame.CompleteStage(6, inceptionA1)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionA2 = frame.Map(470400, 35, 35, 384);
                 RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
-                if (frame.Done(7, inceptionA2)) continue;
+                if (frame.CompleteStage(7, inceptionA2)) continue;
 
                 global::InceptionGen.Memory.MapView inceptionA3 = frame.Map(0, 35, 35, 384);
                 RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
-                if (frame.Done(8, inceptionA3)) continue;
+                if (frame.CompleteStage(8, inceptionA3)) continue;
 
                 RunInceptionA1(frame, Layers(32, 7), inceptionA3, frame.OneOf(inceptionA4), 470400);
-                if (frame.Done(9, frame.OneOf(inceptionA4))) continue;
+                if (frame.CompleteStage(9, frame.OneOf(inceptionA4))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView reductionA = frame.Map(980000, 17, 17, 1024, 1040);
             RunReductionA(frame, Layers(39, 4), inceptionA4, reductionA, 470400);
-            if (frame.Done(10, reductionA)) return;
+            if (frame.CompleteStage(10, reductionA)) return;
 
             global::InceptionGen.Memory.MapView inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(43, 10), reductionA, inceptionB1, 300560);
-            if (frame.Done(11, inceptionB1)) return;
+            if (frame.CompleteStage(11, inceptionB1)) return;
 
             global::InceptionGen.Memory.MapView inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
-            if (frame.Done(12, inceptionB2)) return;
+            if (frame.CompleteStage(12, inceptionB2)) return;
 
             global::InceptionGen.Memory.MapView inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
-            if (frame.Done(13, inceptionB3)) return;
+            if (frame.CompleteStage(13, inceptionB3)) return;
 
             global::InceptionGen.Memory.MapView inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
-            if (frame.Done(14, inceptionB4)) return;
+            if (frame.CompleteStage(14, inceptionB4)) return;
 
             global::InceptionGen.Memory.MapView inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
-            if (frame.Done(15, inceptionB5)) return;
+            if (frame.CompleteStage(15, inceptionB5)) return;
 
             global::InceptionGen.Memory.MapView inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
-            if (frame.Done(16, inceptionB6)) return;
+            if (frame.CompleteStage(16, inceptionB6)) return;
 
             global::InceptionGen.Memory.MapView inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
             RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
-            if (frame.Done(17, inceptionB7)) return;
+            if (frame.CompleteStage(17, inceptionB7)) return;
 
             global::InceptionGen.Memory.MapView reductionB = frame.Map(467024, 8, 8, 1536);
             RunReductionB(frame, Layers(113, 6), inceptionB7, reductionB, 300560);
-            if (frame.Done(18, reductionB)) return;
+            if (frame.CompleteStage(18, reductionB)) return;
 
             global::InceptionGen.Memory.MapView inceptionC1 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(119, 10), reductionB, inceptionC1, 0);
-            if (frame.Done(19, inceptionC1)) return;
+            if (frame.CompleteStage(19, inceptionC1)) return;
 
             global::InceptionGen.Memory.MapView inceptionC2 = frame.Map(200704, 8, 8, 1536);
             RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
-            if (frame.Done(20, inceptionC2)) return;
+            if (frame.CompleteStage(20, inceptionC2)) return;
 
             global::InceptionGen.Memory.MapView inceptionC3 = frame.Map(102400, 8, 8, 1536);
             RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
-            if (frame.Done(21, inceptionC3)) return;
+            if (frame.CompleteStage(21, inceptionC3)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(0, 1, 1, 1536);
             RunAvgPool(frame, default, inceptionC3, avgPool, 0);
-            if (frame.Done(22, avgPool)) return;
+            if (frame.CompleteStage(22, avgPool)) return;
 
-            if (frame.Done(23, avgPool)) return;
+            if (frame.CompleteStage(23, avgPool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(1536, 1, 1, 1000);
             RunLinear(frame, Layers(149, 1), avgPool, linear, 0);
-            if (frame.Done(24, linear)) return;
+            if (frame.CompleteStage(24, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(25, softmax)) return;
+            if (frame.CompleteStage(25, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>

@@ -360,7 +360,7 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(GooglenetTable1AsPrinted network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 370048, inputOffset: 0, perImagePrefixOffset: 244608, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -452,79 +452,79 @@ public sealed partial class GooglenetTable1AsPrinted : global::InceptionGen.Netw
             {
                 global::InceptionGen.Memory.MapView convolution = frame.Map(0, 112, 112, 64);
                 RunConvolution(frame, Layers(0, 1), frame.OneOf(image), convolution, 0);
-                if (frame.Done(0, convolution)) continue;
+                if (frame.CompleteStage(0, convolution)) continue;
 
                 global::InceptionGen.Memory.MapView maxPool = frame.Map(802816, 56, 56, 64);
                 RunMaxPool(frame, default, convolution, maxPool, 0);
-                if (frame.Done(1, maxPool)) continue;
+                if (frame.CompleteStage(1, maxPool)) continue;
 
                 global::InceptionGen.Memory.MapView convolution2 = frame.Map(0, 56, 56, 192);
                 RunConvolution2(frame, Layers(1, 2), maxPool, convolution2, 602112);
-                if (frame.Done(2, convolution2)) continue;
+                if (frame.CompleteStage(2, convolution2)) continue;
 
                 global::InceptionGen.Memory.MapView maxPool2 = frame.Map(602112, 28, 28, 192);
                 RunMaxPool2(frame, default, convolution2, maxPool2, 0);
-                if (frame.Done(3, maxPool2)) continue;
+                if (frame.CompleteStage(3, maxPool2)) continue;
 
                 global::InceptionGen.Memory.MapView inception3a = frame.Map(376320, 28, 28, 256);
                 RunInception3a(frame, Layers(3, 6), maxPool2, inception3a, 0);
-                if (frame.Done(4, inception3a)) continue;
+                if (frame.CompleteStage(4, inception3a)) continue;
 
                 global::InceptionGen.Memory.MapView inception3b = frame.Map(0, 28, 28, 480);
                 RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
-                if (frame.Done(5, inception3b)) continue;
+                if (frame.CompleteStage(5, inception3b)) continue;
 
                 RunMaxPool3(frame, default, inception3b, frame.OneOf(maxPool3), 0);
-                if (frame.Done(6, frame.OneOf(maxPool3))) continue;
+                if (frame.CompleteStage(6, frame.OneOf(maxPool3))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView inception4a = frame.Map(0, 14, 14, 512);
             RunInception4a(frame, Layers(15, 6), maxPool3, inception4a, 244608);
-            if (frame.Done(7, inception4a)) return;
+            if (frame.CompleteStage(7, inception4a)) return;
 
             global::InceptionGen.Memory.MapView inception4b = frame.Map(100352, 14, 14, 512);
             RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
-            if (frame.Done(8, inception4b)) return;
+            if (frame.CompleteStage(8, inception4b)) return;
 
             global::InceptionGen.Memory.MapView inception4c = frame.Map(0, 14, 14, 512);
             RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
-            if (frame.Done(9, inception4c)) return;
+            if (frame.CompleteStage(9, inception4c)) return;
 
             global::InceptionGen.Memory.MapView inception4d = frame.Map(163072, 14, 14, 528);
             RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
-            if (frame.Done(10, inception4d)) return;
+            if (frame.CompleteStage(10, inception4d)) return;
 
             global::InceptionGen.Memory.MapView inception4e = frame.Map(0, 14, 14, 832);
             RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
-            if (frame.Done(11, inception4e)) return;
+            if (frame.CompleteStage(11, inception4e)) return;
 
             global::InceptionGen.Memory.MapView maxPool4 = frame.Map(163072, 7, 7, 832);
             RunMaxPool4(frame, default, inception4e, maxPool4, 0);
-            if (frame.Done(12, maxPool4)) return;
+            if (frame.CompleteStage(12, maxPool4)) return;
 
             global::InceptionGen.Memory.MapView inception5a = frame.Map(50960, 7, 7, 832);
             RunInception5a(frame, Layers(45, 6), maxPool4, inception5a, 0);
-            if (frame.Done(13, inception5a)) return;
+            if (frame.CompleteStage(13, inception5a)) return;
 
             global::InceptionGen.Memory.MapView inception5b = frame.Map(0, 7, 7, 1024, 1040);
             RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
-            if (frame.Done(14, inception5b)) return;
+            if (frame.CompleteStage(14, inception5b)) return;
 
             global::InceptionGen.Memory.MapView avgPool = frame.Map(50960, 1, 1, 1024);
             RunAvgPool(frame, default, inception5b, avgPool, 0);
-            if (frame.Done(15, avgPool)) return;
+            if (frame.CompleteStage(15, avgPool)) return;
 
-            if (frame.Done(16, avgPool)) return;
+            if (frame.CompleteStage(16, avgPool)) return;
 
             global::InceptionGen.Memory.MapView linear = frame.Map(0, 1, 1, 1000);
             RunLinear(frame, Layers(57, 1), avgPool, linear, 0);
-            if (frame.Done(17, linear)) return;
+            if (frame.CompleteStage(17, linear)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(1008, 1, 1, 1000);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(18, softmax)) return;
+            if (frame.CompleteStage(18, softmax)) return;
         }
 
         /// <summary>convolution.</summary>

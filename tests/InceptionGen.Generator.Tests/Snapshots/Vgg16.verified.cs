@@ -252,7 +252,7 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
     public sealed partial class Session : global::InceptionGen.Session
     {
         internal Session(Vgg16 network, global::InceptionGen.SessionOptions? options)
-            : base(network, options, mapFloats: 1003520, inputOffset: 200704, singlesOffset: 351232, singlesFloats: 6422528)
+            : base(network, options, mapFloats: 1003520, inputOffset: 200704, perImagePrefixOffset: 351232, perImagePrefixFloats: 6422528)
         {
         }
 
@@ -367,101 +367,101 @@ public sealed partial class Vgg16 : global::InceptionGen.Network
             {
                 global::InceptionGen.Memory.MapView conv1_1 = frame.Map(0, 224, 224, 64);
                 RunConv1_1(frame, Layers(0, 1), frame.OneOf(image), conv1_1, 0);
-                if (frame.Done(0, conv1_1)) continue;
+                if (frame.CompleteStage(0, conv1_1)) continue;
 
                 global::InceptionGen.Memory.MapView conv1_2 = frame.Map(3211264, 224, 224, 64);
                 RunConv1_2(frame, Layers(1, 1), conv1_1, conv1_2, 0);
-                if (frame.Done(1, conv1_2)) continue;
+                if (frame.CompleteStage(1, conv1_2)) continue;
 
                 global::InceptionGen.Memory.MapView pool1 = frame.Map(1605632, 112, 112, 64);
                 RunPool1(frame, default, conv1_2, pool1, 0);
-                if (frame.Done(2, pool1)) continue;
+                if (frame.CompleteStage(2, pool1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2_1 = frame.Map(0, 112, 112, 128);
                 RunConv2_1(frame, Layers(2, 1), pool1, conv2_1, 0);
-                if (frame.Done(3, conv2_1)) continue;
+                if (frame.CompleteStage(3, conv2_1)) continue;
 
                 global::InceptionGen.Memory.MapView conv2_2 = frame.Map(1605632, 112, 112, 128);
                 RunConv2_2(frame, Layers(3, 1), conv2_1, conv2_2, 0);
-                if (frame.Done(4, conv2_2)) continue;
+                if (frame.CompleteStage(4, conv2_2)) continue;
 
                 global::InceptionGen.Memory.MapView pool2 = frame.Map(802816, 56, 56, 128);
                 RunPool2(frame, default, conv2_2, pool2, 0);
-                if (frame.Done(5, pool2)) continue;
+                if (frame.CompleteStage(5, pool2)) continue;
 
                 global::InceptionGen.Memory.MapView conv3_1 = frame.Map(0, 56, 56, 256);
                 RunConv3_1(frame, Layers(4, 1), pool2, conv3_1, 0);
-                if (frame.Done(6, conv3_1)) continue;
+                if (frame.CompleteStage(6, conv3_1)) continue;
 
                 global::InceptionGen.Memory.MapView conv3_2 = frame.Map(802816, 56, 56, 256);
                 RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
-                if (frame.Done(7, conv3_2)) continue;
+                if (frame.CompleteStage(7, conv3_2)) continue;
 
                 global::InceptionGen.Memory.MapView conv3_3 = frame.Map(0, 56, 56, 256);
                 RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
-                if (frame.Done(8, conv3_3)) continue;
+                if (frame.CompleteStage(8, conv3_3)) continue;
 
                 RunPool3(frame, default, conv3_3, frame.OneOf(pool3), 0);
-                if (frame.Done(9, frame.OneOf(pool3))) continue;
+                if (frame.CompleteStage(9, frame.OneOf(pool3))) continue;
             }
 
             if (frame.IsDone) return;
 
             global::InceptionGen.Memory.MapView conv4_1 = frame.Map(200704, 28, 28, 512);
             RunConv4_1(frame, Layers(7, 1), pool3, conv4_1, 0);
-            if (frame.Done(10, conv4_1)) return;
+            if (frame.CompleteStage(10, conv4_1)) return;
 
             global::InceptionGen.Memory.MapView conv4_2 = frame.Map(602112, 28, 28, 512);
             RunConv4_2(frame, Layers(8, 1), conv4_1, conv4_2, 0);
-            if (frame.Done(11, conv4_2)) return;
+            if (frame.CompleteStage(11, conv4_2)) return;
 
             global::InceptionGen.Memory.MapView conv4_3 = frame.Map(0, 28, 28, 512);
             RunConv4_2(frame, Layers(9, 1), conv4_2, conv4_3, 0);
-            if (frame.Done(12, conv4_3)) return;
+            if (frame.CompleteStage(12, conv4_3)) return;
 
             global::InceptionGen.Memory.MapView pool4 = frame.Map(401408, 14, 14, 512);
             RunPool4(frame, default, conv4_3, pool4, 0);
-            if (frame.Done(13, pool4)) return;
+            if (frame.CompleteStage(13, pool4)) return;
 
             global::InceptionGen.Memory.MapView conv5_1 = frame.Map(0, 14, 14, 512);
             RunConv5_1(frame, Layers(10, 1), pool4, conv5_1, 0);
-            if (frame.Done(14, conv5_1)) return;
+            if (frame.CompleteStage(14, conv5_1)) return;
 
             global::InceptionGen.Memory.MapView conv5_2 = frame.Map(100352, 14, 14, 512);
             RunConv5_1(frame, Layers(11, 1), conv5_1, conv5_2, 0);
-            if (frame.Done(15, conv5_2)) return;
+            if (frame.CompleteStage(15, conv5_2)) return;
 
             global::InceptionGen.Memory.MapView conv5_3 = frame.Map(0, 14, 14, 512);
             RunConv5_1(frame, Layers(12, 1), conv5_2, conv5_3, 0);
-            if (frame.Done(16, conv5_3)) return;
+            if (frame.CompleteStage(16, conv5_3)) return;
 
             global::InceptionGen.Memory.MapView pool5 = frame.Map(100352, 7, 7, 512);
             RunPool5(frame, default, conv5_3, pool5, 0);
-            if (frame.Done(17, pool5)) return;
+            if (frame.CompleteStage(17, pool5)) return;
 
             global::InceptionGen.Memory.MapView flatten = frame.Map(0, 1, 1, 25088);
             RunFlatten(frame, default, pool5, flatten, 0);
-            if (frame.Done(18, flatten)) return;
+            if (frame.CompleteStage(18, flatten)) return;
 
             global::InceptionGen.Memory.MapView fc6 = frame.Map(25088, 1, 1, 4096);
             RunFc6(frame, Layers(13, 1), flatten, fc6, 0);
-            if (frame.Done(19, fc6)) return;
+            if (frame.CompleteStage(19, fc6)) return;
 
-            if (frame.Done(20, fc6)) return;
+            if (frame.CompleteStage(20, fc6)) return;
 
             global::InceptionGen.Memory.MapView fc7 = frame.Map(0, 1, 1, 4096);
             RunFc7(frame, Layers(14, 1), fc6, fc7, 0);
-            if (frame.Done(21, fc7)) return;
+            if (frame.CompleteStage(21, fc7)) return;
 
-            if (frame.Done(22, fc7)) return;
+            if (frame.CompleteStage(22, fc7)) return;
 
             global::InceptionGen.Memory.MapView fc8 = frame.Map(4096, 1, 1, 1000);
             RunFc8(frame, Layers(15, 1), fc7, fc8, 0);
-            if (frame.Done(23, fc8)) return;
+            if (frame.CompleteStage(23, fc8)) return;
 
             global::InceptionGen.Memory.MapView softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, fc8, softmax, 0);
-            if (frame.Done(24, softmax)) return;
+            if (frame.CompleteStage(24, softmax)) return;
         }
 
         /// <summary>conv1_1.</summary>
