@@ -61,7 +61,7 @@ public abstract partial class Session
         return Typed(tap);
     }
 
-    /// <summary>Runs all stages: generated. Tells <see cref="Execution.Frame.Done"/> of each, in the order in which they run.</summary>
+    /// <summary>Runs all stages: generated. Tells <see cref="Execution.Frame.CompleteStage"/> of each, in the order in which they run.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Forward(Frame frame);
 

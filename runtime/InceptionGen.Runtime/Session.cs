@@ -28,13 +28,13 @@ public abstract partial class Session : IDisposable
     /// <param name="options">Threads, batch and taps; the defaults if null.</param>
     /// <param name="mapFloats">Floats that the maps of every image take.</param>
     /// <param name="inputOffset">Where the image stands among them.</param>
-    /// <param name="singlesOffset">Where the maps start that are there for one image at a time.</param>
-    /// <param name="singlesFloats">Floats that these take.</param>
+    /// <param name="perImagePrefixOffset">Where the maps start that are there for one image at a time.</param>
+    /// <param name="perImagePrefixFloats">Floats that these take.</param>
     /// <exception cref="ArgumentException">A tap of another network, or of an auxiliary classifier that was not loaded.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Threads below 0 or above <see cref="SessionOptions.MaxThreads"/>, a batch below one, or more of both than
     /// arrays can hold: the message gives the bytes.</exception>
     /// <exception cref="InsufficientMemoryException">There is not that much memory.</exception>
-    protected Session(Network network, SessionOptions? options, long mapFloats, long inputOffset, long singlesOffset = 0, long singlesFloats = 0)
+    protected Session(Network network, SessionOptions? options, long mapFloats, long inputOffset, long perImagePrefixOffset = 0, long perImagePrefixFloats = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         options ??= new SessionOptions();
@@ -50,7 +50,7 @@ public abstract partial class Session : IDisposable
 
         int threads = options.Threads == 0 ? Math.Min(Environment.ProcessorCount, SessionOptions.MaxThreads) : options.Threads;
         SessionMemory memory = new(architecture.Name, options.Batch, threads);
-        Int128 maps = Frame.MapFloats(options.Batch, mapFloats, singlesOffset, singlesFloats);
+        Int128 maps = Frame.MapFloats(options.Batch, mapFloats, perImagePrefixOffset, perImagePrefixFloats);
         memory.RequireMaps(maps);
         long scratchPerThread = network.Layers.ScratchFloats(options.Batch);
         Int128 scratch = KernelContext.ScratchFloats(scratchPerThread, threads);
@@ -62,7 +62,7 @@ public abstract partial class Session : IDisposable
         try
         {
             foreach (int stage in copied) _copies.List(stage);
-            _frame = new Frame(options.Batch, mapFloats, scratchPerThread, threads, _copies, singlesOffset, singlesFloats);
+            _frame = new Frame(options.Batch, mapFloats, scratchPerThread, threads, _copies, perImagePrefixOffset, perImagePrefixFloats);
         }
         catch (OutOfMemoryException)
         {

@@ -15,7 +15,7 @@ public sealed class PublicTypesTests
     public void Editors_do_not_offer_what_is_for_generated_code()
     {
         Assert.NotEmpty(ForGeneratedCode);
-        Assert.Empty(ForGeneratedCode.Where(type => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never));
+        Assert.DoesNotContain(ForGeneratedCode, type => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never);
     }
 
     [Fact]

@@ -63,8 +63,8 @@ internal sealed partial class NetworkEmitter
         using (writer.Block("protected override void Forward(IG_::Execution.Frame frame)"))
         {
             writer.Line($"var image = {Frame(plan.Image)};");
-            if (plan.Singles is { } singles) WriteSingles(singles, variables);
-            foreach (BlockPlan block in plan.Blocks.Skip(plan.Singles?.Blocks ?? 0))
+            if (plan.PerImagePrefix is { } singles) WriteSingles(singles, variables);
+            foreach (BlockPlan block in plan.Blocks.Skip(plan.PerImagePrefix?.Blocks ?? 0))
             {
                 writer.Line();
                 WriteBlock(block, variables);
@@ -74,7 +74,7 @@ internal sealed partial class NetworkEmitter
         writer.Line();
     }
 
-    private void WriteSingles(SinglesPlan singles, IReadOnlyList<string> variables)
+    private void WriteSingles(PerImagePrefixPlan singles, IReadOnlyList<string> variables)
     {
         writer.Line($"var {variables[singles.LastStage]} = {Frame(plan.Stages[singles.LastStage].Output)};");
         using (writer.Block("while (frame.NextImage())"))
@@ -90,7 +90,7 @@ internal sealed partial class NetworkEmitter
         writer.Line("if (frame.IsDone) return;");
     }
 
-    private void WriteBlock(BlockPlan block, IReadOnlyList<string> variables, SinglesPlan? singles = null)
+    private void WriteBlock(BlockPlan block, IReadOnlyList<string> variables, PerImagePrefixPlan? singles = null)
     {
         if (block.WantedBy.Count == 0)
         {
@@ -104,7 +104,7 @@ internal sealed partial class NetworkEmitter
         WriteStages(block, variables, singles);
     }
 
-    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables, SinglesPlan? singles)
+    private void WriteStages(BlockPlan block, IReadOnlyList<string> variables, PerImagePrefixPlan? singles)
     {
         foreach (int index in block.Stages)
         {
@@ -119,14 +119,14 @@ internal sealed partial class NetworkEmitter
                 writer.Line($"{RoutineName(routine)}(frame, Layers({Number(index)}), {x}, {y}, {stage.Scratch});");
             }
 
-            writer.Line($"if (frame.Done({index}, {y})) {(singles is null ? "return" : "continue")};");
+            writer.Line($"if (frame.CompleteStage({index}, {y})) {(singles is null ? "return" : "continue")};");
         }
     }
 
     /// <summary>Of a map of all images, that of the image whose turn it is.</summary>
     private static string OneOf(string map) => $"frame.OneOf({map})";
 
-    private string Singles() => plan.Singles is { } singles ? $", singlesOffset: {Number(singles.Offset)}, singlesFloats: {Number(singles.Floats)}" : "";
+    private string Singles() => plan.PerImagePrefix is { } singles ? $", perImagePrefixOffset: {Number(singles.Offset)}, perImagePrefixFloats: {Number(singles.Floats)}" : "";
 
     /// <summary>A block behind another block that may not have run names the map it reads anew.</summary>
     private void WriteInputOf(BlockPlan block, IReadOnlyList<string> variables)

@@ -10,7 +10,7 @@ namespace InceptionGen.Generator.Planning;
 /// <param name="Image">Where the image is put.</param>
 /// <param name="Stages">In the table's order.</param>
 /// <param name="Blocks">The stages in the order in which they run.</param>
-/// <param name="Singles">Stages that run for one image of a batch after the other; null for none.</param>
+/// <param name="PerImagePrefix">Stages that run for one image of a batch after the other; null for none.</param>
 /// <param name="Routines">What stages do; equal stages share one.</param>
 /// <param name="Operations">All operations, stage by stage, with what each reads.</param>
 internal sealed record NetworkPlan(
@@ -19,10 +19,10 @@ internal sealed record NetworkPlan(
     MapPlan Image,
     EquatableArray<StagePlan> Stages,
     EquatableArray<BlockPlan> Blocks,
-    SinglesPlan? Singles,
+    PerImagePrefixPlan? PerImagePrefix,
     EquatableArray<RoutinePlan> Routines,
     EquatableArray<OperationPlan> Operations)
 {
     /// <summary>Floats that the maps of a batch of one take together.</summary>
-    public long WorkspaceFloats => Singles is null ? MapFloats : Math.Max(MapFloats, Singles.Offset + Singles.Floats);
+    public long WorkspaceFloats => PerImagePrefix is null ? MapFloats : Math.Max(MapFloats, PerImagePrefix.Offset + PerImagePrefix.Floats);
 }

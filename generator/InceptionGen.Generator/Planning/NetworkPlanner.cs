@@ -9,19 +9,19 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>Plans a network: the order of its stages, what each does, and one workspace for all maps.</summary>
 internal static class NetworkPlanner
 {
-    public static NetworkPlan Plan(NetworkSpec network, CancellationToken cancellation = default) => Plan(network, Singles.Measured, cancellation);
+    public static NetworkPlan Plan(NetworkSpec network, CancellationToken cancellation = default) => Plan(network, PerImagePrefix.Measured, cancellation);
 
     /// <param name="network">What to plan.</param>
-    /// <param name="singles">Which stages run for one image after the other.</param>
+    /// <param name="prefix">Which stages run for one image after the other.</param>
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
-    public static NetworkPlan Plan(NetworkSpec network, Singles singles, CancellationToken cancellation = default)
+    public static NetworkPlan Plan(NetworkSpec network, PerImagePrefix prefix, CancellationToken cancellation = default)
     {
         RoutinePlan?[] routineOf = network.Stages.Select(Routine).ToArray();
         RoutinePlan[] routines = routineOf.OfType<RoutinePlan>().Distinct().ToArray();
         Dictionary<RoutinePlan, int> indexOf = routines.Select((routine, index) => (routine, index)).ToDictionary(pair => pair.routine, pair => pair.index);
 
-        (EquatableArray<BlockPlan> blocks, int singleBlocks) = singles.Divide(Schedule.Of(network.Stages), routineOf);
-        var workspace = new Workspace(network, blocks, singleBlocks, routineOf);
+        (EquatableArray<BlockPlan> blocks, int prefixBlocks) = prefix.Divide(Schedule.Of(network.Stages), routineOf);
+        var workspace = new Workspace(network, blocks, prefixBlocks, routineOf);
         var stages = new List<StagePlan>();
         foreach (StageSpec stage in network.Stages)
         {
@@ -36,7 +36,7 @@ internal static class NetworkPlanner
         }
 
         return new NetworkPlan(
-            network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, workspace.Singles, routines.ToEquatableArray(), OperationGraph.Of(network, routineOf));
+            network, workspace.Floats, workspace.Image, stages.ToEquatableArray(), blocks, workspace.PerImagePrefix, routines.ToEquatableArray(), OperationGraph.Of(network, routineOf));
 
         RoutinePlan? Routine(StageSpec stage)
         {

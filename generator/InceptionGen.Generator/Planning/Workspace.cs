@@ -20,9 +20,9 @@ internal sealed class Workspace
 
     /// <param name="network">The network.</param>
     /// <param name="blocks">Its stages in the order in which they run.</param>
-    /// <param name="singleBlocks">How many of the blocks run for one image after the other.</param>
+    /// <param name="prefixBlocks">How many of the blocks run for one image after the other.</param>
     /// <param name="routines">What each stage does; null for nothing.</param>
-    public Workspace(NetworkSpec network, EquatableArray<BlockPlan> blocks, int singleBlocks, IReadOnlyList<RoutinePlan?> routines)
+    public Workspace(NetworkSpec network, EquatableArray<BlockPlan> blocks, int prefixBlocks, IReadOnlyList<RoutinePlan?> routines)
     {
         stages = network.Stages;
         moments = MomentsOf(blocks);
@@ -31,20 +31,20 @@ internal sealed class Workspace
         offsets = new long[lifetimes.Length];
 
         int[] all = Enumerable.Range(0, lifetimes.Length).ToArray();
-        if (singleBlocks == 0)
+        if (prefixBlocks == 0)
         {
             Floats = Allocate(all);
         }
         else
         {
-            int[] single = blocks.Take(singleBlocks).SelectMany(block => block.Stages).ToArray();
+            int[] single = blocks.Take(prefixBlocks).SelectMany(block => block.Stages).ToArray();
             int last = single[single.Length - 1], image = OutputMap(TheImage), left = OutputMap(last);
 
             // The last image is read when the first one has left its output already.
             lifetimes[image] = lifetimes[image] with { Until = Math.Max(lifetimes[image].Until, moments[last]) };
             int[] passing = single.SelectMany(stage => new[] { OutputMap(stage), ScratchMap(stage) }).Where(map => map != left).ToArray();
             Floats = Allocate(new[] { image, left }.Concat(all).Except(passing).ToArray(), lowest: 2);
-            Singles = new SinglesPlan(singleBlocks, last, Math.Max(EndOf(image), EndOf(left)), Allocate(passing));
+            PerImagePrefix = new PerImagePrefixPlan(prefixBlocks, last, Math.Max(EndOf(image), EndOf(left)), Allocate(passing));
         }
 
         // A stage that is run by hand has its own maps at the start of the workspace.
@@ -58,7 +58,7 @@ internal sealed class Workspace
     public MapPlan Image { get; }
 
     /// <summary>Where the maps are that are there for one image at a time; null if all are there for all.</summary>
-    public SinglesPlan? Singles { get; }
+    public PerImagePrefixPlan? PerImagePrefix { get; }
 
     /// <summary>Where the stage's own maps start.</summary>
     public long ScratchOf(int stage) => lifetimes[ScratchMap(stage)].Floats > 0 ? offsets[ScratchMap(stage)] : 0;

@@ -10,7 +10,7 @@ public sealed unsafe partial class Frame
 {
     private const int AllImages = -1;
 
-    private readonly long _singlesStart;
+    private readonly long _perImagePrefixStart;
     private int _image = AllImages;
 
     /// <summary>Whether nobody wants anything that comes after the stages that were run for one image after the other.</summary>

@@ -19,15 +19,15 @@ public sealed unsafe partial class Frame
     /// <param name="scratchFloatsPerThread">Memory the kernels need on each thread.</param>
     /// <param name="threads">Threads that share an operation, the caller's included.</param>
     /// <param name="copies">Who wants which stage's output; null for nobody.</param>
-    /// <param name="singlesOffset">Where the maps start that are there for one image at a time, in floats of a workspace for one image.</param>
-    /// <param name="singlesFloats">Memory for them.</param>
+    /// <param name="perImagePrefixOffset">Where the maps start that are there for one image at a time, in floats of a workspace for one image.</param>
+    /// <param name="perImagePrefixFloats">Memory for them.</param>
     internal Frame(
-        int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null, long singlesOffset = 0, long singlesFloats = 0)
+        int batch, long mapFloats, long scratchFloatsPerThread, int threads, StageCopies? copies = null, long perImagePrefixOffset = 0, long perImagePrefixFloats = 0)
     {
         (Batch, _copies) = (batch, copies);
         _kernels = new KernelContext(scratchFloatsPerThread, threads);
-        _singlesStart = checked(singlesOffset * batch);
-        _maps = new PinnedFloats((long)MapFloats(batch, mapFloats, singlesOffset, singlesFloats));
+        _perImagePrefixStart = checked(perImagePrefixOffset * batch);
+        _maps = new PinnedFloats((long)MapFloats(batch, mapFloats, perImagePrefixOffset, perImagePrefixFloats));
     }
 
     /// <summary>Images.</summary>
@@ -61,7 +61,7 @@ public sealed unsafe partial class Frame
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
         ArgumentOutOfRangeException.ThrowIfLessThan(pixelStride, channels);
-        (long start, int images) = _image == AllImages ? (0, Batch) : (_singlesStart, 1);
+        (long start, int images) = _image == AllImages ? (0, Batch) : (_perImagePrefixStart, 1);
         Int128 end = start + ((offset + ((Int128)height * width * pixelStride)) * images);
         if (end > _maps.Length)
         {
@@ -72,11 +72,11 @@ public sealed unsafe partial class Frame
         return new(_maps.Data + start + (offset * images), images, height, width, channels, pixelStride);
     }
 
-    /// <summary>Tells that a stage's output is complete.</summary>
+    /// <summary>Ends a stage whose output is complete: it is copied if somebody wants it, and the time that it took is noted.</summary>
     /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
     /// <param name="output">Its output.</param>
-    /// <returns>Whether nobody wants anything that comes after it (of this image, while stages run for one after the other).</returns>
-    public bool Done(int stage, MapView output) => _copies is not null && _copies.Take(stage, output, firstImage: Math.Max(_image, 0));
+    /// <returns>Whether to stop: nobody wants anything that comes after it (of this image, while stages run for one after the other).</returns>
+    public bool CompleteStage(int stage, MapView output) => _copies is not null && _copies.Take(stage, output, firstImage: Math.Max(_image, 0));
 
     /// <summary>Whether stages that the output does not need have to run: those of an auxiliary classifier, or stages that nothing reads.</summary>
     /// <param name="first">The first of them.</param>
@@ -84,6 +84,6 @@ public sealed unsafe partial class Frame
     public bool Wants(int first, int last) => _copies is not null && _copies.WantsAnyOf(first, last);
 
     /// <summary>Floats of the maps of all images.</summary>
-    internal static Int128 MapFloats(int batch, long mapFloats, long singlesOffset, long singlesFloats) =>
-        Int128.Max((Int128)mapFloats * batch, ((Int128)singlesOffset * batch) + singlesFloats);
+    internal static Int128 MapFloats(int batch, long mapFloats, long perImagePrefixOffset, long perImagePrefixFloats) =>
+        Int128.Max((Int128)mapFloats * batch, ((Int128)perImagePrefixOffset * batch) + perImagePrefixFloats);
 }

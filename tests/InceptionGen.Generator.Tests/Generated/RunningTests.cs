@@ -20,11 +20,11 @@ public sealed class RunningTests
 {
     private const int Networks = 40;
 
-    private static readonly Singles NoSingles = new(mapBytes: long.MaxValue, mapsOverWeights: 0);
+    private static readonly PerImagePrefix NoPrefix = new(mapBytes: long.MaxValue, mapsOverWeights: 0);
 
     // Every network twice: with and without stages that run for one image after the other.
     private static readonly Lazy<Assembly> Generated = new(() => TestCompilation.Create(
-        [.. Enumerable.Range(0, Networks).Select(seed => Emit(Network(seed), RandomSpecs.Singles(seed))), .. Enumerable.Range(0, Networks).Select(seed => Emit(Together(seed), NoSingles)), Maps()]).Load());
+        [.. Enumerable.Range(0, Networks).Select(seed => Emit(Network(seed), RandomSpecs.PerImagePrefix(seed))), .. Enumerable.Range(0, Networks).Select(seed => Emit(Together(seed), NoPrefix)), Maps()]).Load());
 
     [Fact]
     public void Every_stage_of_a_random_network_gives_what_its_spec_says()
@@ -107,7 +107,7 @@ public sealed class RunningTests
 
     private static NetworkSpec Together(int seed) => Network(seed) with { ClassName = "Together" + seed };
 
-    private static string Emit(NetworkSpec network, Singles singles) => NetworkEmitter.Emit(NetworkPlanner.Plan(network, singles), "Demo");
+    private static string Emit(NetworkSpec network, PerImagePrefix prefix) => NetworkEmitter.Emit(NetworkPlanner.Plan(network, prefix), "Demo");
 
     private static string Maps() => MapTypesEmitter.Emit("Demo", isPublic: true, Enumerable.Range(0, Networks).Select(Network)
         .SelectMany(network => network.Stages.Select(stage => stage.Output).Append(network.Input)).Distinct());

@@ -13,7 +13,7 @@ internal sealed class RandomSpecs(int seed)
     private int names;
 
     /// <summary>Runs as many of the first stages for one image after the other as have maps of so many bytes.</summary>
-    public static Singles Singles(int seed) => new(mapBytes: seed % 8 * 200, mapsOverWeights: 0);
+    public static PerImagePrefix PerImagePrefix(int seed) => new(mapBytes: seed % 8 * 200, mapsOverWeights: 0);
 
     public NetworkSpec Network()
     {

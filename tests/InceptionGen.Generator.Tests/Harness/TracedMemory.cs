@@ -17,22 +17,22 @@ internal sealed class TracedMemory
     public TracedMemory(NetworkPlan plan, int batch)
     {
         (this.plan, this.batch) = (plan, batch);
-        long singles = plan.Singles is null ? 0 : (plan.Singles.Offset * batch) + plan.Singles.Floats;
-        writers = new string?[Math.Max(plan.MapFloats * batch, singles)];
+        long prefix = plan.PerImagePrefix is null ? 0 : (plan.PerImagePrefix.Offset * batch) + plan.PerImagePrefix.Floats;
+        writers = new string?[Math.Max(plan.MapFloats * batch, prefix)];
         for (int image = 0; image < batch; image++) Write(OfAll(plan.Image), image, "image");
     }
 
     /// <summary>Runs all stages, heads included; every step checks what it reads.</summary>
     public void RunAll()
     {
-        int singles = plan.Singles?.Blocks ?? 0;
+        int prefix = plan.PerImagePrefix?.Blocks ?? 0;
         for (int image = 0; image < batch; image++)
         {
-            foreach (int stage in plan.Blocks.Take(singles).SelectMany(block => block.Stages)) Run(stage, [image], isSingle: true);
+            foreach (int stage in plan.Blocks.Take(prefix).SelectMany(block => block.Stages)) Run(stage, [image], isSingle: true);
         }
 
         int[] images = Enumerable.Range(0, batch).ToArray();
-        foreach (int stage in plan.Blocks.Skip(singles).SelectMany(block => block.Stages)) Run(stage, images, isSingle: false);
+        foreach (int stage in plan.Blocks.Skip(prefix).SelectMany(block => block.Stages)) Run(stage, images, isSingle: false);
         Assert.Equal(plan.Stages.Count * batch, outputs.Count);
     }
 
@@ -40,7 +40,7 @@ internal sealed class TracedMemory
     {
         StagePlan stage = plan.Stages[index];
         Spot x = stage.Input == plan.Image && ReadsImage(index) ? OfAll(stage.Input) : new Spot(stage.Input, isSingle);
-        Spot y = index == plan.Singles?.LastStage ? OfAll(stage.Output) : new Spot(stage.Output, isSingle);
+        Spot y = index == plan.PerImagePrefix?.LastStage ? OfAll(stage.Output) : new Spot(stage.Output, isSingle);
         foreach (int image in images)
         {
             string input = stage.Stage.Source < 0 ? "image" : outputs[(stage.Stage.Source, image)];
@@ -115,7 +115,7 @@ internal sealed class TracedMemory
     {
         MapPlan map = spot.Map;
         long pixels = (long)map.Shape.Height * map.Shape.Width;
-        long start = spot.IsSingle ? (plan.Singles!.Offset * batch) + map.Offset : (map.Offset * batch) + (image * pixels * map.PixelStride);
+        long start = spot.IsSingle ? (plan.PerImagePrefix!.Offset * batch) + map.Offset : (map.Offset * batch) + (image * pixels * map.PixelStride);
         for (long pixel = 0; pixel < pixels; pixel++)
         {
             for (int channel = 0; channel < spot.Channels; channel++) yield return start + (pixel * map.PixelStride) + spot.FirstChannel + channel;

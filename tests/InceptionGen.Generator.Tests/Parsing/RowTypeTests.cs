@@ -22,11 +22,11 @@ public sealed class RowTypeTests
     [InlineData("inception (3a)", RowKind.Inception)]
     [InlineData("3×Inception", RowKind.Inception)]
     [InlineData("Inception-A", RowKind.Module)]
-    [InlineData("local response norm (size 5, alpha 0.0001, beta 0.75, k 1)", RowKind.LocalResponseNorm)]
-    [InlineData("dropout (40%)", RowKind.Dropout)]
-    [InlineData("flatten", RowKind.Flatten)]
+    [InlineData("local response norm (size 5, alpha 0.0001, beta 0.75, k 1)", RowKind.Plain)]
+    [InlineData("dropout (40%)", RowKind.Plain)]
+    [InlineData("flatten", RowKind.Plain)]
     [InlineData("linear", RowKind.Linear)]
-    [InlineData("softmax", RowKind.Softmax)]
+    [InlineData("softmax", RowKind.Plain)]
     [InlineData("auxiliary classifier (aux1)", RowKind.AuxiliaryClassifier)]
     [InlineData("residual (scale 0.17)", RowKind.Residual)]
     [InlineData("convolusion", RowKind.Module)]
@@ -46,14 +46,29 @@ public sealed class RowTypeTests
     [InlineData("fully-connected layer", RowKind.Linear)]
     [InlineData("InnerProduct", RowKind.Linear)]
     [InlineData("FC", RowKind.Linear)]
-    [InlineData("Dropout2d (0.4)", RowKind.Dropout)]
-    [InlineData("LRN (size 5, alpha 1e-4, beta 0.75)", RowKind.LocalResponseNorm)]
-    [InlineData("LocalResponseNorm (size 5, alpha 1e-4, beta 0.75)", RowKind.LocalResponseNorm)]
-    [InlineData("SoftMax", RowKind.Softmax)]
+    [InlineData("Dropout2d (0.4)", RowKind.Plain)]
+    [InlineData("LRN (size 5, alpha 1e-4, beta 0.75)", RowKind.Plain)]
+    [InlineData("LocalResponseNorm (size 5, alpha 1e-4, beta 0.75)", RowKind.Plain)]
+    [InlineData("SoftMax", RowKind.Plain)]
     [InlineData("inception （3ａ）", RowKind.Inception)]
     [InlineData("3*Inception", RowKind.Inception)]
     [InlineData("inception (3a)*", RowKind.Inception)]
     internal void A_row_type_is_known_in_any_spelling(string text, RowKind kind) => Assert.Equal(kind, Read(text).Kind);
+
+    [Theory]
+    [InlineData("local response norm (size 5, alpha 0.0001, beta 0.75, k 1)", "local response norm")]
+    [InlineData("LRN (size 5, alpha 1e-4, beta 0.75)", "local response norm")]
+    [InlineData("LocalResponseNorm (size 5, alpha 1e-4, beta 0.75)", "local response norm")]
+    [InlineData("dropout (40%)", "dropout")]
+    [InlineData("Dropout2d (0.4)", "dropout")]
+    [InlineData("flatten", "flattening")]
+    [InlineData("SoftMax", "softmax")]
+    public void A_row_without_weights_is_known_in_any_spelling(string text, string operation)
+    {
+        RowType type = Read(text);
+        Assert.True(type.Plain!.Read(type).Succeeded(out Language.Model.PlainSpec? read, out _));
+        Assert.Equal(operation, read.Name);
+    }
 
     [Theory]
     [InlineData("3×Inception", "Inception", 3)]

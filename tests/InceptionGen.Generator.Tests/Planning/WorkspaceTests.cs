@@ -26,9 +26,9 @@ public sealed class WorkspaceTests
         int divided = 0;
         for (int seed = 0; seed < 500; seed++)
         {
-            NetworkPlan plan = NetworkPlanner.Plan(new RandomSpecs(seed).Network(), RandomSpecs.Singles(seed));
+            NetworkPlan plan = NetworkPlanner.Plan(new RandomSpecs(seed).Network(), RandomSpecs.PerImagePrefix(seed));
             new TracedMemory(plan, batch).RunAll();
-            if (plan.Singles is { } singles && singles.Blocks < plan.Blocks.Count) divided++;
+            if (plan.PerImagePrefix is { } prefix && prefix.Blocks < plan.Blocks.Count) divided++;
         }
 
         Assert.InRange(divided, 50, 450);
@@ -39,7 +39,7 @@ public sealed class WorkspaceTests
     {
         for (int seed = 0; seed < 500; seed++)
         {
-            NetworkPlan plan = NetworkPlanner.Plan(new RandomSpecs(seed).Network(), RandomSpecs.Singles(seed));
+            NetworkPlan plan = NetworkPlanner.Plan(new RandomSpecs(seed).Network(), RandomSpecs.PerImagePrefix(seed));
             Assert.All(plan.Routines, routine => Assert.InRange(routine.ScratchFloats, 0, plan.MapFloats));
         }
     }

@@ -207,59 +207,59 @@ public sealed partial class AlexNet : IG_::Network
 
             var conv1 = frame.Map(0, 55, 55, 64);
             RunConv1(frame, Layers(0, 1), image, conv1, 0);
-            if (frame.Done(0, conv1)) return;
+            if (frame.CompleteStage(0, conv1)) return;
 
             var pool1 = frame.Map(193600, 27, 27, 64);
             RunPool1(frame, default, conv1, pool1, 0);
-            if (frame.Done(1, pool1)) return;
+            if (frame.CompleteStage(1, pool1)) return;
 
             var conv2 = frame.Map(0, 27, 27, 192);
             RunConv2(frame, Layers(1, 1), pool1, conv2, 0);
-            if (frame.Done(2, conv2)) return;
+            if (frame.CompleteStage(2, conv2)) return;
 
             var pool2 = frame.Map(139968, 13, 13, 192);
             RunPool2(frame, default, conv2, pool2, 0);
-            if (frame.Done(3, pool2)) return;
+            if (frame.CompleteStage(3, pool2)) return;
 
             var conv3 = frame.Map(0, 13, 13, 384);
             RunConv3(frame, Layers(2, 1), pool2, conv3, 0);
-            if (frame.Done(4, conv3)) return;
+            if (frame.CompleteStage(4, conv3)) return;
 
             var conv4 = frame.Map(64896, 13, 13, 256);
             RunConv4(frame, Layers(3, 1), conv3, conv4, 0);
-            if (frame.Done(5, conv4)) return;
+            if (frame.CompleteStage(5, conv4)) return;
 
             var conv5 = frame.Map(0, 13, 13, 256);
             RunConv5(frame, Layers(4, 1), conv4, conv5, 0);
-            if (frame.Done(6, conv5)) return;
+            if (frame.CompleteStage(6, conv5)) return;
 
             var pool5 = frame.Map(43264, 6, 6, 256);
             RunPool5(frame, default, conv5, pool5, 0);
-            if (frame.Done(7, pool5)) return;
+            if (frame.CompleteStage(7, pool5)) return;
 
             var flatten = frame.Map(0, 1, 1, 9216);
             RunFlatten(frame, default, pool5, flatten, 0);
-            if (frame.Done(8, flatten)) return;
+            if (frame.CompleteStage(8, flatten)) return;
 
-            if (frame.Done(9, flatten)) return;
+            if (frame.CompleteStage(9, flatten)) return;
 
             var fc6 = frame.Map(9216, 1, 1, 4096);
             RunFc6(frame, Layers(5, 1), flatten, fc6, 0);
-            if (frame.Done(10, fc6)) return;
+            if (frame.CompleteStage(10, fc6)) return;
 
-            if (frame.Done(11, fc6)) return;
+            if (frame.CompleteStage(11, fc6)) return;
 
             var fc7 = frame.Map(0, 1, 1, 4096);
             RunFc7(frame, Layers(6, 1), fc6, fc7, 0);
-            if (frame.Done(12, fc7)) return;
+            if (frame.CompleteStage(12, fc7)) return;
 
             var fc8 = frame.Map(4096, 1, 1, 1000);
             RunFc8(frame, Layers(7, 1), fc7, fc8, 0);
-            if (frame.Done(13, fc8)) return;
+            if (frame.CompleteStage(13, fc8)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
             RunSoftmax(frame, default, fc8, softmax, 0);
-            if (frame.Done(14, softmax)) return;
+            if (frame.CompleteStage(14, softmax)) return;
         }
 
         /// <summary>conv1.</summary>

@@ -174,45 +174,45 @@ public sealed partial class Réseau1 : IG_::Network
 
             var @class = frame.Map(0, 8, 8, 16);
             RunClass(frame, Layers(0, 1), image, @class, 0);
-            if (frame.Done(0, @class)) return;
+            if (frame.CompleteStage(0, @class)) return;
 
             var frame_ = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(1, 1), @class, frame_, 0);
-            if (frame.Done(1, frame_)) return;
+            if (frame.CompleteStage(1, frame_)) return;
 
             var image_ = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(2, 1), frame_, image_, 0);
-            if (frame.Done(2, image_)) return;
+            if (frame.CompleteStage(2, image_)) return;
 
             var sessionStage = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(3, 1), image_, sessionStage, 0);
-            if (frame.Done(3, sessionStage)) return;
+            if (frame.CompleteStage(3, sessionStage)) return;
 
             var runStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(4, 1), sessionStage, runStage, 0);
-            if (frame.Done(4, runStage)) return;
+            if (frame.CompleteStage(4, runStage)) return;
 
             var runClass = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(5, 1), runStage, runClass, 0);
-            if (frame.Done(5, runClass)) return;
+            if (frame.CompleteStage(5, runClass)) return;
 
             var layersStage = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(6, 1), runClass, layersStage, 0);
-            if (frame.Done(6, layersStage)) return;
+            if (frame.CompleteStage(6, layersStage)) return;
 
             var summaryXY = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(7, 1), layersStage, summaryXY, 0);
-            if (frame.Done(7, summaryXY)) return;
+            if (frame.CompleteStage(7, summaryXY)) return;
 
             var twoLinesThree = frame.Map(0, 8, 8, 16);
             RunFrame(frame, Layers(8, 1), summaryXY, twoLinesThree, 0);
-            if (frame.Done(8, twoLinesThree)) return;
+            if (frame.CompleteStage(8, twoLinesThree)) return;
 
             var _3Names = frame.Map(1024, 8, 8, 16);
             RunFrame(frame, Layers(9, 1), twoLinesThree, _3Names, 0);
-            if (frame.Done(9, _3Names)) return;
+            if (frame.CompleteStage(9, _3Names)) return;
 
-            if (frame.Done(10, _3Names)) return;
+            if (frame.CompleteStage(10, _3Names)) return;
         }
 
         /// <summary>class.</summary>

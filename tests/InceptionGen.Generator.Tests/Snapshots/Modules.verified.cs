@@ -179,44 +179,44 @@ public sealed partial class Modules : IG_::Network
 
             var convolution = frame.Map(0, 16, 16, 32);
             RunConvolution(frame, Layers(0, 1), image, convolution, 0);
-            if (frame.Done(0, convolution)) return;
+            if (frame.CompleteStage(0, convolution)) return;
 
             var block1 = frame.Map(8192, 16, 16, 32);
             RunBlock1(frame, Layers(1, 4), convolution, block1, 16384);
-            if (frame.Done(1, block1)) return;
+            if (frame.CompleteStage(1, block1)) return;
 
             var block2 = frame.Map(0, 16, 16, 32);
             RunBlock1(frame, Layers(5, 4), block1, block2, 16384);
-            if (frame.Done(2, block2)) return;
+            if (frame.CompleteStage(2, block2)) return;
 
             var split = frame.Map(266240, 16, 16, 96);
             RunSplit(frame, Layers(9, 4), block2, split, 8192);
-            if (frame.Done(3, split)) return;
+            if (frame.CompleteStage(3, split)) return;
 
             if (frame.Wants(9, 9))
             {
                 var aux = frame.Map(0, 1, 1, 10);
                 RunAux(frame, Layers(15, 1), split, aux, 0);
-                if (frame.Done(9, aux)) return;
+                if (frame.CompleteStage(9, aux)) return;
             }
 
             var convolution2 = frame.Map(0, 16, 16, 1024, 1040);
             RunConvolution2(frame, Layers(13, 1), split, convolution2, 0);
-            if (frame.Done(4, convolution2)) return;
+            if (frame.CompleteStage(4, convolution2)) return;
 
             var averagePool = frame.Map(266240, 1, 1, 1024);
             RunAveragePool(frame, default, convolution2, averagePool, 0);
-            if (frame.Done(5, averagePool)) return;
+            if (frame.CompleteStage(5, averagePool)) return;
 
-            if (frame.Done(6, averagePool)) return;
+            if (frame.CompleteStage(6, averagePool)) return;
 
             var linear = frame.Map(0, 1, 1, 10);
             RunLinear(frame, Layers(14, 1), averagePool, linear, 0);
-            if (frame.Done(7, linear)) return;
+            if (frame.CompleteStage(7, linear)) return;
 
             var softmax = frame.Map(16, 1, 1, 10);
             RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(8, softmax)) return;
+            if (frame.CompleteStage(8, softmax)) return;
         }
 
         /// <summary>convolution.</summary>

@@ -100,7 +100,7 @@ public sealed partial class NaiveInception : IG_::Network
 
             var inception3a = frame.Map(0, 28, 28, 416);
             RunInception3a(frame, Layers(0, 3), image, inception3a, 0);
-            if (frame.Done(0, inception3a)) return;
+            if (frame.CompleteStage(0, inception3a)) return;
         }
 
         /// <summary>inception (3a).</summary>

@@ -72,7 +72,7 @@ public readonly struct Map1x1x4 : IFeatureMap
 /// the whole map, dropout, a classifier, and an auxiliary classifier that reads the module. The first stages run for one image after the other.</summary>
 public sealed class TinyNetwork : Network
 {
-    public const long WorkspaceBytes = (Pooled + SinglesFloats) * 4;
+    public const long WorkspaceBytes = (Pooled + PrefixFloats) * 4;
 
     // There for all images.
     private const long MapFloats = Pooled + 16;
@@ -84,7 +84,7 @@ public sealed class TinyNetwork : Network
     private const long Conv1Map = 0;
     private const long InceptionMap = 288;
     private const long Scratch = 864;
-    private const long SinglesFloats = Scratch + 432;
+    private const long PrefixFloats = Scratch + 432;
 
     private TinyNetwork(LayerSet layers)
         : base(Description, layers)
@@ -149,7 +149,7 @@ public sealed class TinyNetwork : Network
     public sealed class Session : InceptionGen.Session
     {
         internal Session(TinyNetwork network, SessionOptions? options)
-            : base(network, options, mapFloats: MapFloats, inputOffset: Image, singlesOffset: Pooled, singlesFloats: SinglesFloats)
+            : base(network, options, mapFloats: MapFloats, inputOffset: Image, perImagePrefixOffset: Pooled, perImagePrefixFloats: PrefixFloats)
         {
         }
 
@@ -169,41 +169,41 @@ public sealed class TinyNetwork : Network
             {
                 MapView conv1 = frame.Map(Conv1Map, 6, 6, 8);
                 RunConv1(frame, Layers(0), frame.OneOf(image), conv1, scratch: Scratch);
-                if (frame.Done(0, conv1)) continue;
+                if (frame.CompleteStage(0, conv1)) continue;
 
                 MapView inceptionA = frame.Map(InceptionMap, 6, 6, 16);
                 RunInceptionA(frame, Layers(1), conv1, inceptionA, scratch: Scratch);
-                if (frame.Done(1, inceptionA)) continue;
+                if (frame.CompleteStage(1, inceptionA)) continue;
 
                 if (frame.Wants(7, 8))
                 {
                     MapView auxPool = frame.Map(Conv1Map, 3, 3, 16);
                     RunAuxPool(frame, Layers(7), inceptionA, auxPool, scratch: Scratch);
-                    if (frame.Done(7, auxPool)) continue;
+                    if (frame.CompleteStage(7, auxPool)) continue;
 
                     MapView aux = frame.Map(Scratch, 1, 1, 4);
                     RunLinear(frame, Layers(8), auxPool, aux, scratch: Scratch);
-                    if (frame.Done(8, aux)) continue;
+                    if (frame.CompleteStage(8, aux)) continue;
                 }
 
                 frame.Run(Layers(2)[0], inceptionA, frame.OneOf(norm));
-                if (frame.Done(2, frame.OneOf(norm))) continue;
+                if (frame.CompleteStage(2, frame.OneOf(norm))) continue;
             }
 
             if (frame.IsDone) return;
 
             MapView avgpool = frame.Map(Pooled, 1, 1, 16);
             frame.Run(Layers(3)[0], norm, avgpool);
-            if (frame.Done(3, avgpool)) return;
-            if (frame.Done(4, avgpool)) return;
+            if (frame.CompleteStage(3, avgpool)) return;
+            if (frame.CompleteStage(4, avgpool)) return;
 
             MapView linear = frame.Map(Image, 1, 1, 5);
             RunLinear(frame, Layers(5), avgpool, linear, scratch: Pooled);
-            if (frame.Done(5, linear)) return;
+            if (frame.CompleteStage(5, linear)) return;
 
             // In place: the logits are copied out before they are overwritten.
             frame.Run(Layers(6)[0], linear, linear);
-            frame.Done(6, linear);
+            frame.CompleteStage(6, linear);
         }
 
         private static void RunConv1(Frame frame, ReadOnlySpan<Layer> layers, MapView x, MapView y, long scratch) => frame.Run(layers[0], x, y);

@@ -106,8 +106,8 @@ public class SessionGuardTests
         network.Forward = frame =>
         {
             second = Assert.Throws<InvalidOperationException>(() => { session.Run(new float[12]); });
-            frame.Done(0, frame.Map(0, 1, 1, 3));
-            frame.Done(1, frame.Map(0, 1, 1, 3));
+            frame.CompleteStage(0, frame.Map(0, 1, 1, 3));
+            frame.CompleteStage(1, frame.Map(0, 1, 1, 3));
         };
 
         session.Run(new float[12]);
@@ -119,14 +119,14 @@ public class SessionGuardTests
     {
         ScriptedNetwork network = new(Classifier("Failing", withSoftmax: false));
         using Session session = network.CreateSession();
-        network.Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3));
+        network.Forward = frame => frame.CompleteStage(0, frame.Map(0, 1, 1, 3));
         session.Run(new float[12]);
 
         network.Forward = _ => throw new TimeoutException();
         Assert.Throws<TimeoutException>(() => { session.Run(new float[12]); });
         Assert.Throws<InvalidOperationException>(() => { _ = session.Output; });
 
-        network.Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3));
+        network.Forward = frame => frame.CompleteStage(0, frame.Map(0, 1, 1, 3));
         Assert.Equal([1f, 2f, 3f], session.Run([1f, 2f, 3f, .. new float[9]]).ToArray());
     }
 
@@ -142,7 +142,7 @@ public class SessionGuardTests
         };
         Assert.Throws<TimeoutException>(() => { session.Run(new float[24]); });
 
-        network.Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3));
+        network.Forward = frame => frame.CompleteStage(0, frame.Map(0, 1, 1, 3));
         Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], session.Run([1f, 2f, 3f, 4f, 5f, 6f, .. new float[18]]));
     }
 
@@ -165,7 +165,7 @@ public class SessionGuardTests
     [Fact]
     public void A_forward_pass_that_forgets_a_stage_is_found_out()
     {
-        ScriptedNetwork network = new(Classifier("Forgetful", withSoftmax: true)) { Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3)) };
+        ScriptedNetwork network = new(Classifier("Forgetful", withSoftmax: true)) { Forward = frame => frame.CompleteStage(0, frame.Map(0, 1, 1, 3)) };
         using Session session = network.CreateSession();
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => { session.Run(new float[12]); });
         Assert.Equal("Forgetful ran without producing the output of one of its stages.", exception.Message);
@@ -174,7 +174,7 @@ public class SessionGuardTests
     [Fact]
     public void A_network_without_softmax_has_logits_and_no_probabilities()
     {
-        ScriptedNetwork network = new(Classifier("Plain", withSoftmax: false)) { Forward = frame => frame.Done(0, frame.Map(0, 1, 1, 3)) };
+        ScriptedNetwork network = new(Classifier("Plain", withSoftmax: false)) { Forward = frame => frame.CompleteStage(0, frame.Map(0, 1, 1, 3)) };
         using Session session = network.CreateSession();
         session.Run([7f, 8f, 9f, .. new float[9]]);
 

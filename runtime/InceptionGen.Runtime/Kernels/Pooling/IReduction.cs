@@ -4,17 +4,17 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Pooling;
 
-/// <summary>How a pool joins the values of a window.</summary>
+/// <summary>How a pool reduces the values of a window to one.</summary>
 internal interface IReduction
 {
-    /// <summary>What joining starts with.</summary>
+    /// <summary>What a reduction starts with.</summary>
     static abstract float Start { get; }
 
-    static abstract TVector Join<TSimd, TVector>(TVector joined, TVector value)
+    static abstract TVector Reduce<TSimd, TVector>(TVector reduced, TVector value)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 
-    static abstract TVector Finish<TSimd, TVector>(TVector joined, float counted)
+    static abstract TVector Finish<TSimd, TVector>(TVector reduced, float counted)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector>;
 }
@@ -25,14 +25,14 @@ internal readonly struct Largest : IReduction
     public static float Start => float.NegativeInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Join<TSimd, TVector>(TVector joined, TVector value)
+    public static TVector Reduce<TSimd, TVector>(TVector reduced, TVector value)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => TSimd.Max(joined, value);
+        where TSimd : struct, ISimd<TVector> => TSimd.Max(reduced, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector joined, float counted)
+    public static TVector Finish<TSimd, TVector>(TVector reduced, float counted)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => joined;
+        where TSimd : struct, ISimd<TVector> => reduced;
 }
 
 /// <summary>The sum over the number of values that count. A sum of large values of both signs may be negligible.</summary>
@@ -41,13 +41,13 @@ internal readonly struct Mean : IReduction
     public static float Start => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Join<TSimd, TVector>(TVector joined, TVector value)
+    public static TVector Reduce<TSimd, TVector>(TVector reduced, TVector value)
         where TVector : unmanaged
-        where TSimd : struct, ISimd<TVector> => TSimd.Add(joined, value);
+        where TSimd : struct, ISimd<TVector> => TSimd.Add(reduced, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector joined, float counted)
+    public static TVector Finish<TSimd, TVector>(TVector reduced, float counted)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> =>
-        VectorClamp<TSimd, TVector>.WithoutNegligible(TSimd.Divide(joined, TSimd.Broadcast(counted)));
+        VectorClamp<TSimd, TVector>.WithoutNegligible(TSimd.Divide(reduced, TSimd.Broadcast(counted)));
 }

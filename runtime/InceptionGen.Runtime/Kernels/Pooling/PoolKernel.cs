@@ -42,10 +42,10 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
                 float* pixel = window.Row(row) + channel;
                 for (int column = 0; column < window.Columns; column++, pixel += window.PixelStride)
                 {
-                    r0 = TReduction.Join<TSimd, TVector>(r0, TSimd.Load(pixel));
-                    r1 = TReduction.Join<TSimd, TVector>(r1, TSimd.Load(pixel + lanes));
-                    r2 = TReduction.Join<TSimd, TVector>(r2, TSimd.Load(pixel + (2 * lanes)));
-                    r3 = TReduction.Join<TSimd, TVector>(r3, TSimd.Load(pixel + (3 * lanes)));
+                    r0 = TReduction.Reduce<TSimd, TVector>(r0, TSimd.Load(pixel));
+                    r1 = TReduction.Reduce<TSimd, TVector>(r1, TSimd.Load(pixel + lanes));
+                    r2 = TReduction.Reduce<TSimd, TVector>(r2, TSimd.Load(pixel + (2 * lanes)));
+                    r3 = TReduction.Reduce<TSimd, TVector>(r3, TSimd.Load(pixel + (3 * lanes)));
                 }
             }
 
@@ -67,15 +67,15 @@ internal static unsafe class PoolKernel<TSimd, TVector, TReduction>
 
     private static void ReduceVector(Window window, int channel, float* output)
     {
-        TVector joined = TSimd.Broadcast(TReduction.Start);
+        TVector reduced = TSimd.Broadcast(TReduction.Start);
         for (int row = 0; row < window.Rows; row++)
         {
             float* pixel = window.Row(row) + channel;
             for (int column = 0; column < window.Columns; column++, pixel += window.PixelStride)
-                joined = TReduction.Join<TSimd, TVector>(joined, TSimd.Load(pixel));
+                reduced = TReduction.Reduce<TSimd, TVector>(reduced, TSimd.Load(pixel));
         }
 
-        TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(joined, window.Counted));
+        TSimd.Store(output + channel, TReduction.Finish<TSimd, TVector>(reduced, window.Counted));
     }
 
     private readonly struct OutputRows<TWindows>(MapView x, MapView y, TWindows windows, Epilogue epilogue) : IParallelBody

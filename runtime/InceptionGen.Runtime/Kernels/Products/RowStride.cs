@@ -5,11 +5,11 @@ namespace InceptionGen.Kernels.Products;
 internal static class RowStride
 {
     private const int LineFloats = 16;
-    private const int SetFloats = 1024;
+    private const int AliasingFloats = 1024;
 
     /// <summary>The stride for rows of the given length: whole cache lines, an odd number of them, so that rows spread over all sets.</summary>
     public static int Of(int length) => (((length + LineFloats - 1) / LineFloats) | 1) * LineFloats;
 
     /// <summary>Whether a tile's rows fall into too few sets.</summary>
-    public static bool Collides(int stride) => stride % SetFloats == 0;
+    public static bool Collides(int stride) => stride % AliasingFloats == 0;
 }

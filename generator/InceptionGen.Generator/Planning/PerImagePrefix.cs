@@ -9,26 +9,26 @@ namespace InceptionGen.Generator.Planning;
 /// cache before the next stage reads them. Later stages have smaller maps and more weights, which a whole batch reads once.</summary>
 /// <param name="mapBytes">How much such a stage's maps of one image take at least.</param>
 /// <param name="mapsOverWeights">How large they are at least, over its kernels' weights.</param>
-internal sealed class Singles(long mapBytes, double mapsOverWeights)
+internal sealed class PerImagePrefix(long mapBytes, double mapsOverWeights)
 {
     /// <summary>As measured with batches of 8 on a Zen 4 server, of whose cores each has a cache of 1 MB: stages of smaller maps gain nothing.</summary>
-    public static Singles Measured { get; } = new(1 << 20, 1.2);
+    public static PerImagePrefix Measured { get; } = new(1 << 20, 1.2);
 
     /// <summary>The blocks, divided where these stages end, and how many of the blocks are theirs.</summary>
-    public (EquatableArray<BlockPlan> Blocks, int Singles) Divide(EquatableArray<BlockPlan> blocks, IReadOnlyList<RoutinePlan?> routines)
+    public (EquatableArray<BlockPlan> Blocks, int PrefixBlocks) Divide(EquatableArray<BlockPlan> blocks, IReadOnlyList<RoutinePlan?> routines)
     {
         if (LastOf(blocks, routines) is not { } last) return (blocks, 0);
         var divided = new List<BlockPlan>();
-        int singles = 0;
+        int prefix = 0;
         foreach (BlockPlan block in blocks)
         {
             int until = block.Stages.TakeWhile(stage => stage != last).Count() + 1;
             divided.Add(block with { Stages = block.Stages.Take(until).ToEquatableArray() });
-            if (until <= block.Stages.Count) singles = divided.Count;
+            if (until <= block.Stages.Count) prefix = divided.Count;
             if (until < block.Stages.Count) divided.Add(block with { Stages = block.Stages.Skip(until).ToEquatableArray() });
         }
 
-        return (divided.ToEquatableArray(), singles);
+        return (divided.ToEquatableArray(), prefix);
     }
 
     private int? LastOf(EquatableArray<BlockPlan> blocks, IReadOnlyList<RoutinePlan?> routines)

@@ -7,4 +7,4 @@ namespace InceptionGen.Generator.Planning;
 /// <param name="LastStage">The stage whose output they leave.</param>
 /// <param name="Offset">Where their maps start, in floats of a workspace for one image.</param>
 /// <param name="Floats">Floats that their maps take together.</param>
-internal sealed record SinglesPlan(int Blocks, int LastStage, long Offset, long Floats);
+internal sealed record PerImagePrefixPlan(int Blocks, int LastStage, long Offset, long Floats);
