@@ -93,15 +93,15 @@ public abstract partial class Session : IDisposable
     /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
     public ReadOnlySpan<float> Output => Copy(_outputStage);
 
-    /// <summary>What goes into the network's last softmax; <see cref="Output"/> if it has none. The next run overwrites it.</summary>
+    /// <summary>What goes into the softmax or sigmoid at the network's end; <see cref="Output"/> if it has none. The next run overwrites it.</summary>
     /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
     public ReadOnlySpan<float> Logits => Copy(_logitsStage);
 
     /// <summary>The classes' probabilities: N x classes. The next run overwrites them.</summary>
-    /// <exception cref="InvalidOperationException">The network does not end in a softmax, or nothing has run yet.</exception>
+    /// <exception cref="InvalidOperationException">The network does not end in a softmax or sigmoid, or nothing has run yet.</exception>
     public ReadOnlySpan<float> Probabilities => _outputStage != _logitsStage
         ? Output
-        : throw new InvalidOperationException($"{_network.Architecture.Name} does not end in a softmax, so it gives no probabilities. Read Output.");
+        : throw new InvalidOperationException($"{_network.Architecture.Name} does not end in a softmax or sigmoid, so it gives no probabilities. Read Output.");
 
     private Frame Frame => _frame ?? throw new ObjectDisposedException(GetType().FullName);
 

@@ -8,10 +8,6 @@ internal static class GeneratedFile
 {
     private static readonly Version Version = typeof(GeneratedFile).Assembly.GetName().Version;
 
-    /// <summary>The runtime's namespace in a generated file, in as few characters as a name may have that no project uses. It is declared inside the
-    /// file's own namespace, where a project's global aliases do not reach.</summary>
-    public const string Runtime = "IG_::";
-
     /// <summary>The header, and the namespace unless it is the global one.</summary>
     public static void WriteHeader(SourceWriter writer, string @namespace)
     {
@@ -23,10 +19,16 @@ internal static class GeneratedFile
         writer.Line();
     }
 
-    /// <summary>Declares <see cref="Runtime"/>.</summary>
-    public static void WriteRuntimeAlias(SourceWriter writer)
+    /// <summary>Short names for the runtime's, in as few characters as a name may have that no project uses. They are declared inside the file's own
+    /// namespace, where a project's global aliases do not reach.</summary>
+    public static void WriteAliases(SourceWriter writer)
     {
-        writer.Line("using IG_ = global::InceptionGen;");
+        writer.Line("""
+            using IG_ = global::InceptionGen;
+            using IG_Frame = global::InceptionGen.Execution.Frame;
+            using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+            using IG_Map = global::InceptionGen.Memory.MapView;
+            """);
         writer.Line();
     }
 

@@ -137,9 +137,5 @@ internal sealed partial class NetworkEmitter
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string ActivationName(Activation activation) => activation switch
-    {
-        Activation.Relu => "IG_::Activation.Relu",
-        _ => "IG_::Activation.None",
-    };
+    private static string ActivationName(Activation activation) => "IG_::Activation." + activation;
 }

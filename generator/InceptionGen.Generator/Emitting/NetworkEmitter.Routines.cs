@@ -15,7 +15,7 @@ internal sealed partial class NetworkEmitter
         IReadOnlyList<string> maps = MapNames(routine);
         if (index > 0) writer.Line();
         writer.Line($"/// <summary>{string.Join(", ", stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
-        string signature = $"private static void {RoutineName(index)}(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, {MapView} x, {MapView} y, long scratch)";
+        string signature = $"private static void {RoutineName(index)}(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)";
         if (routine.Steps.Count == 1)
         {
             writer.Line($"{signature} => {Call(routine.Steps[0], maps)};");

@@ -9,8 +9,6 @@ namespace InceptionGen.Generator.Emitting;
 /// <content>The session: every stage by hand, and the whole network in the plan's order.</content>
 internal sealed partial class NetworkEmitter
 {
-    private const string MapView = "IG_::Memory.MapView";
-
     private void WriteSession(string name)
     {
         writer.Line($"""
@@ -60,7 +58,7 @@ internal sealed partial class NetworkEmitter
     {
         IReadOnlyList<string> variables = Variables();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void Forward(IG_::Execution.Frame frame)"))
+        using (writer.Block("protected override void Forward(IG_Frame frame)"))
         {
             writer.Line($"var image = {Frame(plan.Image)};");
             if (plan.PerImagePrefix is { } singles) WriteSingles(singles, variables);
@@ -128,7 +126,7 @@ internal sealed partial class NetworkEmitter
 
     private string Singles() => plan.PerImagePrefix is { } singles ? $", perImagePrefixOffset: {Number(singles.Offset)}, perImagePrefixFloats: {Number(singles.Floats)}" : "";
 
-    /// <summary>A block behind another block that may not have run names the map it reads anew.</summary>
+    /// <summary>Declares the map that a block reads, where the block that made it may not have run.</summary>
     private void WriteInputOf(BlockPlan block, IReadOnlyList<string> variables)
     {
         int source = plan.Stages[block.Stages[0]].Stage.Source;

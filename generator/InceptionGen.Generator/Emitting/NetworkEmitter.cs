@@ -37,7 +37,7 @@ internal sealed partial class NetworkEmitter
     private void WriteFile()
     {
         GeneratedFile.WriteHeader(writer, Network.Namespace);
-        GeneratedFile.WriteRuntimeAlias(writer);
+        GeneratedFile.WriteAliases(writer);
         WriteClassDocumentation();
         GeneratedFile.WriteAttribute(writer);
         string name = CSharpName.Of(Network.ClassName);

@@ -23,7 +23,7 @@ internal static class BracketOptions
         (["count include pad", "counts padding", "count padding", "counted padding", "include padding", "includes padding", "exclude padding", "excludes padding", "exclude pad", "divisor override"],
             "write '# average pooling: counts padding' above the header"),
         (["bias", "no bias", "use bias", "with bias", "without bias", "bias free"], "write yes or no in the column 'bias'"),
-        (["activation", "act", "relu", "no relu", "without relu", "no activation", "relu6", "sigmoid", "tanh"], "write relu or none in the column 'activation'"),
+        (["activation", "act", "relu", "no relu", "without relu", "no activation", "relu6", "sigmoid", "tanh"], "write relu, relu6, sigmoid or none in the column 'activation'"),
         (["batch norm", "bn", "no bn", "no batch norm", "norm", "normalization", "epsilon", "eps", "momentum", "affine", "track running stats", "gamma", "no gamma"],
             "batch norm goes in the column 'normalization', as in batch norm (epsilon 0.001); its momentum has no effect at inference"),
         (["filters", "channels", "out channels", "in channels", "units", "out features", "in features", "outputs", "features", "neurons"],

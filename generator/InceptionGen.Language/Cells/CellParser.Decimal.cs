@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using InceptionGen.Language.Diagnostics;
@@ -21,9 +22,10 @@ internal static partial class CellParser
             case "rate" or "p" or "drop" or "droprate" or "dropoutrate" or "prob" or "probability" or "dropprob":
                 return Rate(named!.Value);
             case "keep" or "keepprob" or "keepprobability" or "keeprate":
-                if (!Rate(named!.Value).Succeeded(out DecimalText? kept, out Problem? problem)) return problem;
+                if (!Share(named!.Value).Succeeded(out DecimalText? kept, out Problem? problem)) return problem;
+                if (kept.Value is <= 0 or > 1) return new Problem(Rules.OutOfRange, "what is kept is above 0% and at most 100%");
                 decimal rate = 1 - (decimal)kept.Value;
-                return rate < 1 ? new DecimalText(rate.ToString(CultureInfo.InvariantCulture), (double)rate) : new Problem(Rules.OutOfRange, "what is kept is above 0%");
+                return new DecimalText(rate.ToString(CultureInfo.InvariantCulture), (double)rate);
             default:
                 return Rate(label);
         }
@@ -32,17 +34,22 @@ internal static partial class CellParser
     /// <summary>A dropout's rate, "40%" or "0.4", as a share below 1.</summary>
     public static Parsed<DecimalText> Rate(string text)
     {
+        if (!Share(text).Succeeded(out DecimalText? rate, out Problem? problem)) return problem;
+        return rate.Value is < 0 or >= 1 ? new Problem(Rules.OutOfRange, "a rate is at least 0% and below 100%") : rate;
+    }
+
+    private static Parsed<DecimalText> Share(string text)
+    {
         string spelt = Spelling.Normalize(text).Trim();
         bool isPercentage = spelt.Length > 0 && spelt[spelt.Length - 1] == '%';
         string number = isPercentage ? spelt.Substring(0, spelt.Length - 1).TrimEnd() : spelt;
         if (!DecimalText.TryParse(number, out DecimalText? rate)) return new Problem(Rules.NotANumber, "write a rate such as 40% or 0.4");
 
-        double share = isPercentage ? rate.Value / 100 : rate.Value;
-        if (share is < 0 or >= 1) return new Problem(Rules.OutOfRange, "a rate is at least 0% and below 100%");
         if (!isPercentage) return rate;
+        if (Math.Abs(rate.Value) > 1000) return new Problem(Rules.OutOfRange, "a rate is at least 0% and below 100%");
 
         // Percentages have few digits; as a decimal the division loses none of them.
         string exact = ((decimal)rate.Value / 100).ToString(CultureInfo.InvariantCulture);
-        return new DecimalText(exact, share);
+        return new DecimalText(exact, rate.Value / 100);
     }
 }

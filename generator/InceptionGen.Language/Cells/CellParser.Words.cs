@@ -9,8 +9,10 @@ internal static partial class CellParser
     public static Parsed<Activation> Activation(string text) => Spelling.Compact(text) switch
     {
         "relu" => Model.Activation.Relu,
+        "relu6" => Model.Activation.Relu6,
+        "sigmoid" => Model.Activation.Sigmoid,
         "none" => Model.Activation.None,
-        _ => OneOf(text, "relu", "none"),
+        _ => OneOf(text, "relu", "relu6", "sigmoid", "none"),
     };
 
     /// <summary>"yes" or "no", as of a bias; JSON's true and false as well.</summary>
@@ -37,6 +39,7 @@ internal static partial class CellParser
         _ => OneOf(text, "1024", "1000"),
     };
 
-    private static Problem OneOf(string text, string first, string second) =>
-        new(Rules.CellNotUnderstood, Suggestions.DidYouMean(text, [first, second], "write " + first + " or " + second));
+    private static Problem OneOf(string text, params string[] words) => new(
+        Rules.CellNotUnderstood,
+        Suggestions.DidYouMean(text, words, "write " + string.Join(", ", words, 0, words.Length - 1) + " or " + words[words.Length - 1]));
 }

@@ -10,7 +10,7 @@ internal sealed class DropoutRow : PlainRow
 {
     public override IReadOnlyList<string> Words { get; } = ["dropout"];
 
-    public override bool HasConstants => true;
+    public override bool IsConstants(string label) => true;
 
     public override Parsed<PlainSpec> Read(RowType type)
     {

@@ -24,7 +24,7 @@ internal sealed class LocalResponseNormRow : PlainRow
     public override IReadOnlyList<string> Words { get; } =
         ["local response norm", "local response normalization", "local response normalisation", "local resp norm", "lrn"];
 
-    public override bool HasConstants => true;
+    public override bool IsConstants(string label) => true;
 
     public override Parsed<PlainSpec> Read(RowType type)
     {

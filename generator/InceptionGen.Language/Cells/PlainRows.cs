@@ -10,6 +10,7 @@ internal static class PlainRows
         new LocalResponseNormRow(),
         new DropoutRow(),
         new FlattenRow(),
+        new SigmoidRow(),
         new SoftmaxRow(),
     ];
 }

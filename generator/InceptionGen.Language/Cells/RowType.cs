@@ -13,5 +13,5 @@ internal sealed record RowType(
     RowKind Kind, string Word, string Label, EquatableArray<Argument> Arguments, int Count, PaddingRule? Padding = null, PlainRow? Plain = null)
 {
     /// <summary>Whether brackets hold the row's name; else they hold constants, a rate or a module's values.</summary>
-    public bool HasName => !(Kind is RowKind.Residual or RowKind.Module || Plain is { HasConstants: true });
+    public bool HasName => !(Kind is RowKind.Residual or RowKind.Module || Plain?.IsConstants(Label) == true);
 }

@@ -1,8 +1,9 @@
 namespace InceptionGen.Language.Model;
 
-/// <summary>HxWxC to 1x1x(CHW), channel by channel as PyTorch and Caffe flatten; memory order is H,W,C, so this moves values unless H and W are 1.
-/// A linear layer needs none: it reads a map as it is.</summary>
-internal sealed record FlattenSpec(Shape Input) : PlainSpec(Input, Flat(Input))
+/// <summary>HxWxC to one pixel. A linear layer needs none: it reads a map as it is.</summary>
+/// <param name="ChannelsLast">Whether values come pixel by pixel, in the order H,W,C of Keras and of the memory here; else channel by channel, C,H,W, as PyTorch
+/// and Caffe flatten, which moves values unless H and W are 1.</param>
+internal sealed record FlattenSpec(Shape Input, bool ChannelsLast = false) : PlainSpec(Input, Flat(Input))
 {
     public override string Name => "flattening";
 
@@ -10,7 +11,7 @@ internal sealed record FlattenSpec(Shape Input) : PlainSpec(Input, Flat(Input))
 
     public override bool PassesThrough => Input == Output;
 
-    public override OperationRecord Record => new("FlattenInfo");
+    public override OperationRecord Record => ChannelsLast ? new("FlattenInfo", true) : new("FlattenInfo");
 
     protected override Shape OutputOf(Shape input) => Flat(input);
 

@@ -36,7 +36,7 @@ public sealed class NetworkDescription
 
         StageInfo last = Stages.Last(stage => stage.Head.Length == 0);
         Output = Taps[last.Index];
-        Logits = last.Operations is [.., SoftmaxInfo { Inputs: [>= 0 and int logits] }] ? Taps[operations[logits].Stage] : Output;
+        Logits = last.Operations is [.., { MakesProbabilities: true, Inputs: [>= 0 and int logits] }] ? Taps[operations[logits].Stage] : Output;
     }
 
     /// <summary>The class's name.</summary>
@@ -66,7 +66,7 @@ public sealed class NetworkDescription
     /// <summary>The network's last stage, whose output is its answer (<see cref="Session.Output"/>).</summary>
     public Tap Output { get; }
 
-    /// <summary>The stage before the last softmax (<see cref="Session.Logits"/>); <see cref="Output"/> if the network does not end in one.</summary>
+    /// <summary>The stage before the softmax or sigmoid at the end (<see cref="Session.Logits"/>); <see cref="Output"/> if the network does not end in one.</summary>
     public Tap Logits { get; }
 
     /// <summary>All operations, stage by stage.</summary>

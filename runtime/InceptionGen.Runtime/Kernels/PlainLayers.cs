@@ -18,6 +18,7 @@ internal static class PlainLayers
         PoolInfo pool => new PoolLayer<TSimd, TVector>(pool),
         LocalResponseNormInfo norm => new LocalResponseNormLayer<TSimd, TVector>(norm),
         FlattenInfo flatten => new FlattenLayer(flatten),
+        SigmoidInfo sigmoid => new SigmoidLayer<TSimd, TVector>(sigmoid),
         SoftmaxInfo softmax => new SoftmaxLayer(softmax),
         ResidualInfo residual => new ResidualLayer<TSimd, TVector>(residual),
         _ => null,

@@ -6,7 +6,7 @@ namespace InceptionGen;
 public sealed record OnnxOptions
 {
     /// <summary>The feature maps that the model gives, as its outputs in this order; what none of them needs is not written. Null for
-    /// <see cref="NetworkDescription.Output"/> and, if that is a softmax, <see cref="NetworkDescription.Logits"/>. Auxiliary classifiers are outputs like any other stage.</summary>
+    /// <see cref="NetworkDescription.Output"/> and, if that is a softmax or sigmoid, <see cref="NetworkDescription.Logits"/>. Auxiliary classifiers are outputs like any other stage.</summary>
     public IReadOnlyList<Tap>? Outputs { get; init; }
 
     /// <summary>Accepts weights that no row of the table needs (<see cref="LoadOptions.IgnoreSurplus"/>).</summary>

@@ -29,6 +29,9 @@ public abstract record OperationInfo(int Stage, string Column, IReadOnlyList<int
     /// <summary>Whether its output is its input at inference.</summary>
     internal virtual bool PassesThrough => false;
 
+    /// <summary>Whether it turns logits into probabilities.</summary>
+    internal virtual bool MakesProbabilities => false;
+
     /// <summary>What a plan says of it: "softmax of 1x1x1000"; null if it takes no time of its own.</summary>
     internal virtual string? PlanLine => null;
 

@@ -17,6 +17,8 @@ public sealed record SoftmaxInfo(int Stage, string Column, IReadOnlyList<int> In
     /// <inheritdoc/>
     public override string Name => "softmax";
 
+    internal override bool MakesProbabilities => true;
+
     internal override string PlanLine => $"softmax of {Input}";
 
     internal override OnnxValue ToOnnx(OnnxScope onnx)

@@ -17,4 +17,10 @@ enum Activation
 
     /// <summary>max(x, 0).</summary>
     Relu,
+
+    /// <summary>max(x, 0), at most 6.</summary>
+    Relu6,
+
+    /// <summary>1 / (1 + exp(-x)).</summary>
+    Sigmoid,
 }

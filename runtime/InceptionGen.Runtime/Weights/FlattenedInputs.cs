@@ -2,7 +2,7 @@ using System;
 
 namespace InceptionGen.Weights;
 
-/// <summary>Puts the weights of a linear layer that reads a map into the order in which this runtime flattens it: C, H, W.</summary>
+/// <summary>Puts the weights of a linear layer that reads a map into the order in which this runtime flattens it: C, H, W, where no row says H, W, C.</summary>
 internal static class FlattenedInputs
 {
     /// <summary>Reorders a kernel whose inputs are numbered H, W, C; does nothing to a layer that reads no map.</summary>
@@ -30,7 +30,8 @@ internal static class FlattenedInputs
         while (reader.Inputs is [>= 0 and int index])
         {
             reader = network.Operations[index];
-            if (reader is FlattenInfo) return reader.Input;
+            // A row that flattens H, W, C has put the inputs in the file's order already.
+            if (reader is FlattenInfo flatten) return flatten.ChannelsLast ? flatten.Output : flatten.Input;
             if (!reader.PassesThrough) break;
         }
 

@@ -1,5 +1,7 @@
 using System.Linq;
 using InceptionGen.Generator.Tests.Harness;
+using InceptionGen.Language.Cells;
+using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Model;
 using Xunit;
 
@@ -33,11 +35,57 @@ public sealed class RowTests
             operations[1]);
         Assert.Equal(PoolKind.Max, Assert.IsType<PoolSpec>(operations[2]).Kind);
         Assert.Equal(new DropoutSpec(new Shape(2, 2, 16), "0.4"), operations[3]);
-        Assert.Equal(new FlattenSpec(new Shape(2, 2, 16), new Shape(1, 1, 64)), operations[4]);
+        Assert.Equal(new FlattenSpec(new Shape(2, 2, 16)), operations[4]);
         var linear = Assert.IsType<ConvolutionSpec>(operations[5]);
         Assert.Equal((true, true, Activation.Relu, 640), (linear.IsLinear, linear.Bias, linear.Activation, linear.Weights));
         Assert.Equal(new DropoutSpec(new Shape(1, 1, 10), ""), operations[6]);
         Assert.Equal(new SoftmaxSpec(new Shape(1, 1, 10)), operations[7]);
+    }
+
+    [Fact]
+    public void Rows_of_Keras_are_read()
+    {
+        NetworkSpec spec = Judging.Clean(
+            """
+            # input: 8x8x3
+            type,output size,activation
+            flatten (hwc),1x1x192
+            linear,1x1x16,relu6
+            dropout (keep 80%),1x1x16
+            linear,1x1x8,sigmoid
+            linear,1x1x1
+            sigmoid,1x1x1
+            """);
+
+        OperationSpec[] operations = [.. spec.Stages.Select(stage => stage.Operation)];
+        Assert.Equal(new FlattenSpec(new Shape(8, 8, 3), ChannelsLast: true), operations[0]);
+        Assert.Equal(Activation.Relu6, Assert.IsType<ConvolutionSpec>(operations[1]).Activation);
+        Assert.Equal(new DropoutSpec(new Shape(1, 1, 16), "0.2"), operations[2]);
+        Assert.Equal(Activation.Sigmoid, Assert.IsType<ConvolutionSpec>(operations[3]).Activation);
+        Assert.Equal(new SigmoidSpec(new Shape(1, 1, 1)), operations[5]);
+        Assert.Equal("flatten (hwc)", spec.Stages[0].Name);
+    }
+
+    [Theory]
+    [InlineData("keep 80%", "0.2")]
+    [InlineData("keep 0.6", "0.4")]
+    [InlineData("keep_prob=0.999", "0.001")]
+    [InlineData("keep 100%", "0")]
+    [InlineData("rate 0.3", "0.3")]
+    public void Dropout_says_what_it_drops_or_what_it_keeps(string brackets, string rate) => Assert.Equal(
+        new DropoutSpec(new Shape(1, 1, 4), rate),
+        Judging.Clean($"# input: 1x1x4\ntype,output size\ndropout ({brackets}),1x1x4").Stages[0].Operation);
+
+    [Theory]
+    [InlineData("keep 0%", "what is kept is above 0% and at most 100%")]
+    [InlineData("keep 180%", "what is kept is above 0% and at most 100%")]
+    [InlineData("keep -1", "what is kept is above 0% and at most 100%")]
+    [InlineData("100%", "a rate is at least 0% and below 100%")]
+    [InlineData("1e300%", "a rate is at least 0% and below 100%")]
+    public void A_dropout_that_drops_all_or_more_is_refused(string brackets, string detail)
+    {
+        Assert.False(CellParser.DropoutRate(brackets).Succeeded(out _, out Problem? problem));
+        Assert.Equal(detail, problem.Detail);
     }
 
     [Fact]

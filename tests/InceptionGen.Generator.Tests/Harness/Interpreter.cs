@@ -23,6 +23,8 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
         LocalResponseNormSpec norm => Normalize(norm, x),
         DropoutSpec => x,
         SoftmaxSpec softmax => Softmax(softmax, x),
+        SigmoidSpec => x.Select(value => 1 / (1 + Math.Exp(-value))).ToArray(),
+        FlattenSpec { ChannelsLast: true } => x,
         FlattenSpec { Input: var map } => Each(map with { Height = map.Channels, Width = map.Height, Channels = map.Width }, (c, y, w) => x[At(map, y, w, c)]),
         SequenceSpec sequence => sequence.Operations.Aggregate(x, (y, next) => Of(next, y)),
         ConcatSpec concat => Join(concat, concat.Branches.Select(branch => (branch.Output.Channels, Of(branch, x))).ToList()),
@@ -49,7 +51,7 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
                 }
 
                 double value = normalize(filter, sum);
-                return spec.Activation == Activation.Relu ? Math.Max(value, 0) : value;
+                return Activated(spec.Activation, value);
             };
         });
     }
@@ -81,24 +83,32 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
         static int Counted(int start, int window, int padded) => Math.Min(start + window, padded) - start;
     });
 
+    private static double Activated(Activation activation, double sum) => activation switch
+    {
+        Activation.Relu => Math.Max(sum, 0),
+        Activation.Relu6 => Math.Min(Math.Max(sum, 0), 6),
+        Activation.Sigmoid => 1 / (1 + Math.Exp(-sum)),
+        _ => sum,
+    };
+
     private static double[] Normalize(LocalResponseNormSpec spec, double[] x)
     {
         (double alpha, double beta, double k) = (Number(spec.Alpha), Number(spec.Beta), Number(spec.K));
-        return Each(spec.Map, (row, column, channel) =>
+        return Each(spec.Input, (row, column, channel) =>
         {
             double squares = 0;
-            for (int c = Math.Max(0, channel - (spec.Size / 2)); c <= Math.Min(spec.Map.Channels - 1, channel + (spec.Size / 2)); c++)
-                squares += Math.Pow(x[At(spec.Map, row, column, c)], 2);
-            return x[At(spec.Map, row, column, channel)] / Math.Pow(k + (alpha / spec.Size * squares), beta);
+            for (int c = Math.Max(0, channel - (spec.Size / 2)); c <= Math.Min(spec.Input.Channels - 1, channel + (spec.Size / 2)); c++)
+                squares += Math.Pow(x[At(spec.Input, row, column, c)], 2);
+            return x[At(spec.Input, row, column, channel)] / Math.Pow(k + (alpha / spec.Size * squares), beta);
         });
     }
 
     private static double[] Softmax(SoftmaxSpec spec, double[] x)
     {
         double largest = x.Aggregate(Math.Max);
-        return Each(spec.Map, (row, column, channel) =>
-            Math.Exp(x[At(spec.Map, row, column, channel)] - largest)
-            / Enumerable.Range(0, spec.Map.Channels).Sum(c => Math.Exp(x[At(spec.Map, row, column, c)] - largest)));
+        return Each(spec.Input, (row, column, channel) =>
+            Math.Exp(x[At(spec.Input, row, column, channel)] - largest)
+            / Enumerable.Range(0, spec.Input.Channels).Sum(c => Math.Exp(x[At(spec.Input, row, column, c)] - largest)));
     }
 
     private static double[] Join(ConcatSpec spec, List<(int Channels, double[] Map)> branches) => Each(spec.Output, (row, column, channel) =>
@@ -109,7 +119,7 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
     });
 
     private static double[] Add(ResidualSpec spec, double[] x, double[] body) => x.Zip(body, (a, b) => a + (Number(spec.Scale) * b))
-        .Select(value => spec.Activation == Activation.Relu ? Math.Max(value, 0) : value).ToArray();
+        .Select(value => Activated(spec.Activation, value)).ToArray();
 
     /// <summary>The places of the input under a window, padding left out, with their place in the window.</summary>
     private static IEnumerable<(int Y, int X, int KernelY, int KernelX)> Window(

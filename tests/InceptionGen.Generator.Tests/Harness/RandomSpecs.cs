@@ -48,9 +48,9 @@ internal sealed class RandomSpecs(int seed)
         2 => Pool(input),
         3 => random.Next(3) == 0 ? new DropoutSpec(input, "0.5") : Pool(input),
         4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
-        5 => input.Elements < 2000 ? new FlattenSpec(input, new Shape(1, 1, (int)input.Elements)) : Specs.Halve(input),
+        5 => input.Elements < 2000 ? new FlattenSpec(input, ChannelsLast: random.Next(2) == 0) : Specs.Halve(input),
         6 => Specs.Convolution(input, random.Next(8) == 0 ? 1024 : 16, stride: 2, name: NewName()),
-        7 => random.Next(2) == 0 ? Specs.Linear(input, random.Next(1, 20), NewName()) : new SoftmaxSpec(input),
+        7 => random.Next(2) == 0 ? Specs.Linear(input, random.Next(1, 20), NewName()) : random.Next(2) == 0 ? new SoftmaxSpec(input) : new SigmoidSpec(input),
         8 or 9 => Concat(input, depth),
         10 => Sequence(input, depth),
         _ => new ResidualSpec(
@@ -74,7 +74,7 @@ internal sealed class RandomSpecs(int seed)
     private ConvolutionSpec Convolution(Shape input, int kernel)
     {
         string name = NewName();
-        ConvolutionSpec convolution = Specs.Convolution(input, random.Next(1, 40), kernel, name: name, activation: (Activation)random.Next(2));
+        ConvolutionSpec convolution = Specs.Convolution(input, random.Next(1, 40), kernel, name: name, activation: (Activation)random.Next(4));
         bool gamma = random.Next(2) == 0;
         return random.Next(2) == 0 ? convolution : convolution with
         {

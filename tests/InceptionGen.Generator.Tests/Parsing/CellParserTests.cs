@@ -264,7 +264,7 @@ public sealed class CellParserTests
     public void Other_words_are_answered_with_the_words_there_are()
     {
         Assert.Equal("did you mean 'relu'?", CellParser.Activation("rleu").Problem?.Detail);
-        Assert.Equal("write relu or none", CellParser.Activation("sigmoid").Problem?.Detail);
+        Assert.Equal("write relu, relu6, sigmoid or none", CellParser.Activation("swish").Problem?.Detail);
         Assert.Equal("write yes or no", CellParser.YesOrNo("1").Problem?.Detail);
         Assert.Equal("did you mean 'counts padding'?", CellParser.CountsPadding("count padding").Problem?.Detail);
         Assert.Equal("ING109", CellParser.ParamsUnit("1023").Problem?.Rule.Id);

@@ -125,19 +125,19 @@ public sealed partial class AlexNet : IG_::Network
         table.Stage("pool5", "Pool5");
         table.MaxPool(6, new(3), new(2));
         table.Stage("flatten", "Flatten");
-        table.Flatten(7);
+        table.Add(new IG_::FlattenInfo(), 7);
         table.Stage("dropout", "Dropout");
-        table.Dropout(8, 0.5F);
+        table.Add(new IG_::DropoutInfo(0.5F), 8);
         table.Stage("fc6", "Fc6");
         table.Linear("", 9, 4096, activation: IG_::Activation.Relu, layer: "classifier.1");
         table.Stage("dropout 2", "Dropout2");
-        table.Dropout(10, 0.5F);
+        table.Add(new IG_::DropoutInfo(0.5F), 10);
         table.Stage("fc7", "Fc7");
         table.Linear("", 11, 4096, activation: IG_::Activation.Relu, layer: "classifier.4");
         table.Stage("fc8", "Fc8");
         table.Linear("", 12, 1000, layer: "classifier.6");
         table.Stage("softmax", "Softmax");
-        table.Softmax(13);
+        table.Add(new IG_::SoftmaxInfo(), 13);
         return table.Build();
     }
 
@@ -156,49 +156,49 @@ public sealed partial class AlexNet : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
         /// <summary>Runs conv1 alone.</summary>
-        public IG_::Tensor<Map55x55x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map55x55x64>(input, 0, 1, RunConv1);
+        public IG_::Tensor<Map55x55x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map55x55x64>(input, 0, RunConv1);
 
         /// <summary>Runs pool1 alone.</summary>
-        public IG_::Tensor<Map27x27x64> Pool1(IG_::Tensor<Map55x55x64> input) => ByHand<Map27x27x64>(input, 1, 0, RunPool1);
+        public IG_::Tensor<Map27x27x64> Pool1(IG_::Tensor<Map55x55x64> input) => ByHand<Map27x27x64>(input, 1, RunPool1);
 
         /// <summary>Runs conv2 alone.</summary>
-        public IG_::Tensor<Map27x27x192> Conv2(IG_::Tensor<Map27x27x64> input) => ByHand<Map27x27x192>(input, 1, 1, RunConv2);
+        public IG_::Tensor<Map27x27x192> Conv2(IG_::Tensor<Map27x27x64> input) => ByHand<Map27x27x192>(input, 2, RunConv2);
 
         /// <summary>Runs pool2 alone.</summary>
-        public IG_::Tensor<Map13x13x192> Pool2(IG_::Tensor<Map27x27x192> input) => ByHand<Map13x13x192>(input, 2, 0, RunPool2);
+        public IG_::Tensor<Map13x13x192> Pool2(IG_::Tensor<Map27x27x192> input) => ByHand<Map13x13x192>(input, 3, RunPool2);
 
         /// <summary>Runs conv3 alone.</summary>
-        public IG_::Tensor<Map13x13x384> Conv3(IG_::Tensor<Map13x13x192> input) => ByHand<Map13x13x384>(input, 2, 1, RunConv3);
+        public IG_::Tensor<Map13x13x384> Conv3(IG_::Tensor<Map13x13x192> input) => ByHand<Map13x13x384>(input, 4, RunConv3);
 
         /// <summary>Runs conv4 alone.</summary>
-        public IG_::Tensor<Map13x13x256> Conv4(IG_::Tensor<Map13x13x384> input) => ByHand<Map13x13x256>(input, 3, 1, RunConv4);
+        public IG_::Tensor<Map13x13x256> Conv4(IG_::Tensor<Map13x13x384> input) => ByHand<Map13x13x256>(input, 5, RunConv4);
 
         /// <summary>Runs conv5 alone.</summary>
-        public IG_::Tensor<Map13x13x256> Conv5(IG_::Tensor<Map13x13x256> input) => ByHand<Map13x13x256>(input, 4, 1, RunConv5);
+        public IG_::Tensor<Map13x13x256> Conv5(IG_::Tensor<Map13x13x256> input) => ByHand<Map13x13x256>(input, 6, RunConv5);
 
         /// <summary>Runs pool5 alone.</summary>
-        public IG_::Tensor<Map6x6x256> Pool5(IG_::Tensor<Map13x13x256> input) => ByHand<Map6x6x256>(input, 5, 0, RunPool5);
+        public IG_::Tensor<Map6x6x256> Pool5(IG_::Tensor<Map13x13x256> input) => ByHand<Map6x6x256>(input, 7, RunPool5);
 
         /// <summary>Runs flatten alone.</summary>
-        public IG_::Tensor<Map1x1x9216> Flatten(IG_::Tensor<Map6x6x256> input) => ByHand<Map1x1x9216>(input, 5, 0, RunFlatten);
+        public IG_::Tensor<Map1x1x9216> Flatten(IG_::Tensor<Map6x6x256> input) => ByHand<Map1x1x9216>(input, 8, RunFlatten);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x9216> Dropout(IG_::Tensor<Map1x1x9216> input) => input;
 
         /// <summary>Runs fc6 alone.</summary>
-        public IG_::Tensor<Map1x1x4096> Fc6(IG_::Tensor<Map1x1x9216> input) => ByHand<Map1x1x4096>(input, 5, 1, RunFc6);
+        public IG_::Tensor<Map1x1x4096> Fc6(IG_::Tensor<Map1x1x9216> input) => ByHand<Map1x1x4096>(input, 10, RunFc6);
 
         /// <summary>dropout 2 does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x4096> Dropout2(IG_::Tensor<Map1x1x4096> input) => input;
 
         /// <summary>Runs fc7 alone.</summary>
-        public IG_::Tensor<Map1x1x4096> Fc7(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x4096>(input, 6, 1, RunFc7);
+        public IG_::Tensor<Map1x1x4096> Fc7(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x4096>(input, 12, RunFc7);
 
         /// <summary>Runs fc8 alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Fc8(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x1000>(input, 7, 1, RunFc8);
+        public IG_::Tensor<Map1x1x1000> Fc8(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x1000>(input, 13, RunFc8);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 8, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 14, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -206,99 +206,99 @@ public sealed partial class AlexNet : IG_::Network
             var image = frame.Map(193600, 224, 224, 3);
 
             var conv1 = frame.Map(0, 55, 55, 64);
-            RunConv1(frame, Layers(0, 1), image, conv1, 0);
+            RunConv1(frame, Layers(0), image, conv1, 0);
             if (frame.CompleteStage(0, conv1)) return;
 
             var pool1 = frame.Map(193600, 27, 27, 64);
-            RunPool1(frame, default, conv1, pool1, 0);
+            RunPool1(frame, Layers(1), conv1, pool1, 0);
             if (frame.CompleteStage(1, pool1)) return;
 
             var conv2 = frame.Map(0, 27, 27, 192);
-            RunConv2(frame, Layers(1, 1), pool1, conv2, 0);
+            RunConv2(frame, Layers(2), pool1, conv2, 0);
             if (frame.CompleteStage(2, conv2)) return;
 
             var pool2 = frame.Map(139968, 13, 13, 192);
-            RunPool2(frame, default, conv2, pool2, 0);
+            RunPool2(frame, Layers(3), conv2, pool2, 0);
             if (frame.CompleteStage(3, pool2)) return;
 
             var conv3 = frame.Map(0, 13, 13, 384);
-            RunConv3(frame, Layers(2, 1), pool2, conv3, 0);
+            RunConv3(frame, Layers(4), pool2, conv3, 0);
             if (frame.CompleteStage(4, conv3)) return;
 
             var conv4 = frame.Map(64896, 13, 13, 256);
-            RunConv4(frame, Layers(3, 1), conv3, conv4, 0);
+            RunConv4(frame, Layers(5), conv3, conv4, 0);
             if (frame.CompleteStage(5, conv4)) return;
 
             var conv5 = frame.Map(0, 13, 13, 256);
-            RunConv5(frame, Layers(4, 1), conv4, conv5, 0);
+            RunConv5(frame, Layers(6), conv4, conv5, 0);
             if (frame.CompleteStage(6, conv5)) return;
 
             var pool5 = frame.Map(43264, 6, 6, 256);
-            RunPool5(frame, default, conv5, pool5, 0);
+            RunPool5(frame, Layers(7), conv5, pool5, 0);
             if (frame.CompleteStage(7, pool5)) return;
 
             var flatten = frame.Map(0, 1, 1, 9216);
-            RunFlatten(frame, default, pool5, flatten, 0);
+            RunFlatten(frame, Layers(8), pool5, flatten, 0);
             if (frame.CompleteStage(8, flatten)) return;
 
             if (frame.CompleteStage(9, flatten)) return;
 
             var fc6 = frame.Map(9216, 1, 1, 4096);
-            RunFc6(frame, Layers(5, 1), flatten, fc6, 0);
+            RunFc6(frame, Layers(10), flatten, fc6, 0);
             if (frame.CompleteStage(10, fc6)) return;
 
             if (frame.CompleteStage(11, fc6)) return;
 
             var fc7 = frame.Map(0, 1, 1, 4096);
-            RunFc7(frame, Layers(6, 1), fc6, fc7, 0);
+            RunFc7(frame, Layers(12), fc6, fc7, 0);
             if (frame.CompleteStage(12, fc7)) return;
 
             var fc8 = frame.Map(4096, 1, 1, 1000);
-            RunFc8(frame, Layers(7, 1), fc7, fc8, 0);
+            RunFc8(frame, Layers(13), fc7, fc8, 0);
             if (frame.CompleteStage(13, fc8)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, fc8, softmax, 0);
+            RunSoftmax(frame, Layers(14), fc8, softmax, 0);
             if (frame.CompleteStage(14, softmax)) return;
         }
 
         /// <summary>conv1.</summary>
-        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool1.</summary>
-        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool2.</summary>
-        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv3.</summary>
-        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv4.</summary>
-        private static void RunConv4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv5.</summary>
-        private static void RunConv5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool5.</summary>
-        private static void RunPool5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunPool5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>flatten.</summary>
-        private static void RunFlatten(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Flatten(x, y);
+        private static void RunFlatten(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>fc6.</summary>
-        private static void RunFc6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>fc7.</summary>
-        private static void RunFc7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>fc8.</summary>
-        private static void RunFc8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -225,7 +225,7 @@ public sealed partial class BNInception : IG_::Network
         table.Stage("linear", "Linear");
         table.Linear("", 91, 1000, layer: "last_linear");
         table.Stage("softmax", "Softmax");
-        table.Softmax(92);
+        table.Add(new IG_::SoftmaxInfo(), 92);
         return table.Build();
     }
 
@@ -235,7 +235,7 @@ public sealed partial class BNInception : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(BNInception network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 332416, inputOffset: 0, singlesOffset: 263424, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 332416, inputOffset: 0, perImagePrefixOffset: 263424, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -244,55 +244,55 @@ public sealed partial class BNInception : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
         /// <summary>Runs conv1_relu_7x7 alone.</summary>
-        public IG_::Tensor<Map112x112x64> Conv1Relu7x7(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv1Relu7x7);
+        public IG_::Tensor<Map112x112x64> Conv1Relu7x7(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, RunConv1Relu7x7);
 
         /// <summary>Runs pool1_3x3_s2 alone.</summary>
-        public IG_::Tensor<Map56x56x64> Pool1_3x3S2(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunPool1_3x3S2);
+        public IG_::Tensor<Map56x56x64> Pool1_3x3S2(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, RunPool1_3x3S2);
 
         /// <summary>Runs conv2 alone.</summary>
-        public IG_::Tensor<Map56x56x192> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 1, 2, RunConv2);
+        public IG_::Tensor<Map56x56x192> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 2, RunConv2);
 
         /// <summary>Runs pool2_3x3_s2 alone.</summary>
-        public IG_::Tensor<Map28x28x192> Pool2_3x3S2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunPool2_3x3S2);
+        public IG_::Tensor<Map28x28x192> Pool2_3x3S2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, RunPool2_3x3S2);
 
         /// <summary>Runs inception (3a) alone.</summary>
-        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 7, RunInception3a);
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 4, RunInception3a);
 
         /// <summary>Runs inception (3b) alone.</summary>
-        public IG_::Tensor<Map28x28x320> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x320>(input, 10, 7, RunInception3b);
+        public IG_::Tensor<Map28x28x320> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x320>(input, 5, RunInception3b);
 
         /// <summary>Runs inception (3c) alone.</summary>
-        public IG_::Tensor<Map14x14x576> Inception3c(IG_::Tensor<Map28x28x320> input) => ByHand<Map14x14x576>(input, 17, 5, RunInception3c);
+        public IG_::Tensor<Map14x14x576> Inception3c(IG_::Tensor<Map28x28x320> input) => ByHand<Map14x14x576>(input, 6, RunInception3c);
 
         /// <summary>Runs inception (4a) alone.</summary>
-        public IG_::Tensor<Map14x14x576> Inception4a(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 22, 7, RunInception4a);
+        public IG_::Tensor<Map14x14x576> Inception4a(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 7, RunInception4a);
 
         /// <summary>Runs inception (4b) alone.</summary>
-        public IG_::Tensor<Map14x14x576> Inception4b(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 29, 7, RunInception4b);
+        public IG_::Tensor<Map14x14x576> Inception4b(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 8, RunInception4b);
 
         /// <summary>Runs inception (4c) alone.</summary>
-        public IG_::Tensor<Map14x14x608> Inception4c(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x608>(input, 36, 7, RunInception4c);
+        public IG_::Tensor<Map14x14x608> Inception4c(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x608>(input, 9, RunInception4c);
 
         /// <summary>Runs inception (4d) alone.</summary>
-        public IG_::Tensor<Map14x14x608> Inception4d(IG_::Tensor<Map14x14x608> input) => ByHand<Map14x14x608>(input, 43, 7, RunInception4d);
+        public IG_::Tensor<Map14x14x608> Inception4d(IG_::Tensor<Map14x14x608> input) => ByHand<Map14x14x608>(input, 10, RunInception4d);
 
         /// <summary>Runs inception (4e) alone.</summary>
-        public IG_::Tensor<Map7x7x1056> Inception4e(IG_::Tensor<Map14x14x608> input) => ByHand<Map7x7x1056>(input, 50, 5, RunInception4e);
+        public IG_::Tensor<Map7x7x1056> Inception4e(IG_::Tensor<Map14x14x608> input) => ByHand<Map7x7x1056>(input, 11, RunInception4e);
 
         /// <summary>Runs inception (5a) alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Inception5a(IG_::Tensor<Map7x7x1056> input) => ByHand<Map7x7x1024>(input, 55, 7, RunInception5a);
+        public IG_::Tensor<Map7x7x1024> Inception5a(IG_::Tensor<Map7x7x1056> input) => ByHand<Map7x7x1024>(input, 12, RunInception5a);
 
         /// <summary>Runs inception (5b) alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 62, 7, RunInception5b);
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 13, RunInception5b);
 
         /// <summary>Runs avg pool alone.</summary>
-        public IG_::Tensor<Map1x1x1024> AvgPool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 69, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x1024> AvgPool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 14, RunAvgPool);
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 69, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 15, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 70, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 16, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -302,239 +302,239 @@ public sealed partial class BNInception : IG_::Network
             while (frame.NextImage())
             {
                 var conv1Relu7x7 = frame.Map(0, 112, 112, 64);
-                RunConv1Relu7x7(frame, Layers(0, 1), frame.OneOf(image), conv1Relu7x7, 0);
-                if (frame.Done(0, conv1Relu7x7)) continue;
+                RunConv1Relu7x7(frame, Layers(0), frame.OneOf(image), conv1Relu7x7, 0);
+                if (frame.CompleteStage(0, conv1Relu7x7)) continue;
 
                 var pool1_3x3S2 = frame.Map(802816, 56, 56, 64);
-                RunPool1_3x3S2(frame, default, conv1Relu7x7, pool1_3x3S2, 0);
-                if (frame.Done(1, pool1_3x3S2)) continue;
+                RunPool1_3x3S2(frame, Layers(1), conv1Relu7x7, pool1_3x3S2, 0);
+                if (frame.CompleteStage(1, pool1_3x3S2)) continue;
 
                 var conv2 = frame.Map(0, 56, 56, 192);
-                RunConv2(frame, Layers(1, 2), pool1_3x3S2, conv2, 602112);
-                if (frame.Done(2, conv2)) continue;
+                RunConv2(frame, Layers(2), pool1_3x3S2, conv2, 602112);
+                if (frame.CompleteStage(2, conv2)) continue;
 
                 var pool2_3x3S2 = frame.Map(602112, 28, 28, 192);
-                RunPool2_3x3S2(frame, default, conv2, pool2_3x3S2, 0);
-                if (frame.Done(3, pool2_3x3S2)) continue;
+                RunPool2_3x3S2(frame, Layers(3), conv2, pool2_3x3S2, 0);
+                if (frame.CompleteStage(3, pool2_3x3S2)) continue;
 
                 var inception3a = frame.Map(250880, 28, 28, 256);
-                RunInception3a(frame, Layers(3, 7), pool2_3x3S2, inception3a, 451584);
-                if (frame.Done(4, inception3a)) continue;
+                RunInception3a(frame, Layers(4), pool2_3x3S2, inception3a, 451584);
+                if (frame.CompleteStage(4, inception3a)) continue;
 
                 var inception3b = frame.Map(0, 28, 28, 320);
-                RunInception3b(frame, Layers(10, 7), inception3a, inception3b, 451584);
-                if (frame.Done(5, inception3b)) continue;
+                RunInception3b(frame, Layers(5), inception3a, inception3b, 451584);
+                if (frame.CompleteStage(5, inception3b)) continue;
 
-                RunInception3c(frame, Layers(17, 5), inception3b, frame.OneOf(inception3c), 250880);
-                if (frame.Done(6, frame.OneOf(inception3c))) continue;
+                RunInception3c(frame, Layers(6), inception3b, frame.OneOf(inception3c), 250880);
+                if (frame.CompleteStage(6, frame.OneOf(inception3c))) continue;
             }
 
             if (frame.IsDone) return;
 
             var inception4a = frame.Map(0, 14, 14, 576);
-            RunInception4a(frame, Layers(22, 7), inception3c, inception4a, 263424);
-            if (frame.Done(7, inception4a)) return;
+            RunInception4a(frame, Layers(7), inception3c, inception4a, 263424);
+            if (frame.CompleteStage(7, inception4a)) return;
 
             var inception4b = frame.Map(119168, 14, 14, 576);
-            RunInception4b(frame, Layers(29, 7), inception4a, inception4b, 232064);
-            if (frame.Done(8, inception4b)) return;
+            RunInception4b(frame, Layers(8), inception4a, inception4b, 232064);
+            if (frame.CompleteStage(8, inception4b)) return;
 
             var inception4c = frame.Map(0, 14, 14, 608);
-            RunInception4c(frame, Layers(36, 7), inception4b, inception4c, 232064);
-            if (frame.Done(9, inception4c)) return;
+            RunInception4c(frame, Layers(9), inception4b, inception4c, 232064);
+            if (frame.CompleteStage(9, inception4c)) return;
 
             var inception4d = frame.Map(119168, 14, 14, 608);
-            RunInception4d(frame, Layers(43, 7), inception4c, inception4d, 238336);
-            if (frame.Done(10, inception4d)) return;
+            RunInception4d(frame, Layers(10), inception4c, inception4d, 238336);
+            if (frame.CompleteStage(10, inception4d)) return;
 
             var inception4e = frame.Map(238336, 7, 7, 1056);
-            RunInception4e(frame, Layers(50, 5), inception4d, inception4e, 0);
-            if (frame.Done(11, inception4e)) return;
+            RunInception4e(frame, Layers(11), inception4d, inception4e, 0);
+            if (frame.CompleteStage(11, inception4e)) return;
 
             var inception5a = frame.Map(0, 7, 7, 1024, 1040);
-            RunInception5a(frame, Layers(55, 7), inception4e, inception5a, 50960);
-            if (frame.Done(12, inception5a)) return;
+            RunInception5a(frame, Layers(12), inception4e, inception5a, 50960);
+            if (frame.CompleteStage(12, inception5a)) return;
 
             var inception5b = frame.Map(50960, 7, 7, 1024, 1040);
-            RunInception5b(frame, Layers(62, 7), inception5a, inception5b, 101920);
-            if (frame.Done(13, inception5b)) return;
+            RunInception5b(frame, Layers(13), inception5a, inception5b, 101920);
+            if (frame.CompleteStage(13, inception5b)) return;
 
             var avgPool = frame.Map(0, 1, 1, 1024);
-            RunAvgPool(frame, default, inception5b, avgPool, 0);
-            if (frame.Done(14, avgPool)) return;
+            RunAvgPool(frame, Layers(14), inception5b, avgPool, 0);
+            if (frame.CompleteStage(14, avgPool)) return;
 
             var linear = frame.Map(1024, 1, 1, 1000);
-            RunLinear(frame, Layers(69, 1), avgPool, linear, 0);
-            if (frame.Done(15, linear)) return;
+            RunLinear(frame, Layers(15), avgPool, linear, 0);
+            if (frame.CompleteStage(15, linear)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(16, softmax)) return;
+            RunSoftmax(frame, Layers(16), linear, softmax, 0);
+            if (frame.CompleteStage(16, softmax)) return;
         }
 
         /// <summary>conv1_relu_7x7.</summary>
-        private static void RunConv1Relu7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1Relu7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool1_3x3_s2.</summary>
-        private static void RunPool1_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunPool1_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 56, 56, 64);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y); // #3x3
+            frame.Run(layers[0], x, conv1x1); // #3x3 reduce
+            frame.Run(layers[1], conv1x1, y); // #3x3
         }
 
         /// <summary>pool2_3x3_s2.</summary>
-        private static void RunPool2_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunPool2_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
             var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
             var conv3x3 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 32));
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
             var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
             var conv3x3 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(256, 64));
         }
 
         /// <summary>inception (3c).</summary>
-        private static void RunInception3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 128);
             var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
+            frame.Run(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
             var conv3x3 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(256, 320), new(3), new(2), default);
+            frame.Run(layers[3], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
+            frame.Run(layers[5], x, y.Channels(256, 320));
         }
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
             var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(448, 128));
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
             var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(448, 128));
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
             var conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             var conv3x3 = frame.Map(scratch, 14, 14, 160);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(480, 128));
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
             var conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             var conv3x3 = frame.Map(scratch, 14, 14, 192);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 128), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(480, 128));
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
+            frame.Run(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             var conv3x3 = frame.Map(scratch, 14, 14, 256);
-            frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(448, 608), new(3), new(2), default);
+            frame.Run(layers[3], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
+            frame.Run(layers[5], x, y.Channels(448, 608));
         }
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
             var conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             var conv3x3 = frame.Map(scratch, 7, 7, 224);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(896, 128));
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             var conv3x3 = frame.Map(scratch, 7, 7, 224);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
             var pooled = frame.Map(scratch, 7, 7, 1024, 1040);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
+            frame.Run(layers[6], x, pooled);
+            frame.Run(layers[7], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, true);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

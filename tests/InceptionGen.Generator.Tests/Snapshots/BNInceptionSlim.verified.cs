@@ -231,11 +231,11 @@ public sealed partial class BNInceptionSlim : IG_::Network
         table.Stage("AvgPool_1a", "AvgPool1a");
         table.AveragePool(90, new(7));
         table.Stage("dropout", "Dropout");
-        table.Dropout(91, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 91);
         table.Stage("Logits", "LogitsStage");
         table.Linear("", 92, 1000, layer: "Logits/Conv2d_1c_1x1");
         table.Stage("Predictions", "Predictions");
-        table.Softmax(93);
+        table.Add(new IG_::SoftmaxInfo(), 93);
         return table.Build();
     }
 
@@ -245,7 +245,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(BNInceptionSlim network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 332416, inputOffset: 0, singlesOffset: 263424, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 332416, inputOffset: 0, perImagePrefixOffset: 263424, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -254,61 +254,61 @@ public sealed partial class BNInceptionSlim : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
         /// <summary>Runs Conv2d_1a_7x7 alone.</summary>
-        public IG_::Tensor<Map112x112x64> Conv2d1a7x7(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv2d1a7x7);
+        public IG_::Tensor<Map112x112x64> Conv2d1a7x7(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, RunConv2d1a7x7);
 
         /// <summary>Runs MaxPool_2a_3x3 alone.</summary>
-        public IG_::Tensor<Map56x56x64> MaxPool2a3x3(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunMaxPool2a3x3);
+        public IG_::Tensor<Map56x56x64> MaxPool2a3x3(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, RunMaxPool2a3x3);
 
         /// <summary>Runs Conv2d_2b_1x1 alone.</summary>
-        public IG_::Tensor<Map56x56x64> Conv2d2b1x1(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 1, 1, RunConv2d2b1x1);
+        public IG_::Tensor<Map56x56x64> Conv2d2b1x1(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 2, RunConv2d2b1x1);
 
         /// <summary>Runs Conv2d_2c_3x3 alone.</summary>
-        public IG_::Tensor<Map56x56x192> Conv2d2c3x3(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 2, 1, RunConv2d2c3x3);
+        public IG_::Tensor<Map56x56x192> Conv2d2c3x3(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 3, RunConv2d2c3x3);
 
         /// <summary>Runs MaxPool_3a_3x3 alone.</summary>
-        public IG_::Tensor<Map28x28x192> MaxPool3a3x3(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunMaxPool3a3x3);
+        public IG_::Tensor<Map28x28x192> MaxPool3a3x3(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 4, RunMaxPool3a3x3);
 
         /// <summary>Runs Mixed_3b alone.</summary>
-        public IG_::Tensor<Map28x28x256> Mixed3b(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 7, RunMixed3b);
+        public IG_::Tensor<Map28x28x256> Mixed3b(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 5, RunMixed3b);
 
         /// <summary>Runs Mixed_3c alone.</summary>
-        public IG_::Tensor<Map28x28x320> Mixed3c(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x320>(input, 10, 7, RunMixed3c);
+        public IG_::Tensor<Map28x28x320> Mixed3c(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x320>(input, 6, RunMixed3c);
 
         /// <summary>Runs Mixed_4a alone.</summary>
-        public IG_::Tensor<Map14x14x576> Mixed4a(IG_::Tensor<Map28x28x320> input) => ByHand<Map14x14x576>(input, 17, 5, RunMixed4a);
+        public IG_::Tensor<Map14x14x576> Mixed4a(IG_::Tensor<Map28x28x320> input) => ByHand<Map14x14x576>(input, 7, RunMixed4a);
 
         /// <summary>Runs Mixed_4b alone.</summary>
-        public IG_::Tensor<Map14x14x576> Mixed4b(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 22, 7, RunMixed4b);
+        public IG_::Tensor<Map14x14x576> Mixed4b(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 8, RunMixed4b);
 
         /// <summary>Runs Mixed_4c alone.</summary>
-        public IG_::Tensor<Map14x14x576> Mixed4c(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 29, 7, RunMixed4c);
+        public IG_::Tensor<Map14x14x576> Mixed4c(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 9, RunMixed4c);
 
         /// <summary>Runs Mixed_4d alone.</summary>
-        public IG_::Tensor<Map14x14x576> Mixed4d(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 36, 7, RunMixed4d);
+        public IG_::Tensor<Map14x14x576> Mixed4d(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 10, RunMixed4d);
 
         /// <summary>Runs Mixed_4e alone.</summary>
-        public IG_::Tensor<Map14x14x576> Mixed4e(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 43, 7, RunMixed4e);
+        public IG_::Tensor<Map14x14x576> Mixed4e(IG_::Tensor<Map14x14x576> input) => ByHand<Map14x14x576>(input, 11, RunMixed4e);
 
         /// <summary>Runs Mixed_5a alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Mixed5a(IG_::Tensor<Map14x14x576> input) => ByHand<Map7x7x1024>(input, 50, 5, RunMixed5a);
+        public IG_::Tensor<Map7x7x1024> Mixed5a(IG_::Tensor<Map14x14x576> input) => ByHand<Map7x7x1024>(input, 12, RunMixed5a);
 
         /// <summary>Runs Mixed_5b alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Mixed5b(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 55, 7, RunMixed5b);
+        public IG_::Tensor<Map7x7x1024> Mixed5b(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 13, RunMixed5b);
 
         /// <summary>Runs Mixed_5c alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Mixed5c(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 62, 7, RunMixed5c);
+        public IG_::Tensor<Map7x7x1024> Mixed5c(IG_::Tensor<Map7x7x1024> input) => ByHand<Map7x7x1024>(input, 14, RunMixed5c);
 
         /// <summary>Runs AvgPool_1a alone.</summary>
-        public IG_::Tensor<Map1x1x1024> AvgPool1a(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 69, 0, RunAvgPool1a);
+        public IG_::Tensor<Map1x1x1024> AvgPool1a(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 15, RunAvgPool1a);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
         /// <summary>Runs Logits alone.</summary>
-        public IG_::Tensor<Map1x1x1000> LogitsStage(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 69, 1, RunLogitsStage);
+        public IG_::Tensor<Map1x1x1000> LogitsStage(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 17, RunLogitsStage);
 
         /// <summary>Runs Predictions alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 70, 0, RunPredictions);
+        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 18, RunPredictions);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -318,243 +318,243 @@ public sealed partial class BNInceptionSlim : IG_::Network
             while (frame.NextImage())
             {
                 var conv2d1a7x7 = frame.Map(0, 112, 112, 64);
-                RunConv2d1a7x7(frame, Layers(0, 1), frame.OneOf(image), conv2d1a7x7, 0);
-                if (frame.Done(0, conv2d1a7x7)) continue;
+                RunConv2d1a7x7(frame, Layers(0), frame.OneOf(image), conv2d1a7x7, 0);
+                if (frame.CompleteStage(0, conv2d1a7x7)) continue;
 
                 var maxPool2a3x3 = frame.Map(802816, 56, 56, 64);
-                RunMaxPool2a3x3(frame, default, conv2d1a7x7, maxPool2a3x3, 0);
-                if (frame.Done(1, maxPool2a3x3)) continue;
+                RunMaxPool2a3x3(frame, Layers(1), conv2d1a7x7, maxPool2a3x3, 0);
+                if (frame.CompleteStage(1, maxPool2a3x3)) continue;
 
                 var conv2d2b1x1 = frame.Map(602112, 56, 56, 64);
-                RunConv2d2b1x1(frame, Layers(1, 1), maxPool2a3x3, conv2d2b1x1, 0);
-                if (frame.Done(2, conv2d2b1x1)) continue;
+                RunConv2d2b1x1(frame, Layers(2), maxPool2a3x3, conv2d2b1x1, 0);
+                if (frame.CompleteStage(2, conv2d2b1x1)) continue;
 
                 var conv2d2c3x3 = frame.Map(0, 56, 56, 192);
-                RunConv2d2c3x3(frame, Layers(2, 1), conv2d2b1x1, conv2d2c3x3, 0);
-                if (frame.Done(3, conv2d2c3x3)) continue;
+                RunConv2d2c3x3(frame, Layers(3), conv2d2b1x1, conv2d2c3x3, 0);
+                if (frame.CompleteStage(3, conv2d2c3x3)) continue;
 
                 var maxPool3a3x3 = frame.Map(602112, 28, 28, 192);
-                RunMaxPool3a3x3(frame, default, conv2d2c3x3, maxPool3a3x3, 0);
-                if (frame.Done(4, maxPool3a3x3)) continue;
+                RunMaxPool3a3x3(frame, Layers(4), conv2d2c3x3, maxPool3a3x3, 0);
+                if (frame.CompleteStage(4, maxPool3a3x3)) continue;
 
                 var mixed3b = frame.Map(250880, 28, 28, 256);
-                RunMixed3b(frame, Layers(3, 7), maxPool3a3x3, mixed3b, 451584);
-                if (frame.Done(5, mixed3b)) continue;
+                RunMixed3b(frame, Layers(5), maxPool3a3x3, mixed3b, 451584);
+                if (frame.CompleteStage(5, mixed3b)) continue;
 
                 var mixed3c = frame.Map(0, 28, 28, 320);
-                RunMixed3c(frame, Layers(10, 7), mixed3b, mixed3c, 451584);
-                if (frame.Done(6, mixed3c)) continue;
+                RunMixed3c(frame, Layers(6), mixed3b, mixed3c, 451584);
+                if (frame.CompleteStage(6, mixed3c)) continue;
 
-                RunMixed4a(frame, Layers(17, 5), mixed3c, frame.OneOf(mixed4a), 250880);
-                if (frame.Done(7, frame.OneOf(mixed4a))) continue;
+                RunMixed4a(frame, Layers(7), mixed3c, frame.OneOf(mixed4a), 250880);
+                if (frame.CompleteStage(7, frame.OneOf(mixed4a))) continue;
             }
 
             if (frame.IsDone) return;
 
             var mixed4b = frame.Map(0, 14, 14, 576);
-            RunMixed4b(frame, Layers(22, 7), mixed4a, mixed4b, 263424);
-            if (frame.Done(8, mixed4b)) return;
+            RunMixed4b(frame, Layers(8), mixed4a, mixed4b, 263424);
+            if (frame.CompleteStage(8, mixed4b)) return;
 
             var mixed4c = frame.Map(112896, 14, 14, 576);
-            RunMixed4c(frame, Layers(29, 7), mixed4b, mixed4c, 225792);
-            if (frame.Done(9, mixed4c)) return;
+            RunMixed4c(frame, Layers(9), mixed4b, mixed4c, 225792);
+            if (frame.CompleteStage(9, mixed4c)) return;
 
             var mixed4d = frame.Map(0, 14, 14, 576);
-            RunMixed4d(frame, Layers(36, 7), mixed4c, mixed4d, 225792);
-            if (frame.Done(10, mixed4d)) return;
+            RunMixed4d(frame, Layers(10), mixed4c, mixed4d, 225792);
+            if (frame.CompleteStage(10, mixed4d)) return;
 
             var mixed4e = frame.Map(112896, 14, 14, 576);
-            RunMixed4e(frame, Layers(43, 7), mixed4d, mixed4e, 225792);
-            if (frame.Done(11, mixed4e)) return;
+            RunMixed4e(frame, Layers(11), mixed4d, mixed4e, 225792);
+            if (frame.CompleteStage(11, mixed4e)) return;
 
             var mixed5a = frame.Map(225792, 7, 7, 1024, 1040);
-            RunMixed5a(frame, Layers(50, 5), mixed4e, mixed5a, 0);
-            if (frame.Done(12, mixed5a)) return;
+            RunMixed5a(frame, Layers(12), mixed4e, mixed5a, 0);
+            if (frame.CompleteStage(12, mixed5a)) return;
 
             var mixed5b = frame.Map(0, 7, 7, 1024, 1040);
-            RunMixed5b(frame, Layers(55, 7), mixed5a, mixed5b, 50960);
-            if (frame.Done(13, mixed5b)) return;
+            RunMixed5b(frame, Layers(13), mixed5a, mixed5b, 50960);
+            if (frame.CompleteStage(13, mixed5b)) return;
 
             var mixed5c = frame.Map(50960, 7, 7, 1024, 1040);
-            RunMixed5c(frame, Layers(62, 7), mixed5b, mixed5c, 101920);
-            if (frame.Done(14, mixed5c)) return;
+            RunMixed5c(frame, Layers(14), mixed5b, mixed5c, 101920);
+            if (frame.CompleteStage(14, mixed5c)) return;
 
             var avgPool1a = frame.Map(0, 1, 1, 1024);
-            RunAvgPool1a(frame, default, mixed5c, avgPool1a, 0);
-            if (frame.Done(15, avgPool1a)) return;
+            RunAvgPool1a(frame, Layers(15), mixed5c, avgPool1a, 0);
+            if (frame.CompleteStage(15, avgPool1a)) return;
 
-            if (frame.Done(16, avgPool1a)) return;
+            if (frame.CompleteStage(16, avgPool1a)) return;
 
             var logitsStage = frame.Map(1024, 1, 1, 1000);
-            RunLogitsStage(frame, Layers(69, 1), avgPool1a, logitsStage, 0);
-            if (frame.Done(17, logitsStage)) return;
+            RunLogitsStage(frame, Layers(17), avgPool1a, logitsStage, 0);
+            if (frame.CompleteStage(17, logitsStage)) return;
 
             var predictions = frame.Map(0, 1, 1, 1000);
-            RunPredictions(frame, default, logitsStage, predictions, 0);
-            if (frame.Done(18, predictions)) return;
+            RunPredictions(frame, Layers(18), logitsStage, predictions, 0);
+            if (frame.CompleteStage(18, predictions)) return;
         }
 
         /// <summary>Conv2d_1a_7x7.</summary>
-        private static void RunConv2d1a7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1a7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>MaxPool_2a_3x3.</summary>
-        private static void RunMaxPool2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
+        private static void RunMaxPool2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2b_1x1.</summary>
-        private static void RunConv2d2b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2c_3x3.</summary>
-        private static void RunConv2d2c3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2c3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>MaxPool_3a_3x3.</summary>
-        private static void RunMaxPool3a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
+        private static void RunMaxPool3a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Mixed_3b.</summary>
-        private static void RunMixed3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
             var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 32);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // #3x3
             var conv3x3 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 32));
         }
 
         /// <summary>Mixed_3c.</summary>
-        private static void RunMixed3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
             var conv1x1_3 = frame.Map(scratch + 125440, 28, 28, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(64, 96)); // #3x3
             var conv3x3 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(160, 96)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(256, 64));
         }
 
         /// <summary>Mixed_4a.</summary>
-        private static void RunMixed4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 128);
             var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
+            frame.Run(layers[1], conv1x1, y.Channels(0, 160)); // #3x3
             var conv3x3 = frame.Map(scratch, 28, 28, 96);
-            frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(256, 320), new(3), new(2), new(0, 1, 0, 1));
+            frame.Run(layers[3], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[4], conv3x3, y.Channels(160, 96)); // double #3x3 2
+            frame.Run(layers[5], x, y.Channels(256, 320));
         }
 
         /// <summary>Mixed_4b.</summary>
-        private static void RunMixed4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 224), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(224, 96)); // #3x3
             var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(448, 128));
         }
 
         /// <summary>Mixed_4c.</summary>
-        private static void RunMixed4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
             var conv1x1_3 = frame.Map(scratch, 14, 14, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(192, 128)); // #3x3
             var conv3x3 = frame.Map(scratch + 25088, 14, 14, 128);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(448, 128), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(320, 128)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(448, 128));
         }
 
         /// <summary>Mixed_4d.</summary>
-        private static void RunMixed4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
             var conv1x1_3 = frame.Map(scratch + 56448, 14, 14, 96);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 160), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(160, 160)); // #3x3
             var conv3x3 = frame.Map(scratch, 14, 14, 160);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(320, 160)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(480, 96));
         }
 
         /// <summary>Mixed_4e.</summary>
-        private static void RunMixed4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
             var conv1x1_3 = frame.Map(scratch + 68992, 14, 14, 96);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(96, 192)); // #3x3
             var conv3x3 = frame.Map(scratch, 14, 14, 192);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(480, 96), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(288, 192)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(480, 96));
         }
 
         /// <summary>Mixed_5a.</summary>
-        private static void RunMixed5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // #3x3 reduce, double #3x3 reduce
+            frame.Run(layers[1], conv1x1, y.Channels(0, 192)); // #3x3
             var conv3x3 = frame.Map(scratch, 14, 14, 256);
-            frame.Convolve(layers[3], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
-            frame.MaxPool(x, y.Channels(448, 576), new(3), new(2), new(0, 1, 0, 1));
+            frame.Run(layers[3], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[4], conv3x3, y.Channels(192, 256)); // double #3x3 2
+            frame.Run(layers[5], x, y.Channels(448, 576));
         }
 
         /// <summary>Mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
             var conv1x1_3 = frame.Map(scratch + 18816, 7, 7, 128);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 352), conv1x1, conv1x1_2, conv1x1_3]); // #1x1, #3x3 reduce, double #3x3 reduce, pool proj
+            frame.Run(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             var conv3x3 = frame.Map(scratch, 7, 7, 224);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(896, 128));
         }
 
         /// <summary>Mixed_5c.</summary>
-        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 352), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, double #3x3 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(352, 320)); // #3x3
             var conv3x3 = frame.Map(scratch, 7, 7, 224);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // double #3x3 1
-            frame.Convolve(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
+            frame.Run(layers[4], conv1x1_2, conv3x3); // double #3x3 1
+            frame.Run(layers[5], conv3x3, y.Channels(672, 224)); // double #3x3 2
             var pooled = frame.Map(scratch, 7, 7, 1024, 1040);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[6], pooled, y.Channels(896, 128)); // pool proj
+            frame.Run(layers[6], x, pooled);
+            frame.Run(layers[7], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>AvgPool_1a.</summary>
-        private static void RunAvgPool1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
+        private static void RunAvgPool1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Logits.</summary>
-        private static void RunLogitsStage(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLogitsStage(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Predictions.</summary>
-        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

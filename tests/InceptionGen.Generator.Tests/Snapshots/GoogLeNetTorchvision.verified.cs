@@ -252,11 +252,11 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network
         table.Stage("avgpool", "Avgpool");
         table.AveragePool(78, new(7));
         table.Stage("dropout", "Dropout");
-        table.Dropout(79, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 79);
         table.Stage("linear", "Linear");
         table.Linear("", 80, 1000, layer: "fc");
         table.Stage("softmax", "Softmax");
-        table.Softmax(81);
+        table.Add(new IG_::SoftmaxInfo(), 81);
         table.Stage("aux1 pool", "Aux1Pool", "Aux1");
         table.AdaptiveAveragePool(29, new(4, 4, 512));
         table.Stage("aux1 conv", "Aux1Conv", "Aux1");
@@ -264,7 +264,7 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network
         table.Stage("aux1 fc", "Aux1Fc", "Aux1");
         table.Linear("", 84, 1024, activation: IG_::Activation.Relu, layer: "aux1.fc1");
         table.Stage("aux1 dropout", "Aux1Dropout", "Aux1");
-        table.Dropout(85, 0.7F);
+        table.Add(new IG_::DropoutInfo(0.7F), 85);
         table.Stage("aux1", "Aux1", "Aux1");
         table.Linear("", 86, 1000, layer: "aux1.fc2");
         table.Stage("aux2 pool", "Aux2Pool", "Aux2");
@@ -274,7 +274,7 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network
         table.Stage("aux2 fc", "Aux2Fc", "Aux2");
         table.Linear("", 89, 1024, activation: IG_::Activation.Relu, layer: "aux2.fc1");
         table.Stage("aux2 dropout", "Aux2Dropout", "Aux2");
-        table.Dropout(90, 0.7F);
+        table.Add(new IG_::DropoutInfo(0.7F), 90);
         table.Stage("aux2", "Aux2", "Aux2");
         table.Linear("", 91, 1000, layer: "aux2.fc2");
         return table.Build();
@@ -286,7 +286,7 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(GoogLeNetTorchvision network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 370048, inputOffset: 0, perImagePrefixOffset: 244608, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -295,94 +295,94 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
         /// <summary>Runs conv1 alone.</summary>
-        public IG_::Tensor<Map112x112x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConv1);
+        public IG_::Tensor<Map112x112x64> Conv1(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, RunConv1);
 
         /// <summary>Runs maxpool1 alone.</summary>
-        public IG_::Tensor<Map56x56x64> Maxpool1(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunMaxpool1);
+        public IG_::Tensor<Map56x56x64> Maxpool1(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, RunMaxpool1);
 
         /// <summary>Runs conv2 alone.</summary>
-        public IG_::Tensor<Map56x56x64> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 1, 1, RunConv2);
+        public IG_::Tensor<Map56x56x64> Conv2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x64>(input, 2, RunConv2);
 
         /// <summary>Runs conv3 alone.</summary>
-        public IG_::Tensor<Map56x56x192> Conv3(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 2, 1, RunConv3);
+        public IG_::Tensor<Map56x56x192> Conv3(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 3, RunConv3);
 
         /// <summary>Runs maxpool2 alone.</summary>
-        public IG_::Tensor<Map28x28x192> Maxpool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunMaxpool2);
+        public IG_::Tensor<Map28x28x192> Maxpool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 4, RunMaxpool2);
 
         /// <summary>Runs inception (3a) alone.</summary>
-        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 6, RunInception3a);
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 5, RunInception3a);
 
         /// <summary>Runs inception (3b) alone.</summary>
-        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 9, 6, RunInception3b);
+        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 6, RunInception3b);
 
         /// <summary>Runs maxpool3 alone.</summary>
-        public IG_::Tensor<Map14x14x480> Maxpool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 15, 0, RunMaxpool3);
+        public IG_::Tensor<Map14x14x480> Maxpool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 7, RunMaxpool3);
 
         /// <summary>Runs inception (4a) alone.</summary>
-        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 15, 6, RunInception4a);
+        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 8, RunInception4a);
 
         /// <summary>Runs inception (4b) alone.</summary>
-        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 21, 6, RunInception4b);
+        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 9, RunInception4b);
 
         /// <summary>Runs inception (4c) alone.</summary>
-        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 27, 6, RunInception4c);
+        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 10, RunInception4c);
 
         /// <summary>Runs inception (4d) alone.</summary>
-        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 33, 6, RunInception4d);
+        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 11, RunInception4d);
 
         /// <summary>Runs inception (4e) alone.</summary>
-        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 39, 6, RunInception4e);
+        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 12, RunInception4e);
 
         /// <summary>Runs maxpool4 alone.</summary>
-        public IG_::Tensor<Map7x7x832> Maxpool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 45, 0, RunMaxpool4);
+        public IG_::Tensor<Map7x7x832> Maxpool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 13, RunMaxpool4);
 
         /// <summary>Runs inception (5a) alone.</summary>
-        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 45, 6, RunInception5a);
+        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 14, RunInception5a);
 
         /// <summary>Runs inception (5b) alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 51, 6, RunInception5b);
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 15, RunInception5b);
 
         /// <summary>Runs avgpool alone.</summary>
-        public IG_::Tensor<Map1x1x1024> Avgpool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 57, 0, RunAvgpool);
+        public IG_::Tensor<Map1x1x1024> Avgpool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 16, RunAvgpool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 57, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 18, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 58, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 19, RunSoftmax);
 
         /// <summary>Runs aux1 pool alone.</summary>
-        public IG_::Tensor<Map4x4x512> Aux1Pool(IG_::Tensor<Map14x14x512> input) => ByHand<Map4x4x512>(input, 58, 0, RunAux1Pool);
+        public IG_::Tensor<Map4x4x512> Aux1Pool(IG_::Tensor<Map14x14x512> input) => ByHand<Map4x4x512>(input, 20, RunAux1Pool);
 
         /// <summary>Runs aux1 conv alone.</summary>
-        public IG_::Tensor<Map4x4x128> Aux1Conv(IG_::Tensor<Map4x4x512> input) => ByHand<Map4x4x128>(input, 58, 1, RunAux1Conv);
+        public IG_::Tensor<Map4x4x128> Aux1Conv(IG_::Tensor<Map4x4x512> input) => ByHand<Map4x4x128>(input, 21, RunAux1Conv);
 
         /// <summary>Runs aux1 fc alone.</summary>
-        public IG_::Tensor<Map1x1x1024> Aux1Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 59, 1, RunAux1Fc);
+        public IG_::Tensor<Map1x1x1024> Aux1Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 22, RunAux1Fc);
 
         /// <summary>aux1 dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1024> Aux1Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
         /// <summary>Runs aux1 alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Aux1(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 60, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Aux1(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 24, RunLinear);
 
         /// <summary>Runs aux2 pool alone.</summary>
-        public IG_::Tensor<Map4x4x528> Aux2Pool(IG_::Tensor<Map14x14x528> input) => ByHand<Map4x4x528>(input, 61, 0, RunAux2Pool);
+        public IG_::Tensor<Map4x4x528> Aux2Pool(IG_::Tensor<Map14x14x528> input) => ByHand<Map4x4x528>(input, 25, RunAux2Pool);
 
         /// <summary>Runs aux2 conv alone.</summary>
-        public IG_::Tensor<Map4x4x128> Aux2Conv(IG_::Tensor<Map4x4x528> input) => ByHand<Map4x4x128>(input, 61, 1, RunAux2Conv);
+        public IG_::Tensor<Map4x4x128> Aux2Conv(IG_::Tensor<Map4x4x528> input) => ByHand<Map4x4x128>(input, 26, RunAux2Conv);
 
         /// <summary>Runs aux2 fc alone.</summary>
-        public IG_::Tensor<Map1x1x1024> Aux2Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 62, 1, RunAux1Fc);
+        public IG_::Tensor<Map1x1x1024> Aux2Fc(IG_::Tensor<Map4x4x128> input) => ByHand<Map1x1x1024>(input, 27, RunAux1Fc);
 
         /// <summary>aux2 dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1024> Aux2Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
         /// <summary>Runs aux2 alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Aux2(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 63, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Aux2(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 29, RunLinear);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -392,288 +392,288 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network
             while (frame.NextImage())
             {
                 var conv1 = frame.Map(0, 112, 112, 64);
-                RunConv1(frame, Layers(0, 1), frame.OneOf(image), conv1, 0);
-                if (frame.Done(0, conv1)) continue;
+                RunConv1(frame, Layers(0), frame.OneOf(image), conv1, 0);
+                if (frame.CompleteStage(0, conv1)) continue;
 
                 var maxpool1 = frame.Map(802816, 56, 56, 64);
-                RunMaxpool1(frame, default, conv1, maxpool1, 0);
-                if (frame.Done(1, maxpool1)) continue;
+                RunMaxpool1(frame, Layers(1), conv1, maxpool1, 0);
+                if (frame.CompleteStage(1, maxpool1)) continue;
 
                 var conv2 = frame.Map(602112, 56, 56, 64);
-                RunConv2(frame, Layers(1, 1), maxpool1, conv2, 0);
-                if (frame.Done(2, conv2)) continue;
+                RunConv2(frame, Layers(2), maxpool1, conv2, 0);
+                if (frame.CompleteStage(2, conv2)) continue;
 
                 var conv3 = frame.Map(0, 56, 56, 192);
-                RunConv3(frame, Layers(2, 1), conv2, conv3, 0);
-                if (frame.Done(3, conv3)) continue;
+                RunConv3(frame, Layers(3), conv2, conv3, 0);
+                if (frame.CompleteStage(3, conv3)) continue;
 
                 var maxpool2 = frame.Map(602112, 28, 28, 192);
-                RunMaxpool2(frame, default, conv3, maxpool2, 0);
-                if (frame.Done(4, maxpool2)) continue;
+                RunMaxpool2(frame, Layers(4), conv3, maxpool2, 0);
+                if (frame.CompleteStage(4, maxpool2)) continue;
 
                 var inception3a = frame.Map(376320, 28, 28, 256);
-                RunInception3a(frame, Layers(3, 6), maxpool2, inception3a, 0);
-                if (frame.Done(5, inception3a)) continue;
+                RunInception3a(frame, Layers(5), maxpool2, inception3a, 0);
+                if (frame.CompleteStage(5, inception3a)) continue;
 
                 var inception3b = frame.Map(0, 28, 28, 480);
-                RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
-                if (frame.Done(6, inception3b)) continue;
+                RunInception3b(frame, Layers(6), inception3a, inception3b, 577024);
+                if (frame.CompleteStage(6, inception3b)) continue;
 
-                RunMaxpool3(frame, default, inception3b, frame.OneOf(maxpool3), 0);
-                if (frame.Done(7, frame.OneOf(maxpool3))) continue;
+                RunMaxpool3(frame, Layers(7), inception3b, frame.OneOf(maxpool3), 0);
+                if (frame.CompleteStage(7, frame.OneOf(maxpool3))) continue;
             }
 
             if (frame.IsDone) return;
 
             var inception4a = frame.Map(0, 14, 14, 512);
-            RunInception4a(frame, Layers(15, 6), maxpool3, inception4a, 244608);
-            if (frame.Done(8, inception4a)) return;
+            RunInception4a(frame, Layers(8), maxpool3, inception4a, 244608);
+            if (frame.CompleteStage(8, inception4a)) return;
 
             if (frame.Wants(20, 24))
             {
                 var aux1Pool = frame.Map(100352, 4, 4, 512);
-                RunAux1Pool(frame, default, inception4a, aux1Pool, 0);
-                if (frame.Done(20, aux1Pool)) return;
+                RunAux1Pool(frame, Layers(20), inception4a, aux1Pool, 0);
+                if (frame.CompleteStage(20, aux1Pool)) return;
 
                 var aux1Conv = frame.Map(108544, 4, 4, 128);
-                RunAux1Conv(frame, Layers(58, 1), aux1Pool, aux1Conv, 0);
-                if (frame.Done(21, aux1Conv)) return;
+                RunAux1Conv(frame, Layers(21), aux1Pool, aux1Conv, 0);
+                if (frame.CompleteStage(21, aux1Conv)) return;
 
                 var aux1Fc = frame.Map(100352, 1, 1, 1024);
-                RunAux1Fc(frame, Layers(59, 1), aux1Conv, aux1Fc, 0);
-                if (frame.Done(22, aux1Fc)) return;
+                RunAux1Fc(frame, Layers(22), aux1Conv, aux1Fc, 0);
+                if (frame.CompleteStage(22, aux1Fc)) return;
 
-                if (frame.Done(23, aux1Fc)) return;
+                if (frame.CompleteStage(23, aux1Fc)) return;
 
                 var aux1 = frame.Map(101376, 1, 1, 1000);
-                RunLinear(frame, Layers(60, 1), aux1Fc, aux1, 0);
-                if (frame.Done(24, aux1)) return;
+                RunLinear(frame, Layers(24), aux1Fc, aux1, 0);
+                if (frame.CompleteStage(24, aux1)) return;
             }
 
             var inception4b = frame.Map(100352, 14, 14, 512);
-            RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
-            if (frame.Done(9, inception4b)) return;
+            RunInception4b(frame, Layers(9), inception4a, inception4b, 200704);
+            if (frame.CompleteStage(9, inception4b)) return;
 
             var inception4c = frame.Map(0, 14, 14, 512);
-            RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
-            if (frame.Done(10, inception4c)) return;
+            RunInception4c(frame, Layers(10), inception4b, inception4c, 200704);
+            if (frame.CompleteStage(10, inception4c)) return;
 
             var inception4d = frame.Map(163072, 14, 14, 528);
-            RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
-            if (frame.Done(11, inception4d)) return;
+            RunInception4d(frame, Layers(11), inception4c, inception4d, 266560);
+            if (frame.CompleteStage(11, inception4d)) return;
 
             if (frame.Wants(25, 29))
             {
                 var aux2Pool = frame.Map(0, 4, 4, 528);
-                RunAux2Pool(frame, default, inception4d, aux2Pool, 0);
-                if (frame.Done(25, aux2Pool)) return;
+                RunAux2Pool(frame, Layers(25), inception4d, aux2Pool, 0);
+                if (frame.CompleteStage(25, aux2Pool)) return;
 
                 var aux2Conv = frame.Map(8448, 4, 4, 128);
-                RunAux2Conv(frame, Layers(61, 1), aux2Pool, aux2Conv, 0);
-                if (frame.Done(26, aux2Conv)) return;
+                RunAux2Conv(frame, Layers(26), aux2Pool, aux2Conv, 0);
+                if (frame.CompleteStage(26, aux2Conv)) return;
 
                 var aux2Fc = frame.Map(0, 1, 1, 1024);
-                RunAux1Fc(frame, Layers(62, 1), aux2Conv, aux2Fc, 0);
-                if (frame.Done(27, aux2Fc)) return;
+                RunAux1Fc(frame, Layers(27), aux2Conv, aux2Fc, 0);
+                if (frame.CompleteStage(27, aux2Fc)) return;
 
-                if (frame.Done(28, aux2Fc)) return;
+                if (frame.CompleteStage(28, aux2Fc)) return;
 
                 var aux2 = frame.Map(1024, 1, 1, 1000);
-                RunLinear(frame, Layers(63, 1), aux2Fc, aux2, 0);
-                if (frame.Done(29, aux2)) return;
+                RunLinear(frame, Layers(29), aux2Fc, aux2, 0);
+                if (frame.CompleteStage(29, aux2)) return;
             }
 
             var inception4e = frame.Map(0, 14, 14, 832);
-            RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
-            if (frame.Done(12, inception4e)) return;
+            RunInception4e(frame, Layers(12), inception4d, inception4e, 266560);
+            if (frame.CompleteStage(12, inception4e)) return;
 
             var maxpool4 = frame.Map(163072, 7, 7, 832);
-            RunMaxpool4(frame, default, inception4e, maxpool4, 0);
-            if (frame.Done(13, maxpool4)) return;
+            RunMaxpool4(frame, Layers(13), inception4e, maxpool4, 0);
+            if (frame.CompleteStage(13, maxpool4)) return;
 
             var inception5a = frame.Map(50960, 7, 7, 832);
-            RunInception5a(frame, Layers(45, 6), maxpool4, inception5a, 0);
-            if (frame.Done(14, inception5a)) return;
+            RunInception5a(frame, Layers(14), maxpool4, inception5a, 0);
+            if (frame.CompleteStage(14, inception5a)) return;
 
             var inception5b = frame.Map(0, 7, 7, 1024, 1040);
-            RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
-            if (frame.Done(15, inception5b)) return;
+            RunInception5b(frame, Layers(15), inception5a, inception5b, 91728);
+            if (frame.CompleteStage(15, inception5b)) return;
 
             var avgpool = frame.Map(50960, 1, 1, 1024);
-            RunAvgpool(frame, default, inception5b, avgpool, 0);
-            if (frame.Done(16, avgpool)) return;
+            RunAvgpool(frame, Layers(16), inception5b, avgpool, 0);
+            if (frame.CompleteStage(16, avgpool)) return;
 
-            if (frame.Done(17, avgpool)) return;
+            if (frame.CompleteStage(17, avgpool)) return;
 
             var linear = frame.Map(0, 1, 1, 1000);
-            RunLinear(frame, Layers(57, 1), avgpool, linear, 0);
-            if (frame.Done(18, linear)) return;
+            RunLinear(frame, Layers(18), avgpool, linear, 0);
+            if (frame.CompleteStage(18, linear)) return;
 
             var softmax = frame.Map(1008, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(19, softmax)) return;
+            RunSoftmax(frame, Layers(19), linear, softmax, 0);
+            if (frame.CompleteStage(19, softmax)) return;
         }
 
         /// <summary>conv1.</summary>
-        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
-        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv3.</summary>
-        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
-        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 96);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(192, 32)); // #3x3 (2)
             var pooled = frame.Map(scratch, 28, 28, 192);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(224, 32)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(224, 32)); // pool proj
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 128);
             var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(320, 96)); // #3x3 (2)
             var pooled = frame.Map(scratch, 28, 28, 256);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(416, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(416, 64)); // pool proj
         }
 
         /// <summary>maxpool3.</summary>
-        private static void RunMaxpool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 96);
             var conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(400, 48)); // #3x3 (2)
             var pooled = frame.Map(scratch, 14, 14, 480);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 112);
             var conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
             var pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(384, 64)); // #3x3 (2)
             var pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 144);
             var conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(400, 64)); // #3x3 (2)
             var pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(464, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(464, 64)); // pool proj
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 160);
             var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
             var pooled = frame.Map(scratch, 14, 14, 528);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>maxpool4.</summary>
-        private static void RunMaxpool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
+        private static void RunMaxpool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 160);
             var conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(576, 128)); // #3x3 (2)
             var pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
-            frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #3x3 (2)
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #3x3 reduce (2)
+            frame.Run(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(768, 128)); // #3x3 (2)
             var pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(896, 128)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avgpool.</summary>
-        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
+        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear, aux1, aux2.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux1 pool.</summary>
-        private static void RunAux1Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
+        private static void RunAux1Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux1 conv.</summary>
-        private static void RunAux1Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux1Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux1 fc, aux2 fc.</summary>
-        private static void RunAux1Fc(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux1Fc(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux2 pool.</summary>
-        private static void RunAux2Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AdaptiveAveragePool(x, y);
+        private static void RunAux2Pool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux2 conv.</summary>
-        private static void RunAux2Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux2Conv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

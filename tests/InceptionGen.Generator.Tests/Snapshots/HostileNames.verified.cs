@@ -116,7 +116,7 @@ public sealed partial class Réseau1 : IG_::Network
         table.Stage("3 names", "_3Names");
         table.Convolution("", 8, 16, new(3), padding: new(1));
         table.Stage("new string", "NewString");
-        table.Dropout(9);
+        table.Add(new IG_::DropoutInfo(), 9);
         return table.Build();
     }
 
@@ -135,34 +135,34 @@ public sealed partial class Réseau1 : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map8x8x3> image) => Run(image.Values);
 
         /// <summary>Runs class alone.</summary>
-        public IG_::Tensor<Map8x8x16> Class(IG_::Tensor<Map8x8x3> input) => ByHand<Map8x8x16>(input, 0, 1, RunClass);
+        public IG_::Tensor<Map8x8x16> Class(IG_::Tensor<Map8x8x3> input) => ByHand<Map8x8x16>(input, 0, RunClass);
 
         /// <summary>Runs frame alone.</summary>
-        public IG_::Tensor<Map8x8x16> Frame(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 1, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> Frame(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 1, RunFrame);
 
         /// <summary>Runs image alone.</summary>
-        public IG_::Tensor<Map8x8x16> Image(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 2, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> Image(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 2, RunFrame);
 
         /// <summary>Runs Session alone.</summary>
-        public IG_::Tensor<Map8x8x16> SessionStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 3, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> SessionStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 3, RunFrame);
 
         /// <summary>Runs Run alone.</summary>
-        public IG_::Tensor<Map8x8x16> RunStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 4, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> RunStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 4, RunFrame);
 
         /// <summary>Runs run class alone.</summary>
-        public IG_::Tensor<Map8x8x16> RunClass(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 5, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> RunClass(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 5, RunFrame);
 
         /// <summary>Runs layers alone.</summary>
-        public IG_::Tensor<Map8x8x16> LayersStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 6, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> LayersStage(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 6, RunFrame);
 
         /// <summary>Runs &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊 alone.</summary>
-        public IG_::Tensor<Map8x8x16> SummaryXY(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 7, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> SummaryXY(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 7, RunFrame);
 
         /// <summary>Runs two lines three alone.</summary>
-        public IG_::Tensor<Map8x8x16> TwoLinesThree(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 8, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> TwoLinesThree(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 8, RunFrame);
 
         /// <summary>Runs 3 names alone.</summary>
-        public IG_::Tensor<Map8x8x16> _3Names(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 9, 1, RunFrame);
+        public IG_::Tensor<Map8x8x16> _3Names(IG_::Tensor<Map8x8x16> input) => ByHand<Map8x8x16>(input, 9, RunFrame);
 
         /// <summary>new string does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map8x8x16> NewString(IG_::Tensor<Map8x8x16> input) => input;
@@ -173,52 +173,52 @@ public sealed partial class Réseau1 : IG_::Network
             var image = frame.Map(1024, 8, 8, 3);
 
             var @class = frame.Map(0, 8, 8, 16);
-            RunClass(frame, Layers(0, 1), image, @class, 0);
+            RunClass(frame, Layers(0), image, @class, 0);
             if (frame.CompleteStage(0, @class)) return;
 
             var frame_ = frame.Map(1024, 8, 8, 16);
-            RunFrame(frame, Layers(1, 1), @class, frame_, 0);
+            RunFrame(frame, Layers(1), @class, frame_, 0);
             if (frame.CompleteStage(1, frame_)) return;
 
             var image_ = frame.Map(0, 8, 8, 16);
-            RunFrame(frame, Layers(2, 1), frame_, image_, 0);
+            RunFrame(frame, Layers(2), frame_, image_, 0);
             if (frame.CompleteStage(2, image_)) return;
 
             var sessionStage = frame.Map(1024, 8, 8, 16);
-            RunFrame(frame, Layers(3, 1), image_, sessionStage, 0);
+            RunFrame(frame, Layers(3), image_, sessionStage, 0);
             if (frame.CompleteStage(3, sessionStage)) return;
 
             var runStage = frame.Map(0, 8, 8, 16);
-            RunFrame(frame, Layers(4, 1), sessionStage, runStage, 0);
+            RunFrame(frame, Layers(4), sessionStage, runStage, 0);
             if (frame.CompleteStage(4, runStage)) return;
 
             var runClass = frame.Map(1024, 8, 8, 16);
-            RunFrame(frame, Layers(5, 1), runStage, runClass, 0);
+            RunFrame(frame, Layers(5), runStage, runClass, 0);
             if (frame.CompleteStage(5, runClass)) return;
 
             var layersStage = frame.Map(0, 8, 8, 16);
-            RunFrame(frame, Layers(6, 1), runClass, layersStage, 0);
+            RunFrame(frame, Layers(6), runClass, layersStage, 0);
             if (frame.CompleteStage(6, layersStage)) return;
 
             var summaryXY = frame.Map(1024, 8, 8, 16);
-            RunFrame(frame, Layers(7, 1), layersStage, summaryXY, 0);
+            RunFrame(frame, Layers(7), layersStage, summaryXY, 0);
             if (frame.CompleteStage(7, summaryXY)) return;
 
             var twoLinesThree = frame.Map(0, 8, 8, 16);
-            RunFrame(frame, Layers(8, 1), summaryXY, twoLinesThree, 0);
+            RunFrame(frame, Layers(8), summaryXY, twoLinesThree, 0);
             if (frame.CompleteStage(8, twoLinesThree)) return;
 
             var _3Names = frame.Map(1024, 8, 8, 16);
-            RunFrame(frame, Layers(9, 1), twoLinesThree, _3Names, 0);
+            RunFrame(frame, Layers(9), twoLinesThree, _3Names, 0);
             if (frame.CompleteStage(9, _3Names)) return;
 
             if (frame.CompleteStage(10, _3Names)) return;
         }
 
         /// <summary>class.</summary>
-        private static void RunClass(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunClass(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>frame, image, Session, Run, run class, layers, &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊, two lines three, 3 names.</summary>
-        private static void RunFrame(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFrame(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -367,11 +367,11 @@ public sealed partial class InceptionResNetV1 : IG_::Network
         table.Stage("avg pool", "AvgPool");
         table.AveragePool(171, new(8));
         table.Stage("dropout", "Dropout");
-        table.Dropout(172, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 172);
         table.Stage("linear", "Linear");
         table.Linear("", 173, 1000, layer: "fc");
         table.Stage("softmax", "Softmax");
-        table.Softmax(174);
+        table.Add(new IG_::SoftmaxInfo(), 174);
         return table.Build();
     }
 
@@ -381,7 +381,7 @@ public sealed partial class InceptionResNetV1 : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionResNetV1 network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1042944, inputOffset: 313600, singlesOffset: 581808, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1042944, inputOffset: 313600, perImagePrefixOffset: 581808, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -390,103 +390,103 @@ public sealed partial class InceptionResNetV1 : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs stem 0 alone.</summary>
-        public IG_::Tensor<Map149x149x32> Stem0(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunStem0);
+        public IG_::Tensor<Map149x149x32> Stem0(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunStem0);
 
         /// <summary>Runs stem 1 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Stem1(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunStem1);
+        public IG_::Tensor<Map147x147x32> Stem1(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunStem1);
 
         /// <summary>Runs stem 2 alone.</summary>
-        public IG_::Tensor<Map147x147x64> Stem2(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunStem2);
+        public IG_::Tensor<Map147x147x64> Stem2(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunStem2);
 
         /// <summary>Runs stem 3 alone.</summary>
-        public IG_::Tensor<Map73x73x64> Stem3(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunStem3);
+        public IG_::Tensor<Map73x73x64> Stem3(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, RunStem3);
 
         /// <summary>Runs stem 4 alone.</summary>
-        public IG_::Tensor<Map73x73x80> Stem4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunStem4);
+        public IG_::Tensor<Map73x73x80> Stem4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 4, RunStem4);
 
         /// <summary>Runs stem 5 alone.</summary>
-        public IG_::Tensor<Map71x71x192> Stem5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunStem5);
+        public IG_::Tensor<Map71x71x192> Stem5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 5, RunStem5);
 
         /// <summary>Runs stem 6 alone.</summary>
-        public IG_::Tensor<Map35x35x256> Stem6(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x256>(input, 5, 1, RunStem6);
+        public IG_::Tensor<Map35x35x256> Stem6(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x256>(input, 6, RunStem6);
 
         /// <summary>Runs Inception-ResNet-A 1 alone.</summary>
-        public IG_::Tensor<Map35x35x256> InceptionResNetA1(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 6, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x256> InceptionResNetA1(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 7, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 2 alone.</summary>
-        public IG_::Tensor<Map35x35x256> InceptionResNetA2(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 13, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x256> InceptionResNetA2(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 8, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 3 alone.</summary>
-        public IG_::Tensor<Map35x35x256> InceptionResNetA3(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 20, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x256> InceptionResNetA3(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 9, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 4 alone.</summary>
-        public IG_::Tensor<Map35x35x256> InceptionResNetA4(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 27, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x256> InceptionResNetA4(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 10, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 5 alone.</summary>
-        public IG_::Tensor<Map35x35x256> InceptionResNetA5(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 34, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x256> InceptionResNetA5(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x256>(input, 11, RunInceptionResNetA1);
 
         /// <summary>Runs Reduction-A alone.</summary>
-        public IG_::Tensor<Map17x17x896> ReductionA(IG_::Tensor<Map35x35x256> input) => ByHand<Map17x17x896>(input, 41, 4, RunReductionA);
+        public IG_::Tensor<Map17x17x896> ReductionA(IG_::Tensor<Map35x35x256> input) => ByHand<Map17x17x896>(input, 12, RunReductionA);
 
         /// <summary>Runs Inception-ResNet-B 1 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB1(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 45, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB1(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 13, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 2 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB2(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 50, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB2(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 14, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 3 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB3(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 55, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB3(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 15, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 4 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB4(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 60, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB4(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 16, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 5 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB5(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 65, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB5(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 17, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 6 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB6(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 70, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB6(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 18, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 7 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB7(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 75, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB7(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 19, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 8 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB8(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 80, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB8(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 20, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 9 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB9(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 85, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB9(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 21, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 10 alone.</summary>
-        public IG_::Tensor<Map17x17x896> InceptionResNetB10(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 90, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x896> InceptionResNetB10(IG_::Tensor<Map17x17x896> input) => ByHand<Map17x17x896>(input, 22, RunInceptionResNetB1);
 
         /// <summary>Runs Reduction-B alone.</summary>
-        public IG_::Tensor<Map8x8x1792> ReductionB(IG_::Tensor<Map17x17x896> input) => ByHand<Map8x8x1792>(input, 95, 7, RunReductionB);
+        public IG_::Tensor<Map8x8x1792> ReductionB(IG_::Tensor<Map17x17x896> input) => ByHand<Map8x8x1792>(input, 23, RunReductionB);
 
         /// <summary>Runs Inception-ResNet-C 1 alone.</summary>
-        public IG_::Tensor<Map8x8x1792> InceptionResNetC1(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 102, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC1(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 24, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 2 alone.</summary>
-        public IG_::Tensor<Map8x8x1792> InceptionResNetC2(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 107, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC2(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 25, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 3 alone.</summary>
-        public IG_::Tensor<Map8x8x1792> InceptionResNetC3(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 112, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC3(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 26, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 4 alone.</summary>
-        public IG_::Tensor<Map8x8x1792> InceptionResNetC4(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 117, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC4(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 27, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 5 alone.</summary>
-        public IG_::Tensor<Map8x8x1792> InceptionResNetC5(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 122, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x1792> InceptionResNetC5(IG_::Tensor<Map8x8x1792> input) => ByHand<Map8x8x1792>(input, 28, RunInceptionResNetC1);
 
         /// <summary>Runs avg pool alone.</summary>
-        public IG_::Tensor<Map1x1x1792> AvgPool(IG_::Tensor<Map8x8x1792> input) => ByHand<Map1x1x1792>(input, 127, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x1792> AvgPool(IG_::Tensor<Map8x8x1792> input) => ByHand<Map1x1x1792>(input, 29, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1792> Dropout(IG_::Tensor<Map1x1x1792> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1792> input) => ByHand<Map1x1x1000>(input, 127, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1792> input) => ByHand<Map1x1x1000>(input, 31, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 128, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 32, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -496,231 +496,231 @@ public sealed partial class InceptionResNetV1 : IG_::Network
             while (frame.NextImage())
             {
                 var stem0 = frame.Map(0, 149, 149, 32);
-                RunStem0(frame, Layers(0, 1), frame.OneOf(image), stem0, 0);
-                if (frame.Done(0, stem0)) continue;
+                RunStem0(frame, Layers(0), frame.OneOf(image), stem0, 0);
+                if (frame.CompleteStage(0, stem0)) continue;
 
                 var stem1 = frame.Map(1382976, 147, 147, 32);
-                RunStem1(frame, Layers(1, 1), stem0, stem1, 0);
-                if (frame.Done(1, stem1)) continue;
+                RunStem1(frame, Layers(1), stem0, stem1, 0);
+                if (frame.CompleteStage(1, stem1)) continue;
 
                 var stem2 = frame.Map(0, 147, 147, 64);
-                RunStem2(frame, Layers(2, 1), stem1, stem2, 0);
-                if (frame.Done(2, stem2)) continue;
+                RunStem2(frame, Layers(2), stem1, stem2, 0);
+                if (frame.CompleteStage(2, stem2)) continue;
 
                 var stem3 = frame.Map(1394192, 73, 73, 64);
-                RunStem3(frame, default, stem2, stem3, 0);
-                if (frame.Done(3, stem3)) continue;
+                RunStem3(frame, Layers(3), stem2, stem3, 0);
+                if (frame.CompleteStage(3, stem3)) continue;
 
                 var stem4 = frame.Map(967872, 73, 73, 80);
-                RunStem4(frame, Layers(3, 1), stem3, stem4, 0);
-                if (frame.Done(4, stem4)) continue;
+                RunStem4(frame, Layers(4), stem3, stem4, 0);
+                if (frame.CompleteStage(4, stem4)) continue;
 
                 var stem5 = frame.Map(0, 71, 71, 192);
-                RunStem5(frame, Layers(4, 1), stem4, stem5, 0);
-                if (frame.Done(5, stem5)) continue;
+                RunStem5(frame, Layers(5), stem4, stem5, 0);
+                if (frame.CompleteStage(5, stem5)) continue;
 
                 var stem6 = frame.Map(967872, 35, 35, 256);
-                RunStem6(frame, Layers(5, 1), stem5, stem6, 0);
-                if (frame.Done(6, stem6)) continue;
+                RunStem6(frame, Layers(6), stem5, stem6, 0);
+                if (frame.CompleteStage(6, stem6)) continue;
 
                 var inceptionResNetA1 = frame.Map(0, 35, 35, 256);
-                RunInceptionResNetA1(frame, Layers(6, 7), stem6, inceptionResNetA1, 313600);
-                if (frame.Done(7, inceptionResNetA1)) continue;
+                RunInceptionResNetA1(frame, Layers(7), stem6, inceptionResNetA1, 313600);
+                if (frame.CompleteStage(7, inceptionResNetA1)) continue;
 
                 var inceptionResNetA2 = frame.Map(313600, 35, 35, 256);
-                RunInceptionResNetA1(frame, Layers(13, 7), inceptionResNetA1, inceptionResNetA2, 627200);
-                if (frame.Done(8, inceptionResNetA2)) continue;
+                RunInceptionResNetA1(frame, Layers(8), inceptionResNetA1, inceptionResNetA2, 627200);
+                if (frame.CompleteStage(8, inceptionResNetA2)) continue;
 
                 var inceptionResNetA3 = frame.Map(0, 35, 35, 256);
-                RunInceptionResNetA1(frame, Layers(20, 7), inceptionResNetA2, inceptionResNetA3, 627200);
-                if (frame.Done(9, inceptionResNetA3)) continue;
+                RunInceptionResNetA1(frame, Layers(9), inceptionResNetA2, inceptionResNetA3, 627200);
+                if (frame.CompleteStage(9, inceptionResNetA3)) continue;
 
                 var inceptionResNetA4 = frame.Map(313600, 35, 35, 256);
-                RunInceptionResNetA1(frame, Layers(27, 7), inceptionResNetA3, inceptionResNetA4, 627200);
-                if (frame.Done(10, inceptionResNetA4)) continue;
+                RunInceptionResNetA1(frame, Layers(10), inceptionResNetA3, inceptionResNetA4, 627200);
+                if (frame.CompleteStage(10, inceptionResNetA4)) continue;
 
-                RunInceptionResNetA1(frame, Layers(34, 7), inceptionResNetA4, frame.OneOf(inceptionResNetA5), 0);
-                if (frame.Done(11, frame.OneOf(inceptionResNetA5))) continue;
+                RunInceptionResNetA1(frame, Layers(11), inceptionResNetA4, frame.OneOf(inceptionResNetA5), 0);
+                if (frame.CompleteStage(11, frame.OneOf(inceptionResNetA5))) continue;
             }
 
             if (frame.IsDone) return;
 
             var reductionA = frame.Map(784000, 17, 17, 896);
-            RunReductionA(frame, Layers(41, 4), inceptionResNetA5, reductionA, 313600);
-            if (frame.Done(12, reductionA)) return;
+            RunReductionA(frame, Layers(12), inceptionResNetA5, reductionA, 313600);
+            if (frame.CompleteStage(12, reductionA)) return;
 
             var inceptionResNetB1 = frame.Map(0, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(45, 5), reductionA, inceptionResNetB1, 258944);
-            if (frame.Done(13, inceptionResNetB1)) return;
+            RunInceptionResNetB1(frame, Layers(13), reductionA, inceptionResNetB1, 258944);
+            if (frame.CompleteStage(13, inceptionResNetB1)) return;
 
             var inceptionResNetB2 = frame.Map(258944, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(50, 5), inceptionResNetB1, inceptionResNetB2, 517888);
-            if (frame.Done(14, inceptionResNetB2)) return;
+            RunInceptionResNetB1(frame, Layers(14), inceptionResNetB1, inceptionResNetB2, 517888);
+            if (frame.CompleteStage(14, inceptionResNetB2)) return;
 
             var inceptionResNetB3 = frame.Map(0, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB2, inceptionResNetB3, 517888);
-            if (frame.Done(15, inceptionResNetB3)) return;
+            RunInceptionResNetB1(frame, Layers(15), inceptionResNetB2, inceptionResNetB3, 517888);
+            if (frame.CompleteStage(15, inceptionResNetB3)) return;
 
             var inceptionResNetB4 = frame.Map(258944, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB3, inceptionResNetB4, 517888);
-            if (frame.Done(16, inceptionResNetB4)) return;
+            RunInceptionResNetB1(frame, Layers(16), inceptionResNetB3, inceptionResNetB4, 517888);
+            if (frame.CompleteStage(16, inceptionResNetB4)) return;
 
             var inceptionResNetB5 = frame.Map(0, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB4, inceptionResNetB5, 517888);
-            if (frame.Done(17, inceptionResNetB5)) return;
+            RunInceptionResNetB1(frame, Layers(17), inceptionResNetB4, inceptionResNetB5, 517888);
+            if (frame.CompleteStage(17, inceptionResNetB5)) return;
 
             var inceptionResNetB6 = frame.Map(258944, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB5, inceptionResNetB6, 517888);
-            if (frame.Done(18, inceptionResNetB6)) return;
+            RunInceptionResNetB1(frame, Layers(18), inceptionResNetB5, inceptionResNetB6, 517888);
+            if (frame.CompleteStage(18, inceptionResNetB6)) return;
 
             var inceptionResNetB7 = frame.Map(0, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB6, inceptionResNetB7, 517888);
-            if (frame.Done(19, inceptionResNetB7)) return;
+            RunInceptionResNetB1(frame, Layers(19), inceptionResNetB6, inceptionResNetB7, 517888);
+            if (frame.CompleteStage(19, inceptionResNetB7)) return;
 
             var inceptionResNetB8 = frame.Map(258944, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB7, inceptionResNetB8, 517888);
-            if (frame.Done(20, inceptionResNetB8)) return;
+            RunInceptionResNetB1(frame, Layers(20), inceptionResNetB7, inceptionResNetB8, 517888);
+            if (frame.CompleteStage(20, inceptionResNetB8)) return;
 
             var inceptionResNetB9 = frame.Map(0, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB8, inceptionResNetB9, 517888);
-            if (frame.Done(21, inceptionResNetB9)) return;
+            RunInceptionResNetB1(frame, Layers(21), inceptionResNetB8, inceptionResNetB9, 517888);
+            if (frame.CompleteStage(21, inceptionResNetB9)) return;
 
             var inceptionResNetB10 = frame.Map(258944, 17, 17, 896);
-            RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB9, inceptionResNetB10, 517888);
-            if (frame.Done(22, inceptionResNetB10)) return;
+            RunInceptionResNetB1(frame, Layers(22), inceptionResNetB9, inceptionResNetB10, 517888);
+            if (frame.CompleteStage(22, inceptionResNetB10)) return;
 
             var reductionB = frame.Map(517888, 8, 8, 1792);
-            RunReductionB(frame, Layers(95, 7), inceptionResNetB10, reductionB, 0);
-            if (frame.Done(23, reductionB)) return;
+            RunReductionB(frame, Layers(23), inceptionResNetB10, reductionB, 0);
+            if (frame.CompleteStage(23, reductionB)) return;
 
             var inceptionResNetC1 = frame.Map(0, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(102, 5), reductionB, inceptionResNetC1, 114688);
-            if (frame.Done(24, inceptionResNetC1)) return;
+            RunInceptionResNetC1(frame, Layers(24), reductionB, inceptionResNetC1, 114688);
+            if (frame.CompleteStage(24, inceptionResNetC1)) return;
 
             var inceptionResNetC2 = frame.Map(114688, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(107, 5), inceptionResNetC1, inceptionResNetC2, 229376);
-            if (frame.Done(25, inceptionResNetC2)) return;
+            RunInceptionResNetC1(frame, Layers(25), inceptionResNetC1, inceptionResNetC2, 229376);
+            if (frame.CompleteStage(25, inceptionResNetC2)) return;
 
             var inceptionResNetC3 = frame.Map(0, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC2, inceptionResNetC3, 229376);
-            if (frame.Done(26, inceptionResNetC3)) return;
+            RunInceptionResNetC1(frame, Layers(26), inceptionResNetC2, inceptionResNetC3, 229376);
+            if (frame.CompleteStage(26, inceptionResNetC3)) return;
 
             var inceptionResNetC4 = frame.Map(114688, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC3, inceptionResNetC4, 229376);
-            if (frame.Done(27, inceptionResNetC4)) return;
+            RunInceptionResNetC1(frame, Layers(27), inceptionResNetC3, inceptionResNetC4, 229376);
+            if (frame.CompleteStage(27, inceptionResNetC4)) return;
 
             var inceptionResNetC5 = frame.Map(0, 8, 8, 1792);
-            RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC4, inceptionResNetC5, 229376);
-            if (frame.Done(28, inceptionResNetC5)) return;
+            RunInceptionResNetC1(frame, Layers(28), inceptionResNetC4, inceptionResNetC5, 229376);
+            if (frame.CompleteStage(28, inceptionResNetC5)) return;
 
             var avgPool = frame.Map(114688, 1, 1, 1792);
-            RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
-            if (frame.Done(29, avgPool)) return;
+            RunAvgPool(frame, Layers(29), inceptionResNetC5, avgPool, 0);
+            if (frame.CompleteStage(29, avgPool)) return;
 
-            if (frame.Done(30, avgPool)) return;
+            if (frame.CompleteStage(30, avgPool)) return;
 
             var linear = frame.Map(0, 1, 1, 1000);
-            RunLinear(frame, Layers(127, 1), avgPool, linear, 0);
-            if (frame.Done(31, linear)) return;
+            RunLinear(frame, Layers(31), avgPool, linear, 0);
+            if (frame.CompleteStage(31, linear)) return;
 
             var softmax = frame.Map(1008, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(32, softmax)) return;
+            RunSoftmax(frame, Layers(32), linear, softmax, 0);
+            if (frame.CompleteStage(32, softmax)) return;
         }
 
         /// <summary>stem 0.</summary>
-        private static void RunStem0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 4.</summary>
-        private static void RunStem4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 5.</summary>
-        private static void RunStem5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 6.</summary>
-        private static void RunStem6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
-        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 96);
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 32);
             var conv1x1_2 = frame.Map(scratch + 156800, 35, 35, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
+            frame.Run([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
             var conv3x3 = frame.Map(scratch + 117600, 35, 35, 32);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, joined.Channels(64, 32)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, joined.Channels(64, 32)); // conv 3/#3x3 (2)
+            frame.RunAdding(layers[7], layers[8], joined, x, y); // residual/#1x1
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch + 235200, 35, 35, 192);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(640, 256), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(640, 256));
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
-        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 256);
             var conv1x1 = frame.Map(scratch + 73984, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 128), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 128), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x7 = frame.Map(scratch + 110976, 17, 17, 128);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, joined.Channels(128, 128)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, joined.Channels(128, 128)); // conv 2/#7x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
             var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
-            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 256)); // conv 2/#3x3 (2)
+            frame.Run([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[3], conv1x1_2, y.Channels(384, 256)); // conv 2/#3x3 (2)
             var conv3x3 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(640, 256)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(896, 896), new(3), new(2), default);
+            frame.Run(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
+            frame.Run(layers[6], conv3x3, y.Channels(640, 256)); // conv 3/#3x3 (2)
+            frame.Run(layers[7], x, y.Channels(896, 896));
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
-        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 384);
             var conv1x1 = frame.Map(scratch + 24576, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x3 = frame.Map(scratch + 36864, 8, 8, 192);
-            frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
-            frame.Convolve(layers[3], conv1x3, joined.Channels(192, 192)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x3); // conv 2/#1x3
+            frame.Run(layers[3], conv1x3, joined.Channels(192, 192)); // conv 2/#3x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

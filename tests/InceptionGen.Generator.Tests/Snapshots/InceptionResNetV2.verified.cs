@@ -616,11 +616,11 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         table.Stage("global pool", "GlobalPool");
         table.AveragePool(331, new(8));
         table.Stage("dropout", "Dropout");
-        table.Dropout(332, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 332);
         table.Stage("classif", "Classif");
         table.Linear("", 333, 1000);
         table.Stage("softmax", "Softmax");
-        table.Softmax(334);
+        table.Add(new IG_::SoftmaxInfo(), 334);
         return table.Build();
     }
 
@@ -630,7 +630,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionResNetV2 network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1333632, inputOffset: 392000, singlesOffset: 660208, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1333632, inputOffset: 392000, perImagePrefixOffset: 660208, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -639,169 +639,169 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs conv2d_1a alone.</summary>
-        public IG_::Tensor<Map149x149x32> Conv2d1a(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1a);
+        public IG_::Tensor<Map149x149x32> Conv2d1a(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunConv2d1a);
 
         /// <summary>Runs conv2d_2a alone.</summary>
-        public IG_::Tensor<Map147x147x32> Conv2d2a(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2a);
+        public IG_::Tensor<Map147x147x32> Conv2d2a(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunConv2d2a);
 
         /// <summary>Runs conv2d_2b alone.</summary>
-        public IG_::Tensor<Map147x147x64> Conv2d2b(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d2b);
+        public IG_::Tensor<Map147x147x64> Conv2d2b(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunConv2d2b);
 
         /// <summary>Runs maxpool_3a alone.</summary>
-        public IG_::Tensor<Map73x73x64> Maxpool3a(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxpool3a);
+        public IG_::Tensor<Map73x73x64> Maxpool3a(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, RunMaxpool3a);
 
         /// <summary>Runs conv2d_3b alone.</summary>
-        public IG_::Tensor<Map73x73x80> Conv2d3b(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d3b);
+        public IG_::Tensor<Map73x73x80> Conv2d3b(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 4, RunConv2d3b);
 
         /// <summary>Runs conv2d_4a alone.</summary>
-        public IG_::Tensor<Map71x71x192> Conv2d4a(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d4a);
+        public IG_::Tensor<Map71x71x192> Conv2d4a(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 5, RunConv2d4a);
 
         /// <summary>Runs maxpool_5a alone.</summary>
-        public IG_::Tensor<Map35x35x192> Maxpool5a(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxpool5a);
+        public IG_::Tensor<Map35x35x192> Maxpool5a(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 6, RunMaxpool5a);
 
         /// <summary>Runs mixed_5b alone.</summary>
-        public IG_::Tensor<Map35x35x320> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x320>(input, 5, 7, RunMixed5b);
+        public IG_::Tensor<Map35x35x320> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x320>(input, 7, RunMixed5b);
 
         /// <summary>Runs Inception-ResNet-A 1 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA1(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 12, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA1(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 8, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 2 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA2(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 19, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA2(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 9, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 3 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA3(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 26, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA3(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 10, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 4 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA4(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 33, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA4(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 11, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 5 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA5(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 40, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA5(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 12, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 6 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA6(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 47, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA6(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 13, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 7 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA7(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 54, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA7(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 14, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 8 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA8(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 61, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA8(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 15, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 9 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA9(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 68, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA9(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 16, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 10 alone.</summary>
-        public IG_::Tensor<Map35x35x320> InceptionResNetA10(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 75, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x320> InceptionResNetA10(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 17, RunInceptionResNetA1);
 
         /// <summary>Runs mixed_6a alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Mixed6a(IG_::Tensor<Map35x35x320> input) => ByHand<Map17x17x1088>(input, 82, 4, RunMixed6a);
+        public IG_::Tensor<Map17x17x1088> Mixed6a(IG_::Tensor<Map35x35x320> input) => ByHand<Map17x17x1088>(input, 18, RunMixed6a);
 
         /// <summary>Runs Inception-ResNet-B 1 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB1(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 86, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB1(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 19, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 2 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB2(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 91, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB2(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 20, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 3 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB3(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 96, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB3(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 21, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 4 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB4(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 101, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB4(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 22, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 5 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB5(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 106, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB5(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 23, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 6 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB6(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 111, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB6(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 24, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 7 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB7(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 116, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB7(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 25, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 8 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB8(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 121, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB8(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 26, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 9 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB9(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 126, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB9(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 27, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 10 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB10(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 131, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB10(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 28, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 11 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB11(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 136, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB11(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 29, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 12 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB12(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 141, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB12(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 30, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 13 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB13(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 146, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB13(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 31, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 14 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB14(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 151, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB14(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 32, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 15 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB15(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 156, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB15(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 33, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 16 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB16(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 161, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB16(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 34, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 17 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB17(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 166, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB17(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 35, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 18 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB18(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 171, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB18(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 36, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 19 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB19(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 176, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB19(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 37, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 20 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> InceptionResNetB20(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 181, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1088> InceptionResNetB20(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 38, RunInceptionResNetB1);
 
         /// <summary>Runs mixed_7a alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Mixed7a(IG_::Tensor<Map17x17x1088> input) => ByHand<Map8x8x2080>(input, 186, 7, RunMixed7a);
+        public IG_::Tensor<Map8x8x2080> Mixed7a(IG_::Tensor<Map17x17x1088> input) => ByHand<Map8x8x2080>(input, 39, RunMixed7a);
 
         /// <summary>Runs Inception-ResNet-C 1 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC1(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 193, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC1(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 40, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 2 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC2(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 198, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC2(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 41, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 3 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC3(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 203, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC3(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 42, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 4 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC4(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 208, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC4(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 43, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 5 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC5(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 213, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC5(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 44, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 6 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC6(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 218, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC6(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 45, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 7 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC7(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 223, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC7(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 46, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 8 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 228, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 47, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 9 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> InceptionResNetC9(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 233, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2080> InceptionResNetC9(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 48, RunInceptionResNetC1);
 
         /// <summary>Runs block8 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 238, 5, RunBlock8);
+        public IG_::Tensor<Map8x8x2080> Block8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 49, RunInceptionResNetC1);
 
         /// <summary>Runs conv2d_7b alone.</summary>
-        public IG_::Tensor<Map8x8x1536> Conv2d7b(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x1536>(input, 243, 1, RunConv2d7b);
+        public IG_::Tensor<Map8x8x1536> Conv2d7b(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x1536>(input, 50, RunConv2d7b);
 
         /// <summary>Runs global pool alone.</summary>
-        public IG_::Tensor<Map1x1x1536> GlobalPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 244, 0, RunGlobalPool);
+        public IG_::Tensor<Map1x1x1536> GlobalPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 51, RunGlobalPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1536> Dropout(IG_::Tensor<Map1x1x1536> input) => input;
 
         /// <summary>Runs classif alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Classif(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 244, 1, RunClassif);
+        public IG_::Tensor<Map1x1x1000> Classif(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 53, RunClassif);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 245, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 54, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -811,348 +811,336 @@ public sealed partial class InceptionResNetV2 : IG_::Network
             while (frame.NextImage())
             {
                 var conv2d1a = frame.Map(0, 149, 149, 32);
-                RunConv2d1a(frame, Layers(0, 1), frame.OneOf(image), conv2d1a, 0);
-                if (frame.Done(0, conv2d1a)) continue;
+                RunConv2d1a(frame, Layers(0), frame.OneOf(image), conv2d1a, 0);
+                if (frame.CompleteStage(0, conv2d1a)) continue;
 
                 var conv2d2a = frame.Map(1382976, 147, 147, 32);
-                RunConv2d2a(frame, Layers(1, 1), conv2d1a, conv2d2a, 0);
-                if (frame.Done(1, conv2d2a)) continue;
+                RunConv2d2a(frame, Layers(1), conv2d1a, conv2d2a, 0);
+                if (frame.CompleteStage(1, conv2d2a)) continue;
 
                 var conv2d2b = frame.Map(0, 147, 147, 64);
-                RunConv2d2b(frame, Layers(2, 1), conv2d2a, conv2d2b, 0);
-                if (frame.Done(2, conv2d2b)) continue;
+                RunConv2d2b(frame, Layers(2), conv2d2a, conv2d2b, 0);
+                if (frame.CompleteStage(2, conv2d2b)) continue;
 
                 var maxpool3a = frame.Map(1394192, 73, 73, 64);
-                RunMaxpool3a(frame, default, conv2d2b, maxpool3a, 0);
-                if (frame.Done(3, maxpool3a)) continue;
+                RunMaxpool3a(frame, Layers(3), conv2d2b, maxpool3a, 0);
+                if (frame.CompleteStage(3, maxpool3a)) continue;
 
                 var conv2d3b = frame.Map(967872, 73, 73, 80);
-                RunConv2d3b(frame, Layers(3, 1), maxpool3a, conv2d3b, 0);
-                if (frame.Done(4, conv2d3b)) continue;
+                RunConv2d3b(frame, Layers(4), maxpool3a, conv2d3b, 0);
+                if (frame.CompleteStage(4, conv2d3b)) continue;
 
                 var conv2d4a = frame.Map(0, 71, 71, 192);
-                RunConv2d4a(frame, Layers(4, 1), conv2d3b, conv2d4a, 0);
-                if (frame.Done(5, conv2d4a)) continue;
+                RunConv2d4a(frame, Layers(5), conv2d3b, conv2d4a, 0);
+                if (frame.CompleteStage(5, conv2d4a)) continue;
 
                 var maxpool5a = frame.Map(967872, 35, 35, 192);
-                RunMaxpool5a(frame, default, conv2d4a, maxpool5a, 0);
-                if (frame.Done(6, maxpool5a)) continue;
+                RunMaxpool5a(frame, Layers(6), conv2d4a, maxpool5a, 0);
+                if (frame.CompleteStage(6, maxpool5a)) continue;
 
                 var mixed5b = frame.Map(0, 35, 35, 320);
-                RunMixed5b(frame, Layers(5, 7), maxpool5a, mixed5b, 392000);
-                if (frame.Done(7, mixed5b)) continue;
+                RunMixed5b(frame, Layers(7), maxpool5a, mixed5b, 392000);
+                if (frame.CompleteStage(7, mixed5b)) continue;
 
                 var inceptionResNetA1 = frame.Map(392000, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(12, 7), mixed5b, inceptionResNetA1, 784000);
-                if (frame.Done(8, inceptionResNetA1)) continue;
+                RunInceptionResNetA1(frame, Layers(8), mixed5b, inceptionResNetA1, 784000);
+                if (frame.CompleteStage(8, inceptionResNetA1)) continue;
 
                 var inceptionResNetA2 = frame.Map(0, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(19, 7), inceptionResNetA1, inceptionResNetA2, 784000);
-                if (frame.Done(9, inceptionResNetA2)) continue;
+                RunInceptionResNetA1(frame, Layers(9), inceptionResNetA1, inceptionResNetA2, 784000);
+                if (frame.CompleteStage(9, inceptionResNetA2)) continue;
 
                 var inceptionResNetA3 = frame.Map(392000, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(26, 7), inceptionResNetA2, inceptionResNetA3, 784000);
-                if (frame.Done(10, inceptionResNetA3)) continue;
+                RunInceptionResNetA1(frame, Layers(10), inceptionResNetA2, inceptionResNetA3, 784000);
+                if (frame.CompleteStage(10, inceptionResNetA3)) continue;
 
                 var inceptionResNetA4 = frame.Map(0, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(33, 7), inceptionResNetA3, inceptionResNetA4, 784000);
-                if (frame.Done(11, inceptionResNetA4)) continue;
+                RunInceptionResNetA1(frame, Layers(11), inceptionResNetA3, inceptionResNetA4, 784000);
+                if (frame.CompleteStage(11, inceptionResNetA4)) continue;
 
                 var inceptionResNetA5 = frame.Map(392000, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(40, 7), inceptionResNetA4, inceptionResNetA5, 784000);
-                if (frame.Done(12, inceptionResNetA5)) continue;
+                RunInceptionResNetA1(frame, Layers(12), inceptionResNetA4, inceptionResNetA5, 784000);
+                if (frame.CompleteStage(12, inceptionResNetA5)) continue;
 
                 var inceptionResNetA6 = frame.Map(0, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(47, 7), inceptionResNetA5, inceptionResNetA6, 784000);
-                if (frame.Done(13, inceptionResNetA6)) continue;
+                RunInceptionResNetA1(frame, Layers(13), inceptionResNetA5, inceptionResNetA6, 784000);
+                if (frame.CompleteStage(13, inceptionResNetA6)) continue;
 
                 var inceptionResNetA7 = frame.Map(392000, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(54, 7), inceptionResNetA6, inceptionResNetA7, 784000);
-                if (frame.Done(14, inceptionResNetA7)) continue;
+                RunInceptionResNetA1(frame, Layers(14), inceptionResNetA6, inceptionResNetA7, 784000);
+                if (frame.CompleteStage(14, inceptionResNetA7)) continue;
 
                 var inceptionResNetA8 = frame.Map(0, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(61, 7), inceptionResNetA7, inceptionResNetA8, 784000);
-                if (frame.Done(15, inceptionResNetA8)) continue;
+                RunInceptionResNetA1(frame, Layers(15), inceptionResNetA7, inceptionResNetA8, 784000);
+                if (frame.CompleteStage(15, inceptionResNetA8)) continue;
 
                 var inceptionResNetA9 = frame.Map(392000, 35, 35, 320);
-                RunInceptionResNetA1(frame, Layers(68, 7), inceptionResNetA8, inceptionResNetA9, 784000);
-                if (frame.Done(16, inceptionResNetA9)) continue;
+                RunInceptionResNetA1(frame, Layers(16), inceptionResNetA8, inceptionResNetA9, 784000);
+                if (frame.CompleteStage(16, inceptionResNetA9)) continue;
 
-                RunInceptionResNetA1(frame, Layers(75, 7), inceptionResNetA9, frame.OneOf(inceptionResNetA10), 0);
-                if (frame.Done(17, frame.OneOf(inceptionResNetA10))) continue;
+                RunInceptionResNetA1(frame, Layers(17), inceptionResNetA9, frame.OneOf(inceptionResNetA10), 0);
+                if (frame.CompleteStage(17, frame.OneOf(inceptionResNetA10))) continue;
             }
 
             if (frame.IsDone) return;
 
             var mixed6a = frame.Map(1019200, 17, 17, 1088);
-            RunMixed6a(frame, Layers(82, 4), inceptionResNetA10, mixed6a, 392000);
-            if (frame.Done(18, mixed6a)) return;
+            RunMixed6a(frame, Layers(18), inceptionResNetA10, mixed6a, 392000);
+            if (frame.CompleteStage(18, mixed6a)) return;
 
             var inceptionResNetB1 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(86, 5), mixed6a, inceptionResNetB1, 314432);
-            if (frame.Done(19, inceptionResNetB1)) return;
+            RunInceptionResNetB1(frame, Layers(19), mixed6a, inceptionResNetB1, 314432);
+            if (frame.CompleteStage(19, inceptionResNetB1)) return;
 
             var inceptionResNetB2 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(91, 5), inceptionResNetB1, inceptionResNetB2, 628864);
-            if (frame.Done(20, inceptionResNetB2)) return;
+            RunInceptionResNetB1(frame, Layers(20), inceptionResNetB1, inceptionResNetB2, 628864);
+            if (frame.CompleteStage(20, inceptionResNetB2)) return;
 
             var inceptionResNetB3 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(96, 5), inceptionResNetB2, inceptionResNetB3, 628864);
-            if (frame.Done(21, inceptionResNetB3)) return;
+            RunInceptionResNetB1(frame, Layers(21), inceptionResNetB2, inceptionResNetB3, 628864);
+            if (frame.CompleteStage(21, inceptionResNetB3)) return;
 
             var inceptionResNetB4 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(101, 5), inceptionResNetB3, inceptionResNetB4, 628864);
-            if (frame.Done(22, inceptionResNetB4)) return;
+            RunInceptionResNetB1(frame, Layers(22), inceptionResNetB3, inceptionResNetB4, 628864);
+            if (frame.CompleteStage(22, inceptionResNetB4)) return;
 
             var inceptionResNetB5 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(106, 5), inceptionResNetB4, inceptionResNetB5, 628864);
-            if (frame.Done(23, inceptionResNetB5)) return;
+            RunInceptionResNetB1(frame, Layers(23), inceptionResNetB4, inceptionResNetB5, 628864);
+            if (frame.CompleteStage(23, inceptionResNetB5)) return;
 
             var inceptionResNetB6 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(111, 5), inceptionResNetB5, inceptionResNetB6, 628864);
-            if (frame.Done(24, inceptionResNetB6)) return;
+            RunInceptionResNetB1(frame, Layers(24), inceptionResNetB5, inceptionResNetB6, 628864);
+            if (frame.CompleteStage(24, inceptionResNetB6)) return;
 
             var inceptionResNetB7 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(116, 5), inceptionResNetB6, inceptionResNetB7, 628864);
-            if (frame.Done(25, inceptionResNetB7)) return;
+            RunInceptionResNetB1(frame, Layers(25), inceptionResNetB6, inceptionResNetB7, 628864);
+            if (frame.CompleteStage(25, inceptionResNetB7)) return;
 
             var inceptionResNetB8 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(121, 5), inceptionResNetB7, inceptionResNetB8, 628864);
-            if (frame.Done(26, inceptionResNetB8)) return;
+            RunInceptionResNetB1(frame, Layers(26), inceptionResNetB7, inceptionResNetB8, 628864);
+            if (frame.CompleteStage(26, inceptionResNetB8)) return;
 
             var inceptionResNetB9 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(126, 5), inceptionResNetB8, inceptionResNetB9, 628864);
-            if (frame.Done(27, inceptionResNetB9)) return;
+            RunInceptionResNetB1(frame, Layers(27), inceptionResNetB8, inceptionResNetB9, 628864);
+            if (frame.CompleteStage(27, inceptionResNetB9)) return;
 
             var inceptionResNetB10 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(131, 5), inceptionResNetB9, inceptionResNetB10, 628864);
-            if (frame.Done(28, inceptionResNetB10)) return;
+            RunInceptionResNetB1(frame, Layers(28), inceptionResNetB9, inceptionResNetB10, 628864);
+            if (frame.CompleteStage(28, inceptionResNetB10)) return;
 
             var inceptionResNetB11 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(136, 5), inceptionResNetB10, inceptionResNetB11, 628864);
-            if (frame.Done(29, inceptionResNetB11)) return;
+            RunInceptionResNetB1(frame, Layers(29), inceptionResNetB10, inceptionResNetB11, 628864);
+            if (frame.CompleteStage(29, inceptionResNetB11)) return;
 
             var inceptionResNetB12 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(141, 5), inceptionResNetB11, inceptionResNetB12, 628864);
-            if (frame.Done(30, inceptionResNetB12)) return;
+            RunInceptionResNetB1(frame, Layers(30), inceptionResNetB11, inceptionResNetB12, 628864);
+            if (frame.CompleteStage(30, inceptionResNetB12)) return;
 
             var inceptionResNetB13 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(146, 5), inceptionResNetB12, inceptionResNetB13, 628864);
-            if (frame.Done(31, inceptionResNetB13)) return;
+            RunInceptionResNetB1(frame, Layers(31), inceptionResNetB12, inceptionResNetB13, 628864);
+            if (frame.CompleteStage(31, inceptionResNetB13)) return;
 
             var inceptionResNetB14 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(151, 5), inceptionResNetB13, inceptionResNetB14, 628864);
-            if (frame.Done(32, inceptionResNetB14)) return;
+            RunInceptionResNetB1(frame, Layers(32), inceptionResNetB13, inceptionResNetB14, 628864);
+            if (frame.CompleteStage(32, inceptionResNetB14)) return;
 
             var inceptionResNetB15 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(156, 5), inceptionResNetB14, inceptionResNetB15, 628864);
-            if (frame.Done(33, inceptionResNetB15)) return;
+            RunInceptionResNetB1(frame, Layers(33), inceptionResNetB14, inceptionResNetB15, 628864);
+            if (frame.CompleteStage(33, inceptionResNetB15)) return;
 
             var inceptionResNetB16 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(161, 5), inceptionResNetB15, inceptionResNetB16, 628864);
-            if (frame.Done(34, inceptionResNetB16)) return;
+            RunInceptionResNetB1(frame, Layers(34), inceptionResNetB15, inceptionResNetB16, 628864);
+            if (frame.CompleteStage(34, inceptionResNetB16)) return;
 
             var inceptionResNetB17 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(166, 5), inceptionResNetB16, inceptionResNetB17, 628864);
-            if (frame.Done(35, inceptionResNetB17)) return;
+            RunInceptionResNetB1(frame, Layers(35), inceptionResNetB16, inceptionResNetB17, 628864);
+            if (frame.CompleteStage(35, inceptionResNetB17)) return;
 
             var inceptionResNetB18 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(171, 5), inceptionResNetB17, inceptionResNetB18, 628864);
-            if (frame.Done(36, inceptionResNetB18)) return;
+            RunInceptionResNetB1(frame, Layers(36), inceptionResNetB17, inceptionResNetB18, 628864);
+            if (frame.CompleteStage(36, inceptionResNetB18)) return;
 
             var inceptionResNetB19 = frame.Map(0, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(176, 5), inceptionResNetB18, inceptionResNetB19, 628864);
-            if (frame.Done(37, inceptionResNetB19)) return;
+            RunInceptionResNetB1(frame, Layers(37), inceptionResNetB18, inceptionResNetB19, 628864);
+            if (frame.CompleteStage(37, inceptionResNetB19)) return;
 
             var inceptionResNetB20 = frame.Map(314432, 17, 17, 1088);
-            RunInceptionResNetB1(frame, Layers(181, 5), inceptionResNetB19, inceptionResNetB20, 628864);
-            if (frame.Done(38, inceptionResNetB20)) return;
+            RunInceptionResNetB1(frame, Layers(38), inceptionResNetB19, inceptionResNetB20, 628864);
+            if (frame.CompleteStage(38, inceptionResNetB20)) return;
 
             var mixed7a = frame.Map(628864, 8, 8, 2080);
-            RunMixed7a(frame, Layers(186, 7), inceptionResNetB20, mixed7a, 0);
-            if (frame.Done(39, mixed7a)) return;
+            RunMixed7a(frame, Layers(39), inceptionResNetB20, mixed7a, 0);
+            if (frame.CompleteStage(39, mixed7a)) return;
 
             var inceptionResNetC1 = frame.Map(0, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(193, 5), mixed7a, inceptionResNetC1, 133120);
-            if (frame.Done(40, inceptionResNetC1)) return;
+            RunInceptionResNetC1(frame, Layers(40), mixed7a, inceptionResNetC1, 133120);
+            if (frame.CompleteStage(40, inceptionResNetC1)) return;
 
             var inceptionResNetC2 = frame.Map(133120, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(198, 5), inceptionResNetC1, inceptionResNetC2, 266240);
-            if (frame.Done(41, inceptionResNetC2)) return;
+            RunInceptionResNetC1(frame, Layers(41), inceptionResNetC1, inceptionResNetC2, 266240);
+            if (frame.CompleteStage(41, inceptionResNetC2)) return;
 
             var inceptionResNetC3 = frame.Map(0, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(203, 5), inceptionResNetC2, inceptionResNetC3, 266240);
-            if (frame.Done(42, inceptionResNetC3)) return;
+            RunInceptionResNetC1(frame, Layers(42), inceptionResNetC2, inceptionResNetC3, 266240);
+            if (frame.CompleteStage(42, inceptionResNetC3)) return;
 
             var inceptionResNetC4 = frame.Map(133120, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(208, 5), inceptionResNetC3, inceptionResNetC4, 266240);
-            if (frame.Done(43, inceptionResNetC4)) return;
+            RunInceptionResNetC1(frame, Layers(43), inceptionResNetC3, inceptionResNetC4, 266240);
+            if (frame.CompleteStage(43, inceptionResNetC4)) return;
 
             var inceptionResNetC5 = frame.Map(0, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(213, 5), inceptionResNetC4, inceptionResNetC5, 266240);
-            if (frame.Done(44, inceptionResNetC5)) return;
+            RunInceptionResNetC1(frame, Layers(44), inceptionResNetC4, inceptionResNetC5, 266240);
+            if (frame.CompleteStage(44, inceptionResNetC5)) return;
 
             var inceptionResNetC6 = frame.Map(133120, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(218, 5), inceptionResNetC5, inceptionResNetC6, 266240);
-            if (frame.Done(45, inceptionResNetC6)) return;
+            RunInceptionResNetC1(frame, Layers(45), inceptionResNetC5, inceptionResNetC6, 266240);
+            if (frame.CompleteStage(45, inceptionResNetC6)) return;
 
             var inceptionResNetC7 = frame.Map(0, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(223, 5), inceptionResNetC6, inceptionResNetC7, 266240);
-            if (frame.Done(46, inceptionResNetC7)) return;
+            RunInceptionResNetC1(frame, Layers(46), inceptionResNetC6, inceptionResNetC7, 266240);
+            if (frame.CompleteStage(46, inceptionResNetC7)) return;
 
             var inceptionResNetC8 = frame.Map(133120, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(228, 5), inceptionResNetC7, inceptionResNetC8, 266240);
-            if (frame.Done(47, inceptionResNetC8)) return;
+            RunInceptionResNetC1(frame, Layers(47), inceptionResNetC7, inceptionResNetC8, 266240);
+            if (frame.CompleteStage(47, inceptionResNetC8)) return;
 
             var inceptionResNetC9 = frame.Map(0, 8, 8, 2080);
-            RunInceptionResNetC1(frame, Layers(233, 5), inceptionResNetC8, inceptionResNetC9, 266240);
-            if (frame.Done(48, inceptionResNetC9)) return;
+            RunInceptionResNetC1(frame, Layers(48), inceptionResNetC8, inceptionResNetC9, 266240);
+            if (frame.CompleteStage(48, inceptionResNetC9)) return;
 
             var block8 = frame.Map(133120, 8, 8, 2080);
-            RunBlock8(frame, Layers(238, 5), inceptionResNetC9, block8, 266240);
-            if (frame.Done(49, block8)) return;
+            RunInceptionResNetC1(frame, Layers(49), inceptionResNetC9, block8, 266240);
+            if (frame.CompleteStage(49, block8)) return;
 
             var conv2d7b = frame.Map(0, 8, 8, 1536);
-            RunConv2d7b(frame, Layers(243, 1), block8, conv2d7b, 0);
-            if (frame.Done(50, conv2d7b)) return;
+            RunConv2d7b(frame, Layers(50), block8, conv2d7b, 0);
+            if (frame.CompleteStage(50, conv2d7b)) return;
 
             var globalPool = frame.Map(98304, 1, 1, 1536);
-            RunGlobalPool(frame, default, conv2d7b, globalPool, 0);
-            if (frame.Done(51, globalPool)) return;
+            RunGlobalPool(frame, Layers(51), conv2d7b, globalPool, 0);
+            if (frame.CompleteStage(51, globalPool)) return;
 
-            if (frame.Done(52, globalPool)) return;
+            if (frame.CompleteStage(52, globalPool)) return;
 
             var classif = frame.Map(0, 1, 1, 1000);
-            RunClassif(frame, Layers(244, 1), globalPool, classif, 0);
-            if (frame.Done(53, classif)) return;
+            RunClassif(frame, Layers(53), globalPool, classif, 0);
+            if (frame.CompleteStage(53, classif)) return;
 
             var softmax = frame.Map(1008, 1, 1, 1000);
-            RunSoftmax(frame, default, classif, softmax, 0);
-            if (frame.Done(54, softmax)) return;
+            RunSoftmax(frame, Layers(54), classif, softmax, 0);
+            if (frame.CompleteStage(54, softmax)) return;
         }
 
         /// <summary>conv2d_1a.</summary>
-        private static void RunConv2d1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2a.</summary>
-        private static void RunConv2d2a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2b.</summary>
-        private static void RunConv2d2b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool_3a.</summary>
-        private static void RunMaxpool3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_3b.</summary>
-        private static void RunConv2d3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_4a.</summary>
-        private static void RunConv2d4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool_5a.</summary>
-        private static void RunMaxpool5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(256, 64));
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5, Inception-ResNet-A 6, Inception-ResNet-A 7, Inception-ResNet-A 8, Inception-ResNet-A 9, Inception-ResNet-A 10.</summary>
-        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 128);
             var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
             var conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
+            frame.Run([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
             var conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
+            frame.RunAdding(layers[7], layers[8], joined, x, y); // residual/#1x1
         }
 
         /// <summary>mixed_6a.</summary>
-        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 256);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(768, 320), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(768, 320));
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10, Inception-ResNet-B 11, Inception-ResNet-B 12, Inception-ResNet-B 13, Inception-ResNet-B 14, Inception-ResNet-B 15, Inception-ResNet-B 16, Inception-ResNet-B 17, Inception-ResNet-B 18, Inception-ResNet-B 19, Inception-ResNet-B 20.</summary>
-        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 384);
             var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>mixed_7a.</summary>
-        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
             var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
-            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
+            frame.Run([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
             var conv3x3 = frame.Map(scratch, 17, 17, 288);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(992, 1088), new(3), new(2), default);
+            frame.Run(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
+            frame.Run(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
+            frame.Run(layers[7], x, y.Channels(992, 1088));
         }
 
-        /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5, Inception-ResNet-C 6, Inception-ResNet-C 7, Inception-ResNet-C 8, Inception-ResNet-C 9.</summary>
-        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5, Inception-ResNet-C 6, Inception-ResNet-C 7, Inception-ResNet-C 8, Inception-ResNet-C 9, block8.</summary>
+        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 448);
             var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
-            frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
-            frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
-        }
-
-        /// <summary>block8.</summary>
-        private static void RunBlock8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
-        {
-            var joined = frame.Map(scratch, 8, 8, 448);
-            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
-            frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
-            frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 1F, IG_::Activation.None); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x3); // conv 2/#1x3
+            frame.Run(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>conv2d_7b.</summary>
-        private static void RunConv2d7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>global pool.</summary>
-        private static void RunGlobalPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunGlobalPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>classif.</summary>
-        private static void RunClassif(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunClassif(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

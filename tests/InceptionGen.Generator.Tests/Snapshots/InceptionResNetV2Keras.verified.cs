@@ -615,7 +615,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         table.Stage("predictions", "Predictions");
         table.Linear("", 332, 1000, layer: "dense[0]");
         table.Stage("softmax", "Softmax");
-        table.Softmax(333);
+        table.Add(new IG_::SoftmaxInfo(), 333);
         return table.Build();
     }
 
@@ -625,7 +625,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionResNetV2Keras network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1333632, inputOffset: 392000, singlesOffset: 660208, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1333632, inputOffset: 392000, perImagePrefixOffset: 660208, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -634,166 +634,166 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs conv2d_1 alone.</summary>
-        public IG_::Tensor<Map149x149x32> Conv2d1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1);
+        public IG_::Tensor<Map149x149x32> Conv2d1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunConv2d1);
 
         /// <summary>Runs conv2d_2 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Conv2d2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2);
+        public IG_::Tensor<Map147x147x32> Conv2d2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunConv2d2);
 
         /// <summary>Runs conv2d_3 alone.</summary>
-        public IG_::Tensor<Map147x147x64> Conv2d3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d3);
+        public IG_::Tensor<Map147x147x64> Conv2d3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunConv2d3);
 
         /// <summary>Runs max_pooling2d_1 alone.</summary>
-        public IG_::Tensor<Map73x73x64> MaxPooling2d1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxPooling2d1);
+        public IG_::Tensor<Map73x73x64> MaxPooling2d1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, RunMaxPooling2d1);
 
         /// <summary>Runs conv2d_4 alone.</summary>
-        public IG_::Tensor<Map73x73x80> Conv2d4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d4);
+        public IG_::Tensor<Map73x73x80> Conv2d4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 4, RunConv2d4);
 
         /// <summary>Runs conv2d_5 alone.</summary>
-        public IG_::Tensor<Map71x71x192> Conv2d5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d5);
+        public IG_::Tensor<Map71x71x192> Conv2d5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 5, RunConv2d5);
 
         /// <summary>Runs max_pooling2d_2 alone.</summary>
-        public IG_::Tensor<Map35x35x192> MaxPooling2d2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxPooling2d2);
+        public IG_::Tensor<Map35x35x192> MaxPooling2d2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 6, RunMaxPooling2d2);
 
         /// <summary>Runs mixed_5b alone.</summary>
-        public IG_::Tensor<Map35x35x320> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x320>(input, 5, 7, RunMixed5b);
+        public IG_::Tensor<Map35x35x320> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x320>(input, 7, RunMixed5b);
 
         /// <summary>Runs block35 1 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_1(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 12, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_1(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 8, RunBlock35_1);
 
         /// <summary>Runs block35 2 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_2(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 19, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_2(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 9, RunBlock35_1);
 
         /// <summary>Runs block35 3 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_3(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 26, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_3(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 10, RunBlock35_1);
 
         /// <summary>Runs block35 4 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_4(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 33, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_4(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 11, RunBlock35_1);
 
         /// <summary>Runs block35 5 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_5(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 40, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_5(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 12, RunBlock35_1);
 
         /// <summary>Runs block35 6 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_6(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 47, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_6(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 13, RunBlock35_1);
 
         /// <summary>Runs block35 7 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_7(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 54, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_7(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 14, RunBlock35_1);
 
         /// <summary>Runs block35 8 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_8(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 61, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_8(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 15, RunBlock35_1);
 
         /// <summary>Runs block35 9 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_9(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 68, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_9(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 16, RunBlock35_1);
 
         /// <summary>Runs block35 10 alone.</summary>
-        public IG_::Tensor<Map35x35x320> Block35_10(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 75, 7, RunBlock35_1);
+        public IG_::Tensor<Map35x35x320> Block35_10(IG_::Tensor<Map35x35x320> input) => ByHand<Map35x35x320>(input, 17, RunBlock35_1);
 
         /// <summary>Runs mixed_6a alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Mixed6a(IG_::Tensor<Map35x35x320> input) => ByHand<Map17x17x1088>(input, 82, 4, RunMixed6a);
+        public IG_::Tensor<Map17x17x1088> Mixed6a(IG_::Tensor<Map35x35x320> input) => ByHand<Map17x17x1088>(input, 18, RunMixed6a);
 
         /// <summary>Runs block17 1 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_1(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 86, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_1(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 19, RunBlock17_1);
 
         /// <summary>Runs block17 2 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_2(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 91, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_2(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 20, RunBlock17_1);
 
         /// <summary>Runs block17 3 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_3(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 96, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_3(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 21, RunBlock17_1);
 
         /// <summary>Runs block17 4 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_4(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 101, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_4(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 22, RunBlock17_1);
 
         /// <summary>Runs block17 5 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_5(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 106, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_5(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 23, RunBlock17_1);
 
         /// <summary>Runs block17 6 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_6(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 111, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_6(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 24, RunBlock17_1);
 
         /// <summary>Runs block17 7 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_7(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 116, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_7(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 25, RunBlock17_1);
 
         /// <summary>Runs block17 8 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_8(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 121, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_8(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 26, RunBlock17_1);
 
         /// <summary>Runs block17 9 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_9(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 126, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_9(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 27, RunBlock17_1);
 
         /// <summary>Runs block17 10 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_10(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 131, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_10(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 28, RunBlock17_1);
 
         /// <summary>Runs block17 11 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_11(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 136, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_11(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 29, RunBlock17_1);
 
         /// <summary>Runs block17 12 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_12(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 141, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_12(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 30, RunBlock17_1);
 
         /// <summary>Runs block17 13 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_13(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 146, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_13(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 31, RunBlock17_1);
 
         /// <summary>Runs block17 14 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_14(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 151, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_14(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 32, RunBlock17_1);
 
         /// <summary>Runs block17 15 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_15(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 156, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_15(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 33, RunBlock17_1);
 
         /// <summary>Runs block17 16 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_16(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 161, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_16(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 34, RunBlock17_1);
 
         /// <summary>Runs block17 17 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_17(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 166, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_17(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 35, RunBlock17_1);
 
         /// <summary>Runs block17 18 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_18(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 171, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_18(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 36, RunBlock17_1);
 
         /// <summary>Runs block17 19 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_19(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 176, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_19(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 37, RunBlock17_1);
 
         /// <summary>Runs block17 20 alone.</summary>
-        public IG_::Tensor<Map17x17x1088> Block17_20(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 181, 5, RunBlock17_1);
+        public IG_::Tensor<Map17x17x1088> Block17_20(IG_::Tensor<Map17x17x1088> input) => ByHand<Map17x17x1088>(input, 38, RunBlock17_1);
 
         /// <summary>Runs mixed_7a alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Mixed7a(IG_::Tensor<Map17x17x1088> input) => ByHand<Map8x8x2080>(input, 186, 7, RunMixed7a);
+        public IG_::Tensor<Map8x8x2080> Mixed7a(IG_::Tensor<Map17x17x1088> input) => ByHand<Map8x8x2080>(input, 39, RunMixed7a);
 
         /// <summary>Runs block8 1 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_1(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 193, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_1(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 40, RunBlock8_1);
 
         /// <summary>Runs block8 2 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_2(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 198, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_2(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 41, RunBlock8_1);
 
         /// <summary>Runs block8 3 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_3(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 203, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_3(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 42, RunBlock8_1);
 
         /// <summary>Runs block8 4 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_4(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 208, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_4(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 43, RunBlock8_1);
 
         /// <summary>Runs block8 5 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_5(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 213, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_5(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 44, RunBlock8_1);
 
         /// <summary>Runs block8 6 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_6(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 218, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_6(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 45, RunBlock8_1);
 
         /// <summary>Runs block8 7 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_7(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 223, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_7(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 46, RunBlock8_1);
 
         /// <summary>Runs block8 8 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 228, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_8(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 47, RunBlock8_1);
 
         /// <summary>Runs block8 9 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_9(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 233, 5, RunBlock8_1);
+        public IG_::Tensor<Map8x8x2080> Block8_9(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 48, RunBlock8_1);
 
         /// <summary>Runs block8 10 alone.</summary>
-        public IG_::Tensor<Map8x8x2080> Block8_10(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 238, 5, RunBlock8_10);
+        public IG_::Tensor<Map8x8x2080> Block8_10(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x2080>(input, 49, RunBlock8_1);
 
         /// <summary>Runs conv_7b alone.</summary>
-        public IG_::Tensor<Map8x8x1536> Conv7b(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x1536>(input, 243, 1, RunConv7b);
+        public IG_::Tensor<Map8x8x1536> Conv7b(IG_::Tensor<Map8x8x2080> input) => ByHand<Map8x8x1536>(input, 50, RunConv7b);
 
         /// <summary>Runs avg_pool alone.</summary>
-        public IG_::Tensor<Map1x1x1536> AvgPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 244, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x1536> AvgPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 51, RunAvgPool);
 
         /// <summary>Runs predictions alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 244, 1, RunPredictions);
+        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 52, RunPredictions);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 245, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 53, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -803,346 +803,334 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
             while (frame.NextImage())
             {
                 var conv2d1 = frame.Map(0, 149, 149, 32);
-                RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
-                if (frame.Done(0, conv2d1)) continue;
+                RunConv2d1(frame, Layers(0), frame.OneOf(image), conv2d1, 0);
+                if (frame.CompleteStage(0, conv2d1)) continue;
 
                 var conv2d2 = frame.Map(1382976, 147, 147, 32);
-                RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
-                if (frame.Done(1, conv2d2)) continue;
+                RunConv2d2(frame, Layers(1), conv2d1, conv2d2, 0);
+                if (frame.CompleteStage(1, conv2d2)) continue;
 
                 var conv2d3 = frame.Map(0, 147, 147, 64);
-                RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
-                if (frame.Done(2, conv2d3)) continue;
+                RunConv2d3(frame, Layers(2), conv2d2, conv2d3, 0);
+                if (frame.CompleteStage(2, conv2d3)) continue;
 
                 var maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
-                RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
-                if (frame.Done(3, maxPooling2d1)) continue;
+                RunMaxPooling2d1(frame, Layers(3), conv2d3, maxPooling2d1, 0);
+                if (frame.CompleteStage(3, maxPooling2d1)) continue;
 
                 var conv2d4 = frame.Map(967872, 73, 73, 80);
-                RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
-                if (frame.Done(4, conv2d4)) continue;
+                RunConv2d4(frame, Layers(4), maxPooling2d1, conv2d4, 0);
+                if (frame.CompleteStage(4, conv2d4)) continue;
 
                 var conv2d5 = frame.Map(0, 71, 71, 192);
-                RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
-                if (frame.Done(5, conv2d5)) continue;
+                RunConv2d5(frame, Layers(5), conv2d4, conv2d5, 0);
+                if (frame.CompleteStage(5, conv2d5)) continue;
 
                 var maxPooling2d2 = frame.Map(967872, 35, 35, 192);
-                RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
-                if (frame.Done(6, maxPooling2d2)) continue;
+                RunMaxPooling2d2(frame, Layers(6), conv2d5, maxPooling2d2, 0);
+                if (frame.CompleteStage(6, maxPooling2d2)) continue;
 
                 var mixed5b = frame.Map(0, 35, 35, 320);
-                RunMixed5b(frame, Layers(5, 7), maxPooling2d2, mixed5b, 392000);
-                if (frame.Done(7, mixed5b)) continue;
+                RunMixed5b(frame, Layers(7), maxPooling2d2, mixed5b, 392000);
+                if (frame.CompleteStage(7, mixed5b)) continue;
 
                 var block35_1 = frame.Map(392000, 35, 35, 320);
-                RunBlock35_1(frame, Layers(12, 7), mixed5b, block35_1, 784000);
-                if (frame.Done(8, block35_1)) continue;
+                RunBlock35_1(frame, Layers(8), mixed5b, block35_1, 784000);
+                if (frame.CompleteStage(8, block35_1)) continue;
 
                 var block35_2 = frame.Map(0, 35, 35, 320);
-                RunBlock35_1(frame, Layers(19, 7), block35_1, block35_2, 784000);
-                if (frame.Done(9, block35_2)) continue;
+                RunBlock35_1(frame, Layers(9), block35_1, block35_2, 784000);
+                if (frame.CompleteStage(9, block35_2)) continue;
 
                 var block35_3 = frame.Map(392000, 35, 35, 320);
-                RunBlock35_1(frame, Layers(26, 7), block35_2, block35_3, 784000);
-                if (frame.Done(10, block35_3)) continue;
+                RunBlock35_1(frame, Layers(10), block35_2, block35_3, 784000);
+                if (frame.CompleteStage(10, block35_3)) continue;
 
                 var block35_4 = frame.Map(0, 35, 35, 320);
-                RunBlock35_1(frame, Layers(33, 7), block35_3, block35_4, 784000);
-                if (frame.Done(11, block35_4)) continue;
+                RunBlock35_1(frame, Layers(11), block35_3, block35_4, 784000);
+                if (frame.CompleteStage(11, block35_4)) continue;
 
                 var block35_5 = frame.Map(392000, 35, 35, 320);
-                RunBlock35_1(frame, Layers(40, 7), block35_4, block35_5, 784000);
-                if (frame.Done(12, block35_5)) continue;
+                RunBlock35_1(frame, Layers(12), block35_4, block35_5, 784000);
+                if (frame.CompleteStage(12, block35_5)) continue;
 
                 var block35_6 = frame.Map(0, 35, 35, 320);
-                RunBlock35_1(frame, Layers(47, 7), block35_5, block35_6, 784000);
-                if (frame.Done(13, block35_6)) continue;
+                RunBlock35_1(frame, Layers(13), block35_5, block35_6, 784000);
+                if (frame.CompleteStage(13, block35_6)) continue;
 
                 var block35_7 = frame.Map(392000, 35, 35, 320);
-                RunBlock35_1(frame, Layers(54, 7), block35_6, block35_7, 784000);
-                if (frame.Done(14, block35_7)) continue;
+                RunBlock35_1(frame, Layers(14), block35_6, block35_7, 784000);
+                if (frame.CompleteStage(14, block35_7)) continue;
 
                 var block35_8 = frame.Map(0, 35, 35, 320);
-                RunBlock35_1(frame, Layers(61, 7), block35_7, block35_8, 784000);
-                if (frame.Done(15, block35_8)) continue;
+                RunBlock35_1(frame, Layers(15), block35_7, block35_8, 784000);
+                if (frame.CompleteStage(15, block35_8)) continue;
 
                 var block35_9 = frame.Map(392000, 35, 35, 320);
-                RunBlock35_1(frame, Layers(68, 7), block35_8, block35_9, 784000);
-                if (frame.Done(16, block35_9)) continue;
+                RunBlock35_1(frame, Layers(16), block35_8, block35_9, 784000);
+                if (frame.CompleteStage(16, block35_9)) continue;
 
-                RunBlock35_1(frame, Layers(75, 7), block35_9, frame.OneOf(block35_10), 0);
-                if (frame.Done(17, frame.OneOf(block35_10))) continue;
+                RunBlock35_1(frame, Layers(17), block35_9, frame.OneOf(block35_10), 0);
+                if (frame.CompleteStage(17, frame.OneOf(block35_10))) continue;
             }
 
             if (frame.IsDone) return;
 
             var mixed6a = frame.Map(1019200, 17, 17, 1088);
-            RunMixed6a(frame, Layers(82, 4), block35_10, mixed6a, 392000);
-            if (frame.Done(18, mixed6a)) return;
+            RunMixed6a(frame, Layers(18), block35_10, mixed6a, 392000);
+            if (frame.CompleteStage(18, mixed6a)) return;
 
             var block17_1 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(86, 5), mixed6a, block17_1, 314432);
-            if (frame.Done(19, block17_1)) return;
+            RunBlock17_1(frame, Layers(19), mixed6a, block17_1, 314432);
+            if (frame.CompleteStage(19, block17_1)) return;
 
             var block17_2 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(91, 5), block17_1, block17_2, 628864);
-            if (frame.Done(20, block17_2)) return;
+            RunBlock17_1(frame, Layers(20), block17_1, block17_2, 628864);
+            if (frame.CompleteStage(20, block17_2)) return;
 
             var block17_3 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(96, 5), block17_2, block17_3, 628864);
-            if (frame.Done(21, block17_3)) return;
+            RunBlock17_1(frame, Layers(21), block17_2, block17_3, 628864);
+            if (frame.CompleteStage(21, block17_3)) return;
 
             var block17_4 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(101, 5), block17_3, block17_4, 628864);
-            if (frame.Done(22, block17_4)) return;
+            RunBlock17_1(frame, Layers(22), block17_3, block17_4, 628864);
+            if (frame.CompleteStage(22, block17_4)) return;
 
             var block17_5 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(106, 5), block17_4, block17_5, 628864);
-            if (frame.Done(23, block17_5)) return;
+            RunBlock17_1(frame, Layers(23), block17_4, block17_5, 628864);
+            if (frame.CompleteStage(23, block17_5)) return;
 
             var block17_6 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(111, 5), block17_5, block17_6, 628864);
-            if (frame.Done(24, block17_6)) return;
+            RunBlock17_1(frame, Layers(24), block17_5, block17_6, 628864);
+            if (frame.CompleteStage(24, block17_6)) return;
 
             var block17_7 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(116, 5), block17_6, block17_7, 628864);
-            if (frame.Done(25, block17_7)) return;
+            RunBlock17_1(frame, Layers(25), block17_6, block17_7, 628864);
+            if (frame.CompleteStage(25, block17_7)) return;
 
             var block17_8 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(121, 5), block17_7, block17_8, 628864);
-            if (frame.Done(26, block17_8)) return;
+            RunBlock17_1(frame, Layers(26), block17_7, block17_8, 628864);
+            if (frame.CompleteStage(26, block17_8)) return;
 
             var block17_9 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(126, 5), block17_8, block17_9, 628864);
-            if (frame.Done(27, block17_9)) return;
+            RunBlock17_1(frame, Layers(27), block17_8, block17_9, 628864);
+            if (frame.CompleteStage(27, block17_9)) return;
 
             var block17_10 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(131, 5), block17_9, block17_10, 628864);
-            if (frame.Done(28, block17_10)) return;
+            RunBlock17_1(frame, Layers(28), block17_9, block17_10, 628864);
+            if (frame.CompleteStage(28, block17_10)) return;
 
             var block17_11 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(136, 5), block17_10, block17_11, 628864);
-            if (frame.Done(29, block17_11)) return;
+            RunBlock17_1(frame, Layers(29), block17_10, block17_11, 628864);
+            if (frame.CompleteStage(29, block17_11)) return;
 
             var block17_12 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(141, 5), block17_11, block17_12, 628864);
-            if (frame.Done(30, block17_12)) return;
+            RunBlock17_1(frame, Layers(30), block17_11, block17_12, 628864);
+            if (frame.CompleteStage(30, block17_12)) return;
 
             var block17_13 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(146, 5), block17_12, block17_13, 628864);
-            if (frame.Done(31, block17_13)) return;
+            RunBlock17_1(frame, Layers(31), block17_12, block17_13, 628864);
+            if (frame.CompleteStage(31, block17_13)) return;
 
             var block17_14 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(151, 5), block17_13, block17_14, 628864);
-            if (frame.Done(32, block17_14)) return;
+            RunBlock17_1(frame, Layers(32), block17_13, block17_14, 628864);
+            if (frame.CompleteStage(32, block17_14)) return;
 
             var block17_15 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(156, 5), block17_14, block17_15, 628864);
-            if (frame.Done(33, block17_15)) return;
+            RunBlock17_1(frame, Layers(33), block17_14, block17_15, 628864);
+            if (frame.CompleteStage(33, block17_15)) return;
 
             var block17_16 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(161, 5), block17_15, block17_16, 628864);
-            if (frame.Done(34, block17_16)) return;
+            RunBlock17_1(frame, Layers(34), block17_15, block17_16, 628864);
+            if (frame.CompleteStage(34, block17_16)) return;
 
             var block17_17 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(166, 5), block17_16, block17_17, 628864);
-            if (frame.Done(35, block17_17)) return;
+            RunBlock17_1(frame, Layers(35), block17_16, block17_17, 628864);
+            if (frame.CompleteStage(35, block17_17)) return;
 
             var block17_18 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(171, 5), block17_17, block17_18, 628864);
-            if (frame.Done(36, block17_18)) return;
+            RunBlock17_1(frame, Layers(36), block17_17, block17_18, 628864);
+            if (frame.CompleteStage(36, block17_18)) return;
 
             var block17_19 = frame.Map(0, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(176, 5), block17_18, block17_19, 628864);
-            if (frame.Done(37, block17_19)) return;
+            RunBlock17_1(frame, Layers(37), block17_18, block17_19, 628864);
+            if (frame.CompleteStage(37, block17_19)) return;
 
             var block17_20 = frame.Map(314432, 17, 17, 1088);
-            RunBlock17_1(frame, Layers(181, 5), block17_19, block17_20, 628864);
-            if (frame.Done(38, block17_20)) return;
+            RunBlock17_1(frame, Layers(38), block17_19, block17_20, 628864);
+            if (frame.CompleteStage(38, block17_20)) return;
 
             var mixed7a = frame.Map(628864, 8, 8, 2080);
-            RunMixed7a(frame, Layers(186, 7), block17_20, mixed7a, 0);
-            if (frame.Done(39, mixed7a)) return;
+            RunMixed7a(frame, Layers(39), block17_20, mixed7a, 0);
+            if (frame.CompleteStage(39, mixed7a)) return;
 
             var block8_1 = frame.Map(0, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(193, 5), mixed7a, block8_1, 133120);
-            if (frame.Done(40, block8_1)) return;
+            RunBlock8_1(frame, Layers(40), mixed7a, block8_1, 133120);
+            if (frame.CompleteStage(40, block8_1)) return;
 
             var block8_2 = frame.Map(133120, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(198, 5), block8_1, block8_2, 266240);
-            if (frame.Done(41, block8_2)) return;
+            RunBlock8_1(frame, Layers(41), block8_1, block8_2, 266240);
+            if (frame.CompleteStage(41, block8_2)) return;
 
             var block8_3 = frame.Map(0, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(203, 5), block8_2, block8_3, 266240);
-            if (frame.Done(42, block8_3)) return;
+            RunBlock8_1(frame, Layers(42), block8_2, block8_3, 266240);
+            if (frame.CompleteStage(42, block8_3)) return;
 
             var block8_4 = frame.Map(133120, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(208, 5), block8_3, block8_4, 266240);
-            if (frame.Done(43, block8_4)) return;
+            RunBlock8_1(frame, Layers(43), block8_3, block8_4, 266240);
+            if (frame.CompleteStage(43, block8_4)) return;
 
             var block8_5 = frame.Map(0, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(213, 5), block8_4, block8_5, 266240);
-            if (frame.Done(44, block8_5)) return;
+            RunBlock8_1(frame, Layers(44), block8_4, block8_5, 266240);
+            if (frame.CompleteStage(44, block8_5)) return;
 
             var block8_6 = frame.Map(133120, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(218, 5), block8_5, block8_6, 266240);
-            if (frame.Done(45, block8_6)) return;
+            RunBlock8_1(frame, Layers(45), block8_5, block8_6, 266240);
+            if (frame.CompleteStage(45, block8_6)) return;
 
             var block8_7 = frame.Map(0, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(223, 5), block8_6, block8_7, 266240);
-            if (frame.Done(46, block8_7)) return;
+            RunBlock8_1(frame, Layers(46), block8_6, block8_7, 266240);
+            if (frame.CompleteStage(46, block8_7)) return;
 
             var block8_8 = frame.Map(133120, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(228, 5), block8_7, block8_8, 266240);
-            if (frame.Done(47, block8_8)) return;
+            RunBlock8_1(frame, Layers(47), block8_7, block8_8, 266240);
+            if (frame.CompleteStage(47, block8_8)) return;
 
             var block8_9 = frame.Map(0, 8, 8, 2080);
-            RunBlock8_1(frame, Layers(233, 5), block8_8, block8_9, 266240);
-            if (frame.Done(48, block8_9)) return;
+            RunBlock8_1(frame, Layers(48), block8_8, block8_9, 266240);
+            if (frame.CompleteStage(48, block8_9)) return;
 
             var block8_10 = frame.Map(133120, 8, 8, 2080);
-            RunBlock8_10(frame, Layers(238, 5), block8_9, block8_10, 266240);
-            if (frame.Done(49, block8_10)) return;
+            RunBlock8_1(frame, Layers(49), block8_9, block8_10, 266240);
+            if (frame.CompleteStage(49, block8_10)) return;
 
             var conv7b = frame.Map(0, 8, 8, 1536);
-            RunConv7b(frame, Layers(243, 1), block8_10, conv7b, 0);
-            if (frame.Done(50, conv7b)) return;
+            RunConv7b(frame, Layers(50), block8_10, conv7b, 0);
+            if (frame.CompleteStage(50, conv7b)) return;
 
             var avgPool = frame.Map(98304, 1, 1, 1536);
-            RunAvgPool(frame, default, conv7b, avgPool, 0);
-            if (frame.Done(51, avgPool)) return;
+            RunAvgPool(frame, Layers(51), conv7b, avgPool, 0);
+            if (frame.CompleteStage(51, avgPool)) return;
 
             var predictions = frame.Map(0, 1, 1, 1000);
-            RunPredictions(frame, Layers(244, 1), avgPool, predictions, 0);
-            if (frame.Done(52, predictions)) return;
+            RunPredictions(frame, Layers(52), avgPool, predictions, 0);
+            if (frame.CompleteStage(52, predictions)) return;
 
             var softmax = frame.Map(1008, 1, 1, 1000);
-            RunSoftmax(frame, default, predictions, softmax, 0);
-            if (frame.Done(53, softmax)) return;
+            RunSoftmax(frame, Layers(53), predictions, softmax, 0);
+            if (frame.CompleteStage(53, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>
-        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
-        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
-        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
-        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_4.</summary>
-        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
-        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
-        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(96, 64)); // conv 2/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(256, 64), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(160, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(256, 64));
         }
 
         /// <summary>block35 1, block35 2, block35 3, block35 4, block35 5, block35 6, block35 7, block35 8, block35 9, block35 10.</summary>
-        private static void RunBlock35_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunBlock35_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 128);
             var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
             var conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
+            frame.Run([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
             var conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
+            frame.RunAdding(layers[7], layers[8], joined, x, y); // residual/#1x1
         }
 
         /// <summary>mixed_6a.</summary>
-        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 256);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(768, 320), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(768, 320));
         }
 
         /// <summary>block17 1, block17 2, block17 3, block17 4, block17 5, block17 6, block17 7, block17 8, block17 9, block17 10, block17 11, block17 12, block17 13, block17 14, block17 15, block17 16, block17 17, block17 18, block17 19, block17 20.</summary>
-        private static void RunBlock17_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunBlock17_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 384);
             var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>mixed_7a.</summary>
-        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
             var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
-            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
+            frame.Run([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
             var conv3x3 = frame.Map(scratch, 17, 17, 288);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(992, 1088), new(3), new(2), default);
+            frame.Run(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
+            frame.Run(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
+            frame.Run(layers[7], x, y.Channels(992, 1088));
         }
 
-        /// <summary>block8 1, block8 2, block8 3, block8 4, block8 5, block8 6, block8 7, block8 8, block8 9.</summary>
-        private static void RunBlock8_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        /// <summary>block8 1, block8 2, block8 3, block8 4, block8 5, block8 6, block8 7, block8 8, block8 9, block8 10.</summary>
+        private static void RunBlock8_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 448);
             var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
-            frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
-            frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
-        }
-
-        /// <summary>block8 10.</summary>
-        private static void RunBlock8_10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
-        {
-            var joined = frame.Map(scratch, 8, 8, 448);
-            var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
-            var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
-            frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
-            frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 1F, IG_::Activation.None); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x3); // conv 2/#1x3
+            frame.Run(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>conv_7b.</summary>
-        private static void RunConv7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>avg_pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>predictions.</summary>
-        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

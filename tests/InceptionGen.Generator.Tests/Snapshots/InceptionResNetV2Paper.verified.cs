@@ -372,11 +372,11 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         table.Stage("avg pool", "AvgPool");
         table.AveragePool(180, new(8));
         table.Stage("dropout", "Dropout");
-        table.Dropout(181, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 181);
         table.Stage("linear", "Linear");
         table.Linear("", 182, 1000);
         table.Stage("softmax", "Softmax");
-        table.Softmax(183);
+        table.Add(new IG_::SoftmaxInfo(), 183);
         return table.Build();
     }
 
@@ -386,7 +386,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionResNetV2Paper network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1430528, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
+            : base(network, options, mapFloats: 1430528, inputOffset: 470400, perImagePrefixOffset: 738608, perImagePrefixFloats: 2917728)
         {
         }
 
@@ -395,100 +395,100 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs stem 1 alone.</summary>
-        public IG_::Tensor<Map149x149x32> Stem1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunStem1);
+        public IG_::Tensor<Map149x149x32> Stem1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunStem1);
 
         /// <summary>Runs stem 2 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Stem2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunStem2);
+        public IG_::Tensor<Map147x147x32> Stem2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunStem2);
 
         /// <summary>Runs stem 3 alone.</summary>
-        public IG_::Tensor<Map147x147x64> Stem3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunStem3);
+        public IG_::Tensor<Map147x147x64> Stem3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunStem3);
 
         /// <summary>Runs Stem-A alone.</summary>
-        public IG_::Tensor<Map73x73x160> StemA(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, 1, RunStemA);
+        public IG_::Tensor<Map73x73x160> StemA(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, RunStemA);
 
         /// <summary>Runs Stem-B alone.</summary>
-        public IG_::Tensor<Map71x71x192> StemB(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, 6, RunStemB);
+        public IG_::Tensor<Map71x71x192> StemB(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, RunStemB);
 
         /// <summary>Runs Stem-C alone.</summary>
-        public IG_::Tensor<Map35x35x384> StemC(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 10, 1, RunStemC);
+        public IG_::Tensor<Map35x35x384> StemC(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 5, RunStemC);
 
         /// <summary>Runs Inception-ResNet-A 1 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionResNetA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 11, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x384> InceptionResNetA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 6, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 2 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionResNetA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 18, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x384> InceptionResNetA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 7, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 3 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionResNetA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 25, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x384> InceptionResNetA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 8, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 4 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionResNetA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 32, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x384> InceptionResNetA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 9, RunInceptionResNetA1);
 
         /// <summary>Runs Inception-ResNet-A 5 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionResNetA5(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 39, 7, RunInceptionResNetA1);
+        public IG_::Tensor<Map35x35x384> InceptionResNetA5(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 10, RunInceptionResNetA1);
 
         /// <summary>Runs Reduction-A alone.</summary>
-        public IG_::Tensor<Map17x17x1152> ReductionA(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1152>(input, 46, 4, RunReductionA);
+        public IG_::Tensor<Map17x17x1152> ReductionA(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1152>(input, 11, RunReductionA);
 
         /// <summary>Runs Inception-ResNet-B 1 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB1(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 50, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB1(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 12, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 2 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB2(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 55, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB2(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 13, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 3 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB3(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 60, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB3(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 14, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 4 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB4(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 65, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB4(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 15, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 5 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB5(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 70, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB5(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 16, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 6 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB6(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 75, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB6(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 17, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 7 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB7(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 80, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB7(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 18, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 8 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB8(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 85, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB8(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 19, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 9 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB9(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 90, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB9(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 20, RunInceptionResNetB1);
 
         /// <summary>Runs Inception-ResNet-B 10 alone.</summary>
-        public IG_::Tensor<Map17x17x1152> InceptionResNetB10(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 95, 5, RunInceptionResNetB1);
+        public IG_::Tensor<Map17x17x1152> InceptionResNetB10(IG_::Tensor<Map17x17x1152> input) => ByHand<Map17x17x1152>(input, 21, RunInceptionResNetB1);
 
         /// <summary>Runs Reduction-B alone.</summary>
-        public IG_::Tensor<Map8x8x2144> ReductionB(IG_::Tensor<Map17x17x1152> input) => ByHand<Map8x8x2144>(input, 100, 7, RunReductionB);
+        public IG_::Tensor<Map8x8x2144> ReductionB(IG_::Tensor<Map17x17x1152> input) => ByHand<Map8x8x2144>(input, 22, RunReductionB);
 
         /// <summary>Runs Inception-ResNet-C 1 alone.</summary>
-        public IG_::Tensor<Map8x8x2144> InceptionResNetC1(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 107, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC1(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 23, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 2 alone.</summary>
-        public IG_::Tensor<Map8x8x2144> InceptionResNetC2(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 112, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC2(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 24, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 3 alone.</summary>
-        public IG_::Tensor<Map8x8x2144> InceptionResNetC3(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 117, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC3(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 25, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 4 alone.</summary>
-        public IG_::Tensor<Map8x8x2144> InceptionResNetC4(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 122, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC4(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 26, RunInceptionResNetC1);
 
         /// <summary>Runs Inception-ResNet-C 5 alone.</summary>
-        public IG_::Tensor<Map8x8x2144> InceptionResNetC5(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 127, 5, RunInceptionResNetC1);
+        public IG_::Tensor<Map8x8x2144> InceptionResNetC5(IG_::Tensor<Map8x8x2144> input) => ByHand<Map8x8x2144>(input, 27, RunInceptionResNetC1);
 
         /// <summary>Runs avg pool alone.</summary>
-        public IG_::Tensor<Map1x1x2144> AvgPool(IG_::Tensor<Map8x8x2144> input) => ByHand<Map1x1x2144>(input, 132, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x2144> AvgPool(IG_::Tensor<Map8x8x2144> input) => ByHand<Map1x1x2144>(input, 28, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x2144> Dropout(IG_::Tensor<Map1x1x2144> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2144> input) => ByHand<Map1x1x1000>(input, 132, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2144> input) => ByHand<Map1x1x1000>(input, 30, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 133, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 31, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -498,243 +498,243 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
             while (frame.NextImage())
             {
                 var stem1 = frame.Map(0, 149, 149, 32);
-                RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
-                if (frame.Done(0, stem1)) continue;
+                RunStem1(frame, Layers(0), frame.OneOf(image), stem1, 0);
+                if (frame.CompleteStage(0, stem1)) continue;
 
                 var stem2 = frame.Map(1382976, 147, 147, 32);
-                RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
-                if (frame.Done(1, stem2)) continue;
+                RunStem2(frame, Layers(1), stem1, stem2, 0);
+                if (frame.CompleteStage(1, stem2)) continue;
 
                 var stem3 = frame.Map(0, 147, 147, 64);
-                RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
-                if (frame.Done(2, stem3)) continue;
+                RunStem3(frame, Layers(2), stem2, stem3, 0);
+                if (frame.CompleteStage(2, stem3)) continue;
 
                 var stemA = frame.Map(1382976, 73, 73, 160);
-                RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
-                if (frame.Done(3, stemA)) continue;
+                RunStemA(frame, Layers(3), stem3, stemA, 0);
+                if (frame.CompleteStage(3, stemA)) continue;
 
                 var stemB = frame.Map(0, 71, 71, 192);
-                RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
-                if (frame.Done(4, stemB)) continue;
+                RunStemB(frame, Layers(4), stemA, stemB, 2235616);
+                if (frame.CompleteStage(4, stemB)) continue;
 
                 var stemC = frame.Map(967872, 35, 35, 384);
-                RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
-                if (frame.Done(5, stemC)) continue;
+                RunStemC(frame, Layers(5), stemB, stemC, 0);
+                if (frame.CompleteStage(5, stemC)) continue;
 
                 var inceptionResNetA1 = frame.Map(0, 35, 35, 384);
-                RunInceptionResNetA1(frame, Layers(11, 7), stemC, inceptionResNetA1, 470400);
-                if (frame.Done(6, inceptionResNetA1)) continue;
+                RunInceptionResNetA1(frame, Layers(6), stemC, inceptionResNetA1, 470400);
+                if (frame.CompleteStage(6, inceptionResNetA1)) continue;
 
                 var inceptionResNetA2 = frame.Map(470400, 35, 35, 384);
-                RunInceptionResNetA1(frame, Layers(18, 7), inceptionResNetA1, inceptionResNetA2, 940800);
-                if (frame.Done(7, inceptionResNetA2)) continue;
+                RunInceptionResNetA1(frame, Layers(7), inceptionResNetA1, inceptionResNetA2, 940800);
+                if (frame.CompleteStage(7, inceptionResNetA2)) continue;
 
                 var inceptionResNetA3 = frame.Map(0, 35, 35, 384);
-                RunInceptionResNetA1(frame, Layers(25, 7), inceptionResNetA2, inceptionResNetA3, 940800);
-                if (frame.Done(8, inceptionResNetA3)) continue;
+                RunInceptionResNetA1(frame, Layers(8), inceptionResNetA2, inceptionResNetA3, 940800);
+                if (frame.CompleteStage(8, inceptionResNetA3)) continue;
 
                 var inceptionResNetA4 = frame.Map(470400, 35, 35, 384);
-                RunInceptionResNetA1(frame, Layers(32, 7), inceptionResNetA3, inceptionResNetA4, 940800);
-                if (frame.Done(9, inceptionResNetA4)) continue;
+                RunInceptionResNetA1(frame, Layers(9), inceptionResNetA3, inceptionResNetA4, 940800);
+                if (frame.CompleteStage(9, inceptionResNetA4)) continue;
 
-                RunInceptionResNetA1(frame, Layers(39, 7), inceptionResNetA4, frame.OneOf(inceptionResNetA5), 0);
-                if (frame.Done(10, frame.OneOf(inceptionResNetA5))) continue;
+                RunInceptionResNetA1(frame, Layers(10), inceptionResNetA4, frame.OneOf(inceptionResNetA5), 0);
+                if (frame.CompleteStage(10, frame.OneOf(inceptionResNetA5))) continue;
             }
 
             if (frame.IsDone) return;
 
             var reductionA = frame.Map(1097600, 17, 17, 1152);
-            RunReductionA(frame, Layers(46, 4), inceptionResNetA5, reductionA, 470400);
-            if (frame.Done(11, reductionA)) return;
+            RunReductionA(frame, Layers(11), inceptionResNetA5, reductionA, 470400);
+            if (frame.CompleteStage(11, reductionA)) return;
 
             var inceptionResNetB1 = frame.Map(0, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(50, 5), reductionA, inceptionResNetB1, 332928);
-            if (frame.Done(12, inceptionResNetB1)) return;
+            RunInceptionResNetB1(frame, Layers(12), reductionA, inceptionResNetB1, 332928);
+            if (frame.CompleteStage(12, inceptionResNetB1)) return;
 
             var inceptionResNetB2 = frame.Map(332928, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(55, 5), inceptionResNetB1, inceptionResNetB2, 665856);
-            if (frame.Done(13, inceptionResNetB2)) return;
+            RunInceptionResNetB1(frame, Layers(13), inceptionResNetB1, inceptionResNetB2, 665856);
+            if (frame.CompleteStage(13, inceptionResNetB2)) return;
 
             var inceptionResNetB3 = frame.Map(0, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(60, 5), inceptionResNetB2, inceptionResNetB3, 665856);
-            if (frame.Done(14, inceptionResNetB3)) return;
+            RunInceptionResNetB1(frame, Layers(14), inceptionResNetB2, inceptionResNetB3, 665856);
+            if (frame.CompleteStage(14, inceptionResNetB3)) return;
 
             var inceptionResNetB4 = frame.Map(332928, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(65, 5), inceptionResNetB3, inceptionResNetB4, 665856);
-            if (frame.Done(15, inceptionResNetB4)) return;
+            RunInceptionResNetB1(frame, Layers(15), inceptionResNetB3, inceptionResNetB4, 665856);
+            if (frame.CompleteStage(15, inceptionResNetB4)) return;
 
             var inceptionResNetB5 = frame.Map(0, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(70, 5), inceptionResNetB4, inceptionResNetB5, 665856);
-            if (frame.Done(16, inceptionResNetB5)) return;
+            RunInceptionResNetB1(frame, Layers(16), inceptionResNetB4, inceptionResNetB5, 665856);
+            if (frame.CompleteStage(16, inceptionResNetB5)) return;
 
             var inceptionResNetB6 = frame.Map(332928, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(75, 5), inceptionResNetB5, inceptionResNetB6, 665856);
-            if (frame.Done(17, inceptionResNetB6)) return;
+            RunInceptionResNetB1(frame, Layers(17), inceptionResNetB5, inceptionResNetB6, 665856);
+            if (frame.CompleteStage(17, inceptionResNetB6)) return;
 
             var inceptionResNetB7 = frame.Map(0, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(80, 5), inceptionResNetB6, inceptionResNetB7, 665856);
-            if (frame.Done(18, inceptionResNetB7)) return;
+            RunInceptionResNetB1(frame, Layers(18), inceptionResNetB6, inceptionResNetB7, 665856);
+            if (frame.CompleteStage(18, inceptionResNetB7)) return;
 
             var inceptionResNetB8 = frame.Map(332928, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(85, 5), inceptionResNetB7, inceptionResNetB8, 665856);
-            if (frame.Done(19, inceptionResNetB8)) return;
+            RunInceptionResNetB1(frame, Layers(19), inceptionResNetB7, inceptionResNetB8, 665856);
+            if (frame.CompleteStage(19, inceptionResNetB8)) return;
 
             var inceptionResNetB9 = frame.Map(0, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(90, 5), inceptionResNetB8, inceptionResNetB9, 665856);
-            if (frame.Done(20, inceptionResNetB9)) return;
+            RunInceptionResNetB1(frame, Layers(20), inceptionResNetB8, inceptionResNetB9, 665856);
+            if (frame.CompleteStage(20, inceptionResNetB9)) return;
 
             var inceptionResNetB10 = frame.Map(332928, 17, 17, 1152);
-            RunInceptionResNetB1(frame, Layers(95, 5), inceptionResNetB9, inceptionResNetB10, 665856);
-            if (frame.Done(21, inceptionResNetB10)) return;
+            RunInceptionResNetB1(frame, Layers(21), inceptionResNetB9, inceptionResNetB10, 665856);
+            if (frame.CompleteStage(21, inceptionResNetB10)) return;
 
             var reductionB = frame.Map(665856, 8, 8, 2144);
-            RunReductionB(frame, Layers(100, 7), inceptionResNetB10, reductionB, 0);
-            if (frame.Done(22, reductionB)) return;
+            RunReductionB(frame, Layers(22), inceptionResNetB10, reductionB, 0);
+            if (frame.CompleteStage(22, reductionB)) return;
 
             var inceptionResNetC1 = frame.Map(0, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(107, 5), reductionB, inceptionResNetC1, 137216);
-            if (frame.Done(23, inceptionResNetC1)) return;
+            RunInceptionResNetC1(frame, Layers(23), reductionB, inceptionResNetC1, 137216);
+            if (frame.CompleteStage(23, inceptionResNetC1)) return;
 
             var inceptionResNetC2 = frame.Map(137216, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(112, 5), inceptionResNetC1, inceptionResNetC2, 274432);
-            if (frame.Done(24, inceptionResNetC2)) return;
+            RunInceptionResNetC1(frame, Layers(24), inceptionResNetC1, inceptionResNetC2, 274432);
+            if (frame.CompleteStage(24, inceptionResNetC2)) return;
 
             var inceptionResNetC3 = frame.Map(0, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(117, 5), inceptionResNetC2, inceptionResNetC3, 274432);
-            if (frame.Done(25, inceptionResNetC3)) return;
+            RunInceptionResNetC1(frame, Layers(25), inceptionResNetC2, inceptionResNetC3, 274432);
+            if (frame.CompleteStage(25, inceptionResNetC3)) return;
 
             var inceptionResNetC4 = frame.Map(137216, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(122, 5), inceptionResNetC3, inceptionResNetC4, 274432);
-            if (frame.Done(26, inceptionResNetC4)) return;
+            RunInceptionResNetC1(frame, Layers(26), inceptionResNetC3, inceptionResNetC4, 274432);
+            if (frame.CompleteStage(26, inceptionResNetC4)) return;
 
             var inceptionResNetC5 = frame.Map(0, 8, 8, 2144);
-            RunInceptionResNetC1(frame, Layers(127, 5), inceptionResNetC4, inceptionResNetC5, 274432);
-            if (frame.Done(27, inceptionResNetC5)) return;
+            RunInceptionResNetC1(frame, Layers(27), inceptionResNetC4, inceptionResNetC5, 274432);
+            if (frame.CompleteStage(27, inceptionResNetC5)) return;
 
             var avgPool = frame.Map(137216, 1, 1, 2144);
-            RunAvgPool(frame, default, inceptionResNetC5, avgPool, 0);
-            if (frame.Done(28, avgPool)) return;
+            RunAvgPool(frame, Layers(28), inceptionResNetC5, avgPool, 0);
+            if (frame.CompleteStage(28, avgPool)) return;
 
-            if (frame.Done(29, avgPool)) return;
+            if (frame.CompleteStage(29, avgPool)) return;
 
             var linear = frame.Map(0, 1, 1, 1000);
-            RunLinear(frame, Layers(132, 1), avgPool, linear, 0);
-            if (frame.Done(30, linear)) return;
+            RunLinear(frame, Layers(30), avgPool, linear, 0);
+            if (frame.CompleteStage(30, linear)) return;
 
             var softmax = frame.Map(1008, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(31, softmax)) return;
+            RunSoftmax(frame, Layers(31), linear, softmax, 0);
+            if (frame.CompleteStage(31, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
-        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
-            frame.MaxPool(x, y.Channels(0, 64), new(3), new(2), default);
-            frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
+            frame.Run(layers[0], x, y.Channels(0, 64));
+            frame.Run(layers[1], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>Stem-B.</summary>
-        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 73, 73, 64);
             var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
             var conv7x1 = frame.Map(scratch, 73, 73, 64);
-            frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
+            frame.Run(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
             var conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
-            frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
+            frame.Run(layers[4], conv7x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>Stem-C.</summary>
-        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
-            frame.MaxPool(x, y.Channels(192, 192), new(3), new(2), default);
+            frame.Run(layers[0], x, y.Channels(0, 192)); // conv/#3x3
+            frame.Run(layers[1], x, y.Channels(192, 192));
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
-        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 128);
             var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
             var conv1x1_2 = frame.Map(scratch + 215600, 35, 35, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
+            frame.Run([layers[0], layers[1], layers[3]], x, [joined.Channels(0, 32), conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[2], conv1x1, joined.Channels(32, 32)); // conv 2/#3x3
             var conv3x3 = frame.Map(scratch + 156800, 35, 35, 48);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
-            frame.ConvolveAdd(layers[6], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, joined.Channels(64, 64)); // conv 3/#3x3 (2)
+            frame.RunAdding(layers[7], layers[8], joined, x, y); // residual/#1x1
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 256);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch + 313600, 35, 35, 256);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(768, 384), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 384)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(768, 384));
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
-        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 384);
             var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x7 = frame.Map(scratch + 110976, 17, 17, 160);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.1F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, joined.Channels(192, 192)); // conv 2/#7x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
             var conv1x1_3 = frame.Map(scratch + 147968, 17, 17, 256);
-            frame.Convolve([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.Convolve(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
+            frame.Run([layers[0], layers[2], layers[4]], x, [conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[3], conv1x1_2, y.Channels(384, 288)); // conv 2/#3x3 (2)
             var conv3x3 = frame.Map(scratch, 17, 17, 288);
-            frame.Convolve(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(992, 1152), new(3), new(2), default);
+            frame.Run(layers[5], conv1x1_3, conv3x3); // conv 3/#3x3
+            frame.Run(layers[6], conv3x3, y.Channels(672, 320)); // conv 3/#3x3 (2)
+            frame.Run(layers[7], x, y.Channels(992, 1152));
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
-        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 448);
             var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 192), conv1x1]); // conv/#1x1, conv 2/#1x1
             var conv1x3 = frame.Map(scratch + 28672, 8, 8, 224);
-            frame.Convolve(layers[2], conv1x1, conv1x3); // conv 2/#1x3
-            frame.Convolve(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
-            frame.ConvolveAdd(layers[4], joined, x, y, 0.2F, IG_::Activation.Relu); // residual/#1x1
+            frame.Run(layers[2], conv1x1, conv1x3); // conv 2/#1x3
+            frame.Run(layers[3], conv1x3, joined.Channels(192, 256)); // conv 2/#3x1
+            frame.RunAdding(layers[5], layers[6], joined, x, y); // residual/#1x1
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -288,7 +288,7 @@ public sealed partial class InceptionV2 : IG_::Network
         table.Stage("linear", "Linear");
         table.Linear("", 134, 1000);
         table.Stage("softmax", "Softmax");
-        table.Softmax(135);
+        table.Add(new IG_::SoftmaxInfo(), 135);
         return table.Build();
     }
 
@@ -298,7 +298,7 @@ public sealed partial class InceptionV2 : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionV2 network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1130608, inputOffset: 0, singlesOffset: 503408, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 1130608, inputOffset: 0, perImagePrefixOffset: 503408, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -307,70 +307,70 @@ public sealed partial class InceptionV2 : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs conv alone.</summary>
-        public IG_::Tensor<Map149x149x32> Conv(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv);
+        public IG_::Tensor<Map149x149x32> Conv(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunConv);
 
         /// <summary>Runs conv 2 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Conv2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2);
+        public IG_::Tensor<Map147x147x32> Conv2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunConv2);
 
         /// <summary>Runs conv padded alone.</summary>
-        public IG_::Tensor<Map147x147x64> ConvPadded(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConvPadded);
+        public IG_::Tensor<Map147x147x64> ConvPadded(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunConvPadded);
 
         /// <summary>Runs pool alone.</summary>
-        public IG_::Tensor<Map73x73x64> Pool(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunPool);
+        public IG_::Tensor<Map73x73x64> Pool(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, RunPool);
 
         /// <summary>Runs conv 3 alone.</summary>
-        public IG_::Tensor<Map71x71x80> Conv3(IG_::Tensor<Map73x73x64> input) => ByHand<Map71x71x80>(input, 3, 1, RunConv3);
+        public IG_::Tensor<Map71x71x80> Conv3(IG_::Tensor<Map73x73x64> input) => ByHand<Map71x71x80>(input, 4, RunConv3);
 
         /// <summary>Runs conv 4 alone.</summary>
-        public IG_::Tensor<Map35x35x192> Conv4(IG_::Tensor<Map71x71x80> input) => ByHand<Map35x35x192>(input, 4, 1, RunConv4);
+        public IG_::Tensor<Map35x35x192> Conv4(IG_::Tensor<Map71x71x80> input) => ByHand<Map35x35x192>(input, 5, RunConv4);
 
         /// <summary>Runs conv padded 2 alone.</summary>
-        public IG_::Tensor<Map35x35x288> ConvPadded2(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x288>(input, 5, 1, RunConvPadded2);
+        public IG_::Tensor<Map35x35x288> ConvPadded2(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x288>(input, 6, RunConvPadded2);
 
         /// <summary>Runs Inception 1 alone.</summary>
-        public IG_::Tensor<Map35x35x288> Inception1(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 6, 7, RunInception1);
+        public IG_::Tensor<Map35x35x288> Inception1(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 7, RunInception1);
 
         /// <summary>Runs Inception 2 alone.</summary>
-        public IG_::Tensor<Map35x35x288> Inception2(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 13, 7, RunInception1);
+        public IG_::Tensor<Map35x35x288> Inception2(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 8, RunInception1);
 
         /// <summary>Runs Inception 3 alone.</summary>
-        public IG_::Tensor<Map35x35x288> Inception3(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 20, 7, RunInception1);
+        public IG_::Tensor<Map35x35x288> Inception3(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 9, RunInception1);
 
         /// <summary>Runs Reduction-A alone.</summary>
-        public IG_::Tensor<Map17x17x768> ReductionA(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 27, 4, RunReductionA);
+        public IG_::Tensor<Map17x17x768> ReductionA(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 10, RunReductionA);
 
         /// <summary>Runs Inception 4 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Inception4(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 31, 10, RunInception4);
+        public IG_::Tensor<Map17x17x768> Inception4(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 11, RunInception4);
 
         /// <summary>Runs Inception 5 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Inception5(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 41, 10, RunInception4);
+        public IG_::Tensor<Map17x17x768> Inception5(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 12, RunInception4);
 
         /// <summary>Runs Inception 6 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Inception6(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 51, 10, RunInception4);
+        public IG_::Tensor<Map17x17x768> Inception6(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 13, RunInception4);
 
         /// <summary>Runs Inception 7 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Inception7(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 61, 10, RunInception4);
+        public IG_::Tensor<Map17x17x768> Inception7(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 14, RunInception4);
 
         /// <summary>Runs Inception 8 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Inception8(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 71, 10, RunInception4);
+        public IG_::Tensor<Map17x17x768> Inception8(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 15, RunInception4);
 
         /// <summary>Runs Reduction-B alone.</summary>
-        public IG_::Tensor<Map8x8x1280> ReductionB(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 81, 6, RunReductionB);
+        public IG_::Tensor<Map8x8x1280> ReductionB(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 16, RunReductionB);
 
         /// <summary>Runs Inception 9 alone.</summary>
-        public IG_::Tensor<Map8x8x2048> Inception9(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 87, 9, RunInception9);
+        public IG_::Tensor<Map8x8x2048> Inception9(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 17, RunInception9);
 
         /// <summary>Runs Inception 10 alone.</summary>
-        public IG_::Tensor<Map8x8x2048> Inception10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 96, 9, RunInception10);
+        public IG_::Tensor<Map8x8x2048> Inception10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 18, RunInception10);
 
         /// <summary>Runs pool 2 alone.</summary>
-        public IG_::Tensor<Map1x1x2048> Pool2(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 105, 0, RunPool2);
+        public IG_::Tensor<Map1x1x2048> Pool2(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 19, RunPool2);
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 105, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 20, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 106, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 21, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -380,217 +380,217 @@ public sealed partial class InceptionV2 : IG_::Network
             while (frame.NextImage())
             {
                 var conv = frame.Map(0, 149, 149, 32);
-                RunConv(frame, Layers(0, 1), frame.OneOf(image), conv, 0);
-                if (frame.Done(0, conv)) continue;
+                RunConv(frame, Layers(0), frame.OneOf(image), conv, 0);
+                if (frame.CompleteStage(0, conv)) continue;
 
                 var conv2 = frame.Map(1382976, 147, 147, 32);
-                RunConv2(frame, Layers(1, 1), conv, conv2, 0);
-                if (frame.Done(1, conv2)) continue;
+                RunConv2(frame, Layers(1), conv, conv2, 0);
+                if (frame.CompleteStage(1, conv2)) continue;
 
                 var convPadded = frame.Map(0, 147, 147, 64);
-                RunConvPadded(frame, Layers(2, 1), conv2, convPadded, 0);
-                if (frame.Done(2, convPadded)) continue;
+                RunConvPadded(frame, Layers(2), conv2, convPadded, 0);
+                if (frame.CompleteStage(2, convPadded)) continue;
 
                 var pool = frame.Map(1382976, 73, 73, 64);
-                RunPool(frame, default, convPadded, pool, 0);
-                if (frame.Done(3, pool)) continue;
+                RunPool(frame, Layers(3), convPadded, pool, 0);
+                if (frame.CompleteStage(3, pool)) continue;
 
                 var conv3 = frame.Map(0, 71, 71, 80);
-                RunConv3(frame, Layers(3, 1), pool, conv3, 0);
-                if (frame.Done(4, conv3)) continue;
+                RunConv3(frame, Layers(4), pool, conv3, 0);
+                if (frame.CompleteStage(4, conv3)) continue;
 
-                RunConv4(frame, Layers(4, 1), conv3, frame.OneOf(conv4), 0);
-                if (frame.Done(5, frame.OneOf(conv4))) continue;
+                RunConv4(frame, Layers(5), conv3, frame.OneOf(conv4), 0);
+                if (frame.CompleteStage(5, frame.OneOf(conv4))) continue;
             }
 
             if (frame.IsDone) return;
 
             var convPadded2 = frame.Map(503408, 35, 35, 288);
-            RunConvPadded2(frame, Layers(5, 1), conv4, convPadded2, 0);
-            if (frame.Done(6, convPadded2)) return;
+            RunConvPadded2(frame, Layers(6), conv4, convPadded2, 0);
+            if (frame.CompleteStage(6, convPadded2)) return;
 
             var inception1 = frame.Map(0, 35, 35, 288);
-            RunInception1(frame, Layers(6, 7), convPadded2, inception1, 856208);
-            if (frame.Done(7, inception1)) return;
+            RunInception1(frame, Layers(7), convPadded2, inception1, 856208);
+            if (frame.CompleteStage(7, inception1)) return;
 
             var inception2 = frame.Map(352800, 35, 35, 288);
-            RunInception1(frame, Layers(13, 7), inception1, inception2, 705600);
-            if (frame.Done(8, inception2)) return;
+            RunInception1(frame, Layers(8), inception1, inception2, 705600);
+            if (frame.CompleteStage(8, inception2)) return;
 
             var inception3 = frame.Map(0, 35, 35, 288);
-            RunInception1(frame, Layers(20, 7), inception2, inception3, 705600);
-            if (frame.Done(9, inception3)) return;
+            RunInception1(frame, Layers(9), inception2, inception3, 705600);
+            if (frame.CompleteStage(9, inception3)) return;
 
             var reductionA = frame.Map(352800, 17, 17, 768);
-            RunReductionA(frame, Layers(27, 4), inception3, reductionA, 574752);
-            if (frame.Done(10, reductionA)) return;
+            RunReductionA(frame, Layers(10), inception3, reductionA, 574752);
+            if (frame.CompleteStage(10, reductionA)) return;
 
             var inception4 = frame.Map(0, 17, 17, 768);
-            RunInception4(frame, Layers(31, 10), reductionA, inception4, 574752);
-            if (frame.Done(11, inception4)) return;
+            RunInception4(frame, Layers(11), reductionA, inception4, 574752);
+            if (frame.CompleteStage(11, inception4)) return;
 
             var inception5 = frame.Map(221952, 17, 17, 768);
-            RunInception4(frame, Layers(41, 10), inception4, inception5, 443904);
-            if (frame.Done(12, inception5)) return;
+            RunInception4(frame, Layers(12), inception4, inception5, 443904);
+            if (frame.CompleteStage(12, inception5)) return;
 
             var inception6 = frame.Map(0, 17, 17, 768);
-            RunInception4(frame, Layers(51, 10), inception5, inception6, 443904);
-            if (frame.Done(13, inception6)) return;
+            RunInception4(frame, Layers(13), inception5, inception6, 443904);
+            if (frame.CompleteStage(13, inception6)) return;
 
             var inception7 = frame.Map(221952, 17, 17, 768);
-            RunInception4(frame, Layers(61, 10), inception6, inception7, 443904);
-            if (frame.Done(14, inception7)) return;
+            RunInception4(frame, Layers(14), inception6, inception7, 443904);
+            if (frame.CompleteStage(14, inception7)) return;
 
             var inception8 = frame.Map(0, 17, 17, 768);
-            RunInception4(frame, Layers(71, 10), inception7, inception8, 443904);
-            if (frame.Done(15, inception8)) return;
+            RunInception4(frame, Layers(15), inception7, inception8, 443904);
+            if (frame.CompleteStage(15, inception8)) return;
 
             var reductionB = frame.Map(332928, 8, 8, 1280);
-            RunReductionB(frame, Layers(81, 6), inception8, reductionB, 221952);
-            if (frame.Done(16, reductionB)) return;
+            RunReductionB(frame, Layers(16), inception8, reductionB, 221952);
+            if (frame.CompleteStage(16, reductionB)) return;
 
             var inception9 = frame.Map(0, 8, 8, 2048, 2064);
-            RunInception9(frame, Layers(87, 9), reductionB, inception9, 132096);
-            if (frame.Done(17, inception9)) return;
+            RunInception9(frame, Layers(17), reductionB, inception9, 132096);
+            if (frame.CompleteStage(17, inception9)) return;
 
             var inception10 = frame.Map(132096, 8, 8, 2048, 2064);
-            RunInception10(frame, Layers(96, 9), inception9, inception10, 264192);
-            if (frame.Done(18, inception10)) return;
+            RunInception10(frame, Layers(18), inception9, inception10, 264192);
+            if (frame.CompleteStage(18, inception10)) return;
 
             var pool2 = frame.Map(0, 1, 1, 2048);
-            RunPool2(frame, default, inception10, pool2, 0);
-            if (frame.Done(19, pool2)) return;
+            RunPool2(frame, Layers(19), inception10, pool2, 0);
+            if (frame.CompleteStage(19, pool2)) return;
 
             var linear = frame.Map(2048, 1, 1, 1000);
-            RunLinear(frame, Layers(105, 1), pool2, linear, 0);
-            if (frame.Done(20, linear)) return;
+            RunLinear(frame, Layers(20), pool2, linear, 0);
+            if (frame.CompleteStage(20, linear)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(21, softmax)) return;
+            RunSoftmax(frame, Layers(21), linear, softmax, 0);
+            if (frame.CompleteStage(21, softmax)) return;
         }
 
         /// <summary>conv.</summary>
-        private static void RunConv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv 2.</summary>
-        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv padded.</summary>
-        private static void RunConvPadded(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvPadded(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool.</summary>
-        private static void RunPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv 3.</summary>
-        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv 4.</summary>
-        private static void RunConv4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv padded 2.</summary>
-        private static void RunConvPadded2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvPadded2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Inception 1, Inception 2, Inception 3.</summary>
-        private static void RunInception1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#3x3
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 64));
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(480, 288), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(480, 288));
         }
 
         /// <summary>Inception 4, Inception 5, Inception 6, Inception 7, Inception 8.</summary>
-        private static void RunInception4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
             var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             var conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1
             var conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 128);
-            frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
+            frame.Run(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
             var conv7x1 = frame.Map(scratch + 92480, 17, 17, 128);
-            frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
+            frame.Run(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
             var conv1x7_3 = frame.Map(scratch + 55488, 17, 17, 128);
-            frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
-            frame.Convolve(layers[8], conv1x7_3, y.Channels(384, 192)); // conv 3/#7x1 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
+            frame.Run(layers[8], conv1x7_3, y.Channels(384, 192)); // conv 3/#7x1 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
             var conv1x7 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
-            frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 768), new(3), new(2), default);
+            frame.Run(layers[4], conv1x7, conv7x1); // conv 2/#7x1
+            frame.Run(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
+            frame.Run(layers[6], x, y.Channels(512, 768));
         }
 
         /// <summary>Inception 9.</summary>
-        private static void RunInception9(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception9(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
             var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
+            frame.Run([layers[0], layers[1], layers[5], layers[11]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
-            frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[6], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[7], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
+            frame.Run(layers[8], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
+            frame.EndInPool(layers[11], layers[10], conv1x1_3, y.Channels(1856, 192));
         }
 
         /// <summary>Inception 10.</summary>
-        private static void RunInception10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
             var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
+            frame.Run([layers[0], layers[1], layers[5], layers[11]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
-            frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[6], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[7], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
+            frame.Run(layers[8], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
+            frame.EndInPool(layers[11], layers[10], conv1x1_3, y.Channels(1856, 192));
         }
 
         /// <summary>pool 2.</summary>
-        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

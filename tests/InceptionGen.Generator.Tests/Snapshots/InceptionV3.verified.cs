@@ -285,11 +285,11 @@ public sealed partial class InceptionV3 : IG_::Network
         table.Stage("avgpool", "Avgpool");
         table.AveragePool(121, new(8), countsPadding: true);
         table.Stage("dropout", "Dropout");
-        table.Dropout(122, 0.5F);
+        table.Add(new IG_::DropoutInfo(0.5F), 122);
         table.Stage("linear", "Linear");
         table.Linear("", 123, 1000, layer: "fc");
         table.Stage("softmax", "Softmax");
-        table.Softmax(124);
+        table.Add(new IG_::SoftmaxInfo(), 124);
         table.Stage("aux pool", "AuxPool", "Aux");
         table.AveragePool(87, new(5), new(3), countsPadding: true);
         table.Stage("aux conv0", "AuxConv0", "Aux");
@@ -307,7 +307,7 @@ public sealed partial class InceptionV3 : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionV3 network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 770752, inputOffset: 352800, perImagePrefixOffset: 621008, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -316,82 +316,82 @@ public sealed partial class InceptionV3 : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs Conv2d_1a_3x3 alone.</summary>
-        public IG_::Tensor<Map149x149x32> Conv2d1a3x3(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1a3x3);
+        public IG_::Tensor<Map149x149x32> Conv2d1a3x3(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunConv2d1a3x3);
 
         /// <summary>Runs Conv2d_2a_3x3 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Conv2d2a3x3(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2a3x3);
+        public IG_::Tensor<Map147x147x32> Conv2d2a3x3(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunConv2d2a3x3);
 
         /// <summary>Runs Conv2d_2b_3x3 alone.</summary>
-        public IG_::Tensor<Map147x147x64> Conv2d2b3x3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d2b3x3);
+        public IG_::Tensor<Map147x147x64> Conv2d2b3x3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunConv2d2b3x3);
 
         /// <summary>Runs maxpool1 alone.</summary>
-        public IG_::Tensor<Map73x73x64> Maxpool1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxpool1);
+        public IG_::Tensor<Map73x73x64> Maxpool1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, RunMaxpool1);
 
         /// <summary>Runs Conv2d_3b_1x1 alone.</summary>
-        public IG_::Tensor<Map73x73x80> Conv2d3b1x1(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d3b1x1);
+        public IG_::Tensor<Map73x73x80> Conv2d3b1x1(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 4, RunConv2d3b1x1);
 
         /// <summary>Runs Conv2d_4a_3x3 alone.</summary>
-        public IG_::Tensor<Map71x71x192> Conv2d4a3x3(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d4a3x3);
+        public IG_::Tensor<Map71x71x192> Conv2d4a3x3(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 5, RunConv2d4a3x3);
 
         /// <summary>Runs maxpool2 alone.</summary>
-        public IG_::Tensor<Map35x35x192> Maxpool2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxpool2);
+        public IG_::Tensor<Map35x35x192> Maxpool2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 6, RunMaxpool2);
 
         /// <summary>Runs Mixed_5b alone.</summary>
-        public IG_::Tensor<Map35x35x256> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x256>(input, 5, 7, RunMixed5b);
+        public IG_::Tensor<Map35x35x256> Mixed5b(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x256>(input, 7, RunMixed5b);
 
         /// <summary>Runs Mixed_5c alone.</summary>
-        public IG_::Tensor<Map35x35x288> Mixed5c(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x288>(input, 12, 7, RunMixed5c);
+        public IG_::Tensor<Map35x35x288> Mixed5c(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x288>(input, 8, RunMixed5c);
 
         /// <summary>Runs Mixed_5d alone.</summary>
-        public IG_::Tensor<Map35x35x288> Mixed5d(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 19, 7, RunMixed5d);
+        public IG_::Tensor<Map35x35x288> Mixed5d(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 9, RunMixed5d);
 
         /// <summary>Runs Mixed_6a alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed6a(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 26, 4, RunMixed6a);
+        public IG_::Tensor<Map17x17x768> Mixed6a(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 10, RunMixed6a);
 
         /// <summary>Runs Mixed_6b alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed6b(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 30, 10, RunMixed6b);
+        public IG_::Tensor<Map17x17x768> Mixed6b(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 11, RunMixed6b);
 
         /// <summary>Runs Mixed_6c alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed6c(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 40, 10, RunMixed6c);
+        public IG_::Tensor<Map17x17x768> Mixed6c(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 12, RunMixed6c);
 
         /// <summary>Runs Mixed_6d alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed6d(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 50, 10, RunMixed6c);
+        public IG_::Tensor<Map17x17x768> Mixed6d(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 13, RunMixed6c);
 
         /// <summary>Runs Mixed_6e alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed6e(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 60, 10, RunMixed6e);
+        public IG_::Tensor<Map17x17x768> Mixed6e(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 14, RunMixed6e);
 
         /// <summary>Runs Mixed_7a alone.</summary>
-        public IG_::Tensor<Map8x8x1280> Mixed7a(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 70, 6, RunMixed7a);
+        public IG_::Tensor<Map8x8x1280> Mixed7a(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 15, RunMixed7a);
 
         /// <summary>Runs Mixed_7b alone.</summary>
-        public IG_::Tensor<Map8x8x2048> Mixed7b(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 76, 9, RunMixed7b);
+        public IG_::Tensor<Map8x8x2048> Mixed7b(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 16, RunMixed7b);
 
         /// <summary>Runs Mixed_7c alone.</summary>
-        public IG_::Tensor<Map8x8x2048> Mixed7c(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 85, 9, RunMixed7c);
+        public IG_::Tensor<Map8x8x2048> Mixed7c(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 17, RunMixed7c);
 
         /// <summary>Runs avgpool alone.</summary>
-        public IG_::Tensor<Map1x1x2048> Avgpool(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 94, 0, RunAvgpool);
+        public IG_::Tensor<Map1x1x2048> Avgpool(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 18, RunAvgpool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x2048> Dropout(IG_::Tensor<Map1x1x2048> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 94, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 20, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 95, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 21, RunSoftmax);
 
         /// <summary>Runs aux pool alone.</summary>
-        public IG_::Tensor<Map5x5x768> AuxPool(IG_::Tensor<Map17x17x768> input) => ByHand<Map5x5x768>(input, 95, 0, RunAuxPool);
+        public IG_::Tensor<Map5x5x768> AuxPool(IG_::Tensor<Map17x17x768> input) => ByHand<Map5x5x768>(input, 22, RunAuxPool);
 
         /// <summary>Runs aux conv0 alone.</summary>
-        public IG_::Tensor<Map5x5x128> AuxConv0(IG_::Tensor<Map5x5x768> input) => ByHand<Map5x5x128>(input, 95, 1, RunAuxConv0);
+        public IG_::Tensor<Map5x5x128> AuxConv0(IG_::Tensor<Map5x5x768> input) => ByHand<Map5x5x128>(input, 23, RunAuxConv0);
 
         /// <summary>Runs aux conv1 alone.</summary>
-        public IG_::Tensor<Map1x1x768> AuxConv1(IG_::Tensor<Map5x5x128> input) => ByHand<Map1x1x768>(input, 96, 1, RunAuxConv1);
+        public IG_::Tensor<Map1x1x768> AuxConv1(IG_::Tensor<Map5x5x128> input) => ByHand<Map1x1x768>(input, 24, RunAuxConv1);
 
         /// <summary>Runs aux alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Aux(IG_::Tensor<Map1x1x768> input) => ByHand<Map1x1x1000>(input, 97, 1, RunAux);
+        public IG_::Tensor<Map1x1x1000> Aux(IG_::Tensor<Map1x1x768> input) => ByHand<Map1x1x1000>(input, 25, RunAux);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -401,314 +401,314 @@ public sealed partial class InceptionV3 : IG_::Network
             while (frame.NextImage())
             {
                 var conv2d1a3x3 = frame.Map(0, 149, 149, 32);
-                RunConv2d1a3x3(frame, Layers(0, 1), frame.OneOf(image), conv2d1a3x3, 0);
-                if (frame.Done(0, conv2d1a3x3)) continue;
+                RunConv2d1a3x3(frame, Layers(0), frame.OneOf(image), conv2d1a3x3, 0);
+                if (frame.CompleteStage(0, conv2d1a3x3)) continue;
 
                 var conv2d2a3x3 = frame.Map(1382976, 147, 147, 32);
-                RunConv2d2a3x3(frame, Layers(1, 1), conv2d1a3x3, conv2d2a3x3, 0);
-                if (frame.Done(1, conv2d2a3x3)) continue;
+                RunConv2d2a3x3(frame, Layers(1), conv2d1a3x3, conv2d2a3x3, 0);
+                if (frame.CompleteStage(1, conv2d2a3x3)) continue;
 
                 var conv2d2b3x3 = frame.Map(0, 147, 147, 64);
-                RunConv2d2b3x3(frame, Layers(2, 1), conv2d2a3x3, conv2d2b3x3, 0);
-                if (frame.Done(2, conv2d2b3x3)) continue;
+                RunConv2d2b3x3(frame, Layers(2), conv2d2a3x3, conv2d2b3x3, 0);
+                if (frame.CompleteStage(2, conv2d2b3x3)) continue;
 
                 var maxpool1 = frame.Map(1394192, 73, 73, 64);
-                RunMaxpool1(frame, default, conv2d2b3x3, maxpool1, 0);
-                if (frame.Done(3, maxpool1)) continue;
+                RunMaxpool1(frame, Layers(3), conv2d2b3x3, maxpool1, 0);
+                if (frame.CompleteStage(3, maxpool1)) continue;
 
                 var conv2d3b1x1 = frame.Map(967872, 73, 73, 80);
-                RunConv2d3b1x1(frame, Layers(3, 1), maxpool1, conv2d3b1x1, 0);
-                if (frame.Done(4, conv2d3b1x1)) continue;
+                RunConv2d3b1x1(frame, Layers(4), maxpool1, conv2d3b1x1, 0);
+                if (frame.CompleteStage(4, conv2d3b1x1)) continue;
 
                 var conv2d4a3x3 = frame.Map(0, 71, 71, 192);
-                RunConv2d4a3x3(frame, Layers(4, 1), conv2d3b1x1, conv2d4a3x3, 0);
-                if (frame.Done(5, conv2d4a3x3)) continue;
+                RunConv2d4a3x3(frame, Layers(5), conv2d3b1x1, conv2d4a3x3, 0);
+                if (frame.CompleteStage(5, conv2d4a3x3)) continue;
 
                 var maxpool2 = frame.Map(967872, 35, 35, 192);
-                RunMaxpool2(frame, default, conv2d4a3x3, maxpool2, 0);
-                if (frame.Done(6, maxpool2)) continue;
+                RunMaxpool2(frame, Layers(6), conv2d4a3x3, maxpool2, 0);
+                if (frame.CompleteStage(6, maxpool2)) continue;
 
                 var mixed5b = frame.Map(352800, 35, 35, 256);
-                RunMixed5b(frame, Layers(5, 7), maxpool2, mixed5b, 666400);
-                if (frame.Done(7, mixed5b)) continue;
+                RunMixed5b(frame, Layers(7), maxpool2, mixed5b, 666400);
+                if (frame.CompleteStage(7, mixed5b)) continue;
 
                 var mixed5c = frame.Map(0, 35, 35, 288);
-                RunMixed5c(frame, Layers(12, 7), mixed5b, mixed5c, 666400);
-                if (frame.Done(8, mixed5c)) continue;
+                RunMixed5c(frame, Layers(8), mixed5b, mixed5c, 666400);
+                if (frame.CompleteStage(8, mixed5c)) continue;
 
-                RunMixed5d(frame, Layers(19, 7), mixed5c, frame.OneOf(mixed5d), 352800);
-                if (frame.Done(9, frame.OneOf(mixed5d))) continue;
+                RunMixed5d(frame, Layers(9), mixed5c, frame.OneOf(mixed5d), 352800);
+                if (frame.CompleteStage(9, frame.OneOf(mixed5d))) continue;
             }
 
             if (frame.IsDone) return;
 
             var mixed6a = frame.Map(352800, 17, 17, 768);
-            RunMixed6a(frame, Layers(26, 4), mixed5d, mixed6a, 574752);
-            if (frame.Done(10, mixed6a)) return;
+            RunMixed6a(frame, Layers(10), mixed5d, mixed6a, 574752);
+            if (frame.CompleteStage(10, mixed6a)) return;
 
             var mixed6b = frame.Map(0, 17, 17, 768);
-            RunMixed6b(frame, Layers(30, 10), mixed6a, mixed6b, 574752);
-            if (frame.Done(11, mixed6b)) return;
+            RunMixed6b(frame, Layers(11), mixed6a, mixed6b, 574752);
+            if (frame.CompleteStage(11, mixed6b)) return;
 
             var mixed6c = frame.Map(221952, 17, 17, 768);
-            RunMixed6c(frame, Layers(40, 10), mixed6b, mixed6c, 443904);
-            if (frame.Done(12, mixed6c)) return;
+            RunMixed6c(frame, Layers(12), mixed6b, mixed6c, 443904);
+            if (frame.CompleteStage(12, mixed6c)) return;
 
             var mixed6d = frame.Map(0, 17, 17, 768);
-            RunMixed6c(frame, Layers(50, 10), mixed6c, mixed6d, 443904);
-            if (frame.Done(13, mixed6d)) return;
+            RunMixed6c(frame, Layers(13), mixed6c, mixed6d, 443904);
+            if (frame.CompleteStage(13, mixed6d)) return;
 
             var mixed6e = frame.Map(221952, 17, 17, 768);
-            RunMixed6e(frame, Layers(60, 10), mixed6d, mixed6e, 443904);
-            if (frame.Done(14, mixed6e)) return;
+            RunMixed6e(frame, Layers(14), mixed6d, mixed6e, 443904);
+            if (frame.CompleteStage(14, mixed6e)) return;
 
             if (frame.Wants(22, 25))
             {
                 var auxPool = frame.Map(0, 5, 5, 768);
-                RunAuxPool(frame, default, mixed6e, auxPool, 0);
-                if (frame.Done(22, auxPool)) return;
+                RunAuxPool(frame, Layers(22), mixed6e, auxPool, 0);
+                if (frame.CompleteStage(22, auxPool)) return;
 
                 var auxConv0 = frame.Map(19200, 5, 5, 128);
-                RunAuxConv0(frame, Layers(95, 1), auxPool, auxConv0, 0);
-                if (frame.Done(23, auxConv0)) return;
+                RunAuxConv0(frame, Layers(23), auxPool, auxConv0, 0);
+                if (frame.CompleteStage(23, auxConv0)) return;
 
                 var auxConv1 = frame.Map(1008, 1, 1, 768);
-                RunAuxConv1(frame, Layers(96, 1), auxConv0, auxConv1, 0);
-                if (frame.Done(24, auxConv1)) return;
+                RunAuxConv1(frame, Layers(24), auxConv0, auxConv1, 0);
+                if (frame.CompleteStage(24, auxConv1)) return;
 
                 var aux = frame.Map(0, 1, 1, 1000);
-                RunAux(frame, Layers(97, 1), auxConv1, aux, 0);
-                if (frame.Done(25, aux)) return;
+                RunAux(frame, Layers(25), auxConv1, aux, 0);
+                if (frame.CompleteStage(25, aux)) return;
             }
 
             var mixed7a = frame.Map(132096, 8, 8, 1280);
-            RunMixed7a(frame, Layers(70, 6), mixed6e, mixed7a, 0);
-            if (frame.Done(15, mixed7a)) return;
+            RunMixed7a(frame, Layers(15), mixed6e, mixed7a, 0);
+            if (frame.CompleteStage(15, mixed7a)) return;
 
             var mixed7b = frame.Map(0, 8, 8, 2048, 2064);
-            RunMixed7b(frame, Layers(76, 9), mixed7a, mixed7b, 214016);
-            if (frame.Done(16, mixed7b)) return;
+            RunMixed7b(frame, Layers(16), mixed7a, mixed7b, 214016);
+            if (frame.CompleteStage(16, mixed7b)) return;
 
             var mixed7c = frame.Map(132096, 8, 8, 2048, 2064);
-            RunMixed7c(frame, Layers(85, 9), mixed7b, mixed7c, 264192);
-            if (frame.Done(17, mixed7c)) return;
+            RunMixed7c(frame, Layers(17), mixed7b, mixed7c, 264192);
+            if (frame.CompleteStage(17, mixed7c)) return;
 
             var avgpool = frame.Map(0, 1, 1, 2048);
-            RunAvgpool(frame, default, mixed7c, avgpool, 0);
-            if (frame.Done(18, avgpool)) return;
+            RunAvgpool(frame, Layers(18), mixed7c, avgpool, 0);
+            if (frame.CompleteStage(18, avgpool)) return;
 
-            if (frame.Done(19, avgpool)) return;
+            if (frame.CompleteStage(19, avgpool)) return;
 
             var linear = frame.Map(2048, 1, 1, 1000);
-            RunLinear(frame, Layers(94, 1), avgpool, linear, 0);
-            if (frame.Done(20, linear)) return;
+            RunLinear(frame, Layers(20), avgpool, linear, 0);
+            if (frame.CompleteStage(20, linear)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(21, softmax)) return;
+            RunSoftmax(frame, Layers(21), linear, softmax, 0);
+            if (frame.CompleteStage(21, softmax)) return;
         }
 
         /// <summary>Conv2d_1a_3x3.</summary>
-        private static void RunConv2d1a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2a_3x3.</summary>
-        private static void RunConv2d2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2b_3x3.</summary>
-        private static void RunConv2d2b3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2b3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
-        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_3b_1x1.</summary>
-        private static void RunConv2d3b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_4a_3x3.</summary>
-        private static void RunConv2d4a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
-        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 32));
         }
 
         /// <summary>Mixed_5c.</summary>
-        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 64));
         }
 
         /// <summary>Mixed_5d.</summary>
-        private static void RunMixed5d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 5x5/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // 5x5/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), true);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // 3x3dbl/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // 3x3dbl/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 64));
         }
 
         /// <summary>Mixed_6a.</summary>
-        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[1], x, conv1x1); // 3x3dbl/#1x1
+            frame.Run(layers[1], x, conv1x1); // 3x3dbl/#1x1
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // 3x3dbl/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // 3x3dbl/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // 3x3/#3x3 (2)
-            frame.MaxPool(x, y.Channels(480, 288), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // 3x3dbl/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 96)); // 3x3dbl/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // 3x3/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(480, 288));
         }
 
         /// <summary>Mixed_6b.</summary>
-        private static void RunMixed6b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed6b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
             var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
             var conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
+            frame.Run(layers[2], conv1x1, conv1x7); // 7x7/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
+            frame.Run(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
             var conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
+            frame.Run(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
             var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
-            frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
-            frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), true);
+            frame.Run(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
+            frame.Run(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>Mixed_6c, Mixed_6d.</summary>
-        private static void RunMixed6c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed6c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
             var conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
             var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
             var conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
+            frame.Run(layers[2], conv1x1, conv1x7); // 7x7/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
-            frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
+            frame.Run(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
             var conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
+            frame.Run(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
             var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
-            frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
-            frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), true);
+            frame.Run(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
+            frame.Run(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>Mixed_6e.</summary>
-        private static void RunMixed6e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed6e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             var conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 7x7/#1x1, 7x7dbl/#1x1, pool/#1x1
             var conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // 7x7/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
+            frame.Run(layers[2], conv1x1, conv1x7); // 7x7/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // 7x7/#7x1 (2)
             var conv7x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
+            frame.Run(layers[5], conv1x1_2, conv7x1); // 7x7dbl/#7x1
             var conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
+            frame.Run(layers[6], conv7x1, conv1x7_2); // 7x7dbl/#1x7
             var conv7x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
-            frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), true);
+            frame.Run(layers[7], conv1x7_2, conv7x1_2); // 7x7dbl/#7x1 (2)
+            frame.Run(layers[8], conv7x1_2, y.Channels(384, 192)); // 7x7dbl/#1x7 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>Mixed_7a.</summary>
-        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // 3x3/#1x1, 7x7x3/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // 3x3/#3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // 3x3/#1x1, 7x7x3/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 320)); // 3x3/#3x3
             var conv1x7 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[3], conv1x1_2, conv1x7); // 7x7x3/#1x7
+            frame.Run(layers[3], conv1x1_2, conv1x7); // 7x7x3/#1x7
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve(layers[4], conv1x7, conv7x1); // 7x7x3/#7x1
-            frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // 7x7x3/#3x3
-            frame.MaxPool(x, y.Channels(512, 768), new(3), new(2), default);
+            frame.Run(layers[4], conv1x7, conv7x1); // 7x7x3/#7x1
+            frame.Run(layers[5], conv7x1, y.Channels(320, 192)); // 7x7x3/#3x3
+            frame.Run(layers[6], x, y.Channels(512, 768));
         }
 
         /// <summary>Mixed_7b.</summary>
-        private static void RunMixed7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
             var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
+            frame.Run([layers[0], layers[1], layers[5], layers[11]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
             var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
-            frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), true);
+            frame.Run(layers[6], conv1x1_2, conv3x3); // 3x3dbl/#3x3
+            frame.Run(layers[7], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
+            frame.Run(layers[8], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
+            frame.EndInPool(layers[11], layers[10], conv1x1_3, y.Channels(1856, 192));
         }
 
         /// <summary>Mixed_7c.</summary>
-        private static void RunMixed7c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed7c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
             var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
+            frame.Run([layers[0], layers[1], layers[5], layers[11]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // 1x1/#1x1, 3x3/#1x1, 3x3dbl/#1x1, pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(320, 384)); // 3x3/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(704, 384)); // 3x3/#1x3 | #3x1 2
             var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // 3x3dbl/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
-            frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), true);
+            frame.Run(layers[6], conv1x1_2, conv3x3); // 3x3dbl/#3x3
+            frame.Run(layers[7], conv3x3, y.Channels(1088, 384)); // 3x3dbl/#1x3 | #3x1 1
+            frame.Run(layers[8], conv3x3, y.Channels(1472, 384)); // 3x3dbl/#1x3 | #3x1 2
+            frame.EndInPool(layers[11], layers[10], conv1x1_3, y.Channels(1856, 192));
         }
 
         /// <summary>avgpool.</summary>
-        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, true);
+        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux pool.</summary>
-        private static void RunAuxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(5), new(3), default, true);
+        private static void RunAuxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux conv0.</summary>
-        private static void RunAuxConv0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAuxConv0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux conv1.</summary>
-        private static void RunAuxConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAuxConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux.</summary>
-        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

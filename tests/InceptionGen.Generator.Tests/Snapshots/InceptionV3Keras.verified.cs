@@ -273,7 +273,7 @@ public sealed partial class InceptionV3Keras : IG_::Network
         table.Stage("predictions", "Predictions");
         table.Linear("", 122, 1000, layer: "dense[0]");
         table.Stage("softmax", "Softmax");
-        table.Softmax(123);
+        table.Add(new IG_::SoftmaxInfo(), 123);
         return table.Build();
     }
 
@@ -283,7 +283,7 @@ public sealed partial class InceptionV3Keras : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionV3Keras network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 770752, inputOffset: 352800, singlesOffset: 621008, singlesFloats: 2074464)
+            : base(network, options, mapFloats: 770752, inputOffset: 352800, perImagePrefixOffset: 621008, perImagePrefixFloats: 2074464)
         {
         }
 
@@ -292,67 +292,67 @@ public sealed partial class InceptionV3Keras : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs conv2d_1 alone.</summary>
-        public IG_::Tensor<Map149x149x32> Conv2d1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunConv2d1);
+        public IG_::Tensor<Map149x149x32> Conv2d1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunConv2d1);
 
         /// <summary>Runs conv2d_2 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Conv2d2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunConv2d2);
+        public IG_::Tensor<Map147x147x32> Conv2d2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunConv2d2);
 
         /// <summary>Runs conv2d_3 alone.</summary>
-        public IG_::Tensor<Map147x147x64> Conv2d3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunConv2d3);
+        public IG_::Tensor<Map147x147x64> Conv2d3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunConv2d3);
 
         /// <summary>Runs max_pooling2d_1 alone.</summary>
-        public IG_::Tensor<Map73x73x64> MaxPooling2d1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, 0, RunMaxPooling2d1);
+        public IG_::Tensor<Map73x73x64> MaxPooling2d1(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x64>(input, 3, RunMaxPooling2d1);
 
         /// <summary>Runs conv2d_4 alone.</summary>
-        public IG_::Tensor<Map73x73x80> Conv2d4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 3, 1, RunConv2d4);
+        public IG_::Tensor<Map73x73x80> Conv2d4(IG_::Tensor<Map73x73x64> input) => ByHand<Map73x73x80>(input, 4, RunConv2d4);
 
         /// <summary>Runs conv2d_5 alone.</summary>
-        public IG_::Tensor<Map71x71x192> Conv2d5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 4, 1, RunConv2d5);
+        public IG_::Tensor<Map71x71x192> Conv2d5(IG_::Tensor<Map73x73x80> input) => ByHand<Map71x71x192>(input, 5, RunConv2d5);
 
         /// <summary>Runs max_pooling2d_2 alone.</summary>
-        public IG_::Tensor<Map35x35x192> MaxPooling2d2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 5, 0, RunMaxPooling2d2);
+        public IG_::Tensor<Map35x35x192> MaxPooling2d2(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x192>(input, 6, RunMaxPooling2d2);
 
         /// <summary>Runs mixed0 alone.</summary>
-        public IG_::Tensor<Map35x35x256> Mixed0(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x256>(input, 5, 7, RunMixed0);
+        public IG_::Tensor<Map35x35x256> Mixed0(IG_::Tensor<Map35x35x192> input) => ByHand<Map35x35x256>(input, 7, RunMixed0);
 
         /// <summary>Runs mixed1 alone.</summary>
-        public IG_::Tensor<Map35x35x288> Mixed1(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x288>(input, 12, 7, RunMixed1);
+        public IG_::Tensor<Map35x35x288> Mixed1(IG_::Tensor<Map35x35x256> input) => ByHand<Map35x35x288>(input, 8, RunMixed1);
 
         /// <summary>Runs mixed2 alone.</summary>
-        public IG_::Tensor<Map35x35x288> Mixed2(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 19, 7, RunMixed2);
+        public IG_::Tensor<Map35x35x288> Mixed2(IG_::Tensor<Map35x35x288> input) => ByHand<Map35x35x288>(input, 9, RunMixed2);
 
         /// <summary>Runs mixed3 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed3(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 26, 4, RunMixed3);
+        public IG_::Tensor<Map17x17x768> Mixed3(IG_::Tensor<Map35x35x288> input) => ByHand<Map17x17x768>(input, 10, RunMixed3);
 
         /// <summary>Runs mixed4 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed4(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 30, 10, RunMixed4);
+        public IG_::Tensor<Map17x17x768> Mixed4(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 11, RunMixed4);
 
         /// <summary>Runs mixed5 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed5(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 40, 10, RunMixed5);
+        public IG_::Tensor<Map17x17x768> Mixed5(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 12, RunMixed5);
 
         /// <summary>Runs mixed6 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed6(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 50, 10, RunMixed5);
+        public IG_::Tensor<Map17x17x768> Mixed6(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 13, RunMixed5);
 
         /// <summary>Runs mixed7 alone.</summary>
-        public IG_::Tensor<Map17x17x768> Mixed7(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 60, 10, RunMixed7);
+        public IG_::Tensor<Map17x17x768> Mixed7(IG_::Tensor<Map17x17x768> input) => ByHand<Map17x17x768>(input, 14, RunMixed7);
 
         /// <summary>Runs mixed8 alone.</summary>
-        public IG_::Tensor<Map8x8x1280> Mixed8(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 70, 6, RunMixed8);
+        public IG_::Tensor<Map8x8x1280> Mixed8(IG_::Tensor<Map17x17x768> input) => ByHand<Map8x8x1280>(input, 15, RunMixed8);
 
         /// <summary>Runs mixed9 alone.</summary>
-        public IG_::Tensor<Map8x8x2048> Mixed9(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 76, 9, RunMixed9);
+        public IG_::Tensor<Map8x8x2048> Mixed9(IG_::Tensor<Map8x8x1280> input) => ByHand<Map8x8x2048>(input, 16, RunMixed9);
 
         /// <summary>Runs mixed10 alone.</summary>
-        public IG_::Tensor<Map8x8x2048> Mixed10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 85, 9, RunMixed10);
+        public IG_::Tensor<Map8x8x2048> Mixed10(IG_::Tensor<Map8x8x2048> input) => ByHand<Map8x8x2048>(input, 17, RunMixed10);
 
         /// <summary>Runs avg_pool alone.</summary>
-        public IG_::Tensor<Map1x1x2048> AvgPool(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 94, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x2048> AvgPool(IG_::Tensor<Map8x8x2048> input) => ByHand<Map1x1x2048>(input, 18, RunAvgPool);
 
         /// <summary>Runs predictions alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 94, 1, RunPredictions);
+        public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x2048> input) => ByHand<Map1x1x1000>(input, 19, RunPredictions);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 95, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 20, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -362,281 +362,281 @@ public sealed partial class InceptionV3Keras : IG_::Network
             while (frame.NextImage())
             {
                 var conv2d1 = frame.Map(0, 149, 149, 32);
-                RunConv2d1(frame, Layers(0, 1), frame.OneOf(image), conv2d1, 0);
-                if (frame.Done(0, conv2d1)) continue;
+                RunConv2d1(frame, Layers(0), frame.OneOf(image), conv2d1, 0);
+                if (frame.CompleteStage(0, conv2d1)) continue;
 
                 var conv2d2 = frame.Map(1382976, 147, 147, 32);
-                RunConv2d2(frame, Layers(1, 1), conv2d1, conv2d2, 0);
-                if (frame.Done(1, conv2d2)) continue;
+                RunConv2d2(frame, Layers(1), conv2d1, conv2d2, 0);
+                if (frame.CompleteStage(1, conv2d2)) continue;
 
                 var conv2d3 = frame.Map(0, 147, 147, 64);
-                RunConv2d3(frame, Layers(2, 1), conv2d2, conv2d3, 0);
-                if (frame.Done(2, conv2d3)) continue;
+                RunConv2d3(frame, Layers(2), conv2d2, conv2d3, 0);
+                if (frame.CompleteStage(2, conv2d3)) continue;
 
                 var maxPooling2d1 = frame.Map(1394192, 73, 73, 64);
-                RunMaxPooling2d1(frame, default, conv2d3, maxPooling2d1, 0);
-                if (frame.Done(3, maxPooling2d1)) continue;
+                RunMaxPooling2d1(frame, Layers(3), conv2d3, maxPooling2d1, 0);
+                if (frame.CompleteStage(3, maxPooling2d1)) continue;
 
                 var conv2d4 = frame.Map(967872, 73, 73, 80);
-                RunConv2d4(frame, Layers(3, 1), maxPooling2d1, conv2d4, 0);
-                if (frame.Done(4, conv2d4)) continue;
+                RunConv2d4(frame, Layers(4), maxPooling2d1, conv2d4, 0);
+                if (frame.CompleteStage(4, conv2d4)) continue;
 
                 var conv2d5 = frame.Map(0, 71, 71, 192);
-                RunConv2d5(frame, Layers(4, 1), conv2d4, conv2d5, 0);
-                if (frame.Done(5, conv2d5)) continue;
+                RunConv2d5(frame, Layers(5), conv2d4, conv2d5, 0);
+                if (frame.CompleteStage(5, conv2d5)) continue;
 
                 var maxPooling2d2 = frame.Map(967872, 35, 35, 192);
-                RunMaxPooling2d2(frame, default, conv2d5, maxPooling2d2, 0);
-                if (frame.Done(6, maxPooling2d2)) continue;
+                RunMaxPooling2d2(frame, Layers(6), conv2d5, maxPooling2d2, 0);
+                if (frame.CompleteStage(6, maxPooling2d2)) continue;
 
                 var mixed0 = frame.Map(352800, 35, 35, 256);
-                RunMixed0(frame, Layers(5, 7), maxPooling2d2, mixed0, 666400);
-                if (frame.Done(7, mixed0)) continue;
+                RunMixed0(frame, Layers(7), maxPooling2d2, mixed0, 666400);
+                if (frame.CompleteStage(7, mixed0)) continue;
 
                 var mixed1 = frame.Map(0, 35, 35, 288);
-                RunMixed1(frame, Layers(12, 7), mixed0, mixed1, 666400);
-                if (frame.Done(8, mixed1)) continue;
+                RunMixed1(frame, Layers(8), mixed0, mixed1, 666400);
+                if (frame.CompleteStage(8, mixed1)) continue;
 
-                RunMixed2(frame, Layers(19, 7), mixed1, frame.OneOf(mixed2), 352800);
-                if (frame.Done(9, frame.OneOf(mixed2))) continue;
+                RunMixed2(frame, Layers(9), mixed1, frame.OneOf(mixed2), 352800);
+                if (frame.CompleteStage(9, frame.OneOf(mixed2))) continue;
             }
 
             if (frame.IsDone) return;
 
             var mixed3 = frame.Map(352800, 17, 17, 768);
-            RunMixed3(frame, Layers(26, 4), mixed2, mixed3, 574752);
-            if (frame.Done(10, mixed3)) return;
+            RunMixed3(frame, Layers(10), mixed2, mixed3, 574752);
+            if (frame.CompleteStage(10, mixed3)) return;
 
             var mixed4 = frame.Map(0, 17, 17, 768);
-            RunMixed4(frame, Layers(30, 10), mixed3, mixed4, 574752);
-            if (frame.Done(11, mixed4)) return;
+            RunMixed4(frame, Layers(11), mixed3, mixed4, 574752);
+            if (frame.CompleteStage(11, mixed4)) return;
 
             var mixed5 = frame.Map(221952, 17, 17, 768);
-            RunMixed5(frame, Layers(40, 10), mixed4, mixed5, 443904);
-            if (frame.Done(12, mixed5)) return;
+            RunMixed5(frame, Layers(12), mixed4, mixed5, 443904);
+            if (frame.CompleteStage(12, mixed5)) return;
 
             var mixed6 = frame.Map(0, 17, 17, 768);
-            RunMixed5(frame, Layers(50, 10), mixed5, mixed6, 443904);
-            if (frame.Done(13, mixed6)) return;
+            RunMixed5(frame, Layers(13), mixed5, mixed6, 443904);
+            if (frame.CompleteStage(13, mixed6)) return;
 
             var mixed7 = frame.Map(221952, 17, 17, 768);
-            RunMixed7(frame, Layers(60, 10), mixed6, mixed7, 443904);
-            if (frame.Done(14, mixed7)) return;
+            RunMixed7(frame, Layers(14), mixed6, mixed7, 443904);
+            if (frame.CompleteStage(14, mixed7)) return;
 
             var mixed8 = frame.Map(132096, 8, 8, 1280);
-            RunMixed8(frame, Layers(70, 6), mixed7, mixed8, 0);
-            if (frame.Done(15, mixed8)) return;
+            RunMixed8(frame, Layers(15), mixed7, mixed8, 0);
+            if (frame.CompleteStage(15, mixed8)) return;
 
             var mixed9 = frame.Map(0, 8, 8, 2048, 2064);
-            RunMixed9(frame, Layers(76, 9), mixed8, mixed9, 214016);
-            if (frame.Done(16, mixed9)) return;
+            RunMixed9(frame, Layers(16), mixed8, mixed9, 214016);
+            if (frame.CompleteStage(16, mixed9)) return;
 
             var mixed10 = frame.Map(132096, 8, 8, 2048, 2064);
-            RunMixed10(frame, Layers(85, 9), mixed9, mixed10, 264192);
-            if (frame.Done(17, mixed10)) return;
+            RunMixed10(frame, Layers(17), mixed9, mixed10, 264192);
+            if (frame.CompleteStage(17, mixed10)) return;
 
             var avgPool = frame.Map(0, 1, 1, 2048);
-            RunAvgPool(frame, default, mixed10, avgPool, 0);
-            if (frame.Done(18, avgPool)) return;
+            RunAvgPool(frame, Layers(18), mixed10, avgPool, 0);
+            if (frame.CompleteStage(18, avgPool)) return;
 
             var predictions = frame.Map(2048, 1, 1, 1000);
-            RunPredictions(frame, Layers(94, 1), avgPool, predictions, 0);
-            if (frame.Done(19, predictions)) return;
+            RunPredictions(frame, Layers(19), avgPool, predictions, 0);
+            if (frame.CompleteStage(19, predictions)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, predictions, softmax, 0);
-            if (frame.Done(20, softmax)) return;
+            RunSoftmax(frame, Layers(20), predictions, softmax, 0);
+            if (frame.CompleteStage(20, softmax)) return;
         }
 
         /// <summary>conv2d_1.</summary>
-        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
-        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
-        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
-        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_4.</summary>
-        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
-        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
-        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), default);
+        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>mixed0.</summary>
-        private static void RunMixed0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 32);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 32), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 32));
         }
 
         /// <summary>mixed1.</summary>
-        private static void RunMixed1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 64));
         }
 
         /// <summary>mixed2.</summary>
-        private static void RunMixed2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch + 196000, 35, 35, 64);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 64), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(64, 64)); // conv 2/#5x5
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(224, 64), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(128, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(224, 64));
         }
 
         /// <summary>mixed3.</summary>
-        private static void RunMixed3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(480, 288), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 96)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(480, 288));
         }
 
         /// <summary>mixed4.</summary>
-        private static void RunMixed4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
             var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             var conv1x7 = frame.Map(scratch + 129472, 17, 17, 128);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 128);
-            frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
+            frame.Run(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
             var conv1x7_2 = frame.Map(scratch + 92480, 17, 17, 128);
-            frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
+            frame.Run(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
             var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 128);
-            frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
-            frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
+            frame.Run(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>mixed5, mixed6.</summary>
-        private static void RunMixed5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
             var conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
             var conv1x1_3 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             var conv1x7 = frame.Map(scratch + 147968, 17, 17, 160);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 160);
-            frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
+            frame.Run(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
             var conv1x7_2 = frame.Map(scratch + 101728, 17, 17, 160);
-            frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
+            frame.Run(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
             var conv7x1_2 = frame.Map(scratch + 55488, 17, 17, 160);
-            frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
-            frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
+            frame.Run(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>mixed7.</summary>
-        private static void RunMixed7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
             var conv1x1_3 = frame.Map(scratch + 110976, 17, 17, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 192), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
             var conv1x7 = frame.Map(scratch + 166464, 17, 17, 192);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(192, 192)); // conv 2/#7x1 (2)
             var conv7x1 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
+            frame.Run(layers[5], conv1x1_2, conv7x1); // conv 3/#7x1
             var conv1x7_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
+            frame.Run(layers[6], conv7x1, conv1x7_2); // conv 3/#1x7
             var conv7x1_2 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
-            frame.Convolve(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(576, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[7], conv1x7_2, conv7x1_2); // conv 3/#7x1 (2)
+            frame.Run(layers[8], conv7x1_2, y.Channels(384, 192)); // conv 3/#1x7 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(576, 192));
         }
 
         /// <summary>mixed8.</summary>
-        private static void RunMixed8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 320)); // conv/#3x3
             var conv1x7 = frame.Map(scratch, 17, 17, 192);
-            frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
             var conv7x1 = frame.Map(scratch + 55488, 17, 17, 192);
-            frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
-            frame.Convolve(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 768), new(3), new(2), default);
+            frame.Run(layers[4], conv1x7, conv7x1); // conv 2/#7x1
+            frame.Run(layers[5], conv7x1, y.Channels(320, 192)); // conv 2/#3x3
+            frame.Run(layers[6], x, y.Channels(512, 768));
         }
 
         /// <summary>mixed9.</summary>
-        private static void RunMixed9(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed9(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
             var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
+            frame.Run([layers[0], layers[1], layers[5], layers[11]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
-            frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[6], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[7], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
+            frame.Run(layers[8], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
+            frame.EndInPool(layers[11], layers[10], conv1x1_3, y.Channels(1856, 192));
         }
 
         /// <summary>mixed10.</summary>
-        private static void RunMixed10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunMixed10(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
             var conv1x1_3 = frame.Map(scratch + 53248, 8, 8, 192);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[8]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
+            frame.Run([layers[0], layers[1], layers[5], layers[11]], x, [y.Channels(0, 320), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(320, 384)); // conv 2/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(704, 384)); // conv 2/#1x3 | #3x1 2
             var conv3x3 = frame.Map(scratch + 28672, 8, 8, 384);
-            frame.Convolve(layers[5], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[6], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
-            frame.Convolve(layers[7], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
-            frame.AveragePool(layers[8], conv1x1_3, y.Channels(1856, 192), new(3), new(1), new(1), false);
+            frame.Run(layers[6], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[7], conv3x3, y.Channels(1088, 384)); // conv 3/#1x3 | #3x1 1
+            frame.Run(layers[8], conv3x3, y.Channels(1472, 384)); // conv 3/#1x3 | #3x1 2
+            frame.EndInPool(layers[11], layers[10], conv1x1_3, y.Channels(1856, 192));
         }
 
         /// <summary>avg_pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>predictions.</summary>
-        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -359,11 +359,11 @@ public sealed partial class InceptionV4Paper : IG_::Network
         table.Stage("avg pool", "AvgPool");
         table.AveragePool(191, new(8));
         table.Stage("dropout", "Dropout");
-        table.Dropout(192, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 192);
         table.Stage("linear", "Linear");
         table.Linear("", 193, 1000);
         table.Stage("softmax", "Softmax");
-        table.Softmax(194);
+        table.Add(new IG_::SoftmaxInfo(), 194);
         return table.Build();
     }
 
@@ -373,7 +373,7 @@ public sealed partial class InceptionV4Paper : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(InceptionV4Paper network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1280560, inputOffset: 470400, singlesOffset: 738608, singlesFloats: 2917728)
+            : base(network, options, mapFloats: 1280560, inputOffset: 470400, perImagePrefixOffset: 738608, perImagePrefixFloats: 2917728)
         {
         }
 
@@ -382,82 +382,82 @@ public sealed partial class InceptionV4Paper : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map299x299x3> image) => Run(image.Values);
 
         /// <summary>Runs stem 1 alone.</summary>
-        public IG_::Tensor<Map149x149x32> Stem1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, 1, RunStem1);
+        public IG_::Tensor<Map149x149x32> Stem1(IG_::Tensor<Map299x299x3> input) => ByHand<Map149x149x32>(input, 0, RunStem1);
 
         /// <summary>Runs stem 2 alone.</summary>
-        public IG_::Tensor<Map147x147x32> Stem2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, 1, RunStem2);
+        public IG_::Tensor<Map147x147x32> Stem2(IG_::Tensor<Map149x149x32> input) => ByHand<Map147x147x32>(input, 1, RunStem2);
 
         /// <summary>Runs stem 3 alone.</summary>
-        public IG_::Tensor<Map147x147x64> Stem3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, 1, RunStem3);
+        public IG_::Tensor<Map147x147x64> Stem3(IG_::Tensor<Map147x147x32> input) => ByHand<Map147x147x64>(input, 2, RunStem3);
 
         /// <summary>Runs Stem-A alone.</summary>
-        public IG_::Tensor<Map73x73x160> StemA(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, 1, RunStemA);
+        public IG_::Tensor<Map73x73x160> StemA(IG_::Tensor<Map147x147x64> input) => ByHand<Map73x73x160>(input, 3, RunStemA);
 
         /// <summary>Runs Stem-B alone.</summary>
-        public IG_::Tensor<Map71x71x192> StemB(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, 6, RunStemB);
+        public IG_::Tensor<Map71x71x192> StemB(IG_::Tensor<Map73x73x160> input) => ByHand<Map71x71x192>(input, 4, RunStemB);
 
         /// <summary>Runs Stem-C alone.</summary>
-        public IG_::Tensor<Map35x35x384> StemC(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 10, 1, RunStemC);
+        public IG_::Tensor<Map35x35x384> StemC(IG_::Tensor<Map71x71x192> input) => ByHand<Map35x35x384>(input, 5, RunStemC);
 
         /// <summary>Runs Inception-A 1 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 11, 7, RunInceptionA1);
+        public IG_::Tensor<Map35x35x384> InceptionA1(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 6, RunInceptionA1);
 
         /// <summary>Runs Inception-A 2 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 18, 7, RunInceptionA1);
+        public IG_::Tensor<Map35x35x384> InceptionA2(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 7, RunInceptionA1);
 
         /// <summary>Runs Inception-A 3 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 25, 7, RunInceptionA1);
+        public IG_::Tensor<Map35x35x384> InceptionA3(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 8, RunInceptionA1);
 
         /// <summary>Runs Inception-A 4 alone.</summary>
-        public IG_::Tensor<Map35x35x384> InceptionA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 32, 7, RunInceptionA1);
+        public IG_::Tensor<Map35x35x384> InceptionA4(IG_::Tensor<Map35x35x384> input) => ByHand<Map35x35x384>(input, 9, RunInceptionA1);
 
         /// <summary>Runs Reduction-A alone.</summary>
-        public IG_::Tensor<Map17x17x1024> ReductionA(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1024>(input, 39, 4, RunReductionA);
+        public IG_::Tensor<Map17x17x1024> ReductionA(IG_::Tensor<Map35x35x384> input) => ByHand<Map17x17x1024>(input, 10, RunReductionA);
 
         /// <summary>Runs Inception-B 1 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB1(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 43, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB1(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 11, RunInceptionB1);
 
         /// <summary>Runs Inception-B 2 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB2(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 53, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB2(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 12, RunInceptionB1);
 
         /// <summary>Runs Inception-B 3 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB3(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 63, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB3(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 13, RunInceptionB1);
 
         /// <summary>Runs Inception-B 4 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB4(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 73, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB4(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 14, RunInceptionB1);
 
         /// <summary>Runs Inception-B 5 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB5(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 83, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB5(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 15, RunInceptionB1);
 
         /// <summary>Runs Inception-B 6 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB6(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 93, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB6(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 16, RunInceptionB1);
 
         /// <summary>Runs Inception-B 7 alone.</summary>
-        public IG_::Tensor<Map17x17x1024> InceptionB7(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 103, 10, RunInceptionB1);
+        public IG_::Tensor<Map17x17x1024> InceptionB7(IG_::Tensor<Map17x17x1024> input) => ByHand<Map17x17x1024>(input, 17, RunInceptionB1);
 
         /// <summary>Runs Reduction-B alone.</summary>
-        public IG_::Tensor<Map8x8x1536> ReductionB(IG_::Tensor<Map17x17x1024> input) => ByHand<Map8x8x1536>(input, 113, 6, RunReductionB);
+        public IG_::Tensor<Map8x8x1536> ReductionB(IG_::Tensor<Map17x17x1024> input) => ByHand<Map8x8x1536>(input, 18, RunReductionB);
 
         /// <summary>Runs Inception-C 1 alone.</summary>
-        public IG_::Tensor<Map8x8x1536> InceptionC1(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 119, 10, RunInceptionC1);
+        public IG_::Tensor<Map8x8x1536> InceptionC1(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 19, RunInceptionC1);
 
         /// <summary>Runs Inception-C 2 alone.</summary>
-        public IG_::Tensor<Map8x8x1536> InceptionC2(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 129, 10, RunInceptionC1);
+        public IG_::Tensor<Map8x8x1536> InceptionC2(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 20, RunInceptionC1);
 
         /// <summary>Runs Inception-C 3 alone.</summary>
-        public IG_::Tensor<Map8x8x1536> InceptionC3(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 139, 10, RunInceptionC1);
+        public IG_::Tensor<Map8x8x1536> InceptionC3(IG_::Tensor<Map8x8x1536> input) => ByHand<Map8x8x1536>(input, 21, RunInceptionC1);
 
         /// <summary>Runs avg pool alone.</summary>
-        public IG_::Tensor<Map1x1x1536> AvgPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 149, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x1536> AvgPool(IG_::Tensor<Map8x8x1536> input) => ByHand<Map1x1x1536>(input, 22, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1536> Dropout(IG_::Tensor<Map1x1x1536> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 149, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1536> input) => ByHand<Map1x1x1000>(input, 24, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 150, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 25, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -467,233 +467,233 @@ public sealed partial class InceptionV4Paper : IG_::Network
             while (frame.NextImage())
             {
                 var stem1 = frame.Map(0, 149, 149, 32);
-                RunStem1(frame, Layers(0, 1), frame.OneOf(image), stem1, 0);
-                if (frame.Done(0, stem1)) continue;
+                RunStem1(frame, Layers(0), frame.OneOf(image), stem1, 0);
+                if (frame.CompleteStage(0, stem1)) continue;
 
                 var stem2 = frame.Map(1382976, 147, 147, 32);
-                RunStem2(frame, Layers(1, 1), stem1, stem2, 0);
-                if (frame.Done(1, stem2)) continue;
+                RunStem2(frame, Layers(1), stem1, stem2, 0);
+                if (frame.CompleteStage(1, stem2)) continue;
 
                 var stem3 = frame.Map(0, 147, 147, 64);
-                RunStem3(frame, Layers(2, 1), stem2, stem3, 0);
-                if (frame.Done(2, stem3)) continue;
+                RunStem3(frame, Layers(2), stem2, stem3, 0);
+                if (frame.CompleteStage(2, stem3)) continue;
 
                 var stemA = frame.Map(1382976, 73, 73, 160);
-                RunStemA(frame, Layers(3, 1), stem3, stemA, 0);
-                if (frame.Done(3, stemA)) continue;
+                RunStemA(frame, Layers(3), stem3, stemA, 0);
+                if (frame.CompleteStage(3, stemA)) continue;
 
                 var stemB = frame.Map(0, 71, 71, 192);
-                RunStemB(frame, Layers(4, 6), stemA, stemB, 2235616);
-                if (frame.Done(4, stemB)) continue;
+                RunStemB(frame, Layers(4), stemA, stemB, 2235616);
+                if (frame.CompleteStage(4, stemB)) continue;
 
                 var stemC = frame.Map(967872, 35, 35, 384);
-                RunStemC(frame, Layers(10, 1), stemB, stemC, 0);
-                if (frame.Done(5, stemC)) continue;
+                RunStemC(frame, Layers(5), stemB, stemC, 0);
+                if (frame.CompleteStage(5, stemC)) continue;
 
                 var inceptionA1 = frame.Map(0, 35, 35, 384);
-                RunInceptionA1(frame, Layers(11, 7), stemC, inceptionA1, 470400);
-                if (frame.Done(6, inceptionA1)) continue;
+                RunInceptionA1(frame, Layers(6), stemC, inceptionA1, 470400);
+                if (frame.CompleteStage(6, inceptionA1)) continue;
 
                 var inceptionA2 = frame.Map(470400, 35, 35, 384);
-                RunInceptionA1(frame, Layers(18, 7), inceptionA1, inceptionA2, 940800);
-                if (frame.Done(7, inceptionA2)) continue;
+                RunInceptionA1(frame, Layers(7), inceptionA1, inceptionA2, 940800);
+                if (frame.CompleteStage(7, inceptionA2)) continue;
 
                 var inceptionA3 = frame.Map(0, 35, 35, 384);
-                RunInceptionA1(frame, Layers(25, 7), inceptionA2, inceptionA3, 940800);
-                if (frame.Done(8, inceptionA3)) continue;
+                RunInceptionA1(frame, Layers(8), inceptionA2, inceptionA3, 940800);
+                if (frame.CompleteStage(8, inceptionA3)) continue;
 
-                RunInceptionA1(frame, Layers(32, 7), inceptionA3, frame.OneOf(inceptionA4), 470400);
-                if (frame.Done(9, frame.OneOf(inceptionA4))) continue;
+                RunInceptionA1(frame, Layers(9), inceptionA3, frame.OneOf(inceptionA4), 470400);
+                if (frame.CompleteStage(9, frame.OneOf(inceptionA4))) continue;
             }
 
             if (frame.IsDone) return;
 
             var reductionA = frame.Map(980000, 17, 17, 1024, 1040);
-            RunReductionA(frame, Layers(39, 4), inceptionA4, reductionA, 470400);
-            if (frame.Done(10, reductionA)) return;
+            RunReductionA(frame, Layers(10), inceptionA4, reductionA, 470400);
+            if (frame.CompleteStage(10, reductionA)) return;
 
             var inceptionB1 = frame.Map(0, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(43, 10), reductionA, inceptionB1, 300560);
-            if (frame.Done(11, inceptionB1)) return;
+            RunInceptionB1(frame, Layers(11), reductionA, inceptionB1, 300560);
+            if (frame.CompleteStage(11, inceptionB1)) return;
 
             var inceptionB2 = frame.Map(300560, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(53, 10), inceptionB1, inceptionB2, 601120);
-            if (frame.Done(12, inceptionB2)) return;
+            RunInceptionB1(frame, Layers(12), inceptionB1, inceptionB2, 601120);
+            if (frame.CompleteStage(12, inceptionB2)) return;
 
             var inceptionB3 = frame.Map(0, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(63, 10), inceptionB2, inceptionB3, 601120);
-            if (frame.Done(13, inceptionB3)) return;
+            RunInceptionB1(frame, Layers(13), inceptionB2, inceptionB3, 601120);
+            if (frame.CompleteStage(13, inceptionB3)) return;
 
             var inceptionB4 = frame.Map(300560, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(73, 10), inceptionB3, inceptionB4, 601120);
-            if (frame.Done(14, inceptionB4)) return;
+            RunInceptionB1(frame, Layers(14), inceptionB3, inceptionB4, 601120);
+            if (frame.CompleteStage(14, inceptionB4)) return;
 
             var inceptionB5 = frame.Map(0, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(83, 10), inceptionB4, inceptionB5, 601120);
-            if (frame.Done(15, inceptionB5)) return;
+            RunInceptionB1(frame, Layers(15), inceptionB4, inceptionB5, 601120);
+            if (frame.CompleteStage(15, inceptionB5)) return;
 
             var inceptionB6 = frame.Map(300560, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(93, 10), inceptionB5, inceptionB6, 601120);
-            if (frame.Done(16, inceptionB6)) return;
+            RunInceptionB1(frame, Layers(16), inceptionB5, inceptionB6, 601120);
+            if (frame.CompleteStage(16, inceptionB6)) return;
 
             var inceptionB7 = frame.Map(0, 17, 17, 1024, 1040);
-            RunInceptionB1(frame, Layers(103, 10), inceptionB6, inceptionB7, 601120);
-            if (frame.Done(17, inceptionB7)) return;
+            RunInceptionB1(frame, Layers(17), inceptionB6, inceptionB7, 601120);
+            if (frame.CompleteStage(17, inceptionB7)) return;
 
             var reductionB = frame.Map(467024, 8, 8, 1536);
-            RunReductionB(frame, Layers(113, 6), inceptionB7, reductionB, 300560);
-            if (frame.Done(18, reductionB)) return;
+            RunReductionB(frame, Layers(18), inceptionB7, reductionB, 300560);
+            if (frame.CompleteStage(18, reductionB)) return;
 
             var inceptionC1 = frame.Map(102400, 8, 8, 1536);
-            RunInceptionC1(frame, Layers(119, 10), reductionB, inceptionC1, 0);
-            if (frame.Done(19, inceptionC1)) return;
+            RunInceptionC1(frame, Layers(19), reductionB, inceptionC1, 0);
+            if (frame.CompleteStage(19, inceptionC1)) return;
 
             var inceptionC2 = frame.Map(200704, 8, 8, 1536);
-            RunInceptionC1(frame, Layers(129, 10), inceptionC1, inceptionC2, 0);
-            if (frame.Done(20, inceptionC2)) return;
+            RunInceptionC1(frame, Layers(20), inceptionC1, inceptionC2, 0);
+            if (frame.CompleteStage(20, inceptionC2)) return;
 
             var inceptionC3 = frame.Map(102400, 8, 8, 1536);
-            RunInceptionC1(frame, Layers(139, 10), inceptionC2, inceptionC3, 0);
-            if (frame.Done(21, inceptionC3)) return;
+            RunInceptionC1(frame, Layers(21), inceptionC2, inceptionC3, 0);
+            if (frame.CompleteStage(21, inceptionC3)) return;
 
             var avgPool = frame.Map(0, 1, 1, 1536);
-            RunAvgPool(frame, default, inceptionC3, avgPool, 0);
-            if (frame.Done(22, avgPool)) return;
+            RunAvgPool(frame, Layers(22), inceptionC3, avgPool, 0);
+            if (frame.CompleteStage(22, avgPool)) return;
 
-            if (frame.Done(23, avgPool)) return;
+            if (frame.CompleteStage(23, avgPool)) return;
 
             var linear = frame.Map(1536, 1, 1, 1000);
-            RunLinear(frame, Layers(149, 1), avgPool, linear, 0);
-            if (frame.Done(24, linear)) return;
+            RunLinear(frame, Layers(24), avgPool, linear, 0);
+            if (frame.CompleteStage(24, linear)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(25, softmax)) return;
+            RunSoftmax(frame, Layers(25), linear, softmax, 0);
+            if (frame.CompleteStage(25, softmax)) return;
         }
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
-        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
-            frame.MaxPool(x, y.Channels(0, 64), new(3), new(2), default);
-            frame.Convolve(layers[0], x, y.Channels(64, 96)); // conv/#3x3
+            frame.Run(layers[0], x, y.Channels(0, 64));
+            frame.Run(layers[1], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>Stem-B.</summary>
-        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 73, 73, 64);
             var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 96)); // conv/#3x3
             var conv7x1 = frame.Map(scratch, 73, 73, 64);
-            frame.Convolve(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
+            frame.Run(layers[3], conv1x1_2, conv7x1); // conv 2/#7x1
             var conv1x7 = frame.Map(scratch + 341056, 73, 73, 64);
-            frame.Convolve(layers[4], conv7x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
+            frame.Run(layers[4], conv7x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[5], conv1x7, y.Channels(96, 96)); // conv 2/#3x3
         }
 
         /// <summary>Stem-C.</summary>
-        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 192)); // conv/#3x3
-            frame.MaxPool(x, y.Channels(192, 192), new(3), new(2), default);
+            frame.Run(layers[0], x, y.Channels(0, 192)); // conv/#3x3
+            frame.Run(layers[1], x, y.Channels(192, 192));
         }
 
         /// <summary>Inception-A 1, Inception-A 2, Inception-A 3, Inception-A 4.</summary>
-        private static void RunInceptionA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
             var conv1x1_3 = frame.Map(scratch, 35, 35, 96);
-            frame.Convolve([layers[0], layers[1], layers[3], layers[6]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
+            frame.Run([layers[0], layers[1], layers[3], layers[7]], x, [y.Channels(0, 96), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(96, 96)); // conv 2/#3x3
             var conv3x3 = frame.Map(scratch + 117600, 35, 35, 96);
-            frame.Convolve(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
-            frame.Convolve(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
-            frame.AveragePool(layers[6], conv1x1_3, y.Channels(288, 96), new(3), new(1), new(1), false);
+            frame.Run(layers[4], conv1x1_2, conv3x3); // conv 3/#3x3
+            frame.Run(layers[5], conv3x3, y.Channels(192, 96)); // conv 3/#3x3 (2)
+            frame.EndInPool(layers[7], layers[6], conv1x1_3, y.Channels(288, 96));
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
-            frame.Convolve(layers[1], x, conv1x1); // conv 2/#1x1
+            frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
             var conv3x3 = frame.Map(scratch, 35, 35, 224);
-            frame.Convolve(layers[2], conv1x1, conv3x3); // conv 2/#3x3
-            frame.Convolve(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
-            frame.Convolve(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
-            frame.MaxPool(x, y.Channels(640, 384), new(3), new(2), default);
+            frame.Run(layers[2], conv1x1, conv3x3); // conv 2/#3x3
+            frame.Run(layers[3], conv3x3, y.Channels(384, 256)); // conv 2/#3x3 (2)
+            frame.Run(layers[0], x, y.Channels(0, 384)); // conv/#3x3 (2)
+            frame.Run(layers[4], x, y.Channels(640, 384));
         }
 
         /// <summary>Inception-B 1, Inception-B 2, Inception-B 3, Inception-B 4, Inception-B 5, Inception-B 6, Inception-B 7.</summary>
-        private static void RunInceptionB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
             var conv1x1_3 = frame.Map(scratch + 175712, 17, 17, 128);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pooling/#1x1
+            frame.Run([layers[0], layers[1], layers[4], layers[10]], x, [y.Channels(0, 384), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pooling/#1x1
             var conv1x7 = frame.Map(scratch, 17, 17, 224);
-            frame.Convolve(layers[2], conv1x1, conv1x7); // conv 2/#1x7
-            frame.Convolve(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1
+            frame.Run(layers[2], conv1x1, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x7, y.Channels(384, 256)); // conv 2/#7x1
             var conv1x7_2 = frame.Map(scratch + 64736, 17, 17, 192);
-            frame.Convolve(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
+            frame.Run(layers[5], conv1x1_2, conv1x7_2); // conv 3/#1x7
             var conv7x1 = frame.Map(scratch, 17, 17, 224);
-            frame.Convolve(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
+            frame.Run(layers[6], conv1x7_2, conv7x1); // conv 3/#7x1
             var conv1x7_3 = frame.Map(scratch + 64736, 17, 17, 224);
-            frame.Convolve(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
-            frame.Convolve(layers[8], conv1x7_3, y.Channels(640, 256)); // conv 3/#7x1 (2)
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(896, 128), new(3), new(1), new(1), false);
+            frame.Run(layers[7], conv7x1, conv1x7_3); // conv 3/#1x7 (2)
+            frame.Run(layers[8], conv1x7_3, y.Channels(640, 256)); // conv 3/#7x1 (2)
+            frame.EndInPool(layers[10], layers[9], conv1x1_3, y.Channels(896, 128));
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch, 17, 17, 256);
-            frame.Convolve([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
+            frame.Run([layers[0], layers[2]], x, [conv1x1, conv1x1_2]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[1], conv1x1, y.Channels(0, 192)); // conv/#3x3
             var conv1x7 = frame.Map(scratch + 92480, 17, 17, 256);
-            frame.Convolve(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
+            frame.Run(layers[3], conv1x1_2, conv1x7); // conv 2/#1x7
             var conv7x1 = frame.Map(scratch, 17, 17, 320);
-            frame.Convolve(layers[4], conv1x7, conv7x1); // conv 2/#7x1
-            frame.Convolve(layers[5], conv7x1, y.Channels(192, 320)); // conv 2/#3x3
-            frame.MaxPool(x, y.Channels(512, 1024), new(3), new(2), default);
+            frame.Run(layers[4], conv1x7, conv7x1); // conv 2/#7x1
+            frame.Run(layers[5], conv7x1, y.Channels(192, 320)); // conv 2/#3x3
+            frame.Run(layers[6], x, y.Channels(512, 1024));
         }
 
         /// <summary>Inception-C 1, Inception-C 2, Inception-C 3.</summary>
-        private static void RunInceptionC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInceptionC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
             var conv1x1_3 = frame.Map(scratch + 86016, 8, 8, 256);
-            frame.Convolve([layers[0], layers[1], layers[4], layers[9]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#3x1 | #1x3 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#3x1 | #1x3 2
+            frame.Run([layers[0], layers[1], layers[5], layers[12]], x, [y.Channels(0, 256), conv1x1, conv1x1_2, conv1x1_3]); // conv/#1x1, conv 2/#1x1, conv 3/#1x1, avg pool/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(256, 256)); // conv 2/#3x1 | #1x3 1
+            frame.Run(layers[3], conv1x1, y.Channels(512, 256)); // conv 2/#3x1 | #1x3 2
             var conv1x3 = frame.Map(scratch + 32768, 8, 8, 448);
-            frame.Convolve(layers[5], conv1x1_2, conv1x3); // conv 3/#1x3
+            frame.Run(layers[6], conv1x1_2, conv1x3); // conv 3/#1x3
             var conv3x1 = frame.Map(scratch, 8, 8, 512);
-            frame.Convolve(layers[6], conv1x3, conv3x1); // conv 3/#3x1
-            frame.Convolve(layers[7], conv3x1, y.Channels(768, 256)); // conv 3/#3x1 | #1x3 1
-            frame.Convolve(layers[8], conv3x1, y.Channels(1024, 256)); // conv 3/#3x1 | #1x3 2
-            frame.AveragePool(layers[9], conv1x1_3, y.Channels(1280, 256), new(3), new(1), new(1), false);
+            frame.Run(layers[7], conv1x3, conv3x1); // conv 3/#3x1
+            frame.Run(layers[8], conv3x1, y.Channels(768, 256)); // conv 3/#3x1 | #1x3 1
+            frame.Run(layers[9], conv3x1, y.Channels(1024, 256)); // conv 3/#3x1 | #1x3 2
+            frame.EndInPool(layers[12], layers[11], conv1x1_3, y.Channels(1280, 256));
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(8), new(1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -118,11 +118,11 @@ public sealed partial class Modules : IG_::Network
         table.Stage("average pool", "AveragePool");
         table.AveragePool(20, new(16));
         table.Stage("dropout", "Dropout");
-        table.Dropout(21, 0.2F);
+        table.Add(new IG_::DropoutInfo(0.2F), 21);
         table.Stage("linear", "Linear");
         table.Linear("", 22, 10);
         table.Stage("softmax", "Softmax");
-        table.Softmax(23);
+        table.Add(new IG_::SoftmaxInfo(), 23);
         table.Stage("aux", "Aux", "Aux");
         table.Linear("", 19, 10);
         return table.Build();
@@ -143,34 +143,34 @@ public sealed partial class Modules : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map32x32x3> image) => Run(image.Values);
 
         /// <summary>Runs convolution alone.</summary>
-        public IG_::Tensor<Map16x16x32> Convolution(IG_::Tensor<Map32x32x3> input) => ByHand<Map16x16x32>(input, 0, 1, RunConvolution);
+        public IG_::Tensor<Map16x16x32> Convolution(IG_::Tensor<Map32x32x3> input) => ByHand<Map16x16x32>(input, 0, RunConvolution);
 
         /// <summary>Runs Block 1 alone.</summary>
-        public IG_::Tensor<Map16x16x32> Block1(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x32>(input, 1, 4, RunBlock1);
+        public IG_::Tensor<Map16x16x32> Block1(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x32>(input, 1, RunBlock1);
 
         /// <summary>Runs Block 2 alone.</summary>
-        public IG_::Tensor<Map16x16x32> Block2(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x32>(input, 5, 4, RunBlock1);
+        public IG_::Tensor<Map16x16x32> Block2(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x32>(input, 2, RunBlock1);
 
         /// <summary>Runs Split alone.</summary>
-        public IG_::Tensor<Map16x16x96> Split(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x96>(input, 9, 4, RunSplit);
+        public IG_::Tensor<Map16x16x96> Split(IG_::Tensor<Map16x16x32> input) => ByHand<Map16x16x96>(input, 3, RunSplit);
 
         /// <summary>Runs convolution 2 alone.</summary>
-        public IG_::Tensor<Map16x16x1024> Convolution2(IG_::Tensor<Map16x16x96> input) => ByHand<Map16x16x1024>(input, 13, 1, RunConvolution2);
+        public IG_::Tensor<Map16x16x1024> Convolution2(IG_::Tensor<Map16x16x96> input) => ByHand<Map16x16x1024>(input, 4, RunConvolution2);
 
         /// <summary>Runs average pool alone.</summary>
-        public IG_::Tensor<Map1x1x1024> AveragePool(IG_::Tensor<Map16x16x1024> input) => ByHand<Map1x1x1024>(input, 14, 0, RunAveragePool);
+        public IG_::Tensor<Map1x1x1024> AveragePool(IG_::Tensor<Map16x16x1024> input) => ByHand<Map1x1x1024>(input, 5, RunAveragePool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x10> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x10>(input, 14, 1, RunLinear);
+        public IG_::Tensor<Map1x1x10> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x10>(input, 7, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x10> Softmax(IG_::Tensor<Map1x1x10> input) => ByHand<Map1x1x10>(input, 15, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x10> Softmax(IG_::Tensor<Map1x1x10> input) => ByHand<Map1x1x10>(input, 8, RunSoftmax);
 
         /// <summary>Runs aux alone.</summary>
-        public IG_::Tensor<Map1x1x10> Aux(IG_::Tensor<Map16x16x96> input) => ByHand<Map1x1x10>(input, 15, 1, RunAux);
+        public IG_::Tensor<Map1x1x10> Aux(IG_::Tensor<Map16x16x96> input) => ByHand<Map1x1x10>(input, 9, RunAux);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -178,83 +178,83 @@ public sealed partial class Modules : IG_::Network
             var image = frame.Map(8192, 32, 32, 3);
 
             var convolution = frame.Map(0, 16, 16, 32);
-            RunConvolution(frame, Layers(0, 1), image, convolution, 0);
+            RunConvolution(frame, Layers(0), image, convolution, 0);
             if (frame.CompleteStage(0, convolution)) return;
 
             var block1 = frame.Map(8192, 16, 16, 32);
-            RunBlock1(frame, Layers(1, 4), convolution, block1, 16384);
+            RunBlock1(frame, Layers(1), convolution, block1, 16384);
             if (frame.CompleteStage(1, block1)) return;
 
             var block2 = frame.Map(0, 16, 16, 32);
-            RunBlock1(frame, Layers(5, 4), block1, block2, 16384);
+            RunBlock1(frame, Layers(2), block1, block2, 16384);
             if (frame.CompleteStage(2, block2)) return;
 
             var split = frame.Map(266240, 16, 16, 96);
-            RunSplit(frame, Layers(9, 4), block2, split, 8192);
+            RunSplit(frame, Layers(3), block2, split, 8192);
             if (frame.CompleteStage(3, split)) return;
 
             if (frame.Wants(9, 9))
             {
                 var aux = frame.Map(0, 1, 1, 10);
-                RunAux(frame, Layers(15, 1), split, aux, 0);
+                RunAux(frame, Layers(9), split, aux, 0);
                 if (frame.CompleteStage(9, aux)) return;
             }
 
             var convolution2 = frame.Map(0, 16, 16, 1024, 1040);
-            RunConvolution2(frame, Layers(13, 1), split, convolution2, 0);
+            RunConvolution2(frame, Layers(4), split, convolution2, 0);
             if (frame.CompleteStage(4, convolution2)) return;
 
             var averagePool = frame.Map(266240, 1, 1, 1024);
-            RunAveragePool(frame, default, convolution2, averagePool, 0);
+            RunAveragePool(frame, Layers(5), convolution2, averagePool, 0);
             if (frame.CompleteStage(5, averagePool)) return;
 
             if (frame.CompleteStage(6, averagePool)) return;
 
             var linear = frame.Map(0, 1, 1, 10);
-            RunLinear(frame, Layers(14, 1), averagePool, linear, 0);
+            RunLinear(frame, Layers(7), averagePool, linear, 0);
             if (frame.CompleteStage(7, linear)) return;
 
             var softmax = frame.Map(16, 1, 1, 10);
-            RunSoftmax(frame, default, linear, softmax, 0);
+            RunSoftmax(frame, Layers(8), linear, softmax, 0);
             if (frame.CompleteStage(8, softmax)) return;
         }
 
         /// <summary>convolution.</summary>
-        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Block 1, Block 2.</summary>
-        private static void RunBlock1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunBlock1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var joined = frame.Map(scratch, 16, 16, 24);
             var conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
-            frame.Convolve([layers[0], layers[1]], x, [joined.Channels(0, 16), conv1x1]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, joined.Channels(16, 8)); // conv 2/#3x3
-            frame.ConvolveAdd(layers[3], joined, x, y, 0.17F, IG_::Activation.Relu); // residual/#1x1 (2)
+            frame.Run([layers[0], layers[1]], x, [joined.Channels(0, 16), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[2], conv1x1, joined.Channels(16, 8)); // conv 2/#3x3
+            frame.RunAdding(layers[4], layers[5], joined, x, y); // residual/#1x1 (2)
         }
 
         /// <summary>Split.</summary>
-        private static void RunSplit(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunSplit(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 16, 16, 16);
-            frame.Convolve([layers[0], layers[1]], x, [y.Channels(0, 32), conv1x1]); // conv/#1x1, conv 2/#1x1
-            frame.Convolve(layers[2], conv1x1, y.Channels(32, 16)); // conv 2/#1x3 | #3x1 1
-            frame.Convolve(layers[3], conv1x1, y.Channels(48, 16)); // conv 2/#1x3 | #3x1 2
-            frame.MaxPool(x, y.Channels(64, 32), new(3), new(1), new(1));
+            frame.Run([layers[0], layers[1]], x, [y.Channels(0, 32), conv1x1]); // conv/#1x1, conv 2/#1x1
+            frame.Run(layers[2], conv1x1, y.Channels(32, 16)); // conv 2/#1x3 | #3x1 1
+            frame.Run(layers[3], conv1x1, y.Channels(48, 16)); // conv 2/#1x3 | #3x1 2
+            frame.Run(layers[5], x, y.Channels(64, 32));
         }
 
         /// <summary>convolution 2.</summary>
-        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>average pool.</summary>
-        private static void RunAveragePool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(16), new(1), default, false);
+        private static void RunAveragePool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux.</summary>
-        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -91,7 +91,7 @@ public sealed partial class NaiveInception : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map28x28x192> image) => Run(image.Values);
 
         /// <summary>Runs inception (3a) alone.</summary>
-        public IG_::Tensor<Map28x28x416> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x416>(input, 0, 3, RunInception3a);
+        public IG_::Tensor<Map28x28x416> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x416>(input, 0, RunInception3a);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -99,17 +99,17 @@ public sealed partial class NaiveInception : IG_::Network
             var image = frame.Map(326144, 28, 28, 192);
 
             var inception3a = frame.Map(0, 28, 28, 416);
-            RunInception3a(frame, Layers(0, 3), image, inception3a, 0);
+            RunInception3a(frame, Layers(0), image, inception3a, 0);
             if (frame.CompleteStage(0, inception3a)) return;
         }
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
-            frame.Convolve(layers[0], x, y.Channels(0, 64)); // #1x1
-            frame.Convolve(layers[1], x, y.Channels(64, 128)); // #3x3
-            frame.Convolve(layers[2], x, y.Channels(192, 32)); // #5x5
-            frame.MaxPool(x, y.Channels(224, 192), new(3), new(1), new(1));
+            frame.Run(layers[0], x, y.Channels(0, 64)); // #1x1
+            frame.Run(layers[1], x, y.Channels(64, 128)); // #3x3
+            frame.Run(layers[2], x, y.Channels(192, 32)); // #5x5
+            frame.Run(layers[3], x, y.Channels(224, 192));
         }
     }
 }

@@ -213,11 +213,11 @@ public sealed partial class GooglenetTable1AsPrinted : IG_::Network
         table.Stage("avg pool", "AvgPool");
         table.AveragePool(78, new(7));
         table.Stage("dropout", "Dropout");
-        table.Dropout(79, 0.4F);
+        table.Add(new IG_::DropoutInfo(0.4F), 79);
         table.Stage("linear", "Linear");
         table.Linear("", 80, 1000);
         table.Stage("softmax", "Softmax");
-        table.Softmax(81);
+        table.Add(new IG_::SoftmaxInfo(), 81);
         return table.Build();
     }
 
@@ -227,7 +227,7 @@ public sealed partial class GooglenetTable1AsPrinted : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(GooglenetTable1AsPrinted network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 370048, inputOffset: 0, singlesOffset: 244608, singlesFloats: 1003520)
+            : base(network, options, mapFloats: 370048, inputOffset: 0, perImagePrefixOffset: 244608, perImagePrefixFloats: 1003520)
         {
         }
 
@@ -236,61 +236,61 @@ public sealed partial class GooglenetTable1AsPrinted : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
         /// <summary>Runs convolution alone.</summary>
-        public IG_::Tensor<Map112x112x64> Convolution(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, 1, RunConvolution);
+        public IG_::Tensor<Map112x112x64> Convolution(IG_::Tensor<Map224x224x3> input) => ByHand<Map112x112x64>(input, 0, RunConvolution);
 
         /// <summary>Runs max pool alone.</summary>
-        public IG_::Tensor<Map56x56x64> MaxPool(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, 0, RunMaxPool);
+        public IG_::Tensor<Map56x56x64> MaxPool(IG_::Tensor<Map112x112x64> input) => ByHand<Map56x56x64>(input, 1, RunMaxPool);
 
         /// <summary>Runs convolution 2 alone.</summary>
-        public IG_::Tensor<Map56x56x192> Convolution2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 1, 2, RunConvolution2);
+        public IG_::Tensor<Map56x56x192> Convolution2(IG_::Tensor<Map56x56x64> input) => ByHand<Map56x56x192>(input, 2, RunConvolution2);
 
         /// <summary>Runs max pool 2 alone.</summary>
-        public IG_::Tensor<Map28x28x192> MaxPool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, 0, RunMaxPool2);
+        public IG_::Tensor<Map28x28x192> MaxPool2(IG_::Tensor<Map56x56x192> input) => ByHand<Map28x28x192>(input, 3, RunMaxPool2);
 
         /// <summary>Runs inception (3a) alone.</summary>
-        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 3, 6, RunInception3a);
+        public IG_::Tensor<Map28x28x256> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x256>(input, 4, RunInception3a);
 
         /// <summary>Runs inception (3b) alone.</summary>
-        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 9, 6, RunInception3b);
+        public IG_::Tensor<Map28x28x480> Inception3b(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x480>(input, 5, RunInception3b);
 
         /// <summary>Runs max pool 3 alone.</summary>
-        public IG_::Tensor<Map14x14x480> MaxPool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 15, 0, RunMaxPool3);
+        public IG_::Tensor<Map14x14x480> MaxPool3(IG_::Tensor<Map28x28x480> input) => ByHand<Map14x14x480>(input, 6, RunMaxPool3);
 
         /// <summary>Runs inception (4a) alone.</summary>
-        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 15, 6, RunInception4a);
+        public IG_::Tensor<Map14x14x512> Inception4a(IG_::Tensor<Map14x14x480> input) => ByHand<Map14x14x512>(input, 7, RunInception4a);
 
         /// <summary>Runs inception (4b) alone.</summary>
-        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 21, 6, RunInception4b);
+        public IG_::Tensor<Map14x14x512> Inception4b(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 8, RunInception4b);
 
         /// <summary>Runs inception (4c) alone.</summary>
-        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 27, 6, RunInception4c);
+        public IG_::Tensor<Map14x14x512> Inception4c(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 9, RunInception4c);
 
         /// <summary>Runs inception (4d) alone.</summary>
-        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 33, 6, RunInception4d);
+        public IG_::Tensor<Map14x14x528> Inception4d(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x528>(input, 10, RunInception4d);
 
         /// <summary>Runs inception (4e) alone.</summary>
-        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 39, 6, RunInception4e);
+        public IG_::Tensor<Map14x14x832> Inception4e(IG_::Tensor<Map14x14x528> input) => ByHand<Map14x14x832>(input, 11, RunInception4e);
 
         /// <summary>Runs max pool 4 alone.</summary>
-        public IG_::Tensor<Map7x7x832> MaxPool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 45, 0, RunMaxPool4);
+        public IG_::Tensor<Map7x7x832> MaxPool4(IG_::Tensor<Map14x14x832> input) => ByHand<Map7x7x832>(input, 12, RunMaxPool4);
 
         /// <summary>Runs inception (5a) alone.</summary>
-        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 45, 6, RunInception5a);
+        public IG_::Tensor<Map7x7x832> Inception5a(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x832>(input, 13, RunInception5a);
 
         /// <summary>Runs inception (5b) alone.</summary>
-        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 51, 6, RunInception5b);
+        public IG_::Tensor<Map7x7x1024> Inception5b(IG_::Tensor<Map7x7x832> input) => ByHand<Map7x7x1024>(input, 14, RunInception5b);
 
         /// <summary>Runs avg pool alone.</summary>
-        public IG_::Tensor<Map1x1x1024> AvgPool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 57, 0, RunAvgPool);
+        public IG_::Tensor<Map1x1x1024> AvgPool(IG_::Tensor<Map7x7x1024> input) => ByHand<Map1x1x1024>(input, 15, RunAvgPool);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x1024> Dropout(IG_::Tensor<Map1x1x1024> input) => input;
 
         /// <summary>Runs linear alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 57, 1, RunLinear);
+        public IG_::Tensor<Map1x1x1000> Linear(IG_::Tensor<Map1x1x1024> input) => ByHand<Map1x1x1000>(input, 17, RunLinear);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 58, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 18, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -300,229 +300,229 @@ public sealed partial class GooglenetTable1AsPrinted : IG_::Network
             while (frame.NextImage())
             {
                 var convolution = frame.Map(0, 112, 112, 64);
-                RunConvolution(frame, Layers(0, 1), frame.OneOf(image), convolution, 0);
-                if (frame.Done(0, convolution)) continue;
+                RunConvolution(frame, Layers(0), frame.OneOf(image), convolution, 0);
+                if (frame.CompleteStage(0, convolution)) continue;
 
                 var maxPool = frame.Map(802816, 56, 56, 64);
-                RunMaxPool(frame, default, convolution, maxPool, 0);
-                if (frame.Done(1, maxPool)) continue;
+                RunMaxPool(frame, Layers(1), convolution, maxPool, 0);
+                if (frame.CompleteStage(1, maxPool)) continue;
 
                 var convolution2 = frame.Map(0, 56, 56, 192);
-                RunConvolution2(frame, Layers(1, 2), maxPool, convolution2, 602112);
-                if (frame.Done(2, convolution2)) continue;
+                RunConvolution2(frame, Layers(2), maxPool, convolution2, 602112);
+                if (frame.CompleteStage(2, convolution2)) continue;
 
                 var maxPool2 = frame.Map(602112, 28, 28, 192);
-                RunMaxPool2(frame, default, convolution2, maxPool2, 0);
-                if (frame.Done(3, maxPool2)) continue;
+                RunMaxPool2(frame, Layers(3), convolution2, maxPool2, 0);
+                if (frame.CompleteStage(3, maxPool2)) continue;
 
                 var inception3a = frame.Map(376320, 28, 28, 256);
-                RunInception3a(frame, Layers(3, 6), maxPool2, inception3a, 0);
-                if (frame.Done(4, inception3a)) continue;
+                RunInception3a(frame, Layers(4), maxPool2, inception3a, 0);
+                if (frame.CompleteStage(4, inception3a)) continue;
 
                 var inception3b = frame.Map(0, 28, 28, 480);
-                RunInception3b(frame, Layers(9, 6), inception3a, inception3b, 577024);
-                if (frame.Done(5, inception3b)) continue;
+                RunInception3b(frame, Layers(5), inception3a, inception3b, 577024);
+                if (frame.CompleteStage(5, inception3b)) continue;
 
-                RunMaxPool3(frame, default, inception3b, frame.OneOf(maxPool3), 0);
-                if (frame.Done(6, frame.OneOf(maxPool3))) continue;
+                RunMaxPool3(frame, Layers(6), inception3b, frame.OneOf(maxPool3), 0);
+                if (frame.CompleteStage(6, frame.OneOf(maxPool3))) continue;
             }
 
             if (frame.IsDone) return;
 
             var inception4a = frame.Map(0, 14, 14, 512);
-            RunInception4a(frame, Layers(15, 6), maxPool3, inception4a, 244608);
-            if (frame.Done(7, inception4a)) return;
+            RunInception4a(frame, Layers(7), maxPool3, inception4a, 244608);
+            if (frame.CompleteStage(7, inception4a)) return;
 
             var inception4b = frame.Map(100352, 14, 14, 512);
-            RunInception4b(frame, Layers(21, 6), inception4a, inception4b, 200704);
-            if (frame.Done(8, inception4b)) return;
+            RunInception4b(frame, Layers(8), inception4a, inception4b, 200704);
+            if (frame.CompleteStage(8, inception4b)) return;
 
             var inception4c = frame.Map(0, 14, 14, 512);
-            RunInception4c(frame, Layers(27, 6), inception4b, inception4c, 200704);
-            if (frame.Done(9, inception4c)) return;
+            RunInception4c(frame, Layers(9), inception4b, inception4c, 200704);
+            if (frame.CompleteStage(9, inception4c)) return;
 
             var inception4d = frame.Map(163072, 14, 14, 528);
-            RunInception4d(frame, Layers(33, 6), inception4c, inception4d, 266560);
-            if (frame.Done(10, inception4d)) return;
+            RunInception4d(frame, Layers(10), inception4c, inception4d, 266560);
+            if (frame.CompleteStage(10, inception4d)) return;
 
             var inception4e = frame.Map(0, 14, 14, 832);
-            RunInception4e(frame, Layers(39, 6), inception4d, inception4e, 266560);
-            if (frame.Done(11, inception4e)) return;
+            RunInception4e(frame, Layers(11), inception4d, inception4e, 266560);
+            if (frame.CompleteStage(11, inception4e)) return;
 
             var maxPool4 = frame.Map(163072, 7, 7, 832);
-            RunMaxPool4(frame, default, inception4e, maxPool4, 0);
-            if (frame.Done(12, maxPool4)) return;
+            RunMaxPool4(frame, Layers(12), inception4e, maxPool4, 0);
+            if (frame.CompleteStage(12, maxPool4)) return;
 
             var inception5a = frame.Map(50960, 7, 7, 832);
-            RunInception5a(frame, Layers(45, 6), maxPool4, inception5a, 0);
-            if (frame.Done(13, inception5a)) return;
+            RunInception5a(frame, Layers(13), maxPool4, inception5a, 0);
+            if (frame.CompleteStage(13, inception5a)) return;
 
             var inception5b = frame.Map(0, 7, 7, 1024, 1040);
-            RunInception5b(frame, Layers(51, 6), inception5a, inception5b, 91728);
-            if (frame.Done(14, inception5b)) return;
+            RunInception5b(frame, Layers(14), inception5a, inception5b, 91728);
+            if (frame.CompleteStage(14, inception5b)) return;
 
             var avgPool = frame.Map(50960, 1, 1, 1024);
-            RunAvgPool(frame, default, inception5b, avgPool, 0);
-            if (frame.Done(15, avgPool)) return;
+            RunAvgPool(frame, Layers(15), inception5b, avgPool, 0);
+            if (frame.CompleteStage(15, avgPool)) return;
 
-            if (frame.Done(16, avgPool)) return;
+            if (frame.CompleteStage(16, avgPool)) return;
 
             var linear = frame.Map(0, 1, 1, 1000);
-            RunLinear(frame, Layers(57, 1), avgPool, linear, 0);
-            if (frame.Done(17, linear)) return;
+            RunLinear(frame, Layers(17), avgPool, linear, 0);
+            if (frame.CompleteStage(17, linear)) return;
 
             var softmax = frame.Map(1008, 1, 1, 1000);
-            RunSoftmax(frame, default, linear, softmax, 0);
-            if (frame.Done(18, softmax)) return;
+            RunSoftmax(frame, Layers(18), linear, softmax, 0);
+            if (frame.CompleteStage(18, softmax)) return;
         }
 
         /// <summary>convolution.</summary>
-        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max pool.</summary>
-        private static void RunMaxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
+        private static void RunMaxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>convolution 2.</summary>
-        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 56, 56, 64);
-            frame.Convolve(layers[0], x, conv1x1); // #3x3 reduce
-            frame.Convolve(layers[1], conv1x1, y); // #3x3
+            frame.Run(layers[0], x, conv1x1); // #3x3 reduce
+            frame.Run(layers[1], conv1x1, y); // #3x3
         }
 
         /// <summary>max pool 2.</summary>
-        private static void RunMaxPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
+        private static void RunMaxPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 96);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 16);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(192, 32)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 64), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(64, 128)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(192, 32)); // #5x5
             var pooled = frame.Map(scratch, 28, 28, 192);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(224, 32)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(224, 32)); // pool proj
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 128);
             var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(320, 96)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(128, 192)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(320, 96)); // #5x5
             var pooled = frame.Map(scratch, 28, 28, 256);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(416, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(416, 64)); // pool proj
         }
 
         /// <summary>max pool 3.</summary>
-        private static void RunMaxPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
+        private static void RunMaxPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 96);
             var conv1x1_2 = frame.Map(scratch + 18816, 14, 14, 16);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 48)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 192), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(192, 208)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(400, 48)); // #5x5
             var pooled = frame.Map(scratch, 14, 14, 480);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 112);
             var conv1x1_2 = frame.Map(scratch + 21952, 14, 14, 24);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 160), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(160, 224)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
             var pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 25088, 14, 14, 24);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 128), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(128, 256)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(384, 64)); // #5x5
             var pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(448, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(448, 64)); // pool proj
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 144);
             var conv1x1_2 = frame.Map(scratch + 28224, 14, 14, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(400, 64)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 112), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(112, 288)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(400, 64)); // #5x5
             var pooled = frame.Map(scratch, 14, 14, 512);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(464, 64)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(464, 64)); // pool proj
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 160);
             var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
             var pooled = frame.Map(scratch, 14, 14, 528);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>max pool 4.</summary>
-        private static void RunMaxPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(3), new(2), new(0, 1, 0, 1));
+        private static void RunMaxPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 160);
             var conv1x1_2 = frame.Map(scratch + 7840, 7, 7, 32);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 256), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(256, 320)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(576, 128)); // #5x5
             var pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(704, 128)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(704, 128)); // pool proj
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch)
+        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 9408, 7, 7, 48);
-            frame.Convolve([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
-            frame.Convolve(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
-            frame.Convolve(layers[4], conv1x1_2, y.Channels(768, 128)); // #5x5
+            frame.Run([layers[0], layers[1], layers[3]], x, [y.Channels(0, 384), conv1x1, conv1x1_2]); // #1x1, #3x3 reduce, #5x5 reduce
+            frame.Run(layers[2], conv1x1, y.Channels(384, 384)); // #3x3
+            frame.Run(layers[4], conv1x1_2, y.Channels(768, 128)); // #5x5
             var pooled = frame.Map(scratch, 7, 7, 832);
-            frame.MaxPool(x, pooled, new(3), new(1), new(1));
-            frame.Convolve(layers[5], pooled, y.Channels(896, 128)); // pool proj
+            frame.Run(layers[5], x, pooled);
+            frame.Run(layers[6], pooled, y.Channels(896, 128)); // pool proj
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.AveragePool(x, y, new(7), new(1), default, false);
+        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

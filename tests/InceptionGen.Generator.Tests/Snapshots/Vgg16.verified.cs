@@ -175,19 +175,19 @@ public sealed partial class Vgg16 : IG_::Network
         table.Stage("pool5", "Pool5");
         table.MaxPool(16, new(2), new(2));
         table.Stage("flatten", "Flatten");
-        table.Flatten(17);
+        table.Add(new IG_::FlattenInfo(), 17);
         table.Stage("fc6", "Fc6");
         table.Linear("", 18, 4096, activation: IG_::Activation.Relu, layer: "classifier.0");
         table.Stage("dropout", "Dropout");
-        table.Dropout(19, 0.5F);
+        table.Add(new IG_::DropoutInfo(0.5F), 19);
         table.Stage("fc7", "Fc7");
         table.Linear("", 20, 4096, activation: IG_::Activation.Relu, layer: "classifier.3");
         table.Stage("dropout 2", "Dropout2");
-        table.Dropout(21, 0.5F);
+        table.Add(new IG_::DropoutInfo(0.5F), 21);
         table.Stage("fc8", "Fc8");
         table.Linear("", 22, 1000, layer: "classifier.6");
         table.Stage("softmax", "Softmax");
-        table.Softmax(23);
+        table.Add(new IG_::SoftmaxInfo(), 23);
         return table.Build();
     }
 
@@ -197,7 +197,7 @@ public sealed partial class Vgg16 : IG_::Network
     public sealed partial class Session : IG_::Session
     {
         internal Session(Vgg16 network, IG_::SessionOptions? options)
-            : base(network, options, mapFloats: 1003520, inputOffset: 200704, singlesOffset: 351232, singlesFloats: 6422528)
+            : base(network, options, mapFloats: 1003520, inputOffset: 200704, perImagePrefixOffset: 351232, perImagePrefixFloats: 6422528)
         {
         }
 
@@ -206,79 +206,79 @@ public sealed partial class Vgg16 : IG_::Network
         public global::System.ReadOnlySpan<float> Run(IG_::Tensor<Map224x224x3> image) => Run(image.Values);
 
         /// <summary>Runs conv1_1 alone.</summary>
-        public IG_::Tensor<Map224x224x64> Conv1_1(IG_::Tensor<Map224x224x3> input) => ByHand<Map224x224x64>(input, 0, 1, RunConv1_1);
+        public IG_::Tensor<Map224x224x64> Conv1_1(IG_::Tensor<Map224x224x3> input) => ByHand<Map224x224x64>(input, 0, RunConv1_1);
 
         /// <summary>Runs conv1_2 alone.</summary>
-        public IG_::Tensor<Map224x224x64> Conv1_2(IG_::Tensor<Map224x224x64> input) => ByHand<Map224x224x64>(input, 1, 1, RunConv1_2);
+        public IG_::Tensor<Map224x224x64> Conv1_2(IG_::Tensor<Map224x224x64> input) => ByHand<Map224x224x64>(input, 1, RunConv1_2);
 
         /// <summary>Runs pool1 alone.</summary>
-        public IG_::Tensor<Map112x112x64> Pool1(IG_::Tensor<Map224x224x64> input) => ByHand<Map112x112x64>(input, 2, 0, RunPool1);
+        public IG_::Tensor<Map112x112x64> Pool1(IG_::Tensor<Map224x224x64> input) => ByHand<Map112x112x64>(input, 2, RunPool1);
 
         /// <summary>Runs conv2_1 alone.</summary>
-        public IG_::Tensor<Map112x112x128> Conv2_1(IG_::Tensor<Map112x112x64> input) => ByHand<Map112x112x128>(input, 2, 1, RunConv2_1);
+        public IG_::Tensor<Map112x112x128> Conv2_1(IG_::Tensor<Map112x112x64> input) => ByHand<Map112x112x128>(input, 3, RunConv2_1);
 
         /// <summary>Runs conv2_2 alone.</summary>
-        public IG_::Tensor<Map112x112x128> Conv2_2(IG_::Tensor<Map112x112x128> input) => ByHand<Map112x112x128>(input, 3, 1, RunConv2_2);
+        public IG_::Tensor<Map112x112x128> Conv2_2(IG_::Tensor<Map112x112x128> input) => ByHand<Map112x112x128>(input, 4, RunConv2_2);
 
         /// <summary>Runs pool2 alone.</summary>
-        public IG_::Tensor<Map56x56x128> Pool2(IG_::Tensor<Map112x112x128> input) => ByHand<Map56x56x128>(input, 4, 0, RunPool2);
+        public IG_::Tensor<Map56x56x128> Pool2(IG_::Tensor<Map112x112x128> input) => ByHand<Map56x56x128>(input, 5, RunPool2);
 
         /// <summary>Runs conv3_1 alone.</summary>
-        public IG_::Tensor<Map56x56x256> Conv3_1(IG_::Tensor<Map56x56x128> input) => ByHand<Map56x56x256>(input, 4, 1, RunConv3_1);
+        public IG_::Tensor<Map56x56x256> Conv3_1(IG_::Tensor<Map56x56x128> input) => ByHand<Map56x56x256>(input, 6, RunConv3_1);
 
         /// <summary>Runs conv3_2 alone.</summary>
-        public IG_::Tensor<Map56x56x256> Conv3_2(IG_::Tensor<Map56x56x256> input) => ByHand<Map56x56x256>(input, 5, 1, RunConv3_2);
+        public IG_::Tensor<Map56x56x256> Conv3_2(IG_::Tensor<Map56x56x256> input) => ByHand<Map56x56x256>(input, 7, RunConv3_2);
 
         /// <summary>Runs conv3_3 alone.</summary>
-        public IG_::Tensor<Map56x56x256> Conv3_3(IG_::Tensor<Map56x56x256> input) => ByHand<Map56x56x256>(input, 6, 1, RunConv3_2);
+        public IG_::Tensor<Map56x56x256> Conv3_3(IG_::Tensor<Map56x56x256> input) => ByHand<Map56x56x256>(input, 8, RunConv3_2);
 
         /// <summary>Runs pool3 alone.</summary>
-        public IG_::Tensor<Map28x28x256> Pool3(IG_::Tensor<Map56x56x256> input) => ByHand<Map28x28x256>(input, 7, 0, RunPool3);
+        public IG_::Tensor<Map28x28x256> Pool3(IG_::Tensor<Map56x56x256> input) => ByHand<Map28x28x256>(input, 9, RunPool3);
 
         /// <summary>Runs conv4_1 alone.</summary>
-        public IG_::Tensor<Map28x28x512> Conv4_1(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x512>(input, 7, 1, RunConv4_1);
+        public IG_::Tensor<Map28x28x512> Conv4_1(IG_::Tensor<Map28x28x256> input) => ByHand<Map28x28x512>(input, 10, RunConv4_1);
 
         /// <summary>Runs conv4_2 alone.</summary>
-        public IG_::Tensor<Map28x28x512> Conv4_2(IG_::Tensor<Map28x28x512> input) => ByHand<Map28x28x512>(input, 8, 1, RunConv4_2);
+        public IG_::Tensor<Map28x28x512> Conv4_2(IG_::Tensor<Map28x28x512> input) => ByHand<Map28x28x512>(input, 11, RunConv4_2);
 
         /// <summary>Runs conv4_3 alone.</summary>
-        public IG_::Tensor<Map28x28x512> Conv4_3(IG_::Tensor<Map28x28x512> input) => ByHand<Map28x28x512>(input, 9, 1, RunConv4_2);
+        public IG_::Tensor<Map28x28x512> Conv4_3(IG_::Tensor<Map28x28x512> input) => ByHand<Map28x28x512>(input, 12, RunConv4_2);
 
         /// <summary>Runs pool4 alone.</summary>
-        public IG_::Tensor<Map14x14x512> Pool4(IG_::Tensor<Map28x28x512> input) => ByHand<Map14x14x512>(input, 10, 0, RunPool4);
+        public IG_::Tensor<Map14x14x512> Pool4(IG_::Tensor<Map28x28x512> input) => ByHand<Map14x14x512>(input, 13, RunPool4);
 
         /// <summary>Runs conv5_1 alone.</summary>
-        public IG_::Tensor<Map14x14x512> Conv5_1(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 10, 1, RunConv5_1);
+        public IG_::Tensor<Map14x14x512> Conv5_1(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 14, RunConv5_1);
 
         /// <summary>Runs conv5_2 alone.</summary>
-        public IG_::Tensor<Map14x14x512> Conv5_2(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 11, 1, RunConv5_1);
+        public IG_::Tensor<Map14x14x512> Conv5_2(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 15, RunConv5_1);
 
         /// <summary>Runs conv5_3 alone.</summary>
-        public IG_::Tensor<Map14x14x512> Conv5_3(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 12, 1, RunConv5_1);
+        public IG_::Tensor<Map14x14x512> Conv5_3(IG_::Tensor<Map14x14x512> input) => ByHand<Map14x14x512>(input, 16, RunConv5_1);
 
         /// <summary>Runs pool5 alone.</summary>
-        public IG_::Tensor<Map7x7x512> Pool5(IG_::Tensor<Map14x14x512> input) => ByHand<Map7x7x512>(input, 13, 0, RunPool5);
+        public IG_::Tensor<Map7x7x512> Pool5(IG_::Tensor<Map14x14x512> input) => ByHand<Map7x7x512>(input, 17, RunPool5);
 
         /// <summary>Runs flatten alone.</summary>
-        public IG_::Tensor<Map1x1x25088> Flatten(IG_::Tensor<Map7x7x512> input) => ByHand<Map1x1x25088>(input, 13, 0, RunFlatten);
+        public IG_::Tensor<Map1x1x25088> Flatten(IG_::Tensor<Map7x7x512> input) => ByHand<Map1x1x25088>(input, 18, RunFlatten);
 
         /// <summary>Runs fc6 alone.</summary>
-        public IG_::Tensor<Map1x1x4096> Fc6(IG_::Tensor<Map1x1x25088> input) => ByHand<Map1x1x4096>(input, 13, 1, RunFc6);
+        public IG_::Tensor<Map1x1x4096> Fc6(IG_::Tensor<Map1x1x25088> input) => ByHand<Map1x1x4096>(input, 19, RunFc6);
 
         /// <summary>dropout does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x4096> Dropout(IG_::Tensor<Map1x1x4096> input) => input;
 
         /// <summary>Runs fc7 alone.</summary>
-        public IG_::Tensor<Map1x1x4096> Fc7(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x4096>(input, 14, 1, RunFc7);
+        public IG_::Tensor<Map1x1x4096> Fc7(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x4096>(input, 21, RunFc7);
 
         /// <summary>dropout 2 does nothing at inference: gives its input back.</summary>
         public IG_::Tensor<Map1x1x4096> Dropout2(IG_::Tensor<Map1x1x4096> input) => input;
 
         /// <summary>Runs fc8 alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Fc8(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x1000>(input, 15, 1, RunFc8);
+        public IG_::Tensor<Map1x1x1000> Fc8(IG_::Tensor<Map1x1x4096> input) => ByHand<Map1x1x1000>(input, 23, RunFc8);
 
         /// <summary>Runs softmax alone.</summary>
-        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 16, 0, RunSoftmax);
+        public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 24, RunSoftmax);
 
         /// <inheritdoc/>
         protected override void Forward(IG_::Execution.Frame frame)
@@ -288,159 +288,159 @@ public sealed partial class Vgg16 : IG_::Network
             while (frame.NextImage())
             {
                 var conv1_1 = frame.Map(0, 224, 224, 64);
-                RunConv1_1(frame, Layers(0, 1), frame.OneOf(image), conv1_1, 0);
-                if (frame.Done(0, conv1_1)) continue;
+                RunConv1_1(frame, Layers(0), frame.OneOf(image), conv1_1, 0);
+                if (frame.CompleteStage(0, conv1_1)) continue;
 
                 var conv1_2 = frame.Map(3211264, 224, 224, 64);
-                RunConv1_2(frame, Layers(1, 1), conv1_1, conv1_2, 0);
-                if (frame.Done(1, conv1_2)) continue;
+                RunConv1_2(frame, Layers(1), conv1_1, conv1_2, 0);
+                if (frame.CompleteStage(1, conv1_2)) continue;
 
                 var pool1 = frame.Map(1605632, 112, 112, 64);
-                RunPool1(frame, default, conv1_2, pool1, 0);
-                if (frame.Done(2, pool1)) continue;
+                RunPool1(frame, Layers(2), conv1_2, pool1, 0);
+                if (frame.CompleteStage(2, pool1)) continue;
 
                 var conv2_1 = frame.Map(0, 112, 112, 128);
-                RunConv2_1(frame, Layers(2, 1), pool1, conv2_1, 0);
-                if (frame.Done(3, conv2_1)) continue;
+                RunConv2_1(frame, Layers(3), pool1, conv2_1, 0);
+                if (frame.CompleteStage(3, conv2_1)) continue;
 
                 var conv2_2 = frame.Map(1605632, 112, 112, 128);
-                RunConv2_2(frame, Layers(3, 1), conv2_1, conv2_2, 0);
-                if (frame.Done(4, conv2_2)) continue;
+                RunConv2_2(frame, Layers(4), conv2_1, conv2_2, 0);
+                if (frame.CompleteStage(4, conv2_2)) continue;
 
                 var pool2 = frame.Map(802816, 56, 56, 128);
-                RunPool2(frame, default, conv2_2, pool2, 0);
-                if (frame.Done(5, pool2)) continue;
+                RunPool2(frame, Layers(5), conv2_2, pool2, 0);
+                if (frame.CompleteStage(5, pool2)) continue;
 
                 var conv3_1 = frame.Map(0, 56, 56, 256);
-                RunConv3_1(frame, Layers(4, 1), pool2, conv3_1, 0);
-                if (frame.Done(6, conv3_1)) continue;
+                RunConv3_1(frame, Layers(6), pool2, conv3_1, 0);
+                if (frame.CompleteStage(6, conv3_1)) continue;
 
                 var conv3_2 = frame.Map(802816, 56, 56, 256);
-                RunConv3_2(frame, Layers(5, 1), conv3_1, conv3_2, 0);
-                if (frame.Done(7, conv3_2)) continue;
+                RunConv3_2(frame, Layers(7), conv3_1, conv3_2, 0);
+                if (frame.CompleteStage(7, conv3_2)) continue;
 
                 var conv3_3 = frame.Map(0, 56, 56, 256);
-                RunConv3_2(frame, Layers(6, 1), conv3_2, conv3_3, 0);
-                if (frame.Done(8, conv3_3)) continue;
+                RunConv3_2(frame, Layers(8), conv3_2, conv3_3, 0);
+                if (frame.CompleteStage(8, conv3_3)) continue;
 
-                RunPool3(frame, default, conv3_3, frame.OneOf(pool3), 0);
-                if (frame.Done(9, frame.OneOf(pool3))) continue;
+                RunPool3(frame, Layers(9), conv3_3, frame.OneOf(pool3), 0);
+                if (frame.CompleteStage(9, frame.OneOf(pool3))) continue;
             }
 
             if (frame.IsDone) return;
 
             var conv4_1 = frame.Map(200704, 28, 28, 512);
-            RunConv4_1(frame, Layers(7, 1), pool3, conv4_1, 0);
-            if (frame.Done(10, conv4_1)) return;
+            RunConv4_1(frame, Layers(10), pool3, conv4_1, 0);
+            if (frame.CompleteStage(10, conv4_1)) return;
 
             var conv4_2 = frame.Map(602112, 28, 28, 512);
-            RunConv4_2(frame, Layers(8, 1), conv4_1, conv4_2, 0);
-            if (frame.Done(11, conv4_2)) return;
+            RunConv4_2(frame, Layers(11), conv4_1, conv4_2, 0);
+            if (frame.CompleteStage(11, conv4_2)) return;
 
             var conv4_3 = frame.Map(0, 28, 28, 512);
-            RunConv4_2(frame, Layers(9, 1), conv4_2, conv4_3, 0);
-            if (frame.Done(12, conv4_3)) return;
+            RunConv4_2(frame, Layers(12), conv4_2, conv4_3, 0);
+            if (frame.CompleteStage(12, conv4_3)) return;
 
             var pool4 = frame.Map(401408, 14, 14, 512);
-            RunPool4(frame, default, conv4_3, pool4, 0);
-            if (frame.Done(13, pool4)) return;
+            RunPool4(frame, Layers(13), conv4_3, pool4, 0);
+            if (frame.CompleteStage(13, pool4)) return;
 
             var conv5_1 = frame.Map(0, 14, 14, 512);
-            RunConv5_1(frame, Layers(10, 1), pool4, conv5_1, 0);
-            if (frame.Done(14, conv5_1)) return;
+            RunConv5_1(frame, Layers(14), pool4, conv5_1, 0);
+            if (frame.CompleteStage(14, conv5_1)) return;
 
             var conv5_2 = frame.Map(100352, 14, 14, 512);
-            RunConv5_1(frame, Layers(11, 1), conv5_1, conv5_2, 0);
-            if (frame.Done(15, conv5_2)) return;
+            RunConv5_1(frame, Layers(15), conv5_1, conv5_2, 0);
+            if (frame.CompleteStage(15, conv5_2)) return;
 
             var conv5_3 = frame.Map(0, 14, 14, 512);
-            RunConv5_1(frame, Layers(12, 1), conv5_2, conv5_3, 0);
-            if (frame.Done(16, conv5_3)) return;
+            RunConv5_1(frame, Layers(16), conv5_2, conv5_3, 0);
+            if (frame.CompleteStage(16, conv5_3)) return;
 
             var pool5 = frame.Map(100352, 7, 7, 512);
-            RunPool5(frame, default, conv5_3, pool5, 0);
-            if (frame.Done(17, pool5)) return;
+            RunPool5(frame, Layers(17), conv5_3, pool5, 0);
+            if (frame.CompleteStage(17, pool5)) return;
 
             var flatten = frame.Map(0, 1, 1, 25088);
-            RunFlatten(frame, default, pool5, flatten, 0);
-            if (frame.Done(18, flatten)) return;
+            RunFlatten(frame, Layers(18), pool5, flatten, 0);
+            if (frame.CompleteStage(18, flatten)) return;
 
             var fc6 = frame.Map(25088, 1, 1, 4096);
-            RunFc6(frame, Layers(13, 1), flatten, fc6, 0);
-            if (frame.Done(19, fc6)) return;
+            RunFc6(frame, Layers(19), flatten, fc6, 0);
+            if (frame.CompleteStage(19, fc6)) return;
 
-            if (frame.Done(20, fc6)) return;
+            if (frame.CompleteStage(20, fc6)) return;
 
             var fc7 = frame.Map(0, 1, 1, 4096);
-            RunFc7(frame, Layers(14, 1), fc6, fc7, 0);
-            if (frame.Done(21, fc7)) return;
+            RunFc7(frame, Layers(21), fc6, fc7, 0);
+            if (frame.CompleteStage(21, fc7)) return;
 
-            if (frame.Done(22, fc7)) return;
+            if (frame.CompleteStage(22, fc7)) return;
 
             var fc8 = frame.Map(4096, 1, 1, 1000);
-            RunFc8(frame, Layers(15, 1), fc7, fc8, 0);
-            if (frame.Done(23, fc8)) return;
+            RunFc8(frame, Layers(23), fc7, fc8, 0);
+            if (frame.CompleteStage(23, fc8)) return;
 
             var softmax = frame.Map(0, 1, 1, 1000);
-            RunSoftmax(frame, default, fc8, softmax, 0);
-            if (frame.Done(24, softmax)) return;
+            RunSoftmax(frame, Layers(24), fc8, softmax, 0);
+            if (frame.CompleteStage(24, softmax)) return;
         }
 
         /// <summary>conv1_1.</summary>
-        private static void RunConv1_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv1_2.</summary>
-        private static void RunConv1_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv1_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool1.</summary>
-        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
+        private static void RunPool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2_1.</summary>
-        private static void RunConv2_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2_2.</summary>
-        private static void RunConv2_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv2_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool2.</summary>
-        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
+        private static void RunPool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv3_1.</summary>
-        private static void RunConv3_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv3_2, conv3_3.</summary>
-        private static void RunConv3_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv3_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool3.</summary>
-        private static void RunPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
+        private static void RunPool3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv4_1.</summary>
-        private static void RunConv4_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv4_2, conv4_3.</summary>
-        private static void RunConv4_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv4_2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool4.</summary>
-        private static void RunPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
+        private static void RunPool4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv5_1, conv5_2, conv5_3.</summary>
-        private static void RunConv5_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunConv5_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool5.</summary>
-        private static void RunPool5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.MaxPool(x, y, new(2), new(2), default);
+        private static void RunPool5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>flatten.</summary>
-        private static void RunFlatten(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Flatten(x, y);
+        private static void RunFlatten(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>fc6.</summary>
-        private static void RunFc6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc6(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>fc7.</summary>
-        private static void RunFc7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>fc8.</summary>
-        private static void RunFc8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Convolve(layers[0], x, y);
+        private static void RunFc8(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Execution.Layer> layers, IG_::Execution.MapView x, IG_::Execution.MapView y, long scratch) => frame.Softmax(x, y);
+        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Layers;
-using InceptionGen.Kernels.Reference;
+using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Tests;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
 using InceptionGen.Execution;
-using InceptionGen.Kernels.Reference;
+using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Kernels;
 using InceptionGen.Memory;
 using InceptionGen.Tests;

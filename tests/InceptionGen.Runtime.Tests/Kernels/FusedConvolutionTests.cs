@@ -4,7 +4,7 @@ using InceptionGen.Execution;
 using InceptionGen.Kernels;
 using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Pooling;
-using InceptionGen.Kernels.Reference;
+using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Memory;
 using InceptionGen.Tests;
 

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Execution;
 using InceptionGen.Kernels.Context;
-using InceptionGen.Kernels.Reference;
+using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Kernels;
 using InceptionGen.Memory;
 using InceptionGen.Tests;

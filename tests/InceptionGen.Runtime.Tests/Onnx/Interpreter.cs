@@ -23,6 +23,9 @@ internal static class Interpreter
         "MaxPool" or "AveragePool" => Windows.Pool(node, x[0]),
         "GlobalAveragePool" => new([x[0].Dimensions[0], x[0].Dimensions[1], 1, 1], [.. Rows(x[0], from: 2).Select(map => map.Average())]),
         "Relu" => x[0] with { Values = [.. x[0].Values.Select(value => Math.Max(value, 0))] },
+        "Clip" => x[0] with { Values = [.. x[0].Values.Select(value => Math.Min(Math.Max(value, x[1].Values[0]), x[2].Values[0]))] },
+        "Sigmoid" => x[0] with { Values = [.. x[0].Values.Select(value => 1 / (1 + Math.Exp(-value)))] },
+        "Transpose" => ChannelsLast(node, x[0]),
         "Identity" => x[0],
         "Add" => Elementwise(x[0], x[1], (a, b) => a + b),
         "Mul" => Elementwise(x[0], x[1], (a, b) => a * b),
@@ -46,6 +49,16 @@ internal static class Interpreter
         bool isScalar = b.Dimensions.Length == 0;
         if (!isScalar) Assert.Equal(a.Dimensions, b.Dimensions);
         return a with { Values = [.. a.Values.Select((value, i) => join(value, b.Values[isScalar ? 0 : i]))] };
+    }
+
+    // (N, C, H, W) -> (N, H, W, C)
+    private static OnnxTensor ChannelsLast(ReadNode node, OnnxTensor x)
+    {
+        Assert.Equal([0, 2, 3, 1], node.Integers("perm"));
+        int channels = x.Dimensions[1], pixels = x.Dimensions[2] * x.Dimensions[3];
+        return new(
+            [x.Dimensions[0], x.Dimensions[2], x.Dimensions[3], channels],
+            [.. Rows(x, from: 1).SelectMany(map => Enumerable.Range(0, map.Length).Select(i => map[(i % channels * pixels) + (i / channels)]))]);
     }
 
     private static OnnxTensor Gemm(ReadNode node, OnnxTensor x, OnnxTensor weight, OnnxTensor? bias)

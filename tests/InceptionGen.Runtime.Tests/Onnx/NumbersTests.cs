@@ -120,6 +120,50 @@ public class NumbersTests
     }
 
     [Fact]
+    public void A_map_is_flattened_pixel_by_pixel()
+    {
+        MapShape map = new(2, 3, 4), pixel = new(1, 1, 24);
+        AssertSame(
+            map, pixel, table => table.Add(new FlattenInfo(channelsLast: true), -1),
+            (frame, x, y) => frame.Run(PlainOperations.Layer(new FlattenInfo(0, "", [-1], map, pixel) { ChannelsLast = true }), x, y));
+    }
+
+    [Fact]
+    public void Sigmoid_is_written()
+    {
+        MapShape map = new(2, 3, 4);
+        AssertSame(
+            map, map, table => table.Add(new SigmoidInfo(), -1),
+            (frame, x, y) => frame.Run(PlainOperations.Layer(new SigmoidInfo(0, "", [-1], map, map)), x, y));
+    }
+
+    [Theory]
+    [InlineData(Activation.Relu)]
+    [InlineData(Activation.Relu6)]
+    [InlineData(Activation.Sigmoid)]
+    public void A_convolution_ends_in_its_activation(Activation activation)
+    {
+        DescriptionBuilder table = new("Odd", "", "", new(3, 2, 3), "rgb");
+        table.Stage("conv", "Conv");
+        table.Convolution("", -1, 4, new(1), activation: activation);
+        NetworkDescription network = table.Build();
+        EditableWeights weights = EditableWeights.Of(network);
+        OnnxTensor image = new([1, 3, 3, 2], [.. Enumerable.Range(0, 18).Select(i => (double)(i % 5) * 4)]);
+        ReadModel model = ReadModel.Of(network, weights);
+        OnnxTensor result = Interpreter.Run(model, image)["conv"];
+
+        for (int pixel = 0; pixel < 6; pixel++)
+        {
+            for (int filter = 0; filter < 4; filter++)
+            {
+                double sum = weights["conv.bias"][filter];
+                for (int channel = 0; channel < 3; channel++) sum += weights["conv.weight"][(filter * 3) + channel] * image.Values[(channel * 6) + pixel];
+                Assert.Equal(Kernels.Reference.ReferenceActivation.Of(activation, sum), result.Values[(filter * 6) + pixel], 1e-6);
+            }
+        }
+    }
+
+    [Fact]
     public void A_convolution_may_follow_a_linear_layer()
     {
         DescriptionBuilder table = new("Odd", "", "", new(2, 2, 3), "rgb");

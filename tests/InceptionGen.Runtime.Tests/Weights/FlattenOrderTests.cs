@@ -27,6 +27,15 @@ public class FlattenOrderTests
     public void A_linear_layer_that_reads_no_map_is_left_alone() =>
         Assert.Equal(ChannelsLast, Load("pool flatten linear", ChannelsLast, FlattenOrder.ChannelsLast));
 
+    [Theory]
+    [InlineData("hwc linear")]
+    [InlineData("hwc dropout linear")]
+    public void A_linear_layer_whose_inputs_a_row_flattens_pixel_by_pixel_is_left_alone(string rows)
+    {
+        Assert.Equal(ChannelsLast, Load(rows, ChannelsLast, FlattenOrder.ChannelsLast));
+        Assert.Equal(ChannelsFirst, Load(rows, ChannelsFirst, FlattenOrder.ChannelsFirst));
+    }
+
     private static float Value(int o, int c, int y, int x) => (1000 * o) + (100 * c) + (10 * y) + x;
 
     private static float[] Load(string rows, float[] kernel, FlattenOrder order)
@@ -43,6 +52,9 @@ public class FlattenOrderTests
                     break;
                 case "flatten":
                     table.Add(new FlattenInfo(), last);
+                    break;
+                case "hwc":
+                    table.Add(new FlattenInfo(channelsLast: true), last);
                     break;
                 case "dropout":
                     table.Add(new DropoutInfo(), last);

@@ -31,7 +31,12 @@ internal readonly struct Clamp
     public static Clamp Between0And(float most) => new(AllBits, most);
 
     /// <summary>What of an activation is done at the store: all of it, or nothing if it is no clamp and <see cref="Epilogue"/> does it after the stores.</summary>
-    public static Clamp Of(Activation activation) => activation == Activation.Relu ? AtLeastZero : None;
+    public static Clamp Of(Activation activation) => activation switch
+    {
+        Activation.Relu => AtLeastZero,
+        Activation.Relu6 => Between0And(6),
+        _ => None,
+    };
 
     /// <summary>Whether there is a largest value.</summary>
     public bool HasMost => !float.IsPositiveInfinity(Most);

@@ -10,8 +10,8 @@ namespace InceptionGen.Kernels.Epilogues;
 /// <remarks>
 /// It has two halves. What two comparisons can do is done to sums in registers, as they are stored: kernels take <see cref="Clamp"/>, and sums begin with the bias where its
 /// weights have one. The rest follows at once, in <see cref="Finish{TSimd, TVector}(MapView, int, int, int, int)"/>, while what was stored is in the cache.
-/// To add an activation that is a clamp (ReLU6), give <see cref="Clamp.Of"/> its constants. One that is not (sigmoid) leaves <see cref="Clamp.None"/> to the stores;
-/// <see cref="IsDoneByStores"/> says that it is missing, and a pass over each pixel's channels in Finish, before the residual addition, does it.
+/// An activation that is a clamp (ReLU, ReLU6) has its constants in <see cref="Clamp.Of"/>. One that is not (sigmoid) leaves <see cref="Clamp.None"/> to the stores, and
+/// <see cref="Curve"/> does it in a pass over each pixel's channels, before the residual addition.
 /// </remarks>
 /// <param name="activation">What is applied to the sums.</param>
 /// <param name="residual">What is added to the result.</param>
@@ -22,7 +22,7 @@ internal readonly unsafe struct Epilogue(Activation activation, Residual residua
     public Clamp Clamp => Clamp.Of(activation);
 
     /// <summary>Whether nothing is left to do once the sums are stored.</summary>
-    public bool IsDoneByStores => bias is null && residual.IsNone;
+    public bool IsDoneByStores => bias is null && residual.IsNone && !Curve.Is(activation);
 
     /// <summary>Does the rest to what was stored.</summary>
     /// <param name="y">The layer's output: (N, Ho, Wo, O).</param>
@@ -41,6 +41,7 @@ internal readonly unsafe struct Epilogue(Activation activation, Residual residua
         {
             float* sums = y.Data + (i * y.PixelStride) + channel;
             if (bias is not null) AddBias<TSimd, TVector>(sums, bias.Data + channel, Clamp, channels);
+            Curve.Apply<TSimd, TVector>(activation, sums, channels);
             if (!residual.IsNone) residual.Apply<TSimd, TVector>(sums, i, channel, channels);
         }
     }

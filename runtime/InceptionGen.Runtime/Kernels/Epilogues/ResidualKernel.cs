@@ -28,6 +28,8 @@ internal static unsafe class ResidualKernel<TSimd, TVector>
         for (; c <= channels - TSimd.Lanes; c += TSimd.Lanes)
             TSimd.Store(y + c, clamp.Apply(TSimd.MultiplyAdd(scales, TSimd.Load(body + c), TSimd.Load(x + c))));
 
+        Curve.Apply<TSimd, TVector>(activation, y, c);
+
         // One by one: in place, a vector over channels already done would add twice.
         if (c < channels) ResidualKernel<SimdScalar, float>.AddPixel(x + c, body + c, y + c, channels - c, scale, activation);
     }

@@ -5,7 +5,7 @@ using InceptionGen.Memory;
 
 namespace InceptionGen.Kernels.Plain;
 
-/// <summary>A map as one pixel, its values in C,H,W order: (N, H, W, C) to (N, 1, 1, CHW).</summary>
+/// <summary>A map as one pixel, its values in the order C,H,W or H,W,C: (N, H, W, C) to (N, 1, 1, CHW).</summary>
 internal sealed unsafe class FlattenLayer : Layer
 {
     /// <exception cref="ArgumentException">The output is not one pixel of as many values.</exception>
@@ -26,6 +26,13 @@ internal sealed unsafe class FlattenLayer : Layer
         {
             float* from = x.Data + ((long)image * pixels * x.PixelStride);
             float* to = y.Data + ((long)image * y.PixelStride);
+            if (Info.ChannelsLast)
+            {
+                for (int pixel = 0; pixel < pixels; pixel++, from += x.PixelStride, to += x.ChannelCount)
+                    new ReadOnlySpan<float>(from, x.ChannelCount).CopyTo(new Span<float>(to, x.ChannelCount));
+                continue;
+            }
+
             for (int channel = 0; channel < x.ChannelCount; channel++)
             {
                 for (int pixel = 0; pixel < pixels; pixel++) *to++ = from[((long)pixel * x.PixelStride) + channel];

@@ -31,6 +31,8 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector SquareRoot(TVector value);
 
+    static abstract TVector Exp(TVector value);
+
     /// <summary>left * right + addend, rounded once where the hardware can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 

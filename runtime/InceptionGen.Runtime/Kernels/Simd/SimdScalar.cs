@@ -36,6 +36,9 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float SquareRoot(float value) => MathF.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exp(float value) => MathF.Exp(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float left, float right, float addend) =>
         Simd128.HasFusedMultiplyAdd ? float.MultiplyAddEstimate(left, right, addend) : (left * right) + addend;
 

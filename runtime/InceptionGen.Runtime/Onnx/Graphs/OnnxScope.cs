@@ -50,6 +50,8 @@ internal sealed class OnnxScope(OnnxGraph graph, int operation, Func<string, str
     public OnnxValue Activated(Activation activation, OnnxValue output, Func<OnnxValue, OnnxValue> sum) => activation switch
     {
         Activation.Relu => Node("Relu", [sum(output with { Name = within("sum") }).Name], output),
+        Activation.Relu6 => Node("Clip", [sum(output with { Name = within("sum") }).Name, Constant("least", [], [0]), Constant("most", [], [6])], output),
+        Activation.Sigmoid => Node("Sigmoid", [sum(output with { Name = within("sum") }).Name], output),
         _ => sum(output),
     };
 

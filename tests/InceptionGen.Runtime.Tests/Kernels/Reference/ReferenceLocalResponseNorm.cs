@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
 
-namespace InceptionGen.Kernels.Reference;
+namespace InceptionGen.Runtime.Tests.Kernels.Reference;
 
 /// <summary>Local response normalisation as Krizhevsky 2012, section 3.3 defines it, with alpha divided by the window's size as Caffe and PyTorch do.</summary>
 internal static unsafe class ReferenceLocalResponseNorm

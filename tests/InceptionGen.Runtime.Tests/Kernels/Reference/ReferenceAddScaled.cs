@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
 
-namespace InceptionGen.Kernels.Reference;
+namespace InceptionGen.Runtime.Tests.Kernels.Reference;
 
 /// <summary>The residual addition, and the copy, as plain loops.</summary>
 internal static unsafe class ReferenceAddScaled
@@ -14,7 +14,7 @@ internal static unsafe class ReferenceAddScaled
             for (int c = 0; c < y.ChannelCount; c++)
             {
                 double sum = x.Data[((long)pixel * x.PixelStride) + c] + ((double)scale * body.Data[((long)pixel * body.PixelStride) + c]);
-                y.Data[((long)pixel * y.PixelStride) + c] = (float)(activation == Activation.Relu ? Math.Max(sum, 0) : sum);
+                y.Data[((long)pixel * y.PixelStride) + c] = (float)ReferenceActivation.Of(activation, sum);
             }
         }
     }

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
 
-namespace InceptionGen.Kernels.Reference;
+namespace InceptionGen.Runtime.Tests.Kernels.Reference;
 
 /// <summary>Softmax over the channels of every pixel, summed in float64.</summary>
 internal static unsafe class ReferenceSoftmax

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
 
-namespace InceptionGen.Kernels.Reference;
+namespace InceptionGen.Runtime.Tests.Kernels.Reference;
 
 /// <summary>Convolution as it is defined, summed in float64: what every fast convolution is tested against.</summary>
 internal static unsafe class ReferenceConvolution
@@ -30,7 +30,7 @@ internal static unsafe class ReferenceConvolution
                     }
                 }
 
-                y.Data[((long)pixel * y.PixelStride) + o] = (float)(activation == Activation.Relu ? Math.Max(sum, 0) : sum);
+                y.Data[((long)pixel * y.PixelStride) + o] = (float)ReferenceActivation.Of(activation, sum);
             }
         }
     }

@@ -1,7 +1,7 @@
 using System;
 using InceptionGen.Memory;
 
-namespace InceptionGen.Kernels.Reference;
+namespace InceptionGen.Runtime.Tests.Kernels.Reference;
 
 /// <summary>Pools as they are defined, summed in float64: what the fast pools are tested against.</summary>
 internal static unsafe class ReferencePool
