@@ -15,7 +15,7 @@ internal static class JsonModel
     /// <summary>Finds the tensors.</summary>
     /// <param name="file">model.json, or model.safetensors.index.json.</param>
     /// <exception cref="InvalidDataException">It is damaged, or neither.</exception>
-    public static WeightContents Read(RegularFile file)
+    public static WeightContents Read(StoredBytes file)
     {
         if (file.Length > LongestModel) throw new InvalidDataException(FormattableString.Invariant($"{file.Length} bytes are too many for a model.json"));
         byte[] json = new byte[file.Length];

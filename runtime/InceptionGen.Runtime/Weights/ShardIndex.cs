@@ -17,9 +17,9 @@ internal static class ShardIndex
     /// <param name="file">The index.</param>
     /// <param name="map">Each tensor's file.</param>
     /// <exception cref="WeightException">One is damaged, or a tensor is not where the index says.</exception>
-    public static WeightContents Read(RegularFile file, JsonElement map)
+    public static WeightContents Read(StoredBytes file, JsonElement map)
     {
-        ShardPaths paths = new(Path.GetDirectoryName(Path.GetFullPath(file.Path))!);
+        ShardPaths paths = new(file.Folder);
         Dictionary<string, Dictionary<string, StoredTensor>> shards = new(StringComparer.Ordinal);
         List<RegularFile> files = [];
         try
@@ -44,7 +44,7 @@ internal static class ShardIndex
         catch (Exception exception)
         {
             foreach (RegularFile shard in files) shard.Dispose();
-            if (exception is InvalidDataException) throw new WeightException($"{file.Path} cannot be read as an index of shards: {exception.Message.TrimEnd('.')}.", exception);
+            if (exception is InvalidDataException) throw new WeightException($"{file.Name} cannot be read as an index of shards: {exception.Message.TrimEnd('.')}.", exception);
             throw;
         }
     }

@@ -17,15 +17,15 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
     private readonly TensorView _main;
     private readonly IDisposable[] _files;
 
-    private WeightFile(RegularFile file, WeightContents contents)
+    private WeightFile(StoredBytes file, WeightContents contents)
     {
         _sets = [new(contents.Label, contents.Tensors), .. contents.OtherSets];
         _aliases = contents.Aliases;
-        _main = MainView(file.Path, contents, _sets[0].Tensors);
+        _main = MainView(file.Name, contents, _sets[0].Tensors);
         _files = [file, .. contents.Files];
     }
 
-    /// <summary>The file's path.</summary>
+    /// <summary>The file's path; "the stream" or "the memory" if it was opened from one.</summary>
     public string Description => _main.Description;
 
     /// <inheritdoc/>
@@ -64,7 +64,26 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
     public static WeightFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        RegularFile file = new(Directory.Exists(path) ? ModelIn(path) : path);
+        return Open(new RegularFile(Directory.Exists(path) ? ModelIn(path) : path));
+    }
+
+    /// <summary>Opens what a stream holds, of the same formats as a file, in one piece: not a model that lists other files (model.json, model.safetensors.index.json).</summary>
+    /// <param name="stream">It is read from where it stands to its end, into memory, and stays open. It need not be able to seek.</param>
+    /// <exception cref="WeightException">It is damaged, of another format, empty, or lists other files; the message calls it "the stream".</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static WeightFile Open(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Open(MemoryFile.Of(stream));
+    }
+
+    /// <summary>Opens bytes in memory, such as an embedded resource, of the same formats as a stream.</summary>
+    /// <param name="bytes">All of the file. They are not copied: they must stay as they are until the network is loaded.</param>
+    /// <exception cref="WeightException">They are damaged, of another format, none, or list other files; the message calls them "the memory".</exception>
+    public static WeightFile Open(ReadOnlyMemory<byte> bytes) => Open(MemoryFile.Of(bytes));
+
+    private static WeightFile Open(StoredBytes file)
+    {
         try
         {
             return new(file, WeightFormats.Read(file));

@@ -17,33 +17,33 @@ internal static class WeightFormats
 
     /// <summary>Reads the structure of a file.</summary>
     /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
-    public static WeightContents Read(RegularFile file)
+    public static WeightContents Read(StoredBytes file)
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(OtherKinds.RecognisedBy, file.Length)];
         file.Read(0, start);
-        (string name, Func<RegularFile, WeightContents> read) = Recognise(file, start) ?? RecogniseBehindUserBlock(file) ?? throw new WeightException(OtherKinds.NameOf(start) is { } kind
-            ? $"{file.Path} {kind}."
-            : $"{file.Path} is not a file of weights. Safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
+        (string name, Func<StoredBytes, WeightContents> read) = Recognise(file, start) ?? RecogniseBehindUserBlock(file) ?? throw new WeightException(OtherKinds.NameOf(start) is { } kind
+            ? $"{file.Name} {kind}."
+            : $"{file.Name} is not a file of weights. Safetensors, PyTorch (.pth, .pt), Keras (.h5, .weights.h5, .keras) and TensorFlow.js (model.json) files can be read.");
         try
         {
             return read(file);
         }
         catch (InvalidDataException exception)
         {
-            throw new WeightException($"{file.Path} cannot be read as a {name} file: {exception.Message}.", exception);
+            throw new WeightException($"{file.Name} cannot be read as a {name} file: {exception.Message}.", exception);
         }
     }
 
     /// <summary>Reads the structure of one of a checkpoint's files, which is no list of files itself.</summary>
     /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
-    public static WeightContents ReadShard(RegularFile file)
+    public static WeightContents ReadShard(StoredBytes file)
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(LengthAndBrace, file.Length)];
         file.Read(0, start);
-        return IsJson(start) ? throw new WeightException($"{file.Path} is JSON, not a file of weights.") : Read(file);
+        return IsJson(start) ? throw new WeightException($"{file.Name} is JSON, not a file of weights.") : Read(file);
     }
 
-    private static (string Name, Func<RegularFile, WeightContents> Read)? Recognise(RegularFile file, ReadOnlySpan<byte> start) => start switch
+    private static (string Name, Func<StoredBytes, WeightContents> Read)? Recognise(StoredBytes file, ReadOnlySpan<byte> start) => start switch
     {
         [(byte)'P', (byte)'K', ..] => RecogniseArchive(file),
 
@@ -58,7 +58,7 @@ internal static class WeightFormats
         _ => null,
     };
 
-    private static (string Name, Func<RegularFile, WeightContents> Read) RecogniseArchive(RegularFile file)
+    private static (string Name, Func<StoredBytes, WeightContents> Read) RecogniseArchive(StoredBytes file)
     {
         try
         {
@@ -74,7 +74,7 @@ internal static class WeightFormats
     }
 
     // HDF5 allows bytes of any kind before the file proper.
-    private static (string Name, Func<RegularFile, WeightContents> Read)? RecogniseBehindUserBlock(RegularFile file) =>
+    private static (string Name, Func<StoredBytes, WeightContents> Read)? RecogniseBehindUserBlock(StoredBytes file) =>
         Superblock.Find(new FileSlice(file)) is null ? null : ("Keras", KerasFile.Read);
 
     // A text has no zeros, and the length that a safetensors file begins with has some.

@@ -23,7 +23,7 @@ internal static class KerasArchive
 
     /// <summary>Finds the tensors of a model.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static WeightContents Read(RegularFile file, ZipDirectory entries)
+    public static WeightContents Read(StoredBytes file, ZipDirectory entries)
     {
         if (!entries.Names.Contains(WeightsFile))
             throw new InvalidDataException($"it has its weights in {OtherWeightsFile}, which is not read: save the model without weights_format=\"npz\"");
@@ -34,22 +34,23 @@ internal static class KerasArchive
 
     /// <summary>What the config.json says that lies beside the weights of a model in a folder.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static KerasConfig ConfigBeside(RegularFile weights)
+    public static KerasConfig ConfigBeside(StoredBytes weights)
     {
-        string config = Path.Combine(Path.GetDirectoryName(weights.Path) ?? "", Config);
-        if (Path.GetFileName(weights.Path) != WeightsFile || !File.Exists(config)) return KerasConfig.None;
+        if (weights.Path is not { } path || Path.GetFileName(path) != WeightsFile) return KerasConfig.None;
+        string config = Path.Combine(Path.GetDirectoryName(path) ?? "", Config);
+        if (!File.Exists(config)) return KerasConfig.None;
         using RegularFile file = new(config);
         return ReadConfig(file, 0, file.Length);
     }
 
-    private static KerasConfig ReadConfig(RegularFile file, ZipDirectory entries)
+    private static KerasConfig ReadConfig(StoredBytes file, ZipDirectory entries)
     {
         if (!entries.Names.Contains(Config) || entries.IsCompressed(Config)) return KerasConfig.None;
         (long start, long length) = entries.Find(Config);
         return ReadConfig(file, start, length);
     }
 
-    private static KerasConfig ReadConfig(RegularFile file, long start, long length)
+    private static KerasConfig ReadConfig(StoredBytes file, long start, long length)
     {
         if (length > LongestConfig) throw new InvalidDataException(FormattableString.Invariant($"its {Config} has {length} bytes"));
         byte[] json = new byte[length];

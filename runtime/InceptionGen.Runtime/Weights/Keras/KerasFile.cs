@@ -11,7 +11,7 @@ internal static class KerasFile
 
     /// <summary>Finds the tensors of a file, layer by layer.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or no file of Keras.</exception>
-    public static WeightContents Read(RegularFile file) => Read(new FileSlice(file), KerasArchive.ConfigBeside(file));
+    public static WeightContents Read(StoredBytes file) => Read(new FileSlice(file), KerasArchive.ConfigBeside(file));
 
     /// <summary>Finds the tensors of a file that may be a part of another.</summary>
     /// <param name="file">The file.</param>

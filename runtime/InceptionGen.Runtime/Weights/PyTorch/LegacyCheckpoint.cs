@@ -18,7 +18,7 @@ internal static class LegacyCheckpoint
 
     /// <summary>Finds the tensors of a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or holds no dict of tensors.</exception>
-    public static WeightContents Read(RegularFile file)
+    public static WeightContents Read(StoredBytes file)
     {
         PickleInput input = new(file, 0, file.Length);
         Dictionary<string, TorchStorage> storages = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal static class LegacyCheckpoint
         return TorchContents.Of(CheckpointDicts.Find(root, new(file, FindPlaces(file, input.Position, keys, storages)), budget));
     }
 
-    private static Dictionary<string, long> FindPlaces(RegularFile file, long start, List<object?> keys, Dictionary<string, TorchStorage> storages)
+    private static Dictionary<string, long> FindPlaces(StoredBytes file, long start, List<object?> keys, Dictionary<string, TorchStorage> storages)
     {
         Dictionary<string, long> places = new(StringComparer.Ordinal);
         Span<byte> countBytes = stackalloc byte[sizeof(long)];

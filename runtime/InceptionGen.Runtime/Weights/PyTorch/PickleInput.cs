@@ -10,7 +10,7 @@ namespace InceptionGen.Weights.PyTorch;
 /// <param name="file">The file.</param>
 /// <param name="start">The piece's first byte.</param>
 /// <param name="end">The byte after its last.</param>
-internal sealed class PickleInput(RegularFile file, long start, long end)
+internal sealed class PickleInput(StoredBytes file, long start, long end)
 {
     private const int LongestName = 1024;
 

@@ -7,7 +7,7 @@ namespace InceptionGen.Weights.PyTorch;
 /// <summary>Storages in a file.</summary>
 /// <param name="file">The file.</param>
 /// <param name="places">Where each storage's elements start, by its key; they are all in the file.</param>
-internal sealed class StorageFile(RegularFile file, IReadOnlyDictionary<string, long> places)
+internal sealed class StorageFile(StoredBytes file, IReadOnlyDictionary<string, long> places)
 {
     /// <summary>A tensor, checked against its storage.</summary>
     /// <exception cref="InvalidDataException">It is not all in its storage.</exception>

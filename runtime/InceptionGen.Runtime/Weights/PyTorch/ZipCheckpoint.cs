@@ -15,7 +15,7 @@ internal static class ZipCheckpoint
 
     /// <summary>Finds the tensors of a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or holds no dict of tensors.</exception>
-    public static WeightContents Read(RegularFile file)
+    public static WeightContents Read(StoredBytes file)
     {
         ZipDirectory entries = new(file);
         ZipKinds.Refuse(entries.Names);
@@ -38,7 +38,7 @@ internal static class ZipCheckpoint
             : throw new InvalidDataException(pickles is [] ? $"it is a zip archive without a data.pkl; it holds {ZipKinds.Few(entries.Names)}" : "it has several data.pkl");
     }
 
-    private static void RequireLittleEndian(RegularFile file, ZipDirectory entries, string folder)
+    private static void RequireLittleEndian(StoredBytes file, ZipDirectory entries, string folder)
     {
         string name = folder + "/byteorder";
         if (!entries.Names.Contains(name)) return;

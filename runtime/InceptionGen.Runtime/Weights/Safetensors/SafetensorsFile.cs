@@ -16,7 +16,7 @@ internal static class SafetensorsFile
 
     /// <summary>Finds the tensors of a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static WeightContents Read(RegularFile file)
+    public static WeightContents Read(StoredBytes file)
     {
         byte[] header = ReadHeader(file);
         long dataStart = LengthBytes + header.Length;
@@ -27,7 +27,7 @@ internal static class SafetensorsFile
         };
     }
 
-    private static byte[] ReadHeader(RegularFile file)
+    private static byte[] ReadHeader(StoredBytes file)
     {
         if (file.Length < LengthBytes) throw new InvalidDataException("it is shorter than a header");
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];

@@ -7,10 +7,10 @@ namespace InceptionGen.Weights.Storage;
 /// <param name="file">The file.</param>
 /// <param name="start">Where the part begins.</param>
 /// <param name="length">Its bytes, all of them in the file.</param>
-internal sealed class FileSlice(RegularFile file, long start, long length) : IByteSource
+internal sealed class FileSlice(StoredBytes file, long start, long length) : IByteSource
 {
     /// <summary>A whole file.</summary>
-    public FileSlice(RegularFile file)
+    public FileSlice(StoredBytes file)
         : this(file, 0, file.Length)
     {
     }

@@ -6,7 +6,7 @@ namespace InceptionGen.Weights.Storage;
 
 /// <summary>An open file that any thread may read at any place. Devices, pipes and sockets are refused, since they have no length that could bound what is read.</summary>
 /// <remarks>Bytes are read by position rather than copied from a mapping: a mapped file that shrinks, or a network drive that fails, ends the process.</remarks>
-internal sealed class RegularFile : IByteSource, IDisposable
+internal sealed class RegularFile : StoredBytes
 {
     private readonly SafeFileHandle _handle;
     private readonly DateTime _lastWrite;
@@ -42,11 +42,14 @@ internal sealed class RegularFile : IByteSource, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public override string Name => Path;
+
     /// <summary>Where it lies.</summary>
-    public string Path { get; }
+    public override string Path { get; }
 
     /// <summary>Its bytes when it was opened.</summary>
-    public long Length { get; }
+    public override long Length { get; }
 
     /// <summary>Whether there is no byte at a path: an empty file, a device, a pipe, a socket. It is not opened: opening a pipe that nobody writes to would wait, and opening
     /// some devices does something.</summary>
@@ -61,7 +64,7 @@ internal sealed class RegularFile : IByteSource, IDisposable
     /// <exception cref="InvalidDataException">That is not all there, or the file was written to since it was opened.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
-    public void Read(long offset, Span<byte> destination)
+    public override void Read(long offset, Span<byte> destination)
     {
         Require(offset, destination.Length);
         while (!destination.IsEmpty)
@@ -76,18 +79,8 @@ internal sealed class RegularFile : IByteSource, IDisposable
         if (File.GetLastWriteTimeUtc(_handle) != _lastWrite) throw Changed();
     }
 
-    /// <summary>Throws unless a piece lies in the file.</summary>
-    /// <exception cref="InvalidDataException">It does not.</exception>
-    public void Require(long offset, long length)
-    {
-        if (offset < 0 || length < 0 || offset > Length || length > Length - offset)
-        {
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"{length} bytes at offset {offset} are not within its {Length} bytes; the file may be cut off"));
-        }
-    }
-
-    public void Dispose() => _handle.Dispose();
+    /// <inheritdoc/>
+    public override void Dispose() => _handle.Dispose();
 
     private static InvalidDataException Changed() => new("the file was changed while it was open; replace a file by renaming a new one, and open it again");
 

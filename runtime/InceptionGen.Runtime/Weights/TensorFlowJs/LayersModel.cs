@@ -15,12 +15,12 @@ internal static class LayersModel
     /// <param name="file">model.json.</param>
     /// <param name="model">What it says.</param>
     /// <exception cref="InvalidDataException">The model is damaged.</exception>
-    public static WeightContents Read(RegularFile file, JsonElement model)
+    public static WeightContents Read(StoredBytes file, JsonElement model)
     {
         List<Shards> groups = [];
         try
         {
-            ShardPaths paths = new(Path.GetDirectoryName(Path.GetFullPath(file.Path))!);
+            ShardPaths paths = new(file.Folder);
             List<KerasTensor> tensors = [];
             foreach (JsonElement group in model.Require("weightsManifest", JsonValueKind.Array, "it").EnumerateArray())
             {

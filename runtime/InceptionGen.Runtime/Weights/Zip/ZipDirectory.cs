@@ -30,12 +30,12 @@ internal sealed class ZipDirectory
     private const int LongestDirectory = 16 << 20;
     private const int MostFiles = 100_000;
 
-    private readonly RegularFile _file;
+    private readonly StoredBytes _file;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Reads the directory of an archive.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public ZipDirectory(RegularFile file)
+    public ZipDirectory(StoredBytes file)
     {
         _file = file;
         (long start, long length) = FindDirectory(file);
@@ -86,7 +86,7 @@ internal sealed class ZipDirectory
         return bytes;
     }
 
-    private static (long Start, long Length) FindDirectory(RegularFile file)
+    private static (long Start, long Length) FindDirectory(StoredBytes file)
     {
         byte[] tail = new byte[(int)Math.Min(file.Length, EndBytes + LongestComment)];
         long tailStart = file.Length - tail.Length;
@@ -102,7 +102,7 @@ internal sealed class ZipDirectory
     }
 
     // An archive of 4 GB and more says so in a record of its own before the end.
-    private static (long Start, long Length)? FindLongDirectory(RegularFile file, long end)
+    private static (long Start, long Length)? FindLongDirectory(StoredBytes file, long end)
     {
         if (end < LocatorBytes) return null;
         Span<byte> locator = stackalloc byte[LocatorBytes];
