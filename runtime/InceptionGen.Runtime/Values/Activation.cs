@@ -1,14 +1,14 @@
-#if INCEPTIONGEN_RUNTIME
-namespace InceptionGen;
-#else
+#if INCEPTIONGEN_LANGUAGE
 namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
 #endif
 
 /// <summary>What is applied to the sum of a convolution, linear layer or residual.</summary>
-#if INCEPTIONGEN_RUNTIME
-public
-#else
+#if INCEPTIONGEN_LANGUAGE
 internal
+#else
+public
 #endif
 enum Activation
 {

@@ -1,16 +1,16 @@
 using System;
 
-#if INCEPTIONGEN_RUNTIME
-namespace InceptionGen;
-#else
+#if INCEPTIONGEN_LANGUAGE
 namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
 #endif
 
 /// <summary>A kernel, window or stride: rows by columns. 1x7 is one row high and seven columns wide.</summary>
-#if INCEPTIONGEN_RUNTIME
-public
-#else
+#if INCEPTIONGEN_LANGUAGE
 internal
+#else
+public
 #endif
 readonly record struct Extent(int Height, int Width)
 {

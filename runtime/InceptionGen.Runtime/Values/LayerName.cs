@@ -1,9 +1,9 @@
 using System.Text;
 
-#if INCEPTIONGEN_RUNTIME
-namespace InceptionGen;
-#else
+#if INCEPTIONGEN_LANGUAGE
 namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
 #endif
 
 /// <summary>What weight files call a layer, and the batch norm after it.</summary>

@@ -1,16 +1,16 @@
 using System;
 
-#if INCEPTIONGEN_RUNTIME
-namespace InceptionGen;
-#else
+#if INCEPTIONGEN_LANGUAGE
 namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
 #endif
 
 /// <summary>Rows and columns of padding around a map.</summary>
-#if INCEPTIONGEN_RUNTIME
-public
-#else
+#if INCEPTIONGEN_LANGUAGE
 internal
+#else
+public
 #endif
 readonly record struct Padding(int Top, int Bottom, int Left, int Right)
 {

@@ -1,7 +1,7 @@
-#if INCEPTIONGEN_RUNTIME
-namespace InceptionGen;
-#else
+#if INCEPTIONGEN_LANGUAGE
 namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
 #endif
 
 /// <summary>What weight files call the tensors of a layer; a star is the layer's name. A convolution without batch norm has the name of any other

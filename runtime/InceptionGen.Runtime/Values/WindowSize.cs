@@ -1,7 +1,7 @@
-#if INCEPTIONGEN_RUNTIME
-namespace InceptionGen;
-#else
+#if INCEPTIONGEN_LANGUAGE
 namespace InceptionGen.Language.Model;
+#else
+namespace InceptionGen;
 #endif
 
 /// <summary>How many windows a convolution or pool has.</summary>

@@ -8,7 +8,7 @@ namespace InceptionGen.Generator.Tests.Architecture;
 
 /// <summary>
 /// What a file such as generator.edges says of some projects. "project FOLDER" names a project; "root NAMESPACE" is left out before every namespace;
-/// "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. "rooms folders" is for a project
+/// "source FOLDER" names files of another project that one of these compiles too, and "define SYMBOL" what they ask the compiler for; "A: B C" lets namespace A use B and C; "types public" asks for public types alone to be found under their file's name. "rooms folders" is for a project
 /// whose users see one namespace that many folders share: its folders are told apart instead, called as the namespaces that they would be
 /// (InceptionGen.Runtime/Kernels/Tiles is Runtime.Kernels.Tiles). # starts a comment.
 /// </summary>
@@ -25,6 +25,8 @@ internal sealed class ArchitectureRules
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words[0] == "project") Projects.Add(words[1]);
+            else if (words[0] == "source") SharedSources.Add(words[1]);
+            else if (words[0] == "define") Symbols.Add(words[1]);
             else if (words[0] == "root") root = words[1] + ".";
             else if (words[0] == "rooms") tellsFoldersApart = words[1] == "folders";
             else if (words[0] == "types") findsAllTypes = words[1] != "public";
@@ -35,6 +37,12 @@ internal sealed class ArchitectureRules
 
     /// <summary>The projects' folders, from the repository's root.</summary>
     public List<string> Projects { get; } = [];
+
+    /// <summary>Folders whose files the projects compile though they are another project's.</summary>
+    public List<string> SharedSources { get; } = [];
+
+    /// <summary>What is defined while the sources are compiled.</summary>
+    public List<string> Symbols { get; } = [];
 
     /// <summary>Uses that no line allows, each with the types that make it.</summary>
     public IEnumerable<string> Forbidden(SourceTypes sources) => Edges(sources)

@@ -15,17 +15,18 @@ internal sealed class SourceTypes
     private readonly Lazy<IReadOnlyCollection<(INamedTypeSymbol From, INamedTypeSymbol To)>> uses;
 
     /// <param name="folders">The projects' folders; a project comes with those that it refers to.</param>
-    public SourceTypes(params string[] folders)
-        : this(folders.SelectMany(SourcesIn).Select(file => (file, File.ReadAllText(file))))
+    /// <param name="symbols">What is defined while they are compiled.</param>
+    public SourceTypes(IEnumerable<string> folders, IEnumerable<string> symbols)
+        : this(folders.SelectMany(SourcesIn).Select(file => (file, File.ReadAllText(file))), symbols)
     {
     }
 
-    public SourceTypes(IEnumerable<(string Path, string Text)> files)
+    public SourceTypes(IEnumerable<(string Path, string Text)> files, IEnumerable<string>? symbols = null)
     {
         uses = new(FindUses);
         compilation = CSharpCompilation.Create(
             "Sources",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview), file.Path)),
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols), file.Path)),
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Where(path => !Path.GetFileName(path).StartsWith("InceptionGen.", StringComparison.Ordinal))
                 .Select(path => MetadataReference.CreateFromFile(path)),

@@ -232,7 +232,7 @@ public sealed class RowTests
     [InlineData("local response norm", "ING109", "'local response norm' is not understood: write its constants, as in local response norm (size 5, alpha 0.0001, beta 0.75, k 1)")]
     [InlineData("local response norm (size 5, gamma 1, beta 1)", "ING109", "'local response norm (size 5, gamma 1, beta 1)' is not understood: write its constants, as in local response norm (size 5, alpha 0.0001, beta 0.75, k 1)")]
     [InlineData("local response norm (size 4, alpha 1, beta 1)", "ING105", "'local response norm (size 4, alpha 1, beta 1)' is out of range: the size is an odd number of channels, so that as many lie on either side")]
-    [InlineData("dropout (140%)", "ING105", "'140%' is out of range: a rate is at least 0% and below 100%")]
+    [InlineData("dropout (140%)", "ING105", "'dropout (140%)' is out of range: a rate is at least 0% and below 100%")]
     [InlineData("residual (scale 1)", "ING114", "'residual (scale 1)' cannot be used here: a residual row must be the last of a module table")]
     public void A_rows_constants_are_checked(string type, string id, string message) => Verify.Diagnostics(
         $$"""

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>BNInception: 224x224x3 to 1x1x1000; 11,295,240 parameters, 2,032,600,064 multiply-adds.</summary>
 /// <remarks>
@@ -295,7 +298,7 @@ public sealed partial class BNInception : IG_::Network
         public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 16, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(0, 224, 224, 3);
             var inception3c = frame.Map(150528, 14, 14, 576);
@@ -373,13 +376,13 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>conv1_relu_7x7.</summary>
-        private static void RunConv1Relu7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv1Relu7x7(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>pool1_3x3_s2.</summary>
-        private static void RunPool1_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunPool1_3x3S2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2.</summary>
-        private static void RunConv2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunConv2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 56, 56, 64);
             frame.Run(layers[0], x, conv1x1); // #3x3 reduce
@@ -387,10 +390,10 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>pool2_3x3_s2.</summary>
-        private static void RunPool2_3x3S2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunPool2_3x3S2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception3a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
@@ -404,7 +407,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (3b).</summary>
-        private static void RunInception3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception3b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
@@ -418,7 +421,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (3c).</summary>
-        private static void RunInception3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception3c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 128);
             var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
@@ -431,7 +434,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (4a).</summary>
-        private static void RunInception4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception4a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
@@ -445,7 +448,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (4b).</summary>
-        private static void RunInception4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception4b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
@@ -459,7 +462,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (4c).</summary>
-        private static void RunInception4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception4c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
@@ -473,7 +476,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (4d).</summary>
-        private static void RunInception4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception4d(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
@@ -487,7 +490,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (4e).</summary>
-        private static void RunInception4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception4e(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
@@ -500,7 +503,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (5a).</summary>
-        private static void RunInception5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception5a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
@@ -514,7 +517,7 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>inception (5b).</summary>
-        private static void RunInception5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception5b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
@@ -529,12 +532,12 @@ public sealed partial class BNInception : IG_::Network
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAvgPool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunLinear(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>BNInceptionSlim: 224x224x3 to 1x1x1000; 11,194,984 parameters, 2,018,851,840 multiply-adds.</summary>
 /// <remarks>
@@ -311,7 +314,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         public IG_::Tensor<Map1x1x1000> Predictions(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 18, RunPredictions);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(0, 224, 224, 3);
             var mixed4a = frame.Map(150528, 14, 14, 576);
@@ -395,22 +398,22 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Conv2d_1a_7x7.</summary>
-        private static void RunConv2d1a7x7(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d1a7x7(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>MaxPool_2a_3x3.</summary>
-        private static void RunMaxPool2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxPool2a3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2b_1x1.</summary>
-        private static void RunConv2d2b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2b1x1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2c_3x3.</summary>
-        private static void RunConv2d2c3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2c3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>MaxPool_3a_3x3.</summary>
-        private static void RunMaxPool3a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxPool3a3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Mixed_3b.</summary>
-        private static void RunMixed3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed3b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
@@ -424,7 +427,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_3c.</summary>
-        private static void RunMixed3c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed3c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 64);
             var conv1x1_2 = frame.Map(scratch + 75264, 28, 28, 64);
@@ -438,7 +441,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_4a.</summary>
-        private static void RunMixed4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed4a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 28, 28, 128);
             var conv1x1_2 = frame.Map(scratch + 100352, 28, 28, 64);
@@ -451,7 +454,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_4b.</summary>
-        private static void RunMixed4b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed4b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 64);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
@@ -465,7 +468,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_4c.</summary>
-        private static void RunMixed4c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed4c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 25088, 14, 14, 96);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 96);
@@ -479,7 +482,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_4d.</summary>
-        private static void RunMixed4d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed4d(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 31360, 14, 14, 128);
@@ -493,7 +496,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_4e.</summary>
-        private static void RunMixed4e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed4e(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 37632, 14, 14, 160);
@@ -507,7 +510,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_5a.</summary>
-        private static void RunMixed5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 14, 14, 128);
             var conv1x1_2 = frame.Map(scratch + 50176, 14, 14, 192);
@@ -520,7 +523,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 160);
@@ -534,7 +537,7 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>Mixed_5c.</summary>
-        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 7, 7, 192);
             var conv1x1_2 = frame.Map(scratch + 10976, 7, 7, 192);
@@ -549,12 +552,12 @@ public sealed partial class BNInceptionSlim : IG_::Network
         }
 
         /// <summary>AvgPool_1a.</summary>
-        private static void RunAvgPool1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAvgPool1a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Logits.</summary>
-        private static void RunLogitsStage(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunLogitsStage(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Predictions.</summary>
-        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunPredictions(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>Réseau1: 8x8x3 to 8x8x16; 21,328 parameters, 1,354,752 multiply-adds.</summary>
 /// <remarks>
@@ -168,7 +171,7 @@ public sealed partial class Réseau1 : IG_::Network
         public IG_::Tensor<Map8x8x16> NewString(IG_::Tensor<Map8x8x16> input) => input;
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(1024, 8, 8, 3);
 
@@ -216,9 +219,9 @@ public sealed partial class Réseau1 : IG_::Network
         }
 
         /// <summary>class.</summary>
-        private static void RunClass(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunClass(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>frame, image, Session, Run, run class, layers, &lt;/summary&gt; &quot;x&quot; {y} \ &amp; 🦊, two lines three, 3 names.</summary>
-        private static void RunFrame(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunFrame(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

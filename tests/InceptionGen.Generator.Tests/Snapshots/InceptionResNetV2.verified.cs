@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>InceptionResNetV2: 299x299x3 to 1x1x1000; 55,843,464 parameters, 13,155,794,016 multiply-adds.</summary>
 /// <remarks>
@@ -804,7 +807,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 54, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(392000, 299, 299, 3);
             var inceptionResNetA10 = frame.Map(0, 35, 35, 320);
@@ -1032,28 +1035,28 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>conv2d_1a.</summary>
-        private static void RunConv2d1a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d1a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2a.</summary>
-        private static void RunConv2d2a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2b.</summary>
-        private static void RunConv2d2b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool_3a.</summary>
-        private static void RunMaxpool3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxpool3a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_3b.</summary>
-        private static void RunConv2d3b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d3b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_4a.</summary>
-        private static void RunConv2d4a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d4a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool_5a.</summary>
-        private static void RunMaxpool5a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxpool5a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
@@ -1067,7 +1070,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5, Inception-ResNet-A 6, Inception-ResNet-A 7, Inception-ResNet-A 8, Inception-ResNet-A 9, Inception-ResNet-A 10.</summary>
-        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 128);
             var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
@@ -1081,7 +1084,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>mixed_6a.</summary>
-        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed6a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
@@ -1093,7 +1096,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10, Inception-ResNet-B 11, Inception-ResNet-B 12, Inception-ResNet-B 13, Inception-ResNet-B 14, Inception-ResNet-B 15, Inception-ResNet-B 16, Inception-ResNet-B 17, Inception-ResNet-B 18, Inception-ResNet-B 19, Inception-ResNet-B 20.</summary>
-        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 384);
             var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
@@ -1105,7 +1108,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>mixed_7a.</summary>
-        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed7a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
@@ -1120,7 +1123,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5, Inception-ResNet-C 6, Inception-ResNet-C 7, Inception-ResNet-C 8, Inception-ResNet-C 9, block8.</summary>
-        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 448);
             var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
@@ -1132,15 +1135,15 @@ public sealed partial class InceptionResNetV2 : IG_::Network
         }
 
         /// <summary>conv2d_7b.</summary>
-        private static void RunConv2d7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d7b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>global pool.</summary>
-        private static void RunGlobalPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunGlobalPool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>classif.</summary>
-        private static void RunClassif(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunClassif(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>InceptionResNetV2Keras: 299x299x3 to 1x1x1000; 55,813,192 parameters, 13,155,794,016 multiply-adds.</summary>
 /// <remarks>
@@ -796,7 +799,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 53, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(392000, 299, 299, 3);
             var block35_10 = frame.Map(0, 35, 35, 320);
@@ -1022,28 +1025,28 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>conv2d_1.</summary>
-        private static void RunConv2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_2.</summary>
-        private static void RunConv2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_3.</summary>
-        private static void RunConv2d3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max_pooling2d_1.</summary>
-        private static void RunMaxPooling2d1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxPooling2d1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_4.</summary>
-        private static void RunConv2d4(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d4(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>conv2d_5.</summary>
-        private static void RunConv2d5(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d5(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>max_pooling2d_2.</summary>
-        private static void RunMaxPooling2d2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxPooling2d2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
@@ -1057,7 +1060,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>block35 1, block35 2, block35 3, block35 4, block35 5, block35 6, block35 7, block35 8, block35 9, block35 10.</summary>
-        private static void RunBlock35_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunBlock35_1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 128);
             var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
@@ -1071,7 +1074,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>mixed_6a.</summary>
-        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed6a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
@@ -1083,7 +1086,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>block17 1, block17 2, block17 3, block17 4, block17 5, block17 6, block17 7, block17 8, block17 9, block17 10, block17 11, block17 12, block17 13, block17 14, block17 15, block17 16, block17 17, block17 18, block17 19, block17 20.</summary>
-        private static void RunBlock17_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunBlock17_1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 384);
             var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
@@ -1095,7 +1098,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>mixed_7a.</summary>
-        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed7a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
@@ -1110,7 +1113,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>block8 1, block8 2, block8 3, block8 4, block8 5, block8 6, block8 7, block8 8, block8 9, block8 10.</summary>
-        private static void RunBlock8_1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunBlock8_1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 448);
             var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
@@ -1122,15 +1125,15 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network
         }
 
         /// <summary>conv_7b.</summary>
-        private static void RunConv7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv7b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>avg_pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAvgPool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>predictions.</summary>
-        private static void RunPredictions(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunPredictions(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>InceptionResNetV2Paper: 299x299x3 to 1x1x1000; 32,433,928 parameters, 9,257,953,632 multiply-adds.</summary>
 /// <remarks>
@@ -491,7 +494,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 31, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(470400, 299, 299, 3);
             var inceptionResNetA5 = frame.Map(0, 35, 35, 384);
@@ -627,23 +630,23 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunStem1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunStem2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunStem3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
-        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunStemA(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             frame.Run(layers[0], x, y.Channels(0, 64));
             frame.Run(layers[1], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>Stem-B.</summary>
-        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunStemB(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 73, 73, 64);
             var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
@@ -657,14 +660,14 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>Stem-C.</summary>
-        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunStemC(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             frame.Run(layers[0], x, y.Channels(0, 192)); // conv/#3x3
             frame.Run(layers[1], x, y.Channels(192, 192));
         }
 
         /// <summary>Inception-ResNet-A 1, Inception-ResNet-A 2, Inception-ResNet-A 3, Inception-ResNet-A 4, Inception-ResNet-A 5.</summary>
-        private static void RunInceptionResNetA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionResNetA1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 35, 35, 128);
             var conv1x1 = frame.Map(scratch + 156800, 35, 35, 32);
@@ -678,7 +681,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunReductionA(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 256);
             frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
@@ -690,7 +693,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>Inception-ResNet-B 1, Inception-ResNet-B 2, Inception-ResNet-B 3, Inception-ResNet-B 4, Inception-ResNet-B 5, Inception-ResNet-B 6, Inception-ResNet-B 7, Inception-ResNet-B 8, Inception-ResNet-B 9, Inception-ResNet-B 10.</summary>
-        private static void RunInceptionResNetB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionResNetB1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 17, 17, 384);
             var conv1x1 = frame.Map(scratch + 157216, 17, 17, 128);
@@ -702,7 +705,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunReductionB(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 256);
             var conv1x1_2 = frame.Map(scratch + 73984, 17, 17, 256);
@@ -717,7 +720,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>Inception-ResNet-C 1, Inception-ResNet-C 2, Inception-ResNet-C 3, Inception-ResNet-C 4, Inception-ResNet-C 5.</summary>
-        private static void RunInceptionResNetC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionResNetC1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 8, 8, 448);
             var conv1x1 = frame.Map(scratch + 43008, 8, 8, 192);
@@ -729,12 +732,12 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAvgPool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunLinear(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>InceptionV3: 299x299x3 to 1x1x1000; 23,834,568 parameters, 5,713,216,096 multiply-adds.</summary>
 /// <remarks>
@@ -394,7 +397,7 @@ public sealed partial class InceptionV3 : IG_::Network
         public IG_::Tensor<Map1x1x1000> Aux(IG_::Tensor<Map1x1x768> input) => ByHand<Map1x1x1000>(input, 25, RunAux);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(352800, 299, 299, 3);
             var mixed5d = frame.Map(0, 35, 35, 288);
@@ -509,28 +512,28 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Conv2d_1a_3x3.</summary>
-        private static void RunConv2d1a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d1a3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2a_3x3.</summary>
-        private static void RunConv2d2a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2a3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_2b_3x3.</summary>
-        private static void RunConv2d2b3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d2b3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool1.</summary>
-        private static void RunMaxpool1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxpool1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_3b_1x1.</summary>
-        private static void RunConv2d3b1x1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d3b1x1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Conv2d_4a_3x3.</summary>
-        private static void RunConv2d4a3x3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConv2d4a3x3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>maxpool2.</summary>
-        private static void RunMaxpool2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunMaxpool2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Mixed_5b.</summary>
-        private static void RunMixed5b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
@@ -544,7 +547,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_5c.</summary>
-        private static void RunMixed5c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
@@ -558,7 +561,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_5d.</summary>
-        private static void RunMixed5d(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed5d(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 35, 35, 48);
             var conv1x1_2 = frame.Map(scratch + 117600, 35, 35, 64);
@@ -572,7 +575,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_6a.</summary>
-        private static void RunMixed6a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed6a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             frame.Run(layers[1], x, conv1x1); // 3x3dbl/#1x1
@@ -584,7 +587,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_6b.</summary>
-        private static void RunMixed6b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed6b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 128);
             var conv1x1_2 = frame.Map(scratch + 92480, 17, 17, 128);
@@ -604,7 +607,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_6c, Mixed_6d.</summary>
-        private static void RunMixed6c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed6c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 55488, 17, 17, 160);
             var conv1x1_2 = frame.Map(scratch + 101728, 17, 17, 160);
@@ -624,7 +627,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_6e.</summary>
-        private static void RunMixed6e(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed6e(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
@@ -644,7 +647,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_7a.</summary>
-        private static void RunMixed7a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed7a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 55488, 17, 17, 192);
@@ -659,7 +662,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_7b.</summary>
-        private static void RunMixed7b(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed7b(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
@@ -675,7 +678,7 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>Mixed_7c.</summary>
-        private static void RunMixed7c(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunMixed7c(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 28672, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch, 8, 8, 448);
@@ -691,24 +694,24 @@ public sealed partial class InceptionV3 : IG_::Network
         }
 
         /// <summary>avgpool.</summary>
-        private static void RunAvgpool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAvgpool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunLinear(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux pool.</summary>
-        private static void RunAuxPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAuxPool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux conv0.</summary>
-        private static void RunAuxConv0(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAuxConv0(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux conv1.</summary>
-        private static void RunAuxConv1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAuxConv1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux.</summary>
-        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAux(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

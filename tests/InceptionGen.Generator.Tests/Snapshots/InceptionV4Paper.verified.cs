@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>InceptionV4Paper: 299x299x3 to 1x1x1000; 42,679,816 parameters, 12,253,974,624 multiply-adds.</summary>
 /// <remarks>
@@ -460,7 +463,7 @@ public sealed partial class InceptionV4Paper : IG_::Network
         public IG_::Tensor<Map1x1x1000> Softmax(IG_::Tensor<Map1x1x1000> input) => ByHand<Map1x1x1000>(input, 25, RunSoftmax);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(470400, 299, 299, 3);
             var inceptionA4 = frame.Map(0, 35, 35, 384);
@@ -572,23 +575,23 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>stem 1.</summary>
-        private static void RunStem1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunStem1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 2.</summary>
-        private static void RunStem2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunStem2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>stem 3.</summary>
-        private static void RunStem3(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunStem3(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Stem-A.</summary>
-        private static void RunStemA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunStemA(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             frame.Run(layers[0], x, y.Channels(0, 64));
             frame.Run(layers[1], x, y.Channels(64, 96)); // conv/#3x3
         }
 
         /// <summary>Stem-B.</summary>
-        private static void RunStemB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunStemB(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 73, 73, 64);
             var conv1x1_2 = frame.Map(scratch + 341056, 73, 73, 64);
@@ -602,14 +605,14 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>Stem-C.</summary>
-        private static void RunStemC(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunStemC(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             frame.Run(layers[0], x, y.Channels(0, 192)); // conv/#3x3
             frame.Run(layers[1], x, y.Channels(192, 192));
         }
 
         /// <summary>Inception-A 1, Inception-A 2, Inception-A 3, Inception-A 4.</summary>
-        private static void RunInceptionA1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionA1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 117600, 35, 35, 64);
             var conv1x1_2 = frame.Map(scratch + 235200, 35, 35, 64);
@@ -623,7 +626,7 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>Reduction-A.</summary>
-        private static void RunReductionA(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunReductionA(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 274400, 35, 35, 192);
             frame.Run(layers[1], x, conv1x1); // conv 2/#1x1
@@ -635,7 +638,7 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>Inception-B 1, Inception-B 2, Inception-B 3, Inception-B 4, Inception-B 5, Inception-B 6, Inception-B 7.</summary>
-        private static void RunInceptionB1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionB1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 64736, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch + 120224, 17, 17, 192);
@@ -655,7 +658,7 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>Reduction-B.</summary>
-        private static void RunReductionB(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunReductionB(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch + 73984, 17, 17, 192);
             var conv1x1_2 = frame.Map(scratch, 17, 17, 256);
@@ -670,7 +673,7 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>Inception-C 1, Inception-C 2, Inception-C 3.</summary>
-        private static void RunInceptionC1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInceptionC1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 8, 8, 384);
             var conv1x1_2 = frame.Map(scratch + 61440, 8, 8, 384);
@@ -688,12 +691,12 @@ public sealed partial class InceptionV4Paper : IG_::Network
         }
 
         /// <summary>avg pool.</summary>
-        private static void RunAvgPool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAvgPool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunLinear(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

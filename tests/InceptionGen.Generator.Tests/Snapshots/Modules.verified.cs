@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>Modules: 32x32x3 to 1x1x10; 117,978 parameters, 27,265,024 multiply-adds.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
@@ -173,7 +176,7 @@ public sealed partial class Modules : IG_::Network
         public IG_::Tensor<Map1x1x10> Aux(IG_::Tensor<Map16x16x96> input) => ByHand<Map1x1x10>(input, 9, RunAux);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(8192, 32, 32, 3);
 
@@ -220,10 +223,10 @@ public sealed partial class Modules : IG_::Network
         }
 
         /// <summary>convolution.</summary>
-        private static void RunConvolution(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConvolution(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>Block 1, Block 2.</summary>
-        private static void RunBlock1(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunBlock1(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var joined = frame.Map(scratch, 16, 16, 24);
             var conv1x1 = frame.Map(scratch + 6144, 16, 16, 8);
@@ -233,7 +236,7 @@ public sealed partial class Modules : IG_::Network
         }
 
         /// <summary>Split.</summary>
-        private static void RunSplit(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunSplit(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             var conv1x1 = frame.Map(scratch, 16, 16, 16);
             frame.Run([layers[0], layers[1]], x, [y.Channels(0, 32), conv1x1]); // conv/#1x1, conv 2/#1x1
@@ -243,18 +246,18 @@ public sealed partial class Modules : IG_::Network
         }
 
         /// <summary>convolution 2.</summary>
-        private static void RunConvolution2(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunConvolution2(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>average pool.</summary>
-        private static void RunAveragePool(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAveragePool(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>linear.</summary>
-        private static void RunLinear(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunLinear(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>softmax.</summary>
-        private static void RunSoftmax(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunSoftmax(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
 
         /// <summary>aux.</summary>
-        private static void RunAux(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch) => frame.Run(layers[0], x, y);
+        private static void RunAux(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch) => frame.Run(layers[0], x, y);
     }
 }

@@ -4,6 +4,9 @@
 namespace Demo;
 
 using IG_ = global::InceptionGen;
+using IG_Frame = global::InceptionGen.Execution.Frame;
+using IG_Layers = global::System.ReadOnlySpan<global::InceptionGen.Kernels.Layers.Layer>;
+using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>NaiveInception: 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds.</summary>
 /// <remarks>
@@ -94,7 +97,7 @@ public sealed partial class NaiveInception : IG_::Network
         public IG_::Tensor<Map28x28x416> Inception3a(IG_::Tensor<Map28x28x192> input) => ByHand<Map28x28x416>(input, 0, RunInception3a);
 
         /// <inheritdoc/>
-        protected override void Forward(IG_::Execution.Frame frame)
+        protected override void Forward(IG_Frame frame)
         {
             var image = frame.Map(326144, 28, 28, 192);
 
@@ -104,7 +107,7 @@ public sealed partial class NaiveInception : IG_::Network
         }
 
         /// <summary>inception (3a).</summary>
-        private static void RunInception3a(IG_::Execution.Frame frame, global::System.ReadOnlySpan<IG_::Kernels.Layers.Layer> layers, IG_::Memory.MapView x, IG_::Memory.MapView y, long scratch)
+        private static void RunInception3a(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)
         {
             frame.Run(layers[0], x, y.Channels(0, 64)); // #1x1
             frame.Run(layers[1], x, y.Channels(64, 128)); // #3x3

@@ -17,7 +17,7 @@ public class ActivationTests
 
     [Theory]
     [InlineData(Ways.Direct, 5, 3, 1)]
-    [InlineData(Ways.Direct, 3, 3, 2)]
+    [InlineData(Ways.Direct, 8, 3, 2)]
     [InlineData(Ways.Pointwise, 40, 1, 1)]
     [InlineData(Ways.Winograd2x2, 20, 3, 1)]
     [InlineData(Ways.Winograd4x4, 20, 3, 1)]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using InceptionGen.Execution;
 using InceptionGen.Memory;
+using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Runtime.Tests.Kernels;
 
 namespace InceptionGen.Tests.Onnx;
@@ -158,7 +159,7 @@ public class NumbersTests
             {
                 double sum = weights["conv.bias"][filter];
                 for (int channel = 0; channel < 3; channel++) sum += weights["conv.weight"][(filter * 3) + channel] * image.Values[(channel * 6) + pixel];
-                Assert.Equal(Kernels.Reference.ReferenceActivation.Of(activation, sum), result.Values[(filter * 6) + pixel], 1e-6);
+                Assert.Equal(ReferenceActivation.Of(activation, sum), result.Values[(filter * 6) + pixel], 1e-6);
             }
         }
     }
