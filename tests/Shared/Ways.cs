@@ -18,6 +18,10 @@ internal static class Ways
     public const string Winograd4x4For5x5 = "Winograd F(4x4, 5x5)";
     public const string WinogradStride2 = "Winograd F(3x3, 3x3) with stride 2";
 
+    public const string Depthwise = "depthwise";
+    public const string GroupsPlain = "groups, each plain";
+    public const string GroupsCheapest = "groups, each by the cheapest";
+
     // Along rows or columns, and for kernels of three or four steps: the one that suits the convolution.
     public const string WinogradLine4For3 = "Winograd F(1x4, 1x3)|Winograd F(4x1, 3x1)";
     public const string WinogradLine6For7 = "Winograd F(1x6, 1x7)|Winograd F(6x1, 7x1)";

@@ -57,7 +57,7 @@ internal sealed partial class NetworkEmitter
         ConvolutionSpec convolution =>
             $"Convolution({CSharpLiteral.Of(convolution.Column)}, {Reads(plan)}, {Number(convolution.Output.Channels)}, {New(convolution.Kernel)}"
             + Windows(convolution, convolution.Kernel, convolution.Stride, convolution.Padding)
-            + $"{Activated(convolution.Activation, Activation.Relu)}{Tensors(convolution, stage)}{(plan.IsBeforePool ? ", beforePool: true" : "")})",
+            + $"{Activated(convolution.Activation, Activation.Relu)}{Tensors(convolution, stage)}{(plan.IsBeforePool ? ", beforePool: true" : "")}{(convolution.Groups == 1 ? "" : ", groups: " + Number(convolution.Groups))})",
         PoolSpec { Kind: PoolKind.AdaptiveAverage } pool => $"AdaptiveAveragePool({Reads(plan)}, {New(pool.Output)})",
         PoolSpec pool => $"{(pool.Kind == PoolKind.Max ? "MaxPool" : "AveragePool")}({Reads(plan)}, {New(pool.Window)}"
             + Windows(pool, pool.Window, pool.Stride, pool.Padding) + (pool.CountsPadding && pool.Kind == PoolKind.Average ? ", countsPadding: true" : "") + ")",

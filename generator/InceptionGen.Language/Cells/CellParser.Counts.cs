@@ -54,7 +54,7 @@ internal static partial class CellParser
         return new PrintedCount(value, 1 / Math.Pow(10, fraction.Length), hasUnit ? unit : '\0');
     }
 
-    private static Parsed<int> Whole(string text, string meaning, int minimum)
+    internal static Parsed<int> Whole(string text, string meaning, int minimum)
     {
         if (NumberText.Parse(text, hasUnit: false) is not { IsWhole: true } number) return new Problem(Rules.NotANumber, "write a whole number such as 64");
         if (NumberText.IsAmbiguous(text))

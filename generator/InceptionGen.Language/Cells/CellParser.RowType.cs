@@ -35,7 +35,10 @@ internal static partial class CellParser
 
         (RowKind kind, PlainRow? plain) = RowWords.Find(word) ?? (RowKind.Module, null);
         PaddingRule? padding = kind == RowKind.Convolution && Spelling.Compact(word).EndsWith("padded", StringComparison.Ordinal) ? new PaddingRule(PaddingKind.Same) : null;
-        var type = new RowType(kind, word, label, ArgumentsOf(label), count, padding, plain);
+        EquatableArray<Argument> arguments = ArgumentsOf(label);
+        ChannelGroups groups = ChannelGroups.One;
+        if (kind == RowKind.Convolution && !ChannelGroups.OfType(word, arguments).Succeeded(out groups, out problem)) return problem;
+        var type = new RowType(kind, word, label, arguments, count, padding, plain, groups);
         if (type.HasName && BracketOptions.Remedy(label, mayHaveValues: kind == RowKind.Inception) is { } remedy) return new Problem(Rules.OptionNotTaken, remedy);
         return type;
     }

@@ -5,7 +5,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Cells;
 
-/// <summary>Headings of filter columns: "#3x3", "3x3 reduce", "double #3x3", "#1x3 | #3x1", "#3x3/2 V".</summary>
+/// <summary>Headings of filter columns: "#3x3", "3x3 reduce", "double #3x3", "#1x3 | #3x1", "#3x3/2 V", "#3x3 depthwise", "#3x3 groups 32".</summary>
 internal static class FilterHeading
 {
     /// <summary>False if the text is no such heading; a heading that is one but says too large a number parses to its problem.</summary>
@@ -35,6 +35,7 @@ internal static class FilterHeading
         }
 
         bool isReduce = cursor.TakeWord("reduce");
+        if (!ChannelGroups.Take(cursor).Succeeded(out ChannelGroups groups, out Problem? groupsProblem)) firstProblem ??= groupsProblem;
         PaddingRule? padding = null;
         if (!cursor.AtEnd && !CellParser.Padding(cursor.Rest).Succeeded(out padding, out Problem? paddingProblem))
         {
@@ -44,10 +45,10 @@ internal static class FilterHeading
 
         // The convolutions of a split stand side by side, those of a double one after the other; a reduction is one of 1x1 with stride 1.
         if (kernels.Count > 1 && (isDouble || isReduce)) return false;
-        if (isReduce && (stride is not null || padding is not null)) return false;
+        if (isReduce && (stride is not null || padding is not null || groups != ChannelGroups.One)) return false;
 
         filters = firstProblem is null
-            ? new FilterColumn(kernels.ToEquatableArray(), stride, padding, isReduce, isDouble)
+            ? new FilterColumn(kernels.ToEquatableArray(), stride, padding, isReduce, isDouble, groups)
             : firstProblem;
         return true;
     }

@@ -8,10 +8,12 @@ namespace InceptionGen.Language.Cells;
 /// <param name="Arguments">The parentheses as "name value" pairs where they are such ("size" - "5"); a lone "40%" has the name "".</param>
 /// <param name="Count">How many times the row stands one after the other.</param>
 /// <param name="Padding">"conv padded" is same; null leaves it to the row.</param>
+/// <param name="Groups">Of a convolution: the parts of its channels.</param>
 /// <param name="Plain">Which operation without weights a <see cref="RowKind.Plain"/> row is; else null.</param>
 internal sealed record RowType(
-    RowKind Kind, string Word, string Label, EquatableArray<Argument> Arguments, int Count, PaddingRule? Padding = null, PlainRow? Plain = null)
+    RowKind Kind, string Word, string Label, EquatableArray<Argument> Arguments, int Count, PaddingRule? Padding = null, PlainRow? Plain = null,
+    ChannelGroups Groups = default)
 {
     /// <summary>Whether brackets hold the row's name; else they hold constants, a rate or a module's values.</summary>
-    public bool HasName => !(Kind is RowKind.Residual or RowKind.Module || Plain?.IsConstants(Label) == true);
+    public bool HasName => !(Kind is RowKind.Residual or RowKind.Module || Groups.Count is not (0 or 1) || Plain?.IsConstants(Label) == true);
 }

@@ -5,6 +5,7 @@ namespace InceptionGen.Language.Model;
 
 /// <summary>A convolution, or a linear layer as the convolution whose kernel is the whole map.</summary>
 /// <param name="Column">Where its filter count stands in the table ("#3x3 reduce"); empty if the whole row is the convolution.</param>
+/// <param name="Groups">Parts of the channels that are convolved apart; as many as input channels in a depthwise convolution.</param>
 /// <param name="IsLinear">Whether the table calls it linear; its weights then have shape (outputs, inputs).</param>
 internal sealed record ConvolutionSpec(
     Shape Input,
@@ -17,9 +18,10 @@ internal sealed record ConvolutionSpec(
     Activation Activation,
     string Column,
     bool IsLinear,
-    TensorNames Tensors) : OperationSpec(Input, Output)
+    TensorNames Tensors,
+    int Groups = 1) : OperationSpec(Input, Output)
 {
-    public override long Weights => (long)Kernel.Height * Kernel.Width * Input.Channels * Output.Channels;
+    public override long Weights => (long)Kernel.Height * Kernel.Width * (Input.Channels / Groups) * Output.Channels;
 
     public override long Parameters => Weights
         + (Bias ? Output.Channels : 0)
@@ -30,5 +32,5 @@ internal sealed record ConvolutionSpec(
     public override int Depth => 1;
 
     /// <summary>Whether it is a matrix product of the map itself.</summary>
-    public bool IsPointwise => !IsLinear && Kernel == new Extent(1, 1) && Stride == new Extent(1, 1) && Padding == Padding.None;
+    public bool IsPointwise => !IsLinear && Groups == 1 && Kernel == new Extent(1, 1) && Stride == new Extent(1, 1) && Padding == Padding.None;
 }

@@ -17,7 +17,13 @@ internal abstract class Algorithm(string name) : ILayerPacker
     public virtual bool IsPlain => false;
 
     /// <summary>Whether it can compute the convolution.</summary>
-    public abstract bool Suits(ConvolutionInfo convolution);
+    public bool Suits(ConvolutionInfo convolution) => TakesGroups == convolution.Groups > 1 && CanCompute(convolution);
+
+    /// <summary>Whether it is for convolutions of groups of channels, and not for others.</summary>
+    protected virtual bool TakesGroups => false;
+
+    /// <summary>Whether it can compute the convolution, whose groups are as it takes them.</summary>
+    protected abstract bool CanCompute(ConvolutionInfo convolution);
 
     /// <summary>What it costs for one image on one core. The convolution suits it.</summary>
     public abstract Cost CostOf(ConvolutionInfo convolution, Machine machine);

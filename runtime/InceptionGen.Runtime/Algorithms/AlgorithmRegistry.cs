@@ -24,6 +24,9 @@ internal static class AlgorithmRegistry
         new FoldedAlgorithm<FourByThreeSquare>(),
         new FoldedAlgorithm<FourByFourSquare>(),
         new DirectAlgorithm(),
+        new DepthwiseAlgorithm(),
+        new GroupedAlgorithm(isPlain: true),
+        new GroupedAlgorithm(isPlain: false),
     ];
 
     /// <summary>The algorithms that can compute a convolution and what they cost, the cheapest first.</summary>

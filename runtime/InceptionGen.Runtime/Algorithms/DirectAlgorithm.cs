@@ -12,7 +12,7 @@ internal sealed class DirectAlgorithm() : Algorithm("direct")
 
     public override bool IsPlain => true;
 
-    public override bool Suits(ConvolutionInfo convolution) => !convolution.IsBeforePool;
+    protected override bool CanCompute(ConvolutionInfo convolution) => !convolution.IsBeforePool;
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine)
     {

@@ -12,7 +12,7 @@ internal sealed class FoldedAlgorithm<TTile>() : Algorithm($"folded Winograd F({
     // No published network has such a kernel over more, and its rate is not measured there.
     private const long MostChannels = 64;
 
-    public override bool Suits(ConvolutionInfo convolution) => convolution is not LinearInfo
+    protected override bool CanCompute(ConvolutionInfo convolution) => convolution is not LinearInfo
         && convolution.Stride != new Extent(1, 1)
         && FoldedPixels.Steps(convolution.Kernel, convolution.Stride) == TTile.Kernel
         && ChannelsOf(convolution) <= MostChannels;

@@ -17,6 +17,7 @@ internal static class LayerPacking
     public static ConvolutionLayer Pack(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, Algorithm algorithm, bool isPrecise = false)
     {
         ArgumentNullException.ThrowIfNull(info);
+        RequireGroups(info);
         RequireWeights(info, kernelOihw.Length, bias.Length);
         RequireSide(info.Kernel.Height, info.Stride.Height, info.Input.Height, info.Output.Height, info.Padding.Top, info.Padding.Bottom, "Rows");
         RequireSide(info.Kernel.Width, info.Stride.Width, info.Input.Width, info.Output.Width, info.Padding.Left, info.Padding.Right, "Columns");
@@ -24,10 +25,16 @@ internal static class LayerPacking
         return KernelSet.Best.Pack(info, kernelOihw, bias, algorithm, isPrecise);
     }
 
+    private static void RequireGroups(ConvolutionInfo info)
+    {
+        if (info.Groups < 1 || info.Input.Channels % info.Groups != 0 || info.Output.Channels % info.Groups != 0)
+            throw Error($"{info.Groups} groups do not divide {info.Input.Channels} input channels and {info.Output.Channels} output channels.");
+    }
+
     private static void RequireWeights(ConvolutionInfo info, int weights, int biases)
     {
         if (info.Weights == 0 || weights != info.Weights)
-            throw Error($"The kernel has {weights} weights; {info.Kernel} with {info.Input.Channels} to {info.Output.Channels} channels has {info.Weights}.");
+            throw Error($"The kernel has {weights} weights; {info.Kernel} with {info.GroupChannels} to {info.Output.Channels} channels has {info.Weights}.");
         if (biases != 0 && biases != info.Output.Channels)
             throw Error($"The bias has {biases} numbers; there are {info.Output.Channels} output channels.");
     }

@@ -9,7 +9,7 @@ internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
 {
     public override bool IsPlain => true;
 
-    public override bool Suits(ConvolutionInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
+    protected override bool CanCompute(ConvolutionInfo convolution) => !convolution.IsBeforePool && IsPointwise(convolution);
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);
 
@@ -17,6 +17,6 @@ internal sealed class PointwiseAlgorithm() : Algorithm("1x1 product")
         new PointwiseLayer<TSimd, TVector>(info, kernelOihw, bias, isPrecise);
 
     /// <summary>Whether a convolution is a product of the map itself.</summary>
-    public static bool IsPointwise(ConvolutionInfo convolution) => convolution is not LinearInfo
+    public static bool IsPointwise(ConvolutionInfo convolution) => convolution is not LinearInfo && convolution.Groups == 1
         && convolution.Kernel == new Extent(1, 1) && convolution.Stride == new Extent(1, 1) && convolution.Padding == default;
 }

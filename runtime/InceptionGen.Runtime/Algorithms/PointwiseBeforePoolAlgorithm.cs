@@ -9,7 +9,7 @@ internal sealed class PointwiseBeforePoolAlgorithm() : Algorithm("1x1 product be
 {
     public override bool IsPlain => true;
 
-    public override bool Suits(ConvolutionInfo convolution) => convolution.IsBeforePool && PointwiseAlgorithm.IsPointwise(convolution);
+    protected override bool CanCompute(ConvolutionInfo convolution) => convolution.IsBeforePool && PointwiseAlgorithm.IsPointwise(convolution);
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfProduct(convolution, machine);
 

@@ -7,7 +7,7 @@ namespace InceptionGen.Algorithms;
 /// <summary>3x3 kernels with stride 2, 3x3 outputs at a time: Winograd's F(3, 2) on even rows and columns. The products of the middle weight, one for each output, share their weights.</summary>
 internal sealed class StridedWinogradAlgorithm() : Algorithm("Winograd F(3x3, 3x3) with stride 2")
 {
-    public override bool Suits(ConvolutionInfo convolution) =>
+    protected override bool CanCompute(ConvolutionInfo convolution) =>
         convolution is not LinearInfo && convolution.Kernel == new Extent(3, 3) && convolution.Stride == new Extent(2, 2);
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) => Cost.OfTiles(

@@ -11,7 +11,7 @@ internal sealed class WinogradAlgorithm<TTile>(bool isInRegisters) : Algorithm($
 {
     private const int MostPointsOfSmallTile = 16;
 
-    public override bool Suits(ConvolutionInfo convolution) =>
+    protected override bool CanCompute(ConvolutionInfo convolution) =>
         convolution is not LinearInfo && convolution.Kernel == TTile.Kernel && convolution.Stride == TTile.Stride;
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine)

@@ -50,12 +50,14 @@ internal static class PlanText
     private static string LayerLine(ConvolutionInfo layer, Machine machine, Algorithm chosen)
     {
         string column = layer.Column.Length == 0 ? "" : layer.Column + ": ";
-        string kind = layer is LinearInfo ? "linear" : Windows.Text(layer, layer.Kernel, layer.Stride, layer.Padding);
+        string kind = layer is LinearInfo ? "linear" : Windows.Text(layer, layer.Kernel, layer.Stride, layer.Padding) + Groups(layer);
         IEnumerable<string> ways = AlgorithmRegistry.CandidatesOf(layer, machine)
             .OrderBy(way => way.Algorithm != chosen)
             .Select(way => $"{way.Algorithm} {Time(way.Cost.Milliseconds)} {Kilobytes(way.Cost.WeightBytes)}");
         return $"{column}{kind} {layer.Input} to {layer.Output}: {string.Join("; ", ways)}";
     }
+
+    private static string Groups(ConvolutionInfo layer) => layer.Groups == 1 ? "" : FormattableString.Invariant($" in {layer.Groups} groups,");
 
     private static string Time(double milliseconds) => milliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
 

@@ -59,10 +59,11 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
     /// <param name="tensors">Its tensors' names, where no pattern gives them.</param>
     /// <param name="output">The map it makes, where that is not what kernel, stride and padding give.</param>
     /// <param name="beforePool">Whether it is computed before the average pool that it reads.</param>
+    /// <param name="groups">Parts of the channels that are convolved apart.</param>
     public void Convolution(
         string column, int reads, int filters, Extent kernel, Extent? stride = null, Padding padding = default, Activation activation = Activation.Relu,
         float? epsilon = null, bool gamma = true, bool? bias = null, string? layer = null, string? norm = null, TensorNames? tensors = null,
-        MapShape? output = null, bool beforePool = false)
+        MapShape? output = null, bool beforePool = false, int groups = 1)
     {
         (MapShape input, Extent steps) = (ShapeOf(reads), stride ?? new(1));
         ConvolutionInfo convolution = new(Current, column, [reads], input, output ?? Windows(input, filters, kernel, steps, padding))
@@ -71,6 +72,7 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
             Stride = steps,
             Padding = padding,
             IsBeforePool = beforePool,
+            Groups = groups,
             Activation = activation,
         };
         _operations.Add(Named(convolution, tensors ?? NamesOf(column, isLinear: false, epsilon, gamma, bias, layer, norm), epsilon));

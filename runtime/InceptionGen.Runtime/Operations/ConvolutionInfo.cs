@@ -17,6 +17,13 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
     /// <summary>Zeros around the input.</summary>
     public Padding Padding { get; init; }
 
+    /// <summary>Parts of the channels that are convolved apart: output channels in as many parts read input channels of their own part alone. 1 is an ordinary
+    /// convolution; as many as input channels, a depthwise one.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Input channels that a filter reads.</summary>
+    internal int GroupChannels => Input.Channels / Groups;
+
     /// <summary>What is applied to the sum.</summary>
     public Activation Activation { get; init; }
 
@@ -36,7 +43,7 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
     public override string Name => "convolution";
 
     /// <inheritdoc/>
-    public override long Weights => (long)Kernel.Height * Kernel.Width * Input.Channels * Output.Channels;
+    public override long Weights => (long)Kernel.Height * Kernel.Width * GroupChannels * Output.Channels;
 
     /// <inheritdoc/>
     public override long Parameters => Weights + (BiasName is null ? 0 : Output.Channels) + (BatchNorm?.Parameters(Output.Channels) ?? 0);
@@ -47,8 +54,8 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
     /// <inheritdoc/>
     public override long MultiplyAdds => Weights * Output.Height * Output.Width;
 
-    /// <summary>The shape of its weights in a weight file: (O, I, H, W).</summary>
-    internal virtual TensorShape WeightShape => new(Output.Channels, Input.Channels, Kernel.Height, Kernel.Width);
+    /// <summary>The shape of its weights in a weight file: (O, I, H, W), of the input channels that a filter reads.</summary>
+    internal virtual TensorShape WeightShape => new(Output.Channels, GroupChannels, Kernel.Height, Kernel.Width);
 
     /// <summary>Whether a number is added to each output channel: folding batch norm in leaves a bias.</summary>
     private protected bool HasBias => BiasName is not null || BatchNorm is not null;
@@ -70,6 +77,7 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
             "Conv",
             [input.Name, .. onnx.Weights(WeightShape, HasBias)],
             sum,
+            OnnxMessages.Integer("group", Groups),
             OnnxMessages.Integers("kernel_shape", Kernel.Height, Kernel.Width),
             OnnxMessages.Integers("strides", Stride.Height, Stride.Width),
             OnnxMessages.Integers("pads", pads.Top, pads.Left, pads.Bottom, pads.Right)));

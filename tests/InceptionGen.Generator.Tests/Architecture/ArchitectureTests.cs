@@ -23,9 +23,9 @@ public sealed class ArchitectureTests
 
         // A use in a file that does not compile would be missed.
         Assert.Empty(sources.Errors);
-        Assert.Equal("", string.Join("\n", rules.Forbidden(sources)));
-        Assert.Equal("", string.Join("\n", rules.Stale(sources)));
-        Assert.Equal("", string.Join("\n", rules.Circles(sources)));
+        RequireNone(rules.Forbidden(sources));
+        RequireNone(rules.Stale(sources));
+        RequireNone(rules.Circles(sources));
     }
 
     [Theory]
@@ -35,12 +35,18 @@ public sealed class ArchitectureTests
         (ArchitectureRules rules, SourceTypes sources) = Read(file);
 
         Assert.NotEmpty(sources.Declarations);
-        Assert.Equal("", string.Join("\n", rules.Misplaced(sources)));
+        RequireNone(rules.Misplaced(sources));
     }
 
     [Fact]
     public void The_language_depends_on_the_framework_alone() =>
         Assert.Equal(["netstandard"], typeof(Rule).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name));
+
+    private static void RequireNone(IEnumerable<string> faults)
+    {
+        string all = string.Join("\n", faults);
+        Assert.True(all.Length == 0, all);
+    }
 
     private static (ArchitectureRules Rules, SourceTypes Sources) Read(string file)
     {

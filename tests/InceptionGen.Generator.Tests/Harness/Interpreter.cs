@@ -37,16 +37,17 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
         float[] kernel = tensor(spec.Tensors.Kernel, (int)spec.Weights);
         float[]? bias = spec.Tensors.Bias is null ? null : tensor(spec.Tensors.Bias, spec.Output.Channels);
         Func<int, double, double> normalize = Normalization(spec);
-        int channels = spec.Input.Channels, taps = spec.Kernel.Height * spec.Kernel.Width;
+        int channels = spec.Input.Channels / spec.Groups, taps = spec.Kernel.Height * spec.Kernel.Width;
         return EachPixel(spec.Output, (row, column) =>
         {
             (int Y, int X, int KernelY, int KernelX)[] places = Window(spec.Input, spec.Kernel, spec.Stride, spec.Padding, row, column).ToArray();
             return filter =>
             {
                 double sum = bias?[filter] ?? 0;
+                int first = filter / (spec.Output.Channels / spec.Groups) * channels;
                 foreach ((int y, int w, int ky, int kw) in places)
                 {
-                    int pixel = At(spec.Input, y, w, 0), weight = (filter * channels * taps) + (ky * spec.Kernel.Width) + kw;
+                    int pixel = At(spec.Input, y, w, first), weight = (filter * channels * taps) + (ky * spec.Kernel.Width) + kw;
                     for (int c = 0; c < channels; c++) sum += x[pixel + c] * kernel[weight + (c * taps)];
                 }
 

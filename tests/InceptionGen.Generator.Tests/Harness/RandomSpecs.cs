@@ -75,6 +75,13 @@ internal sealed class RandomSpecs(int seed)
     {
         string name = NewName();
         ConvolutionSpec convolution = Specs.Convolution(input, random.Next(1, 40), kernel, name: name, activation: (Activation)random.Next(4));
+        if (random.Next(4) == 0)
+        {
+            // As many filters of each group as it has channels, or twice as many: depthwise if groups are channels.
+            int groups = Enumerable.Range(1, input.Channels).Where(count => input.Channels % count == 0).OrderBy(_ => random.Next()).First();
+            convolution = convolution with { Groups = groups, Output = convolution.Output with { Channels = input.Channels * random.Next(1, 3) } };
+        }
+
         bool gamma = random.Next(2) == 0;
         return random.Next(2) == 0 ? convolution : convolution with
         {

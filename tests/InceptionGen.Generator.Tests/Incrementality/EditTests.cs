@@ -91,6 +91,18 @@ public sealed class EditTests
         diagnostics: "Cached, Cached, Cached");
 
     [Fact]
+    public void Counts_written_another_way_make_no_class_again() => Expect(
+        Project().Edit("a.csv", "8x8x16,1K", "8x8x16,432"),
+        Read: "Modified, Cached, Cached",
+        Library: "Cached",
+        Bundle: "Modified, Cached, Cached",
+        Check: "Unchanged, Cached, Cached",
+        Model: "Cached, Cached",
+        Maps: "Cached",
+        Diagnostics: "Cached, Cached, Cached",
+        source: "Cached, Cached");
+
+    [Fact]
     public void A_new_feature_map_makes_the_map_types_again() => Expect(
         Project().Edit("b.csv", "8x8x16", "8x8x20").Edit("b.csv", "4x4x99", "4x4x20"),
         Read: "Cached, Modified, Cached",

@@ -194,7 +194,7 @@ public sealed class RowTypeTests
     [InlineData("Total")]
     [InlineData("Total params")]
     [InlineData("ZeroPadding2D")]
-    [InlineData("DepthwiseConv2D")]
+    [InlineData("SeparableConv2D")]
     [InlineData("Conv1d")]
     [InlineData("ConvTranspose2d")]
     [InlineData("LayerNorm")]

@@ -19,6 +19,8 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
 
     public Padding Padding { get; init; }
 
+    public int Groups { get; init; } = 1;
+
     public int Batch { get; init; } = 1;
 
     public int Threads { get; init; } = 1;
@@ -35,6 +37,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
         Kernel = Kernel,
         Stride = Stride,
         Padding = Padding,
+        Groups = Groups,
         Activation = Activation,
     };
 
@@ -42,7 +45,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
 
     public int OutputWidth => ((Width + Padding.Left + Padding.Right - Kernel.Width) / Stride.Width) + 1;
 
-    private int Depth => Kernel.Height * Kernel.Width * Channels;
+    private int Depth => Kernel.Height * Kernel.Width * (Channels / Groups);
 
     /// <summary>Runs the case on the given kernels.</summary>
     /// <returns>The output's values in N, H, W, C order.</returns>
@@ -91,7 +94,7 @@ internal sealed record ConvolutionCase(int Height, int Width, int Channels, int 
         }
 
         var y = new GuardedMap(Batch, OutputHeight, OutputWidth, Outputs);
-        ReferenceConvolution.Run(x.View, y.View, kernel, bias, Kernel, Stride, Padding, Activation);
+        ReferenceConvolution.Run(x.View, y.View, kernel, bias, Kernel, Stride, Padding, Activation, Groups);
         return y.Values();
     }
 

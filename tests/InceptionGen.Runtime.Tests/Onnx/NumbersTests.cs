@@ -164,6 +164,23 @@ public class NumbersTests
         }
     }
 
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(4, 8)]
+    [InlineData(2, 6)]
+    public void Groups_are_written(int groups, int filters)
+    {
+        DescriptionBuilder table = new("Odd", "", "", new(3, 4, 4), "rgb");
+        table.Stage("conv", "Conv");
+        table.Convolution("", -1, filters, new(3), padding: new(1), activation: Activation.None, groups: groups);
+        NetworkDescription network = table.Build();
+        EditableWeights weights = EditableWeights.Of(network);
+        GuardedMap x = new GuardedMap(1, 3, 4, 4).Fill(new Random(4)), y = new(1, 3, 4, filters);
+        ReferenceConvolution.Run(x.View, y.View, weights["conv.weight"], weights["conv.bias"], new(3), new(1), new(1), Activation.None, groups);
+        OnnxTensor result = Interpreter.Run(ReadModel.Of(network, weights), ChannelsFirst(Values(x), 1, new(3, 4, 4)))["conv"];
+        AssertSame(ChannelsFirst(Values(y), 1, new(3, 4, filters)).Values, result.Values);
+    }
+
     [Fact]
     public void A_convolution_may_follow_a_linear_layer()
     {

@@ -9,17 +9,19 @@ internal static class Windows
     public static OnnxTensor Convolve(ReadNode node, OnnxTensor x, OnnxTensor weight, OnnxTensor? bias)
     {
         int[] kernel = weight.Dimensions[2..];
-        Assert.Equal(x.Dimensions[1], weight.Dimensions[1]);
+        int groups = (int)node.Integer("group", 1), channels = weight.Dimensions[1];
+        Assert.Equal(x.Dimensions[1], groups * channels);
         Assert.Equal(kernel, node.Integers("kernel_shape", kernel[0], kernel[1]).Select(size => (int)size));
         return Slide(node, x, kernel, outputs: weight.Dimensions[0], (image, output, top, left) =>
         {
             double sum = bias?.Values[output] ?? 0;
-            for (int channel = 0; channel < x.Dimensions[1]; channel++)
+            int first = output / (weight.Dimensions[0] / groups) * channels;
+            for (int channel = 0; channel < channels; channel++)
             {
                 for (int row = 0; row < kernel[0]; row++)
                 {
                     for (int column = 0; column < kernel[1]; column++)
-                        sum += At(x, image, channel, top + row, left + column) * At(weight, output, channel, row, column);
+                        sum += At(x, image, first + channel, top + row, left + column) * At(weight, output, channel, row, column);
                 }
             }
 

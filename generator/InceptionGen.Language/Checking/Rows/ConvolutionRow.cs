@@ -3,6 +3,7 @@ using InceptionGen.Language.Cells;
 using InceptionGen.Language.Checking.Shapes;
 using InceptionGen.Language.Diagnostics;
 using InceptionGen.Language.Documents;
+using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Rows;
 
@@ -14,8 +15,13 @@ internal static class ConvolutionRow
         LayerRules layer = Layers.OfConvolution(row, context.Settings);
         PaddingRule padding = row.Rules.Padding ?? context.Settings.Padding ?? PaddingRules.AsDeclared;
         PaddingRule patchPadding = row.Patch?.Padding ?? padding;
+        if (row.Type.Groups == ChannelGroups.Unsaid)
+            return NotUsable(row, Rules.CellNotUnderstood, "write how many groups there are, as in grouped convolution (groups 32)", context);
+
         if (row.Filters.Count > 0)
         {
+            if (row.Type.Groups != ChannelGroups.One)
+                return NotUsable(row, Rules.CellNotUsable, "filter columns say it in their headings, as in '#3x3 depthwise' and '#3x3 groups 32'; write convolution", context);
             if (HasOtherKernel(row, context.Diagnostics)) return null;
             return new FilterChain(row, layer, padding, patchPadding, row.Stride, context.ColumnPrefix).Of(row.Filters);
         }
@@ -38,7 +44,13 @@ internal static class ConvolutionRow
             return null;
         }
 
-        return new ConvolutionDraft(row.PatchAt, context.Column, declared.Shape.Channels, kernel, row.Stride, padding, layer, default);
+        return new ConvolutionDraft(row.PatchAt, context.Column, declared.Shape.Channels, kernel, row.Stride, padding, layer, default, row.Type.Groups);
+    }
+
+    private static RowDraft? NotUsable(Row row, Rule rule, string detail, RowContext context)
+    {
+        context.Diagnostics.Add(rule, row.At, Excerpt.Of(row.At.Cell.Text), detail);
+        return null;
     }
 
     private static bool HasOtherKernel(Row row, DiagnosticBag diagnostics)

@@ -55,5 +55,5 @@ internal sealed record FilterChain(Row Row, LayerRules Layer, PaddingRule Paddin
 
     private ConvolutionDraft Convolution(FilterCell cell, int count, string which, Extent kernel, Extent stride, PaddingRule padding, bool isLast) => new(
         cell.At, ColumnPrefix + cell.Heading + which, cell.Counts[count], kernel, stride, padding, Layer,
-        isLast && !cell.Column.IsReduce && !cell.Column.IsDouble ? Row.EmptyColumns : default);
+        isLast && !cell.Column.IsReduce && !cell.Column.IsDouble ? Row.EmptyColumns : default, cell.Column.Groups);
 }

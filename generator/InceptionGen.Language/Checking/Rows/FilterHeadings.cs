@@ -15,7 +15,7 @@ internal static class FilterHeadings
     public static string Canonical(FilterColumn column)
     {
         string kernels = string.Join(" | ", column.Kernels.Select(kernel => "#" + kernel));
-        return (column.IsDouble ? "double " : "") + kernels + (column.IsReduce ? " reduce" : "");
+        return (column.IsDouble ? "double " : "") + kernels + (column.IsReduce ? " reduce" : "") + column.Groups;
     }
 
     /// <summary>The headings of a table's filter columns by column index; "#3x3 (2)" is the second column of that heading.</summary>

@@ -70,7 +70,7 @@ internal static class InceptionRow
         if (cell.Projection.Filters is not { } filters) return pool;
 
         var projection = new ConvolutionDraft(
-            cell.At, chain.ColumnPrefix + FilterHeadings.Pool, filters, new Extent(1, 1), new Extent(1, 1), PaddingRules.Same, chain.Layer, default);
+            cell.At, chain.ColumnPrefix + FilterHeadings.Pool, filters, new Extent(1, 1), new Extent(1, 1), PaddingRules.Same, chain.Layer, default, ChannelGroups.One);
         return new SequenceDraft(cell.At, EquatableArray.Of<RowDraft>(pool, projection));
     }
 }

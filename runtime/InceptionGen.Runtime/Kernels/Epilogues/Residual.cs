@@ -13,6 +13,9 @@ internal readonly unsafe struct Residual(MapView added, float scale, Activation 
     /// <summary>Whether nothing is done.</summary>
     public bool IsNone => added.Data is null;
 
+    /// <summary>The end of the channels [first, first + count) alone.</summary>
+    public Residual Channels(int first, int count) => IsNone ? this : new(added.Channels(first, count), scale, activation);
+
     // result (channels) of a pixel, from the given channel on -> the same, added
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply<TSimd, TVector>(float* result, long pixel, int channel, int channels)
