@@ -54,6 +54,8 @@ internal sealed partial class NetworkEmitter
     {
         ConvolutionSpec { IsLinear: true } linear =>
             $"Linear({CSharpLiteral.Of(linear.Column)}, {Reads(plan)}, {Number(linear.Output.Channels)}{Activated(linear.Activation, Activation.None)}{Tensors(linear, stage)})",
+        ConvolutionSpec { HasKernel: false } norm =>
+            $"BatchNorm({CSharpLiteral.Of(norm.Column)}, {Reads(plan)}, {Float(norm.BatchNorm!.Epsilon)}{Activated(norm.Activation, Activation.None)}{Tensors(norm, stage)})",
         ConvolutionSpec convolution =>
             $"Convolution({CSharpLiteral.Of(convolution.Column)}, {Reads(plan)}, {Number(convolution.Output.Channels)}, {New(convolution.Kernel)}"
             + Windows(convolution, convolution.Kernel, convolution.Stride, convolution.Padding)
@@ -85,19 +87,31 @@ internal sealed partial class NetworkEmitter
     private string Tensors(ConvolutionSpec layer, StageSpec stage)
     {
         BatchNormSpec? norm = layer.BatchNorm;
-        string settings = (norm is null ? "" : ", epsilon: " + Float(norm.Epsilon)) + (norm is null or { Gamma: true } ? "" : ", gamma: false")
+        string settings = (norm is null || !layer.HasKernel ? "" : ", epsilon: " + Float(norm.Epsilon)) + (norm is null or { Gamma: true } ? "" : ", gamma: false")
             + (layer.Bias == norm is null ? "" : ", bias: " + CSharpLiteral.Of(layer.Bias));
         LayerName usual = LayerName.Default(stage.Name, stage.Identifier, layer.Column);
         if (Named(layer, usual) == layer.Tensors) return settings;
 
+        if (!layer.HasKernel) return settings + Row(layer);
         string? name = Unfilled(Network.Patterns.Kernel(layer.IsLinear, norm is not null), layer.Tensors.Kernel);
         string? normName = layer.Tensors.Beta is { } beta ? Unfilled(Network.Patterns.Beta, beta) : name;
         if (name is null || normName is null || Named(layer, new LayerName(name, normName)) != layer.Tensors) return settings + ", tensors: " + New(layer.Tensors);
         return settings + ", layer: " + CSharpLiteral.Of(name) + (name == normName ? "" : ", norm: " + CSharpLiteral.Of(normName));
     }
 
-    private TensorNames Named(ConvolutionSpec layer, LayerName name) =>
-        Network.Patterns.Of(name, layer.IsLinear, layer.Bias, layer.BatchNorm is not null, layer.BatchNorm is { Gamma: true });
+    /// <summary>The name that a batch norm's row has in weight files, which its tensors' names begin with.</summary>
+    private string Row(ConvolutionSpec norm)
+    {
+        string mean = norm.Tensors.Mean!, ending = Network.Patterns.OfBatchNorm(new LayerName("", ""), hasGamma: true).Mean!;
+        string name = mean.EndsWith(ending, StringComparison.Ordinal) ? mean.Substring(0, mean.Length - ending.Length) : "";
+        return name.Length > 0 && Named(norm, new LayerName(name, name)) == norm.Tensors
+            ? ", layer: " + CSharpLiteral.Of(name)
+            : ", tensors: " + New(norm.Tensors);
+    }
+
+    private TensorNames Named(ConvolutionSpec layer, LayerName name) => !layer.HasKernel
+        ? Network.Patterns.OfBatchNorm(name, layer.BatchNorm!.Gamma)
+        : Network.Patterns.Of(name, layer.IsLinear, layer.Bias, layer.BatchNorm is not null, layer.BatchNorm is { Gamma: true });
 
     /// <summary>What a pattern's first star stands for in a name; null if the name does not begin and end as the pattern does.</summary>
     private static string? Unfilled(string pattern, string name)

@@ -41,7 +41,7 @@ internal sealed partial class NetworkEmitter
         WriteClassDocumentation();
         GeneratedFile.WriteAttribute(writer);
         string name = CSharpName.Of(Network.ClassName);
-        using (writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : IG_::Network"))
+        using (writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : IG_::Network, IG_::INetwork<{name}>"))
         {
             WriteConstants();
             WriteMaking(name);

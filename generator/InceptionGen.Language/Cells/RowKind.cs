@@ -14,6 +14,7 @@ internal enum RowKind
     Inception,
     Module,
     Linear,
+    BatchNorm,
 
     /// <summary>One operation without weights, a <see cref="PlainRow"/>.</summary>
     Plain,

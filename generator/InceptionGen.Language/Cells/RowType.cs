@@ -15,5 +15,5 @@ internal sealed record RowType(
     ChannelGroups Groups = default)
 {
     /// <summary>Whether brackets hold the row's name; else they hold constants, a rate or a module's values.</summary>
-    public bool HasName => !(Kind is RowKind.Residual or RowKind.Module || Groups.Count is not (0 or 1) || Plain?.IsConstants(Label) == true);
+    public bool HasName => !(Kind is RowKind.Residual or RowKind.Module or RowKind.BatchNorm || Groups.Count is not (0 or 1) || Plain?.IsConstants(Label) == true);
 }

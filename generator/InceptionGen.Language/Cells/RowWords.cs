@@ -45,6 +45,10 @@ internal static class RowWords
         ("fully connected", RowKind.Linear),
         ("inner product", RowKind.Linear),
         ("fc", RowKind.Linear),
+        ("batch norm", RowKind.BatchNorm),
+        ("batch normalization", RowKind.BatchNorm),
+        ("batch normalisation", RowKind.BatchNorm),
+        ("bn", RowKind.BatchNorm),
         ("auxiliary classifier", RowKind.AuxiliaryClassifier),
         ("residual", RowKind.Residual),
     ];
@@ -52,8 +56,7 @@ internal static class RowWords
     /// <summary>What programs and papers list as rows and the language says otherwise, or not at all.</summary>
     private static readonly (string[] Words, string Answer)[] Others =
     [
-        (["batch norm", "batch normalization", "batch normalisation", "bn", "frozen batch norm"],
-            "batch norm belongs to its convolution; write '# normalization: batch norm (epsilon 0.001)' above the header, or fill the column 'normalization', and remove the row"),
+        (["frozen batch norm"], "at inference every batch norm is frozen; write batch norm (epsilon 0.001)"),
         (["relu", "relu6", "leaky relu", "prelu", "activation", "tanh", "elu", "selu", "gelu", "silu", "swish", "mish", "hard swish"],
             "an activation belongs to the row above; write relu, relu6, sigmoid or none in the column 'activation' there, and remove the row"),
         (["concat", "concatenate", "concatenation", "depth concat", "filter concat", "cat", "merge"],
@@ -75,7 +78,7 @@ internal static class RowWords
         (["conv1d", "conv3d", "max pool1d", "max pool3d", "avg pool1d", "avg pool3d", "max pooling1d", "max pooling3d", "average pooling1d", "average pooling3d"],
             "maps have rows and columns here: there are no operations of one or three dimensions"),
         (["layer norm", "layer normalization", "group norm", "group normalization", "instance norm", "identity", "reshape", "permute", "attention", "multi head attention", "embedding", "lstm", "gru", "adaptive max pool"],
-            "there is no such row; the rows are convolution, depthwise convolution, grouped convolution, max pool, avg pool, pool, adaptive avg pool, inception, local response norm, dropout, flatten, linear, sigmoid, softmax, auxiliary classifier and residual"),
+            "there is no such row; the rows are convolution, depthwise convolution, grouped convolution, max pool, avg pool, pool, adaptive avg pool, inception, local response norm, dropout, flatten, linear, batch norm, sigmoid, softmax, auxiliary classifier and residual"),
     ];
 
     private static readonly string[] Endings = ["layer", "op", "2d"];

@@ -16,9 +16,9 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     public static Cost OfProduct(ConvolutionInfo convolution, Machine machine)
     {
         MapShape output = convolution.Output;
-        double pixels = (double)output.Height * output.Width, depth = (double)convolution.MultiplyAdds / output.Channels / pixels;
+        double pixels = (double)output.Height * output.Width, depth = (double)convolution.Products / output.Channels / pixels;
         double chunks = Math.Ceiling(pixels / BlockSizes.ChunkRows((int)depth, machine.TileRows));
-        return OfProduct(convolution.MultiplyAdds, convolution.Weights * sizeof(float), chunks, machine);
+        return OfProduct(convolution.Products, convolution.KernelLength * sizeof(float), chunks, machine);
     }
 
     // A matrix product in blocks of rows, each of which reads all weights.
@@ -44,7 +44,7 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
         double pointsOfTile = (double)points.Height * points.Width, rows = Math.Ceiling(tiles / RowsOfLowTile) * RowsOfLowTile;
         double transformed = tiles * pointsOfTile * (channels + output.Channels);
         double weightBytes = (double)distinct.Height * distinct.Width * channels * output.Channels * sizeof(float);
-        double moreThanKernel = weightBytes - (convolution.Weights * sizeof(float));
+        double moreThanKernel = weightBytes - (convolution.KernelLength * sizeof(float));
         int blockTiles = BlockSizes.BlockTiles((int)channels, (int)pointsOfTile, 2 * machine.Lanes, machine.TileRows);
         return OfProduct(rows * pointsOfTile * (channels + ChannelsOfBeginAndEnd) * output.Channels, weightBytes, BlockSizes.Blocks((int)tiles, blockTiles), machine)
             .Plus(transformed / transformedFloatsPerMillisecond)

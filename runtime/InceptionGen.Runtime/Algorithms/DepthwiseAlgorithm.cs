@@ -17,7 +17,7 @@ internal sealed class DepthwiseAlgorithm() : Algorithm("depthwise")
     protected override bool CanCompute(ConvolutionInfo convolution) => convolution.GroupChannels == 1;
 
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine) =>
-        new(TimesOfProduct * convolution.MultiplyAdds / machine.MultiplyAddsPerMillisecond, convolution.Weights * sizeof(float));
+        new(TimesOfProduct * convolution.Products / machine.MultiplyAddsPerMillisecond, convolution.KernelLength * sizeof(float));
 
     public override ConvolutionLayer Pack<TSimd, TVector>(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise) =>
         new DepthwiseLayer<TSimd, TVector>(info, kernelOihw, bias);

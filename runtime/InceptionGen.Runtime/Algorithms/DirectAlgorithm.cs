@@ -17,7 +17,7 @@ internal sealed class DirectAlgorithm() : Algorithm("direct")
     public override Cost CostOf(ConvolutionInfo convolution, Machine machine)
     {
         bool gathers = convolution is not LinearInfo && convolution.Input.Channels > MostChannelsOfStrips;
-        double patches = (double)convolution.MultiplyAdds / convolution.Output.Channels;
+        double patches = (double)convolution.Products / convolution.Output.Channels;
         return Cost.OfProduct(convolution, machine).Plus(gathers ? patches / machine.GatheredFloatsPerMillisecond : 0);
     }
 

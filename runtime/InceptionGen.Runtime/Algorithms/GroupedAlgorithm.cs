@@ -30,7 +30,7 @@ internal sealed class GroupedAlgorithm(bool isPlain) : Algorithm(isPlain ? "grou
         ConvolutionInfo one = OneGroup(info);
         Algorithm algorithm = AlgorithmRegistry.Choose(one, Machine.Current, isPlain);
         var layers = new ConvolutionLayer[info.Groups];
-        (int weights, int outputs) = (checked((int)one.Weights), one.Output.Channels);
+        (int weights, int outputs) = (checked((int)one.KernelLength), one.Output.Channels);
         for (int group = 0; group < layers.Length; group++)
         {
             layers[group] = algorithm.Pack<TSimd, TVector>(

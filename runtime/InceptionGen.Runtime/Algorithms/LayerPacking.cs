@@ -33,8 +33,8 @@ internal static class LayerPacking
 
     private static void RequireWeights(ConvolutionInfo info, int weights, int biases)
     {
-        if (info.Weights == 0 || weights != info.Weights)
-            throw Error($"The kernel has {weights} weights; {info.Kernel} with {info.GroupChannels} to {info.Output.Channels} channels has {info.Weights}.");
+        if (info.KernelLength == 0 || weights != info.KernelLength)
+            throw Error($"The kernel has {weights} weights; {info.Kernel} with {info.GroupChannels} to {info.Output.Channels} channels has {info.KernelLength}.");
         if (biases != 0 && biases != info.Output.Channels)
             throw Error($"The bias has {biases} numbers; there are {info.Output.Channels} output channels.");
     }

@@ -50,7 +50,7 @@ internal static class PlanText
     private static string LayerLine(ConvolutionInfo layer, Machine machine, Algorithm chosen)
     {
         string column = layer.Column.Length == 0 ? "" : layer.Column + ": ";
-        string kind = layer is LinearInfo ? "linear" : Windows.Text(layer, layer.Kernel, layer.Stride, layer.Padding) + Groups(layer);
+        string kind = layer is LinearInfo or BatchNormRowInfo ? layer.Name : Windows.Text(layer, layer.Kernel, layer.Stride, layer.Padding) + Groups(layer);
         IEnumerable<string> ways = AlgorithmRegistry.CandidatesOf(layer, machine)
             .OrderBy(way => way.Algorithm != chosen)
             .Select(way => $"{way.Algorithm} {Time(way.Cost.Milliseconds)} {Kilobytes(way.Cost.WeightBytes)}");

@@ -88,6 +88,17 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
         _operations.Add(Named(linear, tensors ?? NamesOf(column, isLinear: true, epsilon, gamma, bias, layer, norm), epsilon));
     }
 
+    /// <summary>Batch normalisation that is a row of its own.</summary>
+    /// <inheritdoc cref="Convolution"/>
+    public void BatchNorm(
+        string column, int reads, float epsilon, Activation activation = Activation.None, bool gamma = true, string? layer = null, TensorNames? tensors = null)
+    {
+        LayerName usual = LayerName.Default(_stages[Current].Name, _stages[Current].Identifier, column);
+        TensorNames names = tensors ?? _patterns.OfBatchNorm(layer is null ? usual : new(layer, layer), gamma);
+        BatchNormRowInfo norm = new(Current, column, [reads], ShapeOf(reads), ShapeOf(reads)) { Activation = activation };
+        _operations.Add(Named(norm, names, epsilon));
+    }
+
     /// <summary>The largest value of every window.</summary>
     public void MaxPool(int reads, Extent window, Extent? stride = null, Padding padding = default, MapShape? output = null) =>
         Pool(PoolKind.Max, reads, window, stride, padding, countsPadding: false, output);

@@ -43,7 +43,16 @@ public record ConvolutionInfo(int Stage, string Column, IReadOnlyList<int> Input
     public override string Name => "convolution";
 
     /// <inheritdoc/>
-    public override long Weights => (long)Kernel.Height * Kernel.Width * GroupChannels * Output.Channels;
+    public override long Weights => KernelLength;
+
+    /// <summary>Numbers of the kernel, in a weight file or not.</summary>
+    internal long KernelLength => (long)Kernel.Height * Kernel.Width * GroupChannels * Output.Channels;
+
+    /// <summary>Products that it is made of for one image, counted as multiply-adds or not.</summary>
+    internal long Products => KernelLength * Output.Height * Output.Width;
+
+    /// <summary>A tensor of its own in weight files, to tell it from other layers by.</summary>
+    internal virtual string TensorName => WeightName;
 
     /// <inheritdoc/>
     public override long Parameters => Weights + (BiasName is null ? 0 : Output.Channels) + (BatchNorm?.Parameters(Output.Channels) ?? 0);

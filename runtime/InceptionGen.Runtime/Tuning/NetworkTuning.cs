@@ -83,7 +83,7 @@ public sealed class NetworkTuning
         {
             foreach (ConvolutionInfo layer in stage.Operations.OfType<ConvolutionInfo>())
             {
-                string tensor = layer.WeightName;
+                string tensor = layer.TensorName;
                 if (layers.TryGetValue(tensor, out TunedLayer? tuned))
                     choice.Add(layer, AlgorithmOf(tuned, layer, option));
                 else if (stage.Head.Length > 0)

@@ -18,6 +18,6 @@ public sealed record TunedLayer(string Tensor, string Algorithm, double Millisec
     {
         (Candidate Candidate, double Milliseconds) chosen = layer.Times[0], fastest = layer.Times.MinBy(time => time.Milliseconds);
         if (chosen.Milliseconds <= fastest.Milliseconds * (1 + LeastGain)) fastest = chosen;
-        return new(layer.Layer.WeightName, fastest.Candidate.Algorithm.Name, Math.Round(fastest.Milliseconds, 4));
+        return new(layer.Layer.TensorName, fastest.Candidate.Algorithm.Name, Math.Round(fastest.Milliseconds, 4));
     }
 }

@@ -14,6 +14,15 @@ internal sealed record TensorPatterns(string Convolution, string? PlainConvoluti
     /// <summary>The pattern of a kernel's name.</summary>
     public string Kernel(bool isLinear, bool hasBatchNorm) => isLinear ? Linear : hasBatchNorm ? Convolution : PlainConvolution ?? Convolution;
 
+    /// <summary>The tensors of a batch norm that is a row of its own: "bn1.weight" unless the patterns are others than PyTorch's.</summary>
+    /// <param name="name">The row's name.</param>
+    /// <param name="hasGamma">Whether it scales.</param>
+    public TensorNames OfBatchNorm(LayerName name, bool hasGamma)
+    {
+        string Row(string own, string usual) => Fill(own == usual ? usual.Replace("*.bn.", "*.") : own, name.BatchNorm);
+        return new("", null, hasGamma ? Row(Gamma, Usual.Gamma) : null, Row(Beta, Usual.Beta), Row(Mean, Usual.Mean), Row(Variance, Usual.Variance));
+    }
+
     /// <summary>The tensors of a layer.</summary>
     /// <param name="name">The layer's name.</param>
     /// <param name="isLinear">Whether it is a linear layer.</param>

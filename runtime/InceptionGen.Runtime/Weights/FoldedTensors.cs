@@ -31,8 +31,9 @@ internal readonly ref struct FoldedTensors
     public static FoldedTensors Read(NetworkDescription network, ConvolutionInfo operation, IWeightSource weights, KernelMemory memory, ICollection<string> problems)
     {
         int outputs = operation.Output.Channels;
-        Span<float> kernel = memory.Take(checked((int)operation.Weights));
-        weights.Read(weights.Find(operation.WeightName)!, kernel);
+        Span<float> kernel = memory.Take(checked((int)operation.KernelLength));
+        if (operation is BatchNormRowInfo) kernel.Fill(1);
+        else weights.Read(weights.Find(operation.WeightName)!, kernel);
         if (operation is LinearInfo && weights.FlattenOrder == FlattenOrder.ChannelsLast) FlattenedInputs.ToChannelsFirst(network, operation, kernel);
         float[] bias = ReadTensor(weights, operation.BiasName, outputs, fallback: 0);
         bool areUsable = operation.BatchNorm is not { } norm || Fold(norm, weights, kernel, bias);

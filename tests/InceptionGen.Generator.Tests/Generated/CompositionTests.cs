@@ -31,6 +31,16 @@ public sealed class CompositionTests
                     return session.Linear(session.Drop(session.Again(module))).Values.ToArray();
                 }
 
+                public static float[] Generic(IWeightSource weights, float[] image) => Any<Tiny>(weights, image);
+
+                private static float[] Any<TNetwork>(IWeightSource weights, float[] image)
+                    where TNetwork : Network, INetwork<TNetwork>
+                {
+                    if (TNetwork.Description.Name != "Tiny") return [];
+                    using Session session = TNetwork.Load(weights).CreateSession(new SessionOptions { Threads = 1 });
+                    return session.Run(image).ToArray();
+                }
+
                 public static float[] Whole(IWeightSource weights, float[] image)
                 {
                     using Tiny.Session session = Tiny.Load(weights).CreateSession(new SessionOptions { Threads = 1, Taps = [Tiny.Again] });
@@ -46,6 +56,7 @@ public sealed class CompositionTests
         var network = (runtime::InceptionGen.NetworkDescription)composed.Assembly.GetType("Demo.Tiny")!.GetProperty("Description")!.GetValue(null)!;
 
         Assert.Equal(Run("Whole"), Run("ByHand"));
+        Assert.Equal(Run("Whole"), Run("Generic"));
 
         float[] Run(string method) => (float[])composed.GetMethod(method)!.Invoke(null, [new RandomWeights(network), image])!;
     }

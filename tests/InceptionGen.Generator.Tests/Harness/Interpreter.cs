@@ -34,7 +34,7 @@ internal sealed class Interpreter(Func<string, int, float[]> tensor)
 
     private double[] Convolve(ConvolutionSpec spec, double[] x)
     {
-        float[] kernel = tensor(spec.Tensors.Kernel, (int)spec.Weights);
+        float[] kernel = spec.HasKernel ? tensor(spec.Tensors.Kernel, (int)spec.Weights) : Enumerable.Repeat(1f, spec.Output.Channels).ToArray();
         float[]? bias = spec.Tensors.Bias is null ? null : tensor(spec.Tensors.Bias, spec.Output.Channels);
         Func<int, double, double> normalize = Normalization(spec);
         int channels = spec.Input.Channels / spec.Groups, taps = spec.Kernel.Height * spec.Kernel.Width;

@@ -47,7 +47,7 @@ internal sealed class RandomSpecs(int seed)
         1 => Convolution(input, 1),
         2 => Pool(input),
         3 => random.Next(3) == 0 ? new DropoutSpec(input, "0.5") : Pool(input),
-        4 => new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1"),
+        4 => random.Next(2) == 0 ? new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1") : BatchNorm(input),
         5 => input.Elements < 2000 ? new FlattenSpec(input, ChannelsLast: random.Next(2) == 0) : Specs.Halve(input),
         6 => Specs.Convolution(input, random.Next(8) == 0 ? 1024 : 16, stride: 2, name: NewName()),
         7 => random.Next(2) == 0 ? Specs.Linear(input, random.Next(1, 20), NewName()) : random.Next(2) == 0 ? new SoftmaxSpec(input) : new SigmoidSpec(input),
@@ -69,6 +69,14 @@ internal sealed class RandomSpecs(int seed)
             PoolKind kind = random.Next(4) == 0 ? PoolKind.Max : PoolKind.Average;
             if (Specs.Pool(input, kind, window, stride, rules[random.Next(rules.Length)], countsPadding: random.Next(4) > 0) is { } pool) return pool;
         }
+    }
+
+    private ConvolutionSpec BatchNorm(Shape input)
+    {
+        (string name, bool gamma) = (NewName(), random.Next(2) == 0);
+        return new(
+            input, input, new Extent(1), new Extent(1), Padding.None, Bias: false, new BatchNormSpec("0.01", gamma), (Activation)random.Next(2), Column: "", IsLinear: false,
+            new("", null, gamma ? name + ".gamma" : null, name + ".beta", name + ".mean", name + ".variance"), Groups: input.Channels, HasKernel: false);
     }
 
     private ConvolutionSpec Convolution(Shape input, int kernel)

@@ -183,8 +183,7 @@ public sealed class RowTypeTests
     public void Anything_else_is_no_dropout(string label, string id) => Assert.Equal(id, CellParser.DropoutRate(label).Problem?.Rule.Id);
 
     [Theory]
-    [InlineData("BatchNorm2d")]
-    [InlineData("BatchNormalization")]
+    [InlineData("FrozenBatchNorm2d")]
     [InlineData("ReLU")]
     [InlineData("Activation")]
     [InlineData("Concatenate")]

@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: torchvision: one tower of 64, 192, 384, 256 and 256 filters, no local response normalisation</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class AlexNet : IG_::Network
+public sealed partial class AlexNet : IG_::Network, IG_::INetwork<AlexNet>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

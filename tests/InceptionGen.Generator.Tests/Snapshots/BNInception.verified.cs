@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: Caffe and Cadene's pretrained models: the pool projections as printed, so that 4c and 4d have 608 filters and 4e 1056 where the paper prints 576 and 1024; a plain first convolution; biases beside the batch norm; average pools that count their padding</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class BNInception : IG_::Network
+public sealed partial class BNInception : IG_::Network, IG_::INetwork<BNInception>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: TF-slim itself has a separable first convolution (depth multiplier 8) and a batch norm without gamma.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class BNInceptionSlim : IG_::Network
+public sealed partial class BNInceptionSlim : IG_::Network, IG_::INetwork<BNInceptionSlim>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: depth, params and ops are computed; where they differ from the printed ones, Table 1 is wrong</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class GoogLeNet : IG_::Network
+public sealed partial class GoogLeNet : IG_::Network, IG_::INetwork<GoogLeNet>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

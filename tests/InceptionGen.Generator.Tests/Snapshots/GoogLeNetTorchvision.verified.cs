@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: torchvision: batch norm instead of biases and local response normalisation, 3x3 where the paper has 5x5, a fourth pool of 2x2</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class GoogLeNetTorchvision : IG_::Network
+public sealed partial class GoogLeNetTorchvision : IG_::Network, IG_::INetwork<GoogLeNetTorchvision>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

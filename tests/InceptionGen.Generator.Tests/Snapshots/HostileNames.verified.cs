@@ -13,7 +13,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Source: &lt;/summary&gt; */ {0} \u0022 &quot;quoted&quot; 🦊 two lines three</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class Réseau1 : IG_::Network
+public sealed partial class Réseau1 : IG_::Network, IG_::INetwork<Réseau1>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 8;

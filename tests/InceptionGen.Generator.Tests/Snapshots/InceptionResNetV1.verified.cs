@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: the paper: 5, 10 and 5 modules and its filters; the residual scales 0.17, 0.1 and 0.2, of which it says only that they are between 0.1 and 0.3, are those of its authors' code</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV1 : IG_::Network
+public sealed partial class InceptionResNetV1 : IG_::Network, IG_::INetwork<InceptionResNetV1>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: The paper prints another network: its stem is that of Inception-v4, it has 5, 10 and 5 modules, and its 1154 and 2048 filters cannot be added to 1152 and 2144.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV2 : IG_::Network
+public sealed partial class InceptionResNetV2 : IG_::Network, IG_::INetwork<InceptionResNetV2>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

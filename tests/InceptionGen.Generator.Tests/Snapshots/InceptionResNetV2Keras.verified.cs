@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: Keras counts 55,873,736 parameters: these, and the 60,544 means and variances of batch norm.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV2Keras : IG_::Network
+public sealed partial class InceptionResNetV2Keras : IG_::Network, IG_::INetwork<InceptionResNetV2Keras>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

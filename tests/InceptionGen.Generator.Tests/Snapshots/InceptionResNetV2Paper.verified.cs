@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: Corrected are the figures' slips: a residual branch of 1154 filters cannot be added to 1152 (Figure 17), nor one of 2048 to 2144 (Figure 19). The network that its authors released is another one.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionResNetV2Paper : IG_::Network
+public sealed partial class InceptionResNetV2Paper : IG_::Network, IG_::INetwork<InceptionResNetV2Paper>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

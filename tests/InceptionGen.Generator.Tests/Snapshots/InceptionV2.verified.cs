@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: The seventh row is padded, which the paper's does not say. Its 42 layers are six convolutions and three layers for each of twelve modules; the longest path has 54.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV2 : IG_::Network
+public sealed partial class InceptionV2 : IG_::Network, IG_::INetwork<InceptionV2>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

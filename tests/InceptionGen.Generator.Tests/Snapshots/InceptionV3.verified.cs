@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: torchvision: average pools count their padding, batch norm with gamma, one auxiliary classifier</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV3 : IG_::Network
+public sealed partial class InceptionV3 : IG_::Network, IG_::INetwork<InceptionV3>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: Keras counts 23,851,784 parameters: these, and the 34,432 means and variances of batch norm.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV3Keras : IG_::Network
+public sealed partial class InceptionV3Keras : IG_::Network, IG_::INetwork<InceptionV3Keras>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

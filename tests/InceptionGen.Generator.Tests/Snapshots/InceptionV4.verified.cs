@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: timm, as TF-slim: 1x7 before 7x1 in the stem and Inception-B, 3x1 before 1x3 in Inception-C</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV4 : IG_::Network
+public sealed partial class InceptionV4 : IG_::Network, IG_::INetwork<InceptionV4>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

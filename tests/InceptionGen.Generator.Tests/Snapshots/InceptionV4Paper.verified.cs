@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: Corrected are the figures' slips: in Figure 3 the last convolution has stride 2 and the last pool is 3x3, and the second branch of Figure 5 (Inception-B) ends in 7x1, not in another 1x7.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class InceptionV4Paper : IG_::Network
+public sealed partial class InceptionV4Paper : IG_::Network, IG_::INetwork<InceptionV4Paper>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 299;

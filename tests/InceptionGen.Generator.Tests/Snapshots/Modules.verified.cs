@@ -10,7 +10,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>Modules: 32x32x3 to 1x1x10; 117,978 parameters, 27,265,024 multiply-adds.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class Modules : IG_::Network
+public sealed partial class Modules : IG_::Network, IG_::INetwork<Modules>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 32;

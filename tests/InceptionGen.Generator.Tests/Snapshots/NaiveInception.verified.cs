@@ -15,7 +15,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Note: It takes 2.37 times the multiply-adds of inception (3a) with its reductions, and gives 416 filters where that gives 256.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class NaiveInception : IG_::Network
+public sealed partial class NaiveInception : IG_::Network, IG_::INetwork<NaiveInception>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 28;

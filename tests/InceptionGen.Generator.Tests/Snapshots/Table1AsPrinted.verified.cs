@@ -10,7 +10,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 
 /// <summary>GooglenetTable1AsPrinted: 224x224x3 to 1x1x1000; 6,998,552 parameters, 1,582,671,872 multiply-adds.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class GooglenetTable1AsPrinted : IG_::Network
+public sealed partial class GooglenetTable1AsPrinted : IG_::Network, IG_::INetwork<GooglenetTable1AsPrinted>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

@@ -14,7 +14,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <para>Lineage: torchvision</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
-public sealed partial class Vgg16 : IG_::Network
+public sealed partial class Vgg16 : IG_::Network, IG_::INetwork<Vgg16>
 {
     /// <summary>Rows of the image.</summary>
     public const int InputHeight = 224;

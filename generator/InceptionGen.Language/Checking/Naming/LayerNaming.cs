@@ -21,6 +21,7 @@ internal sealed class LayerNaming(TableDocument? names)
     {
         int number = layer.IsLinear ? ++linears : ++convolutions;
         LayerName name = Table?.NameOf(stage.Text, layer.Column, number) ?? LayerName.Default(stage.Text, stage.Identifier, layer.Column);
+        if (!layer.HasKernel) return Patterns.OfBatchNorm(name, layer.BatchNorm!.Gamma);
         return Patterns.Of(name, layer.IsLinear, layer.Bias, layer.BatchNorm is not null, layer.BatchNorm is { Gamma: true });
     }
 }

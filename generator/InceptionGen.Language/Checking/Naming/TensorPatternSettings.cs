@@ -36,5 +36,5 @@ internal static class TensorPatternSettings
     }
 
     public static IEnumerable<string> All(TensorNames names) =>
-        new[] { names.Kernel, names.Bias, names.Gamma, names.Beta, names.Mean, names.Variance }.OfType<string>();
+        new[] { names.Kernel, names.Bias, names.Gamma, names.Beta, names.Mean, names.Variance }.OfType<string>().Where(name => name.Length > 0);
 }

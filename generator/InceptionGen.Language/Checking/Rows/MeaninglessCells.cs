@@ -32,6 +32,7 @@ internal static class MeaninglessCells
             ColumnKind.Patch when row.Patch?.Kernel is not null && kind == RowKind.Inception => rows + "take a stride alone, as in 'stride 2'",
             ColumnKind.Patch when row.Patch is not null && kind != RowKind.Inception && !RowKinds.HasWindow(kind) => rows + "have no patch; clear the cell",
             ColumnKind.Padding when !RowKinds.HasWindow(kind) && kind != RowKind.Inception => rows + "pad nothing; clear the cell",
+            ColumnKind.Activation when kind == RowKind.BatchNorm => null,
             ColumnKind.Normalization or ColumnKind.Bias or ColumnKind.Activation when !HasLayers(row, isBranch) && !SaysNo(row, cell.Column.Kind) => rows + "have no layer of their own; clear the cell",
             ColumnKind.InputSize or ColumnKind.OutputSize or ColumnKind.Depth or ColumnKind.Params or ColumnKind.Ops when kind == RowKind.AuxiliaryClassifier =>
                 "the rows below it say it; clear the cell",

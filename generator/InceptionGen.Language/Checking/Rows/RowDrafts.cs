@@ -21,6 +21,7 @@ internal static class RowDrafts
         _ when row.NamesModule => context.Modules.Draft(row, context),
         RowKind.Inception => InceptionRow.Draft(row, context),
         RowKind.Linear => Linear(row, declared, context),
+        RowKind.BatchNorm => BatchNorm(row, context),
         RowKind.Plain => Plain(row, context),
         _ => Misplaced(row, context),
     };
@@ -30,6 +31,16 @@ internal static class RowDrafts
         if (declared is not null) return new LinearDraft(row.At, context.Column, declared.Shape.Channels, Layers.OfLinear(row));
 
         context.ReportMissingOutput(row, "a linear layer has as many outputs as its output size has channels; write it, as in 1x1x1000");
+        return null;
+    }
+
+    private static RowDraft? BatchNorm(Row row, RowContext context)
+    {
+        string brackets = row.Type.Label.Length == 0 ? "" : " (" + row.Type.Label + ")";
+        if (CellParser.Normalization("batch norm" + brackets).Succeeded(out Normalization? norm, out Problem? problem))
+            return new BatchNormDraft(row.At, context.Column, norm.BatchNorm!, row.Rules.Activation ?? Activation.None);
+
+        context.Diagnostics.Add(problem.At(row.At.Cell.Location, row.At.InWords, row.At.Cell.Text));
         return null;
     }
 

@@ -19,7 +19,7 @@ internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, s
     {
         null => TypeCell.Text,
         { Kind: RowKind.Module } type when type.Arguments.Any(argument => argument.Name.Length > 0) => type.Word,
-        { Label.Length: > 0, Kind: not RowKind.Residual } type when type.Plain?.IsConstants(type.Label) != true => type.Word + " (" + type.Label + ")",
+        { Label.Length: > 0, Kind: not (RowKind.Residual or RowKind.BatchNorm) } type when type.Plain?.IsConstants(type.Label) != true => type.Word + " (" + type.Label + ")",
         _ => Type.Word,
     };
 
