@@ -31,7 +31,7 @@ public class CountedCallersTests
         {
             caller.BeginStage();
             Assert.Equal(1, caller.Threads);
-            WorkAlone(caller);
+            WorkAlone(caller, pool);
         }
 
         Assert.Equal(0, pool.Count);
@@ -49,7 +49,7 @@ public class CountedCallersTests
         first.Enter();
         Meet(first, threads: 2);
         second.Enter();
-        WorkAlone(first);
+        WorkAlone(first, pool);
 
         // The loops of an operation divide it alike.
         Assert.Equal(2, first.Threads);
@@ -148,9 +148,9 @@ public class CountedCallersTests
         caller.For(ref meeting, threads);
     }
 
-    private static void WorkAlone(KernelContext caller)
+    private static void WorkAlone(KernelContext caller, WorkerPool pool)
     {
-        var alone = new Alone();
+        var alone = new Alone(pool);
         caller.For(ref alone, 100);
     }
 
@@ -192,9 +192,10 @@ public class CountedCallersTests
         public void Run(int item, int thread) => Assert.True(barrier.SignalAndWait(Long), "The other threads did not come.");
     }
 
-    private readonly struct Alone : IParallelBody
+    // No worker has been taken for the loop, whether it has begun to help or not.
+    private readonly struct Alone(WorkerPool pool) : IParallelBody
     {
-        public void Run(int item, int thread) => Assert.Equal(0, thread);
+        public void Run(int item, int thread) => Assert.Equal((0, pool.Count), (thread, pool.FreeCount));
     }
 
     private readonly struct Failing : IParallelBody
