@@ -73,7 +73,7 @@ public abstract partial class Session : IDisposable
     /// <summary>Images of one run.</summary>
     public int Batch => Frame.Batch;
 
-    /// <summary>Threads that share each operation.</summary>
+    /// <summary>The most threads that share an operation.</summary>
     public int Threads => Frame.Threads;
 
     /// <summary>Memory this session owns: the workspace, the kernels' scratch and the copies of taps and output.</summary>
@@ -102,6 +102,9 @@ public abstract partial class Session : IDisposable
     public ReadOnlySpan<float> Probabilities => _outputStage != _logitsStage
         ? Output
         : throw new InvalidOperationException($"{_network.Architecture.Name} does not end in a softmax or sigmoid, so it gives no probabilities. Read Output.");
+
+    /// <summary>Whether its callers share the processors with others. The benchmark of callers says no, to show what that is worth.</summary>
+    internal bool SharesProcessors { get; set; } = true;
 
     private Frame Frame => _frame ?? throw new ObjectDisposedException(GetType().FullName);
 
@@ -133,6 +136,7 @@ public abstract partial class Session : IDisposable
     {
         if (_frame is null) return;
         Enter();
+        _frame?.EndRun();
         _frame = null;
         Leave();
         GC.SuppressFinalize(this);
@@ -196,11 +200,12 @@ public abstract partial class Session : IDisposable
     {
         if (Interlocked.Exchange(ref _running, 1) != 0)
             throw new InvalidOperationException("This session is running on another thread. Make a session per caller: they share the network and its weights.");
+        if (SharesProcessors) _frame?.BeginRun();
     }
 
     private void Leave()
     {
-        _frame?.LeaveImage();
+        _frame?.EndRun();
         Volatile.Write(ref _running, 0);
     }
 }

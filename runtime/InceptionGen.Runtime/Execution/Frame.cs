@@ -33,8 +33,8 @@ public sealed unsafe partial class Frame
     /// <summary>Images.</summary>
     public int Batch { get; }
 
-    /// <summary>Threads that may share an operation, the caller's included.</summary>
-    internal int Threads => _kernels.Threads;
+    /// <summary>Threads that ever share an operation, the caller's included.</summary>
+    internal int Threads => _kernels.MostThreads;
 
     /// <summary>Bytes of maps and scratch.</summary>
     internal long Bytes => _maps.Bytes + _kernels.Bytes;
@@ -76,12 +76,26 @@ public sealed unsafe partial class Frame
     /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
     /// <param name="output">Its output.</param>
     /// <returns>Whether to stop: nobody wants anything that comes after it (of this image, while stages run for one after the other).</returns>
-    public bool CompleteStage(int stage, MapView output) => _copies is not null && _copies.Take(stage, output, firstImage: Math.Max(_image, 0));
+    public bool CompleteStage(int stage, MapView output)
+    {
+        _kernels.BeginStage();
+        return _copies is not null && _copies.Take(stage, output, firstImage: Math.Max(_image, 0));
+    }
 
     /// <summary>Whether stages that the output does not need have to run: those of an auxiliary classifier, or stages that nothing reads.</summary>
     /// <param name="first">The first of them.</param>
     /// <param name="last">The last of them.</param>
     public bool Wants(int first, int last) => _copies is not null && _copies.WantsAnyOf(first, last);
+
+    /// <summary>From here on its caller shares the processors with others.</summary>
+    internal void BeginRun() => _kernels.Enter();
+
+    /// <summary>Gives the caller's processors back, and goes back to all images, also in the middle of one.</summary>
+    internal void EndRun()
+    {
+        LeaveImage();
+        _kernels.Leave();
+    }
 
     /// <summary>Floats of the maps of all images.</summary>
     internal static Int128 MapFloats(int batch, long mapFloats, long perImagePrefixOffset, long perImagePrefixFloats) =>

@@ -8,6 +8,9 @@ namespace InceptionGen.Execution;
 /// which may be full.</summary>
 internal static class LayerLoading
 {
+    // So often does a load ask how many threads it may have: at the end of so many layers for each thread all but one may wait for the last of them.
+    private const int LayersPerThread = 8;
+
     /// <summary>The most threads that load.</summary>
     public static int Threads { get; } = Math.Min(Environment.ProcessorCount, SessionOptions.MaxThreads);
 
@@ -17,23 +20,39 @@ internal static class LayerLoading
     /// <param name="pool">Where the workers come from; the pool of the process if null.</param>
     public static void Run(int count, Action<int, int> load, WorkerPool? pool = null)
     {
-        Body body = new(load, ExecutionContext.Capture());
-        new ParallelLoop(Threads, pool).Run(ref body, count);
+        pool ??= WorkerPool.Shared;
+        ParallelLoop loop = new(Threads, pool);
+        ExecutionContext? context = ExecutionContext.Capture();
+        ProcessorShare share = pool.Processors.Enter();
+        try
+        {
+            for (int first = 0, end; first < count; first = end)
+            {
+                share = pool.Processors.Renew(share, Threads);
+                end = Math.Min(count, first + (share.Threads * LayersPerThread));
+                Body body = new(load, context, first);
+                loop.Run(ref body, end - first, share.Threads);
+            }
+        }
+        finally
+        {
+            pool.Processors.Leave(share);
+        }
     }
 
-    private readonly struct Body(Action<int, int> load, ExecutionContext? context) : IParallelBody
+    private readonly struct Body(Action<int, int> load, ExecutionContext? context, int first) : IParallelBody
     {
         public void Run(int item, int thread)
         {
             if (thread == 0 || context is null)
             {
-                load(item, thread);
+                load(first + item, thread);
                 return;
             }
 
             // A source of weights is the caller's code: on every thread it sees the caller's culture and asynchronous locals.
-            Action<int, int> action = load;
-            ExecutionContext.Run(context, _ => action(item, thread), state: null);
+            (Action<int, int> action, int index) = (load, first + item);
+            ExecutionContext.Run(context, _ => action(index, thread), state: null);
         }
     }
 }

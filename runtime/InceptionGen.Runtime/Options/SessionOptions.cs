@@ -9,8 +9,8 @@ public sealed record SessionOptions
     /// <summary>The most <see cref="Threads"/> of a session. More do not make any operation faster: each has less to do than it takes to hand it over.</summary>
     public const int MaxThreads = ParallelLoop.MaxThreads;
 
-    /// <summary>Threads that share each operation, at most <see cref="MaxThreads"/>; 0 takes one per processor. Where the system has fewer threads
-    /// to give, those there are do the same work. Each has its own scratch memory.</summary>
+    /// <summary>The most threads that share an operation, at most <see cref="MaxThreads"/>; 0 takes one per processor. Callers that run at the same time
+    /// divide the processors among them. Where the system has fewer threads to give, those there are do the same work. Each has its own scratch memory.</summary>
     public int Threads { get; init; }
 
     /// <summary>Images of one run. The maps of all of them lie in one array, which holds 8 GB at most.</summary>

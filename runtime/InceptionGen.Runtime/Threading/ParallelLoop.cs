@@ -25,13 +25,20 @@ internal sealed unsafe class ParallelLoop(int threads, WorkerPool? pool = null)
     /// <summary>Threads that share a loop, the caller's included.</summary>
     public int Threads => threads;
 
-    /// <summary>Runs the body for every item in [0, count), in no particular order. Returns when all are done.</summary>
+    /// <summary>Runs the body for every item in [0, count), in no particular order, on all threads. Returns when all are done.</summary>
+    public void Run<TBody>(ref TBody body, int count)
+        where TBody : struct, IParallelBody, allows ref struct => Run(ref body, count, threads);
+
+    /// <summary>The same on fewer threads.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="count">How many items there are.</param>
+    /// <param name="most">How many threads share them at most, the caller's included: 1 to <see cref="Threads"/>.</param>
     /// <remarks>An exception of a body ends the loop early and reaches the caller once no thread works on it any more. So does <see cref="Thread.Interrupt"/>
     /// of a caller that waits for its helpers: the loop is done all the same, and the next wait after it is interrupted.</remarks>
-    public void Run<TBody>(ref TBody body, int count)
+    public void Run<TBody>(ref TBody body, int count, int most)
         where TBody : struct, IParallelBody, allows ref struct
     {
-        if (threads == 1 || count <= 1)
+        if (most == 1 || count <= 1)
         {
             for (int item = 0; item < count; item++) body.Run(item, thread: 0);
             return;
@@ -45,7 +52,7 @@ internal sealed unsafe class ParallelLoop(int threads, WorkerPool? pool = null)
         int helpers = 0;
         try
         {
-            helpers = _pool.Take(_helpers.AsSpan(0, Math.Min(threads, count) - 1), threads);
+            helpers = _pool.Take(_helpers.AsSpan(0, Math.Min(most, count) - 1), threads);
             for (int i = 0; i < helpers; i++) _helpers[i]!.Assign(this, thread: i + 1);
             Work(thread: 0);
         }

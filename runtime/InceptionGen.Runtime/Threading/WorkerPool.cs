@@ -7,7 +7,8 @@ namespace InceptionGen.Threading;
 /// plug-in that has predicted can be unloaded.</summary>
 /// <remarks>Nothing here waits for anything or throws: a loop goes on with the workers that it gets.</remarks>
 /// <param name="start">Starts a thread; as threads are started if null.</param>
-internal sealed class WorkerPool(Action<Thread>? start = null)
+/// <param name="processors">Processors that callers share; those of the machine if 0.</param>
+internal sealed class WorkerPool(Action<Thread>? start = null, int processors = 0)
 {
     // How many workers end where the system gives no more threads: the rest of the process needs some as well, if only to print an answer.
     private const int Spared = 8;
@@ -21,6 +22,9 @@ internal sealed class WorkerPool(Action<Thread>? start = null)
 
     /// <summary>The workers of the process.</summary>
     public static WorkerPool Shared { get; } = new();
+
+    /// <summary>What its callers share.</summary>
+    public Processors Processors { get; } = new(processors > 0 ? processors : Environment.ProcessorCount);
 
     /// <summary>How long a worker sleeps before it ends. Long enough that one is rarely missed: to make one takes a tenth of a millisecond.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromSeconds(5);

@@ -1,25 +1,32 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using InceptionGen.Shipped;
 using static System.FormattableString;
 
 namespace InceptionGen.Benchmarks.Networks;
 
-/// <summary>Measures how many predictions callers get who share a network at the same time, each with a session of its own that runs on the caller's thread alone.</summary>
+/// <summary>Measures callers who predict on one network at the same time, each with a session of its own: with the threads that they get unless they ask for fewer, beside sessions of one thread
+/// and sessions that take all threads whoever else runs.</summary>
 internal static class CallersBenchmark
 {
-    private static readonly TimeSpan TurnLength = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TurnLength = TimeSpan.FromMilliseconds(500);
+
+    private static readonly Setting[] Settings =
+    [
+        new("default", Threads: 0, IsShared: true),
+        new("1 thread", Threads: 1, IsShared: true),
+        new("all threads", Threads: 0, IsShared: false),
+    ];
 
     public static void Run(NetworkBenchmarkOptions options, TextWriter writer)
     {
-        writer.WriteLine("Callers at the same time on one network, a session of one thread each: predictions per second of all callers together, in the best turn and the median one,");
-        writer.WriteLine("and how many times those of one caller.");
+        writer.WriteLine(Invariant($"Callers at the same time on one network, a session each, {Environment.ProcessorCount} processors. The settings take turns. Of each: images per second of all callers"));
+        writer.WriteLine("together, in the median turn; the 50th and 99th percentile of milliseconds per prediction, over all turns. Then the default over each fixed setting: the median of the");
+        writer.WriteLine("rounds' ratios of images per second, and the ratios of the percentiles.");
         writer.WriteLine();
-        writer.WriteLine($"{"network",-26}{"callers",8} | {"best",8} {"median",8} | {"times",6}");
+        writer.WriteLine($"{"network",-26}{"callers",8} {"setting",-12} | {"images/s",9} {"50 %",8} {"99 %",8} | {"images/s",9} {"50 %",8} {"99 %",8}");
         foreach (ShippedNetwork choice in options.Networks)
         {
             using NetworkFiles files = new(choice);
@@ -29,59 +36,50 @@ internal static class CallersBenchmark
 
     private static void Compare(NetworkFiles files, NetworkBenchmarkOptions options, TextWriter writer)
     {
-        int[] counts = [.. options.Callers.Prepend(1).Distinct().Order()];
-        Caller[] callers = [.. Enumerable.Range(0, counts[^1]).Select(_ => new Caller(files.Network, files.Images(batch: 1)))];
-        List<double>[] rates = [.. counts.Select(_ => new List<double>())];
+        int[] counts = [.. options.Callers.Distinct().Order()];
+        Callers[] callers = [.. Settings.Select(setting => new Callers(files, counts[^1], setting.Threads, setting.IsShared))];
+        List<CallersTurn>[,] turns = new List<CallersTurn>[counts.Length, Settings.Length];
+        foreach (Callers group in callers) group.Predict(counts[^1], TurnLength);
         for (int round = 0; round < options.Rounds; round++)
         {
-            for (int i = 0; i < counts.Length; i++) rates[i].Add(PerSecond(callers.AsSpan(0, counts[i])));
+            for (int i = 0; i < counts.Length; i++)
+            {
+                // Another one begins in each round.
+                for (int turn = 0; turn < Settings.Length; turn++)
+                {
+                    int setting = (round + turn) % Settings.Length;
+                    (turns[i, setting] ??= []).Add(callers[setting].Predict(counts[i], TurnLength));
+                }
+            }
         }
 
         for (int i = 0; i < counts.Length; i++)
         {
-            double best = rates[i].Max();
-            writer.WriteLine(Invariant($"{files.Name,-26}{counts[i],8} | {best,8:F1} {Times.MedianOf(rates[i]),8:F1} | {best / rates[0].Max(),6:F2}"));
-        }
-
-        foreach (Caller caller in callers) caller.Dispose();
-    }
-
-    /// <summary>All callers predict for a turn's length. Each counts over its own time, so that one who ends late is not waited for.</summary>
-    private static double PerSecond(ReadOnlySpan<Caller> callers)
-    {
-        using Barrier start = new(callers.Length);
-        double[] rates = new double[callers.Length];
-        Thread[] threads = new Thread[callers.Length];
-        for (int i = 0; i < threads.Length; i++)
-        {
-            (int index, Caller caller) = (i, callers[i]);
-            threads[i] = new Thread(() =>
+            for (int setting = 0; setting < Settings.Length; setting++)
             {
-                caller.Predict();
-                start.SignalAndWait();
-                rates[index] = caller.PerSecond(TurnLength);
-            });
-            threads[i].Start();
+                string ratios = setting == 0 ? "" : Ratios(turns[i, 0], turns[i, setting]);
+                writer.WriteLine(Invariant($"{files.Name,-26}{counts[i],8} {Settings[setting].Name,-12} | {Columns(turns[i, setting])} | {ratios}").TrimEnd());
+            }
         }
 
-        foreach (Thread thread in threads) thread.Join();
-        return rates.Sum();
+        foreach (Callers group in callers) group.Dispose();
     }
 
-    private sealed class Caller(Network network, float[] image) : IDisposable
+    private static string Columns(List<CallersTurn> turns) =>
+        Invariant($"{Times.MedianOf(turns.Select(turn => turn.PerSecond)),9:F1} {Percentile(turns, 50),8:F1} {Percentile(turns, 99),8:F1}");
+
+    private static string Ratios(List<CallersTurn> shared, List<CallersTurn> other)
     {
-        private readonly Session _session = network.CreateSession(new() { Threads = 1 });
-
-        public void Predict() => _session.Run(image);
-
-        public double PerSecond(TimeSpan time)
-        {
-            long start = Stopwatch.GetTimestamp();
-            int predictions = 0;
-            for (; predictions == 0 || Stopwatch.GetElapsedTime(start) < time; predictions++) Predict();
-            return predictions / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        }
-
-        public void Dispose() => _session.Dispose();
+        double perSecond = Times.MedianOf(shared.Zip(other, (first, second) => first.PerSecond / second.PerSecond));
+        return Invariant($"{perSecond,9:F2} {Percentile(shared, 50) / Percentile(other, 50),8:F2} {Percentile(shared, 99) / Percentile(other, 99),8:F2}");
     }
+
+    /// <summary>The least time that so many percent of all predictions do not exceed.</summary>
+    private static double Percentile(List<CallersTurn> turns, int percent)
+    {
+        double[] sorted = [.. turns.SelectMany(turn => turn.Milliseconds).Order()];
+        return sorted[(((sorted.Length * percent) + 99) / 100) - 1];
+    }
+
+    private sealed record Setting(string Name, int Threads, bool IsShared);
 }

@@ -47,7 +47,7 @@ public class UnloadingTests
         Assert.NotSame(typeof(UnloadingTests), own);
         object? said = own.GetMethod(nameof(Predict), BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [threads]);
         Assert.StartsWith($"{threads} threads, ", (string)said!, StringComparison.Ordinal);
-        Assert.NotEqual("4 threads, 0 workers", said);
+        if (Environment.ProcessorCount > 1) Assert.NotEqual("4 threads, 0 workers", said);
         context.Unload();
         return new WeakReference(context);
     }
