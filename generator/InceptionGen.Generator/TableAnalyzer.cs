@@ -35,22 +35,22 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
     /// <summary>The project's tables, each read once.</summary>
     private sealed class ProjectTables(AnalyzerOptions options)
     {
-        private readonly object guard = new();
-        private Dictionary<AdditionalText, ReadTable>? tables;
-        private TableLibrary? library;
+        private readonly object _guard = new();
+        private Dictionary<AdditionalText, ReadTable>? _tables;
+        private TableLibrary? _library;
 
         public void Report(AdditionalFileAnalysisContext context)
         {
             if (!Read(context.CancellationToken).TryGetValue(context.AdditionalFile, out ReadTable table)) return;
-            CheckedTable judged = TableTask.Of(table, library!).Check(context.CancellationToken);
+            CheckedTable judged = TableTask.Of(table, _library!).Check(context.CancellationToken);
             foreach (DiagnosticInfo warning in judged.Warnings) context.ReportDiagnostic(warning.ToDiagnostic());
         }
 
         private Dictionary<AdditionalText, ReadTable> Read(CancellationToken cancellation)
         {
-            lock (guard)
+            lock (_guard)
             {
-                if (tables is not null) return tables;
+                if (_tables is not null) return _tables;
                 TableFile[] files =
                 [
                     .. options.AdditionalFiles.Select(text => TableFile.Of(text, options.AnalyzerConfigOptionsProvider)).OfType<TableFile>(),
@@ -60,8 +60,8 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
                     read.Values.Select(TableNeeds.Of).ToArray(), files.Where(file => !file.IsListed).ToArray(), cancellation);
                 foreach (ReadTable table in fetched) read[files.First(file => file.Text.Path == table.Document.Path).Text] = table;
 
-                library = new TableLibrary(read.Values.Select(table => table.Document));
-                return tables = read;
+                _library = new TableLibrary(read.Values.Select(table => table.Document));
+                return _tables = read;
             }
         }
     }

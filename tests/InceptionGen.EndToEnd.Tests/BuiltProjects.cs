@@ -8,8 +8,8 @@ namespace InceptionGen.EndToEnd.Tests;
 /// <summary>All <see cref="ProjectCases"/>, built together: one build of many projects takes a fraction of many builds.</summary>
 public sealed class BuiltProjects : IDisposable
 {
-    private readonly string root = Shell.NewFolder();
-    private readonly string[] lines;
+    private readonly string _root = Shell.NewFolder();
+    private readonly string[] _lines;
 
     /// <summary>Writes the projects and builds them.</summary>
     public BuiltProjects(PackedFeed feed)
@@ -36,8 +36,8 @@ public sealed class BuiltProjects : IDisposable
 
         Write("All.slnx", "<Solution>" + string.Concat(cases.SelectMany(project => project.Files
             .Where(file => file.File.EndsWith("proj", StringComparison.Ordinal)).Select(file => $"<Project Path=\"{project.Name}/{file.File}\" />"))) + "</Solution>");
-        Output = Shell.Dotnet(root, feed.Packages, "build", "All.slnx", "--disable-build-servers", "-v", "quiet").Text;
-        lines = [.. Output.Split('\n').Select(line => line.Trim()).Distinct()];
+        Output = Shell.Dotnet(_root, feed.Packages, "build", "All.slnx", "--disable-build-servers", "-v", "quiet").Text;
+        _lines = [.. Output.Split('\n').Select(line => line.Trim()).Distinct()];
     }
 
     /// <summary>What the build printed.</summary>
@@ -45,17 +45,17 @@ public sealed class BuiltProjects : IDisposable
 
     /// <summary>The errors and warnings of a project, without folders.</summary>
     public IReadOnlyList<string> ProblemsOf(string name) =>
-        [.. lines.Where(line => line.Contains($"{Path.DirectorySeparatorChar}{name}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(Shell.Problem).OfType<string>().Distinct()];
+        [.. _lines.Where(line => line.Contains($"{Path.DirectorySeparatorChar}{name}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(Shell.Problem).OfType<string>().Distinct()];
 
     /// <summary>Where a file of a project is.</summary>
-    public string PathOf(string name, params string[] parts) => Path.Combine([root, name, .. parts]);
+    public string PathOf(string name, params string[] parts) => Path.Combine([_root, name, .. parts]);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private void Write(string file, string text)
     {
-        string path = Path.Combine(root, file);
+        string path = Path.Combine(_root, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

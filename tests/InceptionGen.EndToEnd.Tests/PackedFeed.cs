@@ -14,20 +14,20 @@ public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>;
 /// <summary>The packages, packed from this repository into a folder that serves as a feed.</summary>
 public sealed class PackedFeed : IDisposable
 {
-    private readonly string root = Shell.NewFolder();
+    private readonly string _root = Shell.NewFolder();
 
     /// <summary>Packs. Everything is built in a folder of its own, so that a build in the repository is not disturbed.</summary>
     public PackedFeed()
     {
-        Folder = Path.Combine(root, "feed");
-        Packages = Path.Combine(root, "packages");
+        Folder = Path.Combine(_root, "feed");
+        Packages = Path.Combine(_root, "packages");
         Directory.CreateDirectory(Folder);
 
         foreach (string project in Projects)
         {
             Shell.Dotnet(
                 RepositoryFolder(), Shell.UsualPackages, "pack", project, "-c", "Release", "-o", Folder,
-                "--artifacts-path", Path.Combine(root, "artifacts"), "--disable-build-servers").OrFail();
+                "--artifacts-path", Path.Combine(_root, "artifacts"), "--disable-build-servers").OrFail();
         }
 
         foreach (string package in PackageIds) ZipFile.ExtractToDirectory(Directory.GetFiles(Folder, package + ".0.*.nupkg").Single(), ContentsOf(package));
@@ -51,8 +51,8 @@ public sealed class PackedFeed : IDisposable
     public static string RepositoryFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     /// <summary>A package's files.</summary>
-    public string ContentsOf(string package) => Path.Combine(root, "contents", package);
+    public string ContentsOf(string package) => Path.Combine(_root, "contents", package);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 }

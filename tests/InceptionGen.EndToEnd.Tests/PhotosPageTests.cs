@@ -68,17 +68,17 @@ public sealed class PackagesFactAttribute : FactAttribute
 /// <summary>A project with the packages and the code of a section. Large packages are restored to where the machine keeps them.</summary>
 internal sealed class PhotoProject : IDisposable
 {
-    private readonly string folder = Shell.NewFolder();
-    private readonly string program;
+    private readonly string _folder = Shell.NewFolder();
+    private readonly string _program;
 
     public PhotoProject(string page, string heading, string references)
     {
         var blocks = Markdown.Blocks(page, heading);
-        program = blocks.Single(block => block.Language == "csharp").Text;
+        _program = blocks.Single(block => block.Language == "csharp").Text;
         string packages = string.Concat(blocks.Where(block => block.Language.Length == 0)
             .SelectMany(block => Regex.Matches(block.Text, @"dotnet add package (\S+) --version (\S+)"))
             .Select(match => $"""<PackageReference Include="{match.Groups[1].Value}" Version="{match.Groups[2].Value}" />"""));
-        File.WriteAllText(Path.Combine(folder, "Photo.csproj"), $"""
+        File.WriteAllText(Path.Combine(_folder, "Photo.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -91,8 +91,8 @@ internal sealed class PhotoProject : IDisposable
             </Project>
             """);
         byte[] photo = File.ReadAllBytes(Path.Combine(PackedFeed.RepositoryFolder(), "tests", "InceptionGen.EndToEnd.Tests", "photo.jpg"));
-        File.WriteAllBytes(Path.Combine(folder, "photo.jpg"), photo);
-        for (byte orientation = 1; orientation <= 8; orientation++) File.WriteAllBytes(Path.Combine(folder, $"turned{orientation}.jpg"), Turned(photo, orientation));
+        File.WriteAllBytes(Path.Combine(_folder, "photo.jpg"), photo);
+        for (byte orientation = 1; orientation <= 8; orientation++) File.WriteAllBytes(Path.Combine(_folder, $"turned{orientation}.jpg"), Turned(photo, orientation));
     }
 
     public bool CanRestore() => Dotnet("restore").ExitCode == 0;
@@ -100,13 +100,13 @@ internal sealed class PhotoProject : IDisposable
     /// <summary>Runs the section's code with more behind it; gives what it prints.</summary>
     public string Run(string more)
     {
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), program + more);
+        File.WriteAllText(Path.Combine(_folder, "Program.cs"), _program + more);
         return Dotnet("run").OrFail().Text.Trim();
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Printed Dotnet(string command) => Shell.Dotnet(folder, Shell.UsualPackages, command);
+    private Printed Dotnet(string command) => Shell.Dotnet(_folder, Shell.UsualPackages, command);
 
     /// <summary>The file with an EXIF segment of one entry, the orientation (tag 0x112, one short).</summary>
     private static byte[] Turned(byte[] jpeg, byte orientation) =>

@@ -48,13 +48,13 @@ public sealed class ReadmeTests(PackedFeed feed)
     /// <summary>Somebody who follows a page.</summary>
     private sealed class Reader(PackedFeed feed) : IDisposable
     {
-        private readonly string root = Shell.NewFolder();
-        private string folder = "";
-        private bool hasConfig;
+        private readonly string _root = Shell.NewFolder();
+        private string _folder = "";
+        private bool _hasConfig;
 
-        private string Project => Path.Combine(folder, Path.GetFileName(folder) + ".csproj");
+        private string Project => Path.Combine(_folder, Path.GetFileName(_folder) + ".csproj");
 
-        private string Program => Path.Combine(folder, "Program.cs");
+        private string Program => Path.Combine(_folder, "Program.cs");
 
         /// <summary>The page's file with the one value that every reader has to change: where the packages are. There is no other source.</summary>
         public void WriteNuGetConfig(string text)
@@ -63,8 +63,8 @@ public sealed class ReadmeTests(PackedFeed feed)
             Assert.Equal(3, text.Split('\n').Length);
             Assert.Contains(Value, text, StringComparison.Ordinal);
             text = text.Replace(Value, $"value=\"{feed.Folder}\"", StringComparison.Ordinal).Replace("<packageSources>", "<packageSources><clear />", StringComparison.Ordinal);
-            File.WriteAllText(Path.Combine(folder, "nuget.config"), text);
-            hasConfig = true;
+            File.WriteAllText(Path.Combine(_folder, "nuget.config"), text);
+            _hasConfig = true;
         }
 
         public void AddToProject(string text) => Replace(Project, "</Project>", text + "\n</Project>");
@@ -83,7 +83,7 @@ public sealed class ReadmeTests(PackedFeed feed)
             foreach (string command in block.Split('\n'))
             {
                 string[] words = command.Split(' ');
-                if (words[0] == "cd") folder = Path.Combine(root, words[1]);
+                if (words[0] == "cd") _folder = Path.Combine(_root, words[1]);
                 else if (words is ["dotnet", "pack", var project, ..]) Assert.True(Directory.Exists(Path.Combine(PackedFeed.RepositoryFolder(), project)), project);
                 else if (words[0] == "dotnet") printed = Dotnet(words[1..]);
             }
@@ -104,12 +104,12 @@ public sealed class ReadmeTests(PackedFeed feed)
             string[] tensors = Dotnet("run").Split('\n');
             foreach (string line in Markdown.Blocks("README.md", Section).Single(block => block.Text.StartsWith("conv1/", StringComparison.Ordinal)).Text.Split('\n'))
                 if (line != "...") Assert.Contains(line, tensors);
-            WriteZeros(Path.Combine(folder, "googlenet.safetensors"), tensors.Select(line => Regex.Match(line, @"^(\S+) ([\dx]+): ")).Where(match => match.Success)
+            WriteZeros(Path.Combine(_folder, "googlenet.safetensors"), tensors.Select(line => Regex.Match(line, @"^(\S+) ([\dx]+): ")).Where(match => match.Success)
                 .Select(match => (match.Groups[1].Value, match.Groups[2].Value.Split('x').Select(int.Parse).ToArray())));
 
             File.WriteAllText(Program, all);
             string alias = Regex.Match(File.ReadAllText(Path.Combine(PackedFeed.RepositoryFolder(), "README.md")), "`(using Features = [^`]*;)`").Groups[1].Value;
-            File.WriteAllText(Path.Combine(folder, "OtherTensors.cs"), $$"""
+            File.WriteAllText(Path.Combine(_folder, "OtherTensors.cs"), $$"""
                 using InceptionGen;
                 using Other;
                 {{alias}}
@@ -127,20 +127,20 @@ public sealed class ReadmeTests(PackedFeed feed)
             Assert.Equal("0", Dotnet("run").Split('\n')[^1]);
         }
 
-        public void Dispose() => Directory.Delete(root, recursive: true);
+        public void Dispose() => Directory.Delete(_root, recursive: true);
 
         private string Dotnet(params string[] arguments)
         {
             if (arguments[0] == "new")
             {
-                Shell.Dotnet(root, feed.Packages, [.. arguments, "--no-restore"]).OrFail();
-                folder = Path.Combine(root, arguments[^1]);
-                File.Copy(Path.Combine(PackedFeed.RepositoryFolder(), "tests", "InceptionGen.EndToEnd.Tests", "photo.jpg"), Path.Combine(folder, "photo.jpg"));
+                Shell.Dotnet(_root, feed.Packages, [.. arguments, "--no-restore"]).OrFail();
+                _folder = Path.Combine(_root, arguments[^1]);
+                File.Copy(Path.Combine(PackedFeed.RepositoryFolder(), "tests", "InceptionGen.EndToEnd.Tests", "photo.jpg"), Path.Combine(_folder, "photo.jpg"));
                 return "";
             }
 
-            if (!hasConfig) File.WriteAllText(Path.Combine(folder, "nuget.config"), UserProject.NuGetConfig(feed));
-            return Shell.Dotnet(folder, feed.Packages, arguments).OrFail().Text.Trim();
+            if (!_hasConfig) File.WriteAllText(Path.Combine(_folder, "nuget.config"), UserProject.NuGetConfig(feed));
+            return Shell.Dotnet(_folder, feed.Packages, arguments).OrFail().Text.Trim();
         }
 
         private static void Replace(string file, string before, string after)

@@ -47,11 +47,11 @@ internal sealed class UserProject : IDisposable
         }
         """;
 
-    private readonly PackedFeed feed;
+    private readonly PackedFeed _feed;
 
     public UserProject(PackedFeed feed)
     {
-        this.feed = feed;
+        _feed = feed;
         Write("NuGet.config", NuGetConfig(feed));
         Write("Demo.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
@@ -102,7 +102,7 @@ internal sealed class UserProject : IDisposable
     /// <summary>Runs what was built; gives what it printed.</summary>
     public string Run() => Dotnet(["run", "--no-build"]).OrFail().Text.Trim();
 
-    public Printed Dotnet(params string[] arguments) => Shell.Dotnet(Folder, feed.Packages, arguments);
+    public Printed Dotnet(params string[] arguments) => Shell.Dotnet(Folder, _feed.Packages, arguments);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -12,9 +12,9 @@ internal sealed partial class NetworkEmitter
 {
     private void WriteDescription()
     {
-        using (writer.Block("private static IG_::NetworkDescription Describe()"))
+        using (_writer.Block("private static IG_::NetworkDescription Describe()"))
         {
-            writer.Line($"""
+            _writer.Line($"""
                 var table = new IG_::Execution.DescriptionBuilder(
                     {CSharpLiteral.Of(Network.ClassName)},
                     {CSharpLiteral.Of(Network.Source)},
@@ -22,23 +22,23 @@ internal sealed partial class NetworkEmitter
                     {New(Network.Input)},
                     {CSharpLiteral.Of(Network.Preprocessing)});
                 """);
-            if (Network.ClassNames.Count > 0) writer.Line($"table.Classes({string.Join(", ", Network.ClassNames.Select(CSharpLiteral.Of))});");
+            if (Network.ClassNames.Count > 0) _writer.Line($"table.Classes({string.Join(", ", Network.ClassNames.Select(CSharpLiteral.Of))});");
             WritePatterns();
-            ILookup<int, OperationPlan> operations = plan.Operations.ToLookup(operation => operation.Stage);
+            ILookup<int, OperationPlan> operations = _plan.Operations.ToLookup(operation => operation.Stage);
             for (int index = 0; index < Network.Stages.Count; index++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                _cancellation.ThrowIfCancellationRequested();
                 StageSpec stage = Network.Stages[index];
                 string head = stage.Head.Length == 0 ? "" : ", " + CSharpLiteral.Of(stage.Head);
                 string passesOn = stage.Operation.Count == 0 ? ", passesOn: " + New(stage.Output) : "";
-                writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}{head}{passesOn});");
-                foreach (OperationPlan operation in operations[index]) writer.Line($"table.{Call(operation, stage)};");
+                _writer.Line($"table.Stage({CSharpLiteral.Of(stage.Name)}, {CSharpLiteral.Of(stage.Identifier)}{head}{passesOn});");
+                foreach (OperationPlan operation in operations[index]) _writer.Line($"table.{Call(operation, stage)};");
             }
 
-            writer.Line("return table.Build();");
+            _writer.Line("return table.Build();");
         }
 
-        writer.Line();
+        _writer.Line();
     }
 
     private void WritePatterns()
@@ -47,7 +47,7 @@ internal sealed partial class NetworkEmitter
         string arguments = Changed("convolution", own.Convolution, usual.Convolution) + Changed("plainConvolution", own.PlainConvolution, null)
             + Changed("linear", own.Linear, usual.Linear) + Changed("bias", own.Bias, usual.Bias) + Changed("gamma", own.Gamma, usual.Gamma)
             + Changed("beta", own.Beta, usual.Beta) + Changed("mean", own.Mean, usual.Mean) + Changed("variance", own.Variance, usual.Variance);
-        if (arguments.Length > 0) writer.Line($"table.Names({arguments.Substring(", ".Length)});");
+        if (arguments.Length > 0) _writer.Line($"table.Names({arguments.Substring(", ".Length)});");
     }
 
     private string Call(OperationPlan plan, StageSpec stage) => plan.Operation switch

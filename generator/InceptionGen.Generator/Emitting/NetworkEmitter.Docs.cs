@@ -11,24 +11,24 @@ internal sealed partial class NetworkEmitter
     {
         Totals totals = Totals.Of(Network);
         string shapes = Network.Input + " to " + totals.Output;
-        writer.Line($"/// <summary>{Network.ClassName}: {shapes}{Counts(totals.Parameters, totals.MultiplyAdds)}.</summary>");
+        _writer.Line($"/// <summary>{Network.ClassName}: {shapes}{Counts(totals.Parameters, totals.MultiplyAdds)}.</summary>");
         if (Network.Source.Length + Network.Lineage.Length + Network.Note.Length == 0) return;
-        writer.Line("/// <remarks>");
+        _writer.Line("/// <remarks>");
         WriteParagraph("Source", Network.Source);
         WriteParagraph("Lineage", Network.Lineage);
         WriteParagraph("Note", Network.Note);
-        writer.Line("/// </remarks>");
+        _writer.Line("/// </remarks>");
     }
 
     private void WriteTaps()
     {
         for (int index = 0; index < Network.Stages.Count; index++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             StageSpec stage = Network.Stages[index];
             OperationSpec operation = stage.Operation;
             string head = stage.Head.Length == 0 ? "" : " Of the auxiliary classifier " + stage.Head + ".";
-            writer.Line($"""
+            _writer.Line($"""
                 /// <summary>{XmlDoc.Escape(stage.Name)}: {Shapes(stage)}{Counts(operation.Parameters, operation.MultiplyAdds)}{Paddings(operation)}.{head}</summary>
                 public static IG_::Tap<{Map(stage.Output)}> {CSharpName.Of(stage.Identifier)} {"{"} get; {"}"} = new(Description, {index});
 
@@ -38,7 +38,7 @@ internal sealed partial class NetworkEmitter
 
     private void WriteParagraph(string title, string text)
     {
-        if (text.Length > 0) writer.Line($"/// <para>{title}: {XmlDoc.Escape(text)}</para>");
+        if (text.Length > 0) _writer.Line($"/// <para>{title}: {XmlDoc.Escape(text)}</para>");
     }
 
     private static string Shapes(StageSpec stage) => stage.Input + " to " + stage.Output;

@@ -11,24 +11,24 @@ internal sealed partial class NetworkEmitter
 {
     private void WriteRoutine(int index)
     {
-        RoutinePlan routine = plan.Routines[index];
+        RoutinePlan routine = _plan.Routines[index];
         IReadOnlyList<string> maps = MapNames(routine);
-        if (index > 0) writer.Line();
-        writer.Line($"/// <summary>{string.Join(", ", stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
+        if (index > 0) _writer.Line();
+        _writer.Line($"/// <summary>{string.Join(", ", _stagesOf[index].Select(stage => XmlDoc.Escape(stage.Name)))}.</summary>");
         string signature = $"private static void {RoutineName(index)}(IG_Frame frame, IG_Layers layers, IG_Map x, IG_Map y, long scratch)";
         if (routine.Steps.Count == 1)
         {
-            writer.Line($"{signature} => {Call(routine.Steps[0], maps)};");
+            _writer.Line($"{signature} => {Call(routine.Steps[0], maps)};");
             return;
         }
 
-        using SourceWriter.Scope body = writer.Block(signature);
+        using SourceWriter.Scope body = _writer.Block(signature);
         var declared = new HashSet<int>();
         foreach (StepPlan step in routine.Steps)
         {
             foreach (Operand output in step.Writes.Where(output => output.Slot == MapSlot.Scratch && declared.Add(output.Map)))
-                writer.Line($"var {maps[output.Map]} = {Frame(routine.Maps[output.Map], "scratch")};");
-            writer.Line($"{Call(step, maps)};{Comment(step)}");
+                _writer.Line($"var {maps[output.Map]} = {Frame(routine.Maps[output.Map], "scratch")};");
+            _writer.Line($"{Call(step, maps)};{Comment(step)}");
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed partial class NetworkEmitter
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 
     /// <summary>A method is called after the first stage that it runs.</summary>
-    private string RoutineName(int routine) => "Run" + stagesOf[routine].First().Identifier;
+    private string RoutineName(int routine) => "Run" + _stagesOf[routine].First().Identifier;
 
     private static string Operand(Operand operand, IReadOnlyList<string> maps)
     {

@@ -9,19 +9,19 @@ namespace InceptionGen.Generator.Emitting;
 /// <summary>Writes a network's class. Everything is decided in the plan; here it becomes text.</summary>
 internal sealed partial class NetworkEmitter
 {
-    private readonly NetworkPlan plan;
-    private readonly string mapNamespace;
-    private readonly ILookup<int?, StageSpec> stagesOf;
-    private readonly CancellationToken cancellation;
-    private readonly SourceWriter writer = new();
+    private readonly NetworkPlan _plan;
+    private readonly string _mapNamespace;
+    private readonly ILookup<int?, StageSpec> _stagesOf;
+    private readonly CancellationToken _cancellation;
+    private readonly SourceWriter _writer = new();
 
     private NetworkEmitter(NetworkPlan plan, string mapNamespace, CancellationToken cancellation)
     {
-        (this.plan, this.mapNamespace, this.cancellation) = (plan, mapNamespace, cancellation);
-        stagesOf = plan.Stages.ToLookup(stage => stage.Routine, stage => stage.Stage);
+        (_plan, _mapNamespace, _cancellation) = (plan, mapNamespace, cancellation);
+        _stagesOf = plan.Stages.ToLookup(stage => stage.Routine, stage => stage.Stage);
     }
 
-    private NetworkSpec Network => plan.Network;
+    private NetworkSpec Network => _plan.Network;
 
     /// <summary>The class as C# source.</summary>
     /// <param name="plan">What to write.</param>
@@ -31,17 +31,17 @@ internal sealed partial class NetworkEmitter
     {
         var emitter = new NetworkEmitter(plan, mapNamespace, cancellation);
         emitter.WriteFile();
-        return emitter.writer.ToString();
+        return emitter._writer.ToString();
     }
 
     private void WriteFile()
     {
-        GeneratedFile.WriteHeader(writer, Network.Namespace);
-        GeneratedFile.WriteAliases(writer);
+        GeneratedFile.WriteHeader(_writer, Network.Namespace);
+        GeneratedFile.WriteAliases(_writer);
         WriteClassDocumentation();
-        GeneratedFile.WriteAttribute(writer);
+        GeneratedFile.WriteAttribute(_writer);
         string name = CSharpName.Of(Network.ClassName);
-        using (writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : IG_::Network, IG_::INetwork<{name}>"))
+        using (_writer.Block($"{GeneratedFile.Accessibility(Network.IsPublic)} sealed partial class {name} : IG_::Network, IG_::INetwork<{name}>"))
         {
             WriteConstants();
             WriteMaking(name);
@@ -55,7 +55,7 @@ internal sealed partial class NetworkEmitter
     private void WriteConstants()
     {
         Totals totals = Totals.Of(Network);
-        writer.Line($"""
+        _writer.Line($"""
             /// <summary>Rows of the image.</summary>
             public const int InputHeight = {Network.Input.Height};
 
@@ -75,7 +75,7 @@ internal sealed partial class NetworkEmitter
             public const long MultiplyAdds = {totals.MultiplyAdds};
 
             /// <summary>Bytes of the feature maps in a session for one image; a batch takes less for each. The kernels' scratch memory comes on top.</summary>
-            public const long WorkspaceBytes = {plan.WorkspaceFloats * sizeof(float)};
+            public const long WorkspaceBytes = {_plan.WorkspaceFloats * sizeof(float)};
 
             """);
     }
@@ -83,14 +83,14 @@ internal sealed partial class NetworkEmitter
     private void WriteClassNames()
     {
         if (Network.ClassNames.Count == 0) return;
-        writer.Line("""
+        _writer.Line("""
             /// <summary>What the outputs stand for, one name for each.</summary>
             public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames => Description.ClassNames;
 
             """);
     }
 
-    private void WriteMaking(string name) => writer.Line($$"""
+    private void WriteMaking(string name) => _writer.Line($$"""
         private {{name}}(IG_::Execution.LayerSet layers)
             : base(Description, layers)
         {
@@ -115,5 +115,5 @@ internal sealed partial class NetworkEmitter
         """);
 
     /// <summary>The name of a feature map's type.</summary>
-    private string Map(Shape map) => mapNamespace == Network.Namespace ? CSharpName.OfMap(map) : CSharpName.Global(mapNamespace, CSharpName.OfMap(map));
+    private string Map(Shape map) => _mapNamespace == Network.Namespace ? CSharpName.OfMap(map) : CSharpName.Global(_mapNamespace, CSharpName.OfMap(map));
 }

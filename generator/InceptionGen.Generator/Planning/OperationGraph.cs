@@ -10,11 +10,11 @@ internal sealed class OperationGraph
 {
     private const int TheImage = -1;
 
-    private readonly List<OperationPlan> operations = [];
+    private readonly List<OperationPlan> _operations = [];
 
     // Places of the current stage's convolutions that are computed before the pool that they read.
-    private HashSet<int> beforePool = [];
-    private int stageStart;
+    private HashSet<int> _beforePool = [];
+    private int _stageStart;
 
     private OperationGraph()
     {
@@ -27,12 +27,12 @@ internal sealed class OperationGraph
         foreach (StageSpec stage in network.Stages)
         {
             RoutinePlan? routine = routines[outputs.Count];
-            graph.stageStart = graph.operations.Count;
-            graph.beforePool = [.. (routine?.Operations ?? []).Where(operation => operation.IsBeforePool).Select(operation => operation.Index)];
+            graph._stageStart = graph._operations.Count;
+            graph._beforePool = [.. (routine?.Operations ?? []).Where(operation => operation.IsBeforePool).Select(operation => operation.Index)];
             outputs.Add(graph.Add(outputs.Count, stage.Operation, stage.Source < 0 ? TheImage : outputs[stage.Source]));
         }
 
-        return graph.operations.ToEquatableArray();
+        return graph._operations.ToEquatableArray();
     }
 
     /// <summary>Adds an operation after those it consists of. Returns the index of what makes its output.</summary>
@@ -47,7 +47,7 @@ internal sealed class OperationGraph
 
     private int AddOne(int stage, OperationSpec operation, EquatableArray<int> reads, int module = TheImage)
     {
-        operations.Add(new(stage, operation, reads, beforePool.Contains(operations.Count - stageStart), module));
-        return operations.Count - 1;
+        _operations.Add(new(stage, operation, reads, _beforePool.Contains(_operations.Count - _stageStart), module));
+        return _operations.Count - 1;
     }
 }

@@ -8,8 +8,8 @@ namespace InceptionGen.Generator.Planning;
 /// <summary>Turns a stage's nested operations into a list of steps. A concatenation costs nothing: its branches write their channels of its map.</summary>
 internal sealed class RoutinePlanner
 {
-    private readonly List<StepPlan> steps = [];
-    private readonly List<Shape> maps = [];
+    private readonly List<StepPlan> _steps = [];
+    private readonly List<Shape> _maps = [];
 
     private RoutinePlanner()
     {
@@ -27,8 +27,8 @@ internal sealed class RoutinePlanner
     /// <summary>A map of the routine's own.</summary>
     private Operand NewMap(Shape shape)
     {
-        maps.Add(shape);
-        return new Operand(MapSlot.Scratch, maps.Count - 1, shape, null);
+        _maps.Add(shape);
+        return new Operand(MapSlot.Scratch, _maps.Count - 1, shape, null);
     }
 
     /// <summary>The output of the last of the links, in a map of the routine's own unless there is nothing to do.</summary>
@@ -48,7 +48,7 @@ internal sealed class RoutinePlanner
     private void WriteChain(IReadOnlyList<Link> links, Operand x, Operand y)
     {
         if (links.Count == 0)
-            steps.Add(new CopyStep(x, y));
+            _steps.Add(new CopyStep(x, y));
         else
             Write(links[links.Count - 1], Make(links.Take(links.Count - 1), x), y);
     }
@@ -60,7 +60,7 @@ internal sealed class RoutinePlanner
             case ConvolutionSpec:
                 var alone = new Branch([link], y);
                 RunStep step = Begin(alone, x);
-                steps.Add(step);
+                _steps.Add(step);
                 Continue(alone, step.Y);
                 break;
             case ConcatSpec concat:
@@ -70,7 +70,7 @@ internal sealed class RoutinePlanner
                 WriteResidual(residual, link.First, x, y);
                 break;
             default:
-                steps.Add(new RunStep(x, y, Planned(link)));
+                _steps.Add(new RunStep(x, y, Planned(link)));
                 break;
         }
     }
@@ -89,8 +89,8 @@ internal sealed class RoutinePlanner
 
         Branch[] pointwise = branches.Where(branch => branch.Links.Count > 0 && IsPointwise(branch.Links[0])).ToArray();
         RunStep[] begun = pointwise.Select(branch => Begin(branch, x)).ToArray();
-        if (begun.Length == 1) steps.Add(begun[0]);
-        if (begun.Length > 1) steps.Add(new RunTogetherStep(x, begun.ToEquatableArray()));
+        if (begun.Length == 1) _steps.Add(begun[0]);
+        if (begun.Length > 1) _steps.Add(new RunTogetherStep(x, begun.ToEquatableArray()));
         for (int i = 0; i < begun.Length; i++) Continue(pointwise[i], begun[i].Y);
         foreach (Branch branch in branches.Except(pointwise)) WriteChain(branch.Links, x, branch.Output);
     }
@@ -109,7 +109,7 @@ internal sealed class RoutinePlanner
         if (first.PoolAfter is { } pool)
         {
             Operand pooled = branch.Links.Count == 1 ? branch.Output : NewMap(first.Operation.Output);
-            steps.Add(new EndInPoolStep(sums, pooled, Planned(pool), first.First));
+            _steps.Add(new EndInPoolStep(sums, pooled, Planned(pool), first.First));
             sums = pooled;
         }
 
@@ -122,9 +122,9 @@ internal sealed class RoutinePlanner
         IReadOnlyList<Link> links = Chain.Of(residual.Body, first);
         int addition = first + residual.Body.Count;
         if (links.Count > 0 && links[links.Count - 1] is { PoolAfter: null } last && IsPointwise(last))
-            steps.Add(new RunAddingStep(Make(links.Take(links.Count - 1), x), x, y, Planned(last), addition));
+            _steps.Add(new RunAddingStep(Make(links.Take(links.Count - 1), x), x, y, Planned(last), addition));
         else
-            steps.Add(new ResidualStep(x, Make(links, x), y, addition));
+            _steps.Add(new ResidualStep(x, Make(links, x), y, addition));
     }
 
     private static bool IsPointwise(Link link) =>
@@ -137,19 +137,19 @@ internal sealed class RoutinePlanner
 
     private RoutinePlan Finish(OperationSpec stage)
     {
-        (long[] offsets, long floats) = Arena.Pack(maps.Select((map, index) => LifetimeOf(index, map)).ToArray());
+        (long[] offsets, long floats) = Arena.Pack(_maps.Select((map, index) => LifetimeOf(index, map)).ToArray());
         return new RoutinePlan(
             stage.Input,
             stage.Output,
-            maps.Select((map, index) => new MapPlan(map, offsets[index], Layout.PixelStride(map))).ToEquatableArray(),
+            _maps.Select((map, index) => new MapPlan(map, offsets[index], Layout.PixelStride(map))).ToEquatableArray(),
             floats,
-            steps.ToEquatableArray());
+            _steps.ToEquatableArray());
     }
 
     private Lifetime LifetimeOf(int map, Shape shape)
     {
-        int first = steps.FindIndex(step => Touches(step, map));
-        int last = steps.FindLastIndex(step => Touches(step, map));
+        int first = _steps.FindIndex(step => Touches(step, map));
+        int last = _steps.FindLastIndex(step => Touches(step, map));
         return new Lifetime(Layout.Floats(shape), first, last);
     }
 

@@ -9,37 +9,37 @@ namespace InceptionGen.Generator.Planning;
 /// reads) right after the stage it reads, so that no map is kept for it.</summary>
 internal sealed class Schedule
 {
-    private readonly EquatableArray<StageSpec> stages;
-    private readonly ILookup<int, int> readers;
-    private readonly bool[] needed;
-    private readonly List<BlockPlan> blocks = [];
-    private readonly List<int> open = [];
+    private readonly EquatableArray<StageSpec> _stages;
+    private readonly ILookup<int, int> _readers;
+    private readonly bool[] _needed;
+    private readonly List<BlockPlan> _blocks = [];
+    private readonly List<int> _open = [];
 
     private Schedule(EquatableArray<StageSpec> stages)
     {
-        this.stages = stages;
-        readers = Enumerable.Range(0, stages.Count).ToLookup(stage => stages[stage].Source);
-        needed = new bool[stages.Count];
+        _stages = stages;
+        _readers = Enumerable.Range(0, stages.Count).ToLookup(stage => stages[stage].Source);
+        _needed = new bool[stages.Count];
         int last = stages.Count - 1;
         while (last >= 0 && stages[last].Head.Length > 0) last--;
-        for (int stage = last; stage >= 0; stage = stages[stage].Source) needed[stage] = true;
+        for (int stage = last; stage >= 0; stage = stages[stage].Source) _needed[stage] = true;
     }
 
     public static EquatableArray<BlockPlan> Of(EquatableArray<StageSpec> stages)
     {
         var schedule = new Schedule(stages);
         schedule.Run();
-        return schedule.blocks.ToEquatableArray();
+        return schedule._blocks.ToEquatableArray();
     }
 
     private void Run()
     {
         // -1 is the image, which is there before any stage.
-        for (int stage = -1; stage < stages.Count; stage++)
+        for (int stage = -1; stage < _stages.Count; stage++)
         {
-            if (stage >= 0 && !needed[stage]) continue;
-            if (stage >= 0) open.Add(stage);
-            List<int> extras = readers[stage].Where(reader => !needed[reader]).ToList();
+            if (stage >= 0 && !_needed[stage]) continue;
+            if (stage >= 0) _open.Add(stage);
+            List<int> extras = _readers[stage].Where(reader => !_needed[reader]).ToList();
             if (extras.Count == 0) continue;
             Close(EquatableArray<StageRange>.Empty);
             RunExtras(extras);
@@ -56,22 +56,22 @@ internal sealed class Schedule
         {
             int first = waiting.Pop();
             int stage = first;
-            open.Add(stage);
-            while (readers[stage].Take(2).Count() == 1)
+            _open.Add(stage);
+            while (_readers[stage].Take(2).Count() == 1)
             {
-                stage = readers[stage].First();
-                open.Add(stage);
+                stage = _readers[stage].First();
+                _open.Add(stage);
             }
 
             Close(WithWhatReadsIt(first));
-            foreach (int reader in readers[stage].Reverse()) waiting.Push(reader);
+            foreach (int reader in _readers[stage].Reverse()) waiting.Push(reader);
         }
     }
 
     private EquatableArray<StageRange> WithWhatReadsIt(int stage)
     {
         var found = new List<int> { stage };
-        for (int next = 0; next < found.Count; next++) found.AddRange(readers[found[next]]);
+        for (int next = 0; next < found.Count; next++) found.AddRange(_readers[found[next]]);
         found.Sort();
 
         var ranges = new List<StageRange>();
@@ -88,7 +88,7 @@ internal sealed class Schedule
 
     private void Close(EquatableArray<StageRange> wantedBy)
     {
-        if (open.Count > 0) blocks.Add(new BlockPlan(open.ToEquatableArray(), wantedBy));
-        open.Clear();
+        if (_open.Count > 0) _blocks.Add(new BlockPlan(_open.ToEquatableArray(), wantedBy));
+        _open.Clear();
     }
 }

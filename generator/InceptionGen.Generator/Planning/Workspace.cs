@@ -12,11 +12,11 @@ internal sealed class Workspace
 {
     private const int TheImage = -1;
 
-    private readonly EquatableArray<StageSpec> stages;
-    private readonly int[] moments;
-    private readonly int[] owners;
-    private readonly Lifetime[] lifetimes;
-    private readonly long[] offsets;
+    private readonly EquatableArray<StageSpec> _stages;
+    private readonly int[] _moments;
+    private readonly int[] _owners;
+    private readonly Lifetime[] _lifetimes;
+    private readonly long[] _offsets;
 
     /// <param name="network">The network.</param>
     /// <param name="blocks">Its stages in the order in which they run.</param>
@@ -24,13 +24,13 @@ internal sealed class Workspace
     /// <param name="routines">What each stage does; null for nothing.</param>
     public Workspace(NetworkSpec network, EquatableArray<BlockPlan> blocks, int prefixBlocks, IReadOnlyList<RoutinePlan?> routines)
     {
-        stages = network.Stages;
-        moments = MomentsOf(blocks);
-        owners = OwnersOf(routines);
-        lifetimes = LifetimesOf(network, routines);
-        offsets = new long[lifetimes.Length];
+        _stages = network.Stages;
+        _moments = MomentsOf(blocks);
+        _owners = OwnersOf(routines);
+        _lifetimes = LifetimesOf(network, routines);
+        _offsets = new long[_lifetimes.Length];
 
-        int[] all = Enumerable.Range(0, lifetimes.Length).ToArray();
+        int[] all = Enumerable.Range(0, _lifetimes.Length).ToArray();
         if (prefixBlocks == 0)
         {
             Floats = Allocate(all);
@@ -41,7 +41,7 @@ internal sealed class Workspace
             int last = single[single.Length - 1], image = OutputMap(TheImage), left = OutputMap(last);
 
             // The last image is read when the first one has left its output already.
-            lifetimes[image] = lifetimes[image] with { Until = Math.Max(lifetimes[image].Until, moments[last]) };
+            _lifetimes[image] = _lifetimes[image] with { Until = Math.Max(_lifetimes[image].Until, _moments[last]) };
             int[] passing = single.SelectMany(stage => new[] { OutputMap(stage), ScratchMap(stage) }).Where(map => map != left).ToArray();
             Floats = Allocate(new[] { image, left }.Concat(all).Except(passing).ToArray(), lowest: 2);
             PerImagePrefix = new PerImagePrefixPlan(prefixBlocks, last, Math.Max(EndOf(image), EndOf(left)), Allocate(passing));
@@ -49,7 +49,7 @@ internal sealed class Workspace
 
         // A stage that is run by hand has its own maps at the start of the workspace.
         Floats = Math.Max(Floats, routines.Max(routine => routine?.ScratchFloats ?? 0));
-        Image = new MapPlan(network.Input, offsets[OutputMap(TheImage)], network.Input.Channels);
+        Image = new MapPlan(network.Input, _offsets[OutputMap(TheImage)], network.Input.Channels);
     }
 
     /// <summary>Floats for every image of a batch.</summary>
@@ -61,16 +61,16 @@ internal sealed class Workspace
     public PerImagePrefixPlan? PerImagePrefix { get; }
 
     /// <summary>Where the stage's own maps start.</summary>
-    public long ScratchOf(int stage) => lifetimes[ScratchMap(stage)].Floats > 0 ? offsets[ScratchMap(stage)] : 0;
+    public long ScratchOf(int stage) => _lifetimes[ScratchMap(stage)].Floats > 0 ? _offsets[ScratchMap(stage)] : 0;
 
-    public MapPlan InputOf(int stage) => stages[stage].Source < 0 ? Image : OutputOf(stages[stage].Source);
+    public MapPlan InputOf(int stage) => _stages[stage].Source < 0 ? Image : OutputOf(_stages[stage].Source);
 
     public MapPlan OutputOf(int stage)
     {
-        int owner = owners[stage];
+        int owner = _owners[stage];
         if (owner == TheImage) return Image;
-        Shape shape = stages[owner].Output;
-        return new MapPlan(shape, offsets[OutputMap(owner)], Layout.PixelStride(shape));
+        Shape shape = _stages[owner].Output;
+        return new MapPlan(shape, _offsets[OutputMap(owner)], Layout.PixelStride(shape));
     }
 
     // The image comes first, then the output and the own maps of each stage.
@@ -78,19 +78,19 @@ internal sealed class Workspace
 
     private static int ScratchMap(int stage) => 2 + (2 * stage);
 
-    private long EndOf(int map) => offsets[map] + Arena.RoundUp(lifetimes[map].Floats);
+    private long EndOf(int map) => _offsets[map] + Arena.RoundUp(_lifetimes[map].Floats);
 
     /// <summary>Places the maps so that they share memory with each other, and gives the floats they take.</summary>
     private long Allocate(int[] maps, int lowest = 0)
     {
-        (long[] starts, long floats) = Arena.Pack(maps.Select(map => lifetimes[map]).ToArray(), lowest);
-        for (int i = 0; i < maps.Length; i++) offsets[maps[i]] = starts[i];
+        (long[] starts, long floats) = Arena.Pack(maps.Select(map => _lifetimes[map]).ToArray(), lowest);
+        for (int i = 0; i < maps.Length; i++) _offsets[maps[i]] = starts[i];
         return floats;
     }
 
     private int[] MomentsOf(EquatableArray<BlockPlan> blocks)
     {
-        var result = new int[stages.Count];
+        var result = new int[_stages.Count];
         int moment = 0;
         foreach (int stage in blocks.SelectMany(block => block.Stages)) result[stage] = moment++;
         return result;
@@ -99,10 +99,10 @@ internal sealed class Workspace
     /// <summary>The stage whose map each stage hands on: its own, or that of what it reads if it does nothing.</summary>
     private int[] OwnersOf(IReadOnlyList<RoutinePlan?> routines)
     {
-        var result = new int[stages.Count];
+        var result = new int[_stages.Count];
         for (int stage = 0; stage < result.Length; stage++)
         {
-            int source = stages[stage].Source;
+            int source = _stages[stage].Source;
             result[stage] = routines[stage] is not null ? stage : source < 0 ? TheImage : result[source];
         }
 
@@ -115,11 +115,11 @@ internal sealed class Workspace
 
         // The runtime writes the image as one dense span, whatever its channels.
         var result = new List<Lifetime> { new(network.Input.Elements, 0, lastUses[0]) };
-        for (int stage = 0; stage < stages.Count; stage++)
+        for (int stage = 0; stage < _stages.Count; stage++)
         {
-            bool works = owners[stage] == stage;
-            result.Add(new(works ? Layout.Floats(stages[stage].Output) : 0, moments[stage], lastUses[stage + 1]));
-            result.Add(new(routines[stage]?.ScratchFloats ?? 0, moments[stage], moments[stage]));
+            bool works = _owners[stage] == stage;
+            result.Add(new(works ? Layout.Floats(_stages[stage].Output) : 0, _moments[stage], lastUses[stage + 1]));
+            result.Add(new(routines[stage]?.ScratchFloats ?? 0, _moments[stage], _moments[stage]));
         }
 
         return result.ToArray();
@@ -128,12 +128,12 @@ internal sealed class Workspace
     /// <summary>When the image (at 0) and each stage's map (at its index plus 1) are read for the last time.</summary>
     private int[] LastUsesOf()
     {
-        int[] result = [0, .. moments];
-        for (int stage = 0; stage < stages.Count; stage++)
+        int[] result = [0, .. _moments];
+        for (int stage = 0; stage < _stages.Count; stage++)
         {
-            int source = stages[stage].Source;
-            int read = 1 + (source < 0 ? TheImage : owners[source]);
-            result[read] = Math.Max(result[read], moments[stage]);
+            int source = _stages[stage].Source;
+            int read = 1 + (source < 0 ? TheImage : _owners[source]);
+            result[read] = Math.Max(result[read], _moments[stage]);
         }
 
         return result;

@@ -11,11 +11,11 @@ internal sealed class SourceWriter
 {
     private const int SpacesPerLevel = 4;
 
-    private readonly StringBuilder text = new();
-    private int level;
+    private readonly StringBuilder _text = new();
+    private int _level;
 
     /// <summary>Writes a blank line.</summary>
-    public void Line() => text.Append('\n');
+    public void Line() => _text.Append('\n');
 
     /// <summary>Writes one line, or each line of a raw string, at the current indentation.</summary>
     public void Line(string lines)
@@ -37,7 +37,7 @@ internal sealed class SourceWriter
     {
         Line(header);
         Line("{");
-        level++;
+        _level++;
         return new Scope(this, "}" + after);
     }
 
@@ -47,13 +47,13 @@ internal sealed class SourceWriter
     /// <summary>Indents what is written until the scope ends.</summary>
     public Scope Indented()
     {
-        level++;
+        _level++;
         return new Scope(this, closing: null);
     }
 
     /// <exception cref="InvalidOperationException">A block is still open.</exception>
-    public override string ToString() => level == 0
-        ? text.ToString()
+    public override string ToString() => _level == 0
+        ? _text.ToString()
         : throw new InvalidOperationException("A block of the generated source is still open.");
 
     /// <inheritdoc cref="ToString"/>
@@ -62,13 +62,13 @@ internal sealed class SourceWriter
     private void AppendLine(string lines, int start, int end)
     {
         while (end > start && char.IsWhiteSpace(lines[end - 1])) end--;
-        if (end > start) text.Append(' ', level * SpacesPerLevel).Append(lines, start, end - start);
-        text.Append('\n');
+        if (end > start) _text.Append(' ', _level * SpacesPerLevel).Append(lines, start, end - start);
+        _text.Append('\n');
     }
 
     private void Close(string? closing)
     {
-        level--;
+        _level--;
         if (closing is not null) Line(closing);
     }
 
@@ -82,16 +82,16 @@ internal sealed class SourceWriter
     [InterpolatedStringHandler]
     internal readonly ref struct Interpolated(int literalLength, int formattedCount)
     {
-        private readonly StringBuilder text = new(literalLength + (8 * formattedCount));
+        private readonly StringBuilder _text = new(literalLength + (8 * formattedCount));
 
-        public void AppendLiteral(string value) => text.Append(value);
+        public void AppendLiteral(string value) => _text.Append(value);
 
-        public void AppendFormatted(string? value) => text.Append(value);
+        public void AppendFormatted(string? value) => _text.Append(value);
 
-        public void AppendFormatted(char value) => text.Append(value);
+        public void AppendFormatted(char value) => _text.Append(value);
 
-        public void AppendFormatted(long value) => text.Append(value.ToString(CultureInfo.InvariantCulture));
+        public void AppendFormatted(long value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
-        public string ToText() => text.ToString();
+        public string ToText() => _text.ToString();
     }
 }

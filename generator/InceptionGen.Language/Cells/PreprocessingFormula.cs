@@ -76,43 +76,43 @@ internal sealed record PreprocessingFormula(bool IsBgr, EquatableArray<Preproces
 
     private sealed class Reader(string text)
     {
-        private int position;
+        private int _position;
 
         public bool AtEnd
         {
             get
             {
                 SkipBlanks();
-                return position == text.Length;
+                return _position == text.Length;
             }
         }
 
         public string TakeWord()
         {
             SkipBlanks();
-            int start = position;
-            while (position < text.Length && char.IsLetter(text[position])) position++;
-            return text.Substring(start, position - start);
+            int start = _position;
+            while (_position < text.Length && char.IsLetter(text[_position])) _position++;
+            return text.Substring(start, _position - start);
         }
 
-        public char? TakeOperator() => !AtEnd && text[position] is '+' or '-' or '*' or '/' ? text[position++] : null;
+        public char? TakeOperator() => !AtEnd && text[_position] is '+' or '-' or '*' or '/' ? text[_position++] : null;
 
         /// <summary>Takes a number without a sign; the sign inside 1e-4 belongs to it.</summary>
         public DecimalText? TakeNumber()
         {
-            if (AtEnd || text[position] is not ((>= '0' and <= '9') or '.')) return null;
+            if (AtEnd || text[_position] is not ((>= '0' and <= '9') or '.')) return null;
 
-            int end = position;
+            int end = _position;
             while (end < text.Length && IsOfNumber(end)) end++;
-            if (!DecimalText.TryParse(text.Substring(position, end - position), out DecimalText? number)) return null;
+            if (!DecimalText.TryParse(text.Substring(_position, end - _position), out DecimalText? number)) return null;
 
-            position = end;
+            _position = end;
             return number;
         }
 
         private void SkipBlanks()
         {
-            while (position < text.Length && text[position] == ' ') position++;
+            while (_position < text.Length && text[_position] == ' ') _position++;
         }
 
         private bool IsOfNumber(int index) =>

@@ -10,18 +10,18 @@ internal sealed class DiagnosticBag
     /// <summary>More are neither read by anyone nor kept; the first thousand are shown.</summary>
     private const int Maximum = 20_000;
 
-    private readonly List<DiagnosticInfo> diagnostics = [];
+    private readonly List<DiagnosticInfo> _diagnostics = [];
 
     /// <summary>Whether something is wrong, and not only to be improved.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>Whether it is full, so that there is no point in looking for more.</summary>
-    public bool IsFull => diagnostics.Count == Maximum;
+    public bool IsFull => _diagnostics.Count == Maximum;
 
     public void Add(DiagnosticInfo diagnostic)
     {
         HasErrors |= diagnostic.IsBlocking;
-        if (diagnostics.Count < Maximum) diagnostics.Add(diagnostic);
+        if (_diagnostics.Count < Maximum) _diagnostics.Add(diagnostic);
     }
 
     public void Add(Rule rule, LocationInfo location, params string[] arguments) =>
@@ -29,5 +29,5 @@ internal sealed class DiagnosticBag
 
     /// <summary>In the order of the text; at one place, in the order in which they were found.</summary>
     public EquatableArray<DiagnosticInfo> InOrder() =>
-        diagnostics.OrderBy(diagnostic => diagnostic.Location.Span.Start).ToEquatableArray();
+        _diagnostics.OrderBy(diagnostic => diagnostic.Location.Span.Start).ToEquatableArray();
 }

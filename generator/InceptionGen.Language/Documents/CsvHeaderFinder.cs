@@ -12,7 +12,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
     private const int MaximumCaption = 20;
 
     /// <summary>What the line "sep=;" of a spreadsheet says.</summary>
-    private char? said;
+    private char? _said;
 
     /// <summary>Skips lines above a header that mean nothing; false if the current line is to be read.</summary>
     /// <param name="isFirst">Whether nothing of a table has been read.</param>
@@ -38,7 +38,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
         && line.Cells.Take(HeaderReader.MaximumColumns).Count(cell => Kind(cell.Text) is { } kind && kind != ColumnKind.Filters) > 1
         && line.Cells.Any(cell => Kind(cell.Text) is ColumnKind.Type or ColumnKind.NamesWeight);
 
-    private (HeaderCandidate Best, IReadOnlyList<Dialect> Candidates) Try(int index) => SeparatorChoice.For(table, lines[index].Start, lines[index].End, said);
+    private (HeaderCandidate Best, IReadOnlyList<Dialect> Candidates) Try(int index) => SeparatorChoice.For(table, lines[index].Start, lines[index].End, _said);
 
     private bool TakeSeparator(RawLine line)
     {
@@ -47,7 +47,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
         string text = table.Content.Substring(line.Start, System.Math.Min(end - line.Start, 8)).Trim('"');
         if (end - line.Start > 7 || text.Length != 5 || !text.StartsWith("sep=", System.StringComparison.OrdinalIgnoreCase)) return false;
 
-        said = text[4];
+        _said = text[4];
         return true;
     }
 

@@ -13,43 +13,43 @@ internal sealed class CsvLines
     /// <summary>A cell with line breaks in it goes on for no more lines than this.</summary>
     private const int MaximumRecord = 20;
 
-    private readonly TableText table;
-    private readonly List<RawLine> lines = [];
+    private readonly TableText _table;
+    private readonly List<RawLine> _lines = [];
 
     public CsvLines(TableText table, CancellationToken cancellation)
     {
-        this.table = table;
+        _table = table;
         foreach (TextLine line in table.Lines)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Trim(line) is { } raw) lines.Add(raw);
+            if (Trim(line) is { } raw) _lines.Add(raw);
         }
     }
 
     /// <summary>The index of the line that is read next.</summary>
     public int Position { get; set; }
 
-    public bool AtEnd => Position >= lines.Count;
+    public bool AtEnd => Position >= _lines.Count;
 
-    public RawLine Current => lines[Position];
+    public RawLine Current => _lines[Position];
 
-    public int Count => lines.Count;
+    public int Count => _lines.Count;
 
-    public RawLine this[int index] => lines[index];
+    public RawLine this[int index] => _lines[index];
 
     /// <summary>The text after the # of a comment; null if the line is not one. Spreadsheets quote a comment that has separators, and add separators to its end.</summary>
     public SpannedText? CommentOf(RawLine line)
     {
         int start = line.Start;
-        while (start < line.End && Spelling.IsBlank(table.Content[start])) start++;
-        SpannedText text = table.Content[start] == '"'
-            ? CsvLine.Split(table, start, line.End, Dialect.Comma).Cells[0]
-            : new SpannedText(table.Content.Substring(start, line.End - start).TrimEnd([.. Dialect.Separators, ' ', '\t']), start);
+        while (start < line.End && Spelling.IsBlank(_table.Content[start])) start++;
+        SpannedText text = _table.Content[start] == '"'
+            ? CsvLine.Split(_table, start, line.End, Dialect.Comma).Cells[0]
+            : new SpannedText(_table.Content.Substring(start, line.End - start).TrimEnd([.. Dialect.Separators, ' ', '\t']), start);
         bool isComment = text.Text.Length > 0 && text.Text[0] == '#' && (text.Text.Length == 1 || Spelling.IsBlank(text.Text[1]));
         return isComment ? text.Slice(1, text.Text.Length) : null;
     }
 
-    public bool IsRule(RawLine line) => Markdown.IsRule(table.Content, line.Start, line.End);
+    public bool IsRule(RawLine line) => Markdown.IsRule(_table.Content, line.Start, line.End);
 
     /// <summary>
     /// The current line in cells, and the lines after it that belong to it: where a quote is left open, a later line closes it, and what comes out is accepted.
@@ -57,15 +57,15 @@ internal sealed class CsvLines
     /// </summary>
     public CsvLine TakeRecord(Dialect dialect, Func<CsvLine, bool> accept)
     {
-        RawLine first = lines[Position++];
-        CsvLine line = CsvLine.Split(table, first.Start, first.End, dialect);
+        RawLine first = _lines[Position++];
+        CsvLine line = CsvLine.Split(_table, first.Start, first.End, dialect);
         if (!line.HasOpenQuote || dialect.HasBars) return line;
 
-        for (int last = Position; last < Math.Min(lines.Count, Position + MaximumRecord); last++)
+        for (int last = Position; last < Math.Min(_lines.Count, Position + MaximumRecord); last++)
         {
-            if (!HasOddQuotes(lines[last], dialect.Quote)) continue;
+            if (!HasOddQuotes(_lines[last], dialect.Quote)) continue;
 
-            CsvLine record = CsvLine.Split(table, first.Start, lines[last].End, dialect);
+            CsvLine record = CsvLine.Split(_table, first.Start, _lines[last].End, dialect);
             if (record.Fault is not null || !accept(record)) return line;
 
             Position = last + 1;
@@ -78,14 +78,14 @@ internal sealed class CsvLines
     private bool HasOddQuotes(RawLine line, char quote)
     {
         int count = 0;
-        for (int index = line.Start; index < line.End; index++) count += table.Content[index] == quote ? 1 : 0;
+        for (int index = line.Start; index < line.End; index++) count += _table.Content[index] == quote ? 1 : 0;
         return count % 2 == 1;
     }
 
     /// <summary>Null for a line of blanks and separators.</summary>
     private RawLine? Trim(TextLine line)
     {
-        string content = table.Content;
+        string content = _table.Content;
         int start = line.Start, end = line.End;
         while (end > start && Spelling.IsBlank(content[end - 1])) end--;
         while (start < end && content[start] != '\t' && Spelling.IsBlank(content[start])) start++;

@@ -19,8 +19,8 @@ internal sealed class CsvRowReader(
     IReadOnlyList<Column> columns,
     DirectiveReader directives)
 {
-    private readonly CellReader cellReader = new(table, diagnostics);
-    private readonly SplitNumbers splitNumbers = new(table, diagnostics, columns);
+    private readonly CellReader _cellReader = new(table, diagnostics);
+    private readonly SplitNumbers _splitNumbers = new(table, diagnostics, columns);
 
     /// <summary>The line that starts the next table; null at the end of the file.</summary>
     public SpannedText? NextStart { get; private set; }
@@ -102,12 +102,12 @@ internal sealed class CsvRowReader(
     private TableRow ReadRow(CsvLine line, RawLine raw)
     {
         string name = NameOf(line, raw);
-        IReadOnlyList<SpannedText> contents = line.Fault is null && header.Dialect.Separator == ',' ? splitNumbers.Mend(line.Cells, name) : line.Cells;
+        IReadOnlyList<SpannedText> contents = line.Fault is null && header.Dialect.Separator == ',' ? _splitNumbers.Mend(line.Cells, name) : line.Cells;
         var cells = new List<Cell>(columns.Count);
         foreach (Column column in columns)
         {
             SpannedText content = column.Index < contents.Count ? contents[column.Index] : new SpannedText("", line.End);
-            cells.Add(cellReader.Read(column, content, name));
+            cells.Add(_cellReader.Read(column, content, name));
         }
 
         if (line.Fault is { } fault) diagnostics.Add(Rules.MalformedRow, table.At(fault.Start, fault.End), PlaceInWords.Row(name), fault.Detail);

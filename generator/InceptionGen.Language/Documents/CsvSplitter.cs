@@ -7,21 +7,21 @@ namespace InceptionGen.Language.Documents;
 /// <summary>Parts one line into cells.</summary>
 internal sealed class CsvSplitter(string content, int position, int end, Dialect dialect)
 {
-    private readonly List<SpannedText> cells = [];
+    private readonly List<SpannedText> _cells = [];
 
     /// <summary>Where the next of these stand, so that a line of a million open brackets is not searched a million times.</summary>
-    private int nextOpening = -1, nextClosing = -1, nextBracket = -1, nextQuote = -1;
-    private CsvFault? fault;
-    private bool hasOpenQuote;
+    private int _nextOpening = -1, _nextClosing = -1, _nextBracket = -1, _nextQuote = -1;
+    private CsvFault? _fault;
+    private bool _hasOpenQuote;
 
     public CsvLine Split()
     {
         int start = position;
         if (dialect.HasBars && position < end && content[position] == dialect.Separator) position++;
-        do cells.Add(TakeCell());
+        do _cells.Add(TakeCell());
         while (TakeSeparator());
 
-        return new CsvLine(cells, start, end, fault, hasOpenQuote);
+        return new CsvLine(_cells, start, end, _fault, _hasOpenQuote);
     }
 
     /// <summary>False at the end of the line, and at a bar that ends it.</summary>
@@ -52,7 +52,7 @@ internal sealed class CsvSplitter(string content, int position, int end, Dialect
             string inside = CellReader.IndexOfMark(cell.Text) >= 0 ? "[sic: ...]" : "the brackets";
             last = EndOfCell(cut);
             cell = Cell(last);
-            fault ??= new CsvFault(cell.Start, cell.End, dialect.OneInWords + " inside " + inside + " ends the cell; put the cell in double quotes");
+            _fault ??= new CsvFault(cell.Start, cell.End, dialect.OneInWords + " inside " + inside + " ends the cell; put the cell in double quotes");
         }
 
         position = last;
@@ -66,10 +66,10 @@ internal sealed class CsvSplitter(string content, int position, int end, Dialect
         int opening = mark >= 0 ? mark : cell.LastIndexOf('(');
         if (opening < 0 || cell.IndexOf(mark >= 0 ? ']' : ')', opening) >= 0) return null;
 
-        if (mark >= 0) return Next(ref nextBracket, ']', from) is int bracket && bracket < end ? bracket : null;
+        if (mark >= 0) return Next(ref _nextBracket, ']', from) is int bracket && bracket < end ? bracket : null;
 
-        int closing = Next(ref nextClosing, ')', from);
-        bool isOfThisCell = Next(ref nextOpening, '(', from) > closing && Next(ref nextQuote, dialect.Quote, from) > closing;
+        int closing = Next(ref _nextClosing, ')', from);
+        bool isOfThisCell = Next(ref _nextOpening, '(', from) > closing && Next(ref _nextQuote, dialect.Quote, from) > closing;
         return closing < end && isOfThisCell ? closing : null;
     }
 
@@ -105,8 +105,8 @@ internal sealed class CsvSplitter(string content, int position, int end, Dialect
         if (index == end)
         {
             // Read as if the quote were not there: its cell most likely ends at the next separator.
-            fault ??= new CsvFault(quote, end, "the quote is not closed on this line; close it, or double it if it belongs to the text");
-            hasOpenQuote = true;
+            _fault ??= new CsvFault(quote, end, "the quote is not closed on this line; close it, or double it if it belongs to the text");
+            _hasOpenQuote = true;
             position = quote + 1;
             return TakePlain();
         }
@@ -128,7 +128,7 @@ internal sealed class CsvSplitter(string content, int position, int end, Dialect
         SpannedText surplus = new SpannedText(content.Substring(from, to - from), from).Trim();
         if (surplus.Text.Length == 0) return;
 
-        fault ??= new CsvFault(surplus.Start, surplus.End, "there is text after the closing quote; double a quote that belongs to the text");
+        _fault ??= new CsvFault(surplus.Start, surplus.End, "there is text after the closing quote; double a quote that belongs to the text");
     }
 
     /// <summary>The next separator, or the end of the line; a bar after a backslash belongs to the cell.</summary>

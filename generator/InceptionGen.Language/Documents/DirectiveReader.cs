@@ -14,9 +14,9 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     /// <summary>Every one that is not known is compared with all that are.</summary>
     private const int MaximumDirectives = 2_000;
 
-    private readonly List<(SpannedText Key, SpannedText Value)> pairs = [];
+    private readonly List<(SpannedText Key, SpannedText Value)> _pairs = [];
 
-    private bool isFull;
+    private bool _isFull;
 
     /// <summary>The kind of table that the first key to name one declares; null if none does.</summary>
     public TableKind? DeclaredKind { get; private set; }
@@ -48,11 +48,11 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
 
     public void Add(SpannedText key, SpannedText value)
     {
-        if (pairs.Count == MaximumDirectives && !isFull) diagnostics.Add(Rules.MalformedRow, key.In(table), "The directive", "a table has at most 2,000 directives, and none is read from here on");
-        isFull = pairs.Count == MaximumDirectives;
-        if (isFull) return;
+        if (_pairs.Count == MaximumDirectives && !_isFull) diagnostics.Add(Rules.MalformedRow, key.In(table), "The directive", "a table has at most 2,000 directives, and none is read from here on");
+        _isFull = _pairs.Count == MaximumDirectives;
+        if (_isFull) return;
 
-        pairs.Add((key, value));
+        _pairs.Add((key, value));
         DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
     }
 
@@ -60,7 +60,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     public EquatableArray<Directive> Read(TableKind kind, IReadOnlyList<string>? otherKeys = null)
     {
         var directives = new List<Directive>();
-        foreach ((SpannedText key, SpannedText value) in pairs)
+        foreach ((SpannedText key, SpannedText value) in _pairs)
         {
             if (DirectiveKeys.Find(key.Text, kind) is not string known)
             {

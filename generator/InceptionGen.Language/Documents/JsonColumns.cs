@@ -9,21 +9,21 @@ namespace InceptionGen.Language.Documents;
 /// <summary>The columns of a JSON table: listed, or collected from the keys of its rows.</summary>
 internal sealed class JsonColumns
 {
-    private readonly TableKind kind;
-    private readonly HeaderReader headerReader;
+    private readonly TableKind _kind;
+    private readonly HeaderReader _headerReader;
 
     /// <summary>What the language calls one column, as often as it stands.</summary>
-    private readonly Dictionary<ColumnHeading, List<Column>> repetitions = [];
+    private readonly Dictionary<ColumnHeading, List<Column>> _repetitions = [];
 
     /// <summary>What each key that was met means, null for nothing, so that a misspelt key is reported once and not in every row.</summary>
-    private readonly Dictionary<string, ColumnHeading?> meanings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ColumnHeading?> _meanings = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> misspelt = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
 
     private JsonColumns(TableKind kind, HeaderReader headerReader, bool areListed)
     {
-        this.kind = kind;
-        this.headerReader = headerReader;
+        _kind = kind;
+        _headerReader = headerReader;
         AreListed = areListed;
     }
 
@@ -41,7 +41,7 @@ internal sealed class JsonColumns
             ColumnHeading? meaning = column.Kind == ColumnKind.Unknown ? null : new ColumnHeading(column.Kind, column.Filters);
             if (meaning is not null) columns.Repetitions(meaning).Add(column);
             // A heading that is repeated in vain is unknown; its text still means the first of them.
-            if (meaning is not null || !columns.meanings.ContainsKey(column.Text)) columns.meanings[column.Text] = meaning;
+            if (meaning is not null || !columns._meanings.ContainsKey(column.Text)) columns._meanings[column.Text] = meaning;
         }
 
         return columns;
@@ -72,15 +72,15 @@ internal sealed class JsonColumns
     public IReadOnlyList<Column>? Find(SpannedText key)
     {
         if (MeaningOf(key) is not ColumnHeading meaning) return null;
-        if (repetitions.TryGetValue(meaning, out List<Column>? columns)) return columns;
+        if (_repetitions.TryGetValue(meaning, out List<Column>? columns)) return columns;
 
-        headerReader.ReportUnlisted(key, kind);
-        meanings[key.Text] = null;
+        _headerReader.ReportUnlisted(key, _kind);
+        _meanings[key.Text] = null;
         return null;
     }
 
     /// <summary>Whether the key has been reported, and taken for what it was meant to be.</summary>
-    public bool IsMisspelt(SpannedText key) => misspelt.Contains(key.Text);
+    public bool IsMisspelt(SpannedText key) => _misspelt.Contains(key.Text);
 
     /// <summary>Every key of every row; one that has a list of values in some row stands as often as the longest list.</summary>
     private void Collect(List<JsonObject> rows, LocationInfo place)
@@ -99,7 +99,7 @@ internal sealed class JsonColumns
 
         if (counts.Values.Sum(count => (long)count) > HeaderReader.MaximumColumns)
         {
-            headerReader.ReportTooMany(place);
+            _headerReader.ReportTooMany(place);
             return;
         }
 
@@ -109,30 +109,30 @@ internal sealed class JsonColumns
             keys.RemoveAll(key => counts[key.Meaning] <= round);
             foreach ((SpannedText key, ColumnHeading meaning) in keys)
             {
-                Column column = headerReader.ColumnOf(meaning, key, columns.Count);
+                Column column = _headerReader.ColumnOf(meaning, key, columns.Count);
                 columns.Add(column);
                 Repetitions(meaning).Add(column);
             }
         }
 
         All = columns;
-        headerReader.ReportMissing(All, kind, place);
+        _headerReader.ReportMissing(All, _kind, place);
     }
 
     private ColumnHeading? MeaningOf(SpannedText key)
     {
-        if (meanings.TryGetValue(key.Text, out ColumnHeading? known)) return known;
+        if (_meanings.TryGetValue(key.Text, out ColumnHeading? known)) return known;
 
-        UnderstoodHeading heading = UnderstoodHeading.Of(key, kind);
-        headerReader.Report(heading, kind);
-        if (heading.Problem is not null) misspelt.Add(key.Text);
-        meanings.Add(key.Text, heading.Meaning);
+        UnderstoodHeading heading = UnderstoodHeading.Of(key, _kind);
+        _headerReader.Report(heading, _kind);
+        if (heading.Problem is not null) _misspelt.Add(key.Text);
+        _meanings.Add(key.Text, heading.Meaning);
         return heading.Meaning;
     }
 
     private List<Column> Repetitions(ColumnHeading meaning)
     {
-        if (!repetitions.TryGetValue(meaning, out List<Column>? columns)) repetitions.Add(meaning, columns = []);
+        if (!_repetitions.TryGetValue(meaning, out List<Column>? columns)) _repetitions.Add(meaning, columns = []);
         return columns;
     }
 }

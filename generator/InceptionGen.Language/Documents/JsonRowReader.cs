@@ -11,8 +11,8 @@ namespace InceptionGen.Language.Documents;
 /// <summary>Reads the rows of a JSON table: arrays in the order of the columns, or objects keyed by column.</summary>
 internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, TableKind kind, CancellationToken cancellation)
 {
-    private readonly CellReader cellReader = new(table, diagnostics);
-    private readonly HeaderReader headerReader = new(table, diagnostics);
+    private readonly CellReader _cellReader = new(table, diagnostics);
+    private readonly HeaderReader _headerReader = new(table, diagnostics);
 
     /// <summary>The kind of table that has such columns, where nothing declares it.</summary>
     public static TableKind KindOf(JsonArray? columns, JsonArray? rows)
@@ -26,8 +26,8 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
     public (IReadOnlyList<Column> Columns, IReadOnlyList<TableRow> Rows) Read(JsonArray? columnList, JsonArray rowList)
     {
         JsonColumns columns = columnList is not null
-            ? JsonColumns.Listed(Headings(columnList), kind, headerReader, table.At(columnList.Start, columnList.End))
-            : JsonColumns.Collected(rowList, kind, headerReader, table.At(rowList.Start, rowList.Start + 1));
+            ? JsonColumns.Listed(Headings(columnList), kind, _headerReader, table.At(columnList.Start, columnList.End))
+            : JsonColumns.Collected(rowList, kind, _headerReader, table.At(rowList.Start, rowList.Start + 1));
 
         var rows = new List<TableRow>();
         if (!kind.CanHaveRows(columns.All)) return (columns.All, rows);
@@ -139,7 +139,7 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
             JsonLiteral literal when literal.Literal != "null" => new SpannedText(literal.Literal, literal.Start),
             _ => new SpannedText("", value.Start),
         };
-        return cellReader.Read(column, content, row);
+        return _cellReader.Read(column, content, row);
     }
 
     /// <summary>The cell that a row leaves out, before the row's closing bracket.</summary>

@@ -14,16 +14,16 @@ internal sealed class TableLibrary
 {
     private const int MostSuggestions = 100;
 
-    private readonly ILookup<string, TableDocument> modules;
-    private readonly ILookup<string, TableDocument> names;
-    private readonly ILookup<string, TableDocument> networks;
+    private readonly ILookup<string, TableDocument> _modules;
+    private readonly ILookup<string, TableDocument> _names;
+    private readonly ILookup<string, TableDocument> _networks;
 
     public TableLibrary(IEnumerable<TableDocument> documents)
     {
         TableDocument[] ordered = [.. documents.OrderBy(document => document.Path, StringComparer.Ordinal)];
-        modules = ordered.Where(document => document.Kind == TableKind.Module).ToLookup(document => Spelling.Compact(document.Name));
-        names = ByFile(TableKind.Names);
-        networks = ByFile(TableKind.Network);
+        _modules = ordered.Where(document => document.Kind == TableKind.Module).ToLookup(document => Spelling.Compact(document.Name));
+        _names = ByFile(TableKind.Names);
+        _networks = ByFile(TableKind.Network);
 
         ILookup<string, TableDocument> ByFile(TableKind kind) =>
             ordered.Where(document => document.Kind == kind).ToLookup(document => FilePath.FileName(document.Path), StringComparer.OrdinalIgnoreCase);
@@ -60,7 +60,7 @@ internal sealed class TableLibrary
     }
 
     private TableDocument? Continued(TableDocument document) =>
-        Continuation.Of(document) is { } continuation ? Nearest(networks, continuation.File, document) : null;
+        Continuation.Of(document) is { } continuation ? Nearest(_networks, continuation.File, document) : null;
 
     /// <summary>How many networks a table continues in a chain; those of a circle are counted once.</summary>
     private int DepthOf(TableDocument document)
@@ -106,7 +106,7 @@ internal sealed class TableLibrary
     /// <summary>All modules of the project that a name could be a slip of; not for every one of a huge table's mistakes.</summary>
     private EquatableArray<string> Nearby(TableDocument user, IEnumerable<string> missing)
     {
-        string[] all = [.. user.Modules.Concat(modules.SelectMany(group => group)).Where(module => module.Kind == TableKind.Module && module != user).Select(module => module.Name).Distinct()];
+        string[] all = [.. user.Modules.Concat(_modules.SelectMany(group => group)).Where(module => module.Kind == TableKind.Module && module != user).Select(module => module.Name).Distinct()];
         return missing.Take(MostSuggestions).Select(name => Suggestions.DidYouMean(name, all)).OfType<string>().Distinct().ToEquatableArray();
     }
 
@@ -119,7 +119,7 @@ internal sealed class TableLibrary
         TableDocument[] inside = [.. user.Modules.Where(module => module.Kind == TableKind.Module && Spelling.Compact(module.Name) == name)];
         if (inside.Length > 0) return inside;
 
-        TableDocument[] all = [.. modules[name].Where(module => module != user)];
+        TableDocument[] all = [.. _modules[name].Where(module => module != user)];
         TableDocument[] beside = [.. all.Where(module => FilePath.Folder(module.Path) == FilePath.Folder(user.Path))];
         string prefix = FilePath.Stem(user.Path);
         TableDocument[] namesake = [.. beside.Where(module => FilePath.FileName(module.Path).StartsWith(prefix, StringComparison.OrdinalIgnoreCase))];
@@ -128,8 +128,8 @@ internal sealed class TableLibrary
 
     private TableDocument? NamesOf(TableDocument document, string namesFile)
     {
-        if (namesFile.Length > 0) return Nearest(names, namesFile, document);
-        if (NamesFile(document) is { Length: > 0 } file) return Nearest(names, file, document);
+        if (namesFile.Length > 0) return Nearest(_names, namesFile, document);
+        if (NamesFile(document) is { Length: > 0 } file) return Nearest(_names, file, document);
         return document.Modules.FirstOrDefault(table => table.Kind == TableKind.Names);
     }
 

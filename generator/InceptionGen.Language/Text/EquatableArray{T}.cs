@@ -10,19 +10,19 @@ namespace InceptionGen.Language.Text;
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    private readonly T[]? items;
+    private readonly T[]? _items;
 
     /// <summary>A copy of the items.</summary>
-    public EquatableArray(IEnumerable<T> items) => this.items = items.ToArray();
+    public EquatableArray(IEnumerable<T> items) => _items = items.ToArray();
 
     /// <summary>No items.</summary>
     public static EquatableArray<T> Empty => default;
 
     /// <inheritdoc/>
-    public int Count => items?.Length ?? 0;
+    public int Count => _items?.Length ?? 0;
 
     /// <inheritdoc/>
-    public T this[int index] => items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : items[index];
+    public T this[int index] => _items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index];
 
     /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)
@@ -55,7 +55,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private T[] Items => items ?? [];
+    private T[] Items => _items ?? [];
 }
 
 internal static class EquatableArray

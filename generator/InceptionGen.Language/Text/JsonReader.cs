@@ -11,16 +11,16 @@ internal sealed class JsonReader
     /// <summary>Tables nest five deep; deeper texts are not tables, and reading them must not exhaust the stack.</summary>
     private const int MaximumDepth = 64;
 
-    private readonly string text;
-    private readonly CancellationToken cancellation;
-    private int position;
-    private JsonError? error;
+    private readonly string _text;
+    private readonly CancellationToken _cancellation;
+    private int _position;
+    private JsonError? _error;
 
     private JsonReader(TableText table, CancellationToken cancellation)
     {
-        this.cancellation = cancellation;
-        text = table.Content;
-        position = table.Start;
+        _cancellation = cancellation;
+        _text = table.Content;
+        _position = table.Start;
     }
 
     /// <summary>The value, or the mistake.</summary>
@@ -30,16 +30,16 @@ internal sealed class JsonReader
         var reader = new JsonReader(table, cancellation);
         JsonValue? value = reader.TakeValue(depth: 0, "a JSON object {...}");
         if (value is not null && !reader.AtEnd()) value = reader.Fail<JsonValue>("expected the end of the file after the table");
-        return (value, reader.error);
+        return (value, reader._error);
     }
 
     private JsonValue? TakeValue(int depth, string expected)
     {
-        cancellation.ThrowIfCancellationRequested();
+        _cancellation.ThrowIfCancellationRequested();
         if (AtEnd()) return Fail<JsonValue>("expected " + expected);
         if (depth > MaximumDepth) return Fail<JsonValue>("values are nested more than " + MaximumDepth.ToString(CultureInfo.InvariantCulture) + " deep");
 
-        return text[position] switch
+        return _text[_position] switch
         {
             '{' => TakeObject(depth),
             '[' => TakeArray(depth),
@@ -53,13 +53,13 @@ internal sealed class JsonReader
 
     private JsonObject? TakeObject(int depth)
     {
-        int start = position++;
+        int start = _position++;
         var members = new List<JsonMember>();
-        if (TakeSign('}')) return new JsonObject(start, position, members);
+        if (TakeSign('}')) return new JsonObject(start, _position, members);
 
         do
         {
-            if (AtEnd() || text[position] != '"') return Fail<JsonObject>(members.Count == 0 ? "expected a key in double quotes, or '}'" : "expected a key in double quotes after the comma");
+            if (AtEnd() || _text[_position] != '"') return Fail<JsonObject>(members.Count == 0 ? "expected a key in double quotes, or '}'" : "expected a key in double quotes after the comma");
             if (TakeText() is not JsonText key) return null;
             if (!TakeSign(':')) return Fail<JsonObject>("expected ':' after the key");
             if (TakeValue(depth + 1, "a value after the ':'") is not JsonValue value) return null;
@@ -68,14 +68,14 @@ internal sealed class JsonReader
         }
         while (TakeSign(','));
 
-        return TakeSign('}') ? new JsonObject(start, position, members) : Fail<JsonObject>("expected ',' or '}' after the value");
+        return TakeSign('}') ? new JsonObject(start, _position, members) : Fail<JsonObject>("expected ',' or '}' after the value");
     }
 
     private JsonArray? TakeArray(int depth)
     {
-        int start = position++;
+        int start = _position++;
         var items = new List<JsonValue>();
-        if (TakeSign(']')) return new JsonArray(start, position, items);
+        if (TakeSign(']')) return new JsonArray(start, _position, items);
 
         do
         {
@@ -84,30 +84,30 @@ internal sealed class JsonReader
         }
         while (TakeSign(','));
 
-        return TakeSign(']') ? new JsonArray(start, position, items) : Fail<JsonArray>("expected ',' or ']' after the value");
+        return TakeSign(']') ? new JsonArray(start, _position, items) : Fail<JsonArray>("expected ',' or ']' after the value");
     }
 
     private JsonText? TakeText()
     {
-        int start = position;
-        if (!JsonString.TryRead(text, ref position, out SpannedText content, out JsonError? mistake))
+        int start = _position;
+        if (!JsonString.TryRead(_text, ref _position, out SpannedText content, out JsonError? mistake))
         {
-            error = mistake;
+            _error = mistake;
             return null;
         }
 
-        return new JsonText(start, position, content);
+        return new JsonText(start, _position, content);
     }
 
     private JsonValue? TakeLiteral(string expected)
     {
-        int start = position;
-        while (position < text.Length && IsLiteral(text[position])) position++;
-        string literal = text.Substring(start, position - start);
-        if (literal is "true" or "false" or "null" || IsNumber(literal)) return new JsonLiteral(start, position, literal);
+        int start = _position;
+        while (_position < _text.Length && IsLiteral(_text[_position])) _position++;
+        string literal = _text.Substring(start, _position - start);
+        if (literal is "true" or "false" or "null" || IsNumber(literal)) return new JsonLiteral(start, _position, literal);
 
         bool looksLikeNumber = literal[0] is (>= '0' and <= '9') or '-' or '+' or '.';
-        error = new JsonError(start, position, looksLikeNumber
+        _error = new JsonError(start, _position, looksLikeNumber
             ? "'" + Excerpt.Of(literal) + "' is not a JSON number; a value such as 3x3 or 2.7K belongs in double quotes"
             : "expected " + expected + ", found '" + Excerpt.Of(literal) + "'; a text is in double quotes");
         return null;
@@ -143,23 +143,23 @@ internal sealed class JsonReader
 
     private bool TakeSign(char sign)
     {
-        if (AtEnd() || text[position] != sign) return false;
+        if (AtEnd() || _text[_position] != sign) return false;
 
-        position++;
+        _position++;
         return true;
     }
 
     private bool AtEnd()
     {
-        while (position < text.Length && text[position] is ' ' or '\t' or '\r' or '\n') position++;
-        return position == text.Length;
+        while (_position < _text.Length && _text[_position] is ' ' or '\t' or '\r' or '\n') _position++;
+        return _position == _text.Length;
     }
 
     private T? Fail<T>(string detail) where T : JsonValue
     {
-        int end = Math.Min(position + (Characters.IsPairAt(text, position) ? 2 : 1), text.Length);
-        string found = position == text.Length ? "the end of the file" : Found(text.Substring(position, end - position));
-        error = new JsonError(position, end, detail + ", found " + found);
+        int end = Math.Min(_position + (Characters.IsPairAt(_text, _position) ? 2 : 1), _text.Length);
+        string found = _position == _text.Length ? "the end of the file" : Found(_text.Substring(_position, end - _position));
+        _error = new JsonError(_position, end, detail + ", found " + found);
         return null;
     }
 

@@ -8,23 +8,23 @@ namespace InceptionGen.Language.Text;
 /// <summary>A piece of a table that knows where each of its characters stands, also where quotes are doubled or characters are escaped.</summary>
 internal readonly struct SpannedText
 {
-    private readonly int start;
+    private readonly int _start;
 
     /// <summary>The place of each character and of the end; null if they simply follow each other.</summary>
-    private readonly IReadOnlyList<int>? places;
+    private readonly IReadOnlyList<int>? _places;
 
     public SpannedText(string text, int start)
     {
         Text = text;
-        this.start = start;
+        _start = start;
     }
 
     /// <param name="places">The place of each character and, last, of the end.</param>
     public SpannedText(string text, IReadOnlyList<int> places)
     {
         Text = text;
-        start = places[0];
-        this.places = places;
+        _start = places[0];
+        _places = places;
     }
 
     public string Text { get; }
@@ -45,10 +45,10 @@ internal readonly struct SpannedText
     public SpannedText Slice(int from, int to)
     {
         string slice = Text.Substring(from, to - from);
-        if (places is null) return new SpannedText(slice, start + from);
+        if (_places is null) return new SpannedText(slice, _start + from);
 
         int[] slicePlaces = new int[slice.Length + 1];
-        for (int index = 0; index < slicePlaces.Length; index++) slicePlaces[index] = places[from + index];
+        for (int index = 0; index < slicePlaces.Length; index++) slicePlaces[index] = _places[from + index];
         return new SpannedText(slice, slicePlaces);
     }
 
@@ -87,5 +87,5 @@ internal readonly struct SpannedText
 
     public LocationInfo In(TableText table) => table.At(Start, End);
 
-    private int PlaceOf(int index) => places is null ? start + index : places[index];
+    private int PlaceOf(int index) => _places is null ? _start + index : _places[index];
 }

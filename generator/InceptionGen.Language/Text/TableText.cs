@@ -6,20 +6,20 @@ namespace InceptionGen.Language.Text;
 /// <summary>A table's text and the places in it.</summary>
 internal sealed class TableText
 {
-    private readonly TextLines lines;
+    private readonly TextLines _lines;
 
     public TableText(string path, string content)
     {
         Path = path;
         Content = content;
-        lines = new TextLines(content);
+        _lines = new TextLines(content);
     }
 
     public string Path { get; }
 
     public string Content { get; }
 
-    public IEnumerable<TextLine> Lines => lines.All();
+    public IEnumerable<TextLine> Lines => _lines.All();
 
     /// <summary>Where the text begins, after a byte order mark.</summary>
     public int Start => Content.Length > 0 && Content[0] == '\uFEFF' ? 1 : 0;
@@ -28,6 +28,6 @@ internal sealed class TableText
     public LocationInfo At(int start, int end)
     {
         if (start < 0 || end < start || end > Content.Length) throw new ArgumentOutOfRangeException(nameof(end));
-        return new LocationInfo(Path, new TextRange(start, end), new LineRange(lines.PositionOf(start), lines.PositionOf(end)));
+        return new LocationInfo(Path, new TextRange(start, end), new LineRange(_lines.PositionOf(start), _lines.PositionOf(end)));
     }
 }

@@ -5,7 +5,7 @@ namespace InceptionGen.Language.Text;
 /// <summary>Reads a cell from left to right, in one spelling; every method takes what it names, or nothing.</summary>
 internal sealed class TextCursor(string text)
 {
-    private readonly string text = Spelling.Normalize(text);
+    private readonly string _text = Spelling.Normalize(text);
 
     public int Position { get; private set; }
 
@@ -14,17 +14,17 @@ internal sealed class TextCursor(string text)
         get
         {
             SkipBlanks();
-            return Position == text.Length;
+            return Position == _text.Length;
         }
     }
 
     /// <summary>What is left, without the blanks around it.</summary>
-    public string Rest => text.Substring(Position).Trim();
+    public string Rest => _text.Substring(Position).Trim();
 
     public bool Take(char character)
     {
         SkipBlanks();
-        if (Position == text.Length || text[Position] != character) return false;
+        if (Position == _text.Length || _text[Position] != character) return false;
 
         Position++;
         return true;
@@ -34,7 +34,7 @@ internal sealed class TextCursor(string text)
     public bool TakeTimes()
     {
         SkipBlanks();
-        if (Position == text.Length || text[Position] is not ('x' or '*' or '∗' or '⋅' or '·' or 'х')) return false;
+        if (Position == _text.Length || _text[Position] is not ('x' or '*' or '∗' or '⋅' or '·' or 'х')) return false;
 
         Position++;
         return true;
@@ -45,8 +45,8 @@ internal sealed class TextCursor(string text)
     {
         SkipBlanks();
         int end = Position + word.Length;
-        if (string.CompareOrdinal(text, Position, word, 0, word.Length) != 0) return false;
-        if (end < text.Length && char.IsLetter(text[end])) return false;
+        if (string.CompareOrdinal(_text, Position, word, 0, word.Length) != 0) return false;
+        if (end < _text.Length && char.IsLetter(_text[end])) return false;
 
         Position = end;
         return true;
@@ -57,8 +57,8 @@ internal sealed class TextCursor(string text)
     {
         SkipBlanks();
         int start = Position;
-        while (Position < text.Length && text[Position] is >= '0' and <= '9') Position++;
-        return text.Substring(start, Position - start);
+        while (Position < _text.Length && _text[Position] is >= '0' and <= '9') Position++;
+        return _text.Substring(start, Position - start);
     }
 
     /// <summary>Gives back what was taken since <paramref name="position"/>.</summary>
@@ -66,6 +66,6 @@ internal sealed class TextCursor(string text)
 
     private void SkipBlanks()
     {
-        while (Position < text.Length && text[Position] == ' ') Position++;
+        while (Position < _text.Length && _text[Position] == ' ') Position++;
     }
 }

@@ -6,40 +6,40 @@ namespace InceptionGen.Language.Text;
 /// shows.</summary>
 internal sealed class TextLines
 {
-    private readonly string text;
+    private readonly string _text;
 
     /// <summary>Where each line starts.</summary>
-    private readonly List<int> starts = [0];
+    private readonly List<int> _starts = [0];
 
     public TextLines(string text)
     {
-        this.text = text;
+        _text = text;
         for (int index = 0; index < text.Length; index++)
         {
             if (text[index] == '\r' && index + 1 < text.Length && text[index + 1] == '\n') index++;
-            if (IsBreak(text[index])) starts.Add(index + 1);
+            if (IsBreak(text[index])) _starts.Add(index + 1);
         }
     }
 
     public IEnumerable<TextLine> All()
     {
-        for (int line = 0; line < starts.Count; line++) yield return new TextLine(starts[line], EndOf(line), line);
+        for (int line = 0; line < _starts.Count; line++) yield return new TextLine(_starts[line], EndOf(line), line);
     }
 
     /// <summary>The line and column of a character, or of the text's end.</summary>
     public LineColumn PositionOf(int index)
     {
-        int found = starts.BinarySearch(index);
+        int found = _starts.BinarySearch(index);
         int line = found >= 0 ? found : ~found - 1;
-        return new LineColumn(line, index - starts[line]);
+        return new LineColumn(line, index - _starts[line]);
     }
 
     private int EndOf(int line)
     {
-        if (line + 1 == starts.Count) return text.Length;
+        if (line + 1 == _starts.Count) return _text.Length;
 
-        int end = starts[line + 1] - 1;
-        return text[end] == '\n' && end > starts[line] && text[end - 1] == '\r' ? end - 1 : end;
+        int end = _starts[line + 1] - 1;
+        return _text[end] == '\n' && end > _starts[line] && _text[end - 1] == '\r' ? end - 1 : end;
     }
 
     private static bool IsBreak(char character) => character is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';

@@ -14,13 +14,13 @@ internal static class PlainLayers
     public static Layer? Of<TSimd, TVector>(OperationInfo operation)
         where TVector : unmanaged
         where TSimd : struct, ISimd<TVector> => operation switch
-    {
-        PoolInfo pool => new PoolLayer<TSimd, TVector>(pool),
-        LocalResponseNormInfo norm => new LocalResponseNormLayer<TSimd, TVector>(norm),
-        FlattenInfo flatten => new FlattenLayer(flatten),
-        SigmoidInfo sigmoid => new SigmoidLayer<TSimd, TVector>(sigmoid),
-        SoftmaxInfo softmax => new SoftmaxLayer(softmax),
-        ResidualInfo residual => new ResidualLayer<TSimd, TVector>(residual),
-        _ => null,
-    };
+        {
+            PoolInfo pool => new PoolLayer<TSimd, TVector>(pool),
+            LocalResponseNormInfo norm => new LocalResponseNormLayer<TSimd, TVector>(norm),
+            FlattenInfo flatten => new FlattenLayer(flatten),
+            SigmoidInfo sigmoid => new SigmoidLayer<TSimd, TVector>(sigmoid),
+            SoftmaxInfo softmax => new SoftmaxLayer(softmax),
+            ResidualInfo residual => new ResidualLayer<TSimd, TVector>(residual),
+            _ => null,
+        };
 }

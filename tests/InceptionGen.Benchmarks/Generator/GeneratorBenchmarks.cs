@@ -15,12 +15,12 @@ namespace InceptionGen.Benchmarks.Generator;
 [MinColumn]
 public class GeneratorBenchmarks
 {
-    private readonly CSharpCompilation before = Compilation("class Before;"), after = Compilation("class After;");
-    private TestTable[] tables = [];
-    private TestText[] texts = [];
-    private TestText original = null!;
-    private TestText edited = null!;
-    private GeneratorDriver warm = null!;
+    private readonly CSharpCompilation _before = Compilation("class Before;"), _after = Compilation("class After;");
+    private TestTable[] _tables = [];
+    private TestText[] _texts = [];
+    private TestText _original = null!;
+    private TestText _edited = null!;
+    private GeneratorDriver _warm = null!;
 
     /// <summary>Tables in the project.</summary>
     [Params(1, 10, 100)]
@@ -32,28 +32,28 @@ public class GeneratorBenchmarks
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "tables");
         string table = File.ReadAllText(Path.Combine(folder, "googlenet.csv")), names = File.ReadAllText(Path.Combine(folder, "googlenet.names.csv"));
-        tables = [.. Enumerable.Range(0, Tables).Select(index => new TestTable($"{index}.csv", table, ("Class", $"GoogLeNet{index}"))), new("googlenet.names.csv", names)];
-        texts = [.. tables.Select(table => new TestText(table))];
-        original = texts[0];
-        edited = new TestText(tables[0] with { Text = table.Replace("inception (3a),,,,28x28x256,2,,64,96,", "inception (3a),,,,28x28x256,2,,64,80,", StringComparison.Ordinal) });
-        warm = Driver().RunGenerators(before);
-        if (warm.GetRunResult().GeneratedTrees.Length != Tables + 1) throw new InvalidOperationException("The tables do not make their classes.");
+        _tables = [.. Enumerable.Range(0, Tables).Select(index => new TestTable($"{index}.csv", table, ("Class", $"GoogLeNet{index}"))), new("googlenet.names.csv", names)];
+        _texts = [.. _tables.Select(table => new TestText(table))];
+        _original = _texts[0];
+        _edited = new TestText(_tables[0] with { Text = table.Replace("inception (3a),,,,28x28x256,2,,64,96,", "inception (3a),,,,28x28x256,2,,64,80,", StringComparison.Ordinal) });
+        _warm = Driver().RunGenerators(_before);
+        if (_warm.GetRunResult().GeneratedTrees.Length != Tables + 1) throw new InvalidOperationException("The tables do not make their classes.");
     }
 
     /// <summary>All tables read, checked, planned and written.</summary>
     [Benchmark]
-    public GeneratorDriver FirstRun() => Driver().RunGenerators(before);
+    public GeneratorDriver FirstRun() => Driver().RunGenerators(_before);
 
     /// <summary>A key stroke in C# code.</summary>
     [Benchmark]
-    public GeneratorDriver EditOfCode() => warm.RunGenerators(after);
+    public GeneratorDriver EditOfCode() => _warm.RunGenerators(_after);
 
     /// <summary>A key stroke in a cell of one table.</summary>
     [Benchmark]
-    public GeneratorDriver EditOfOneCell() => warm.ReplaceAdditionalText(original, edited).RunGenerators(before);
+    public GeneratorDriver EditOfOneCell() => _warm.ReplaceAdditionalText(_original, _edited).RunGenerators(_before);
 
     private GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new InceptionGenerator().AsSourceGenerator()], texts, CSharpParseOptions.Default, new TestOptions("Demo", tables));
+        [new InceptionGenerator().AsSourceGenerator()], _texts, CSharpParseOptions.Default, new TestOptions("Demo", _tables));
 
     private static CSharpCompilation Compilation(string source) =>
         CSharpCompilation.Create("Demo", [CSharpSyntaxTree.ParseText(source)]);

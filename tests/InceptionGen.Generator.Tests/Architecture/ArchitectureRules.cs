@@ -14,10 +14,10 @@ namespace InceptionGen.Generator.Tests.Architecture;
 /// </summary>
 internal sealed class ArchitectureRules
 {
-    private readonly Dictionary<string, string[]> allowed = [];
-    private readonly string root = "";
-    private readonly bool findsAllTypes = true;
-    private readonly bool tellsFoldersApart;
+    private readonly Dictionary<string, string[]> _allowed = [];
+    private readonly string _root = "";
+    private readonly bool _findsAllTypes = true;
+    private readonly bool _tellsFoldersApart;
 
     public ArchitectureRules(string text)
     {
@@ -27,10 +27,10 @@ internal sealed class ArchitectureRules
             if (words[0] == "project") Projects.Add(words[1]);
             else if (words[0] == "source") SharedSources.Add(words[1]);
             else if (words[0] == "define") Symbols.Add(words[1]);
-            else if (words[0] == "root") root = words[1] + ".";
-            else if (words[0] == "rooms") tellsFoldersApart = words[1] == "folders";
-            else if (words[0] == "types") findsAllTypes = words[1] != "public";
-            else if (words[0].EndsWith(':')) allowed.Add(words[0].TrimEnd(':'), words[1..]);
+            else if (words[0] == "root") _root = words[1] + ".";
+            else if (words[0] == "rooms") _tellsFoldersApart = words[1] == "folders";
+            else if (words[0] == "types") _findsAllTypes = words[1] != "public";
+            else if (words[0].EndsWith(':')) _allowed.Add(words[0].TrimEnd(':'), words[1..]);
             else throw new FormatException("Not a rule: " + line);
         }
     }
@@ -46,14 +46,14 @@ internal sealed class ArchitectureRules
 
     /// <summary>Uses that no line allows, each with the types that make it.</summary>
     public IEnumerable<string> Forbidden(SourceTypes sources) => Edges(sources)
-        .Where(edge => !allowed.GetValueOrDefault(edge.Key.From, []).Contains(edge.Key.To))
+        .Where(edge => !_allowed.GetValueOrDefault(edge.Key.From, []).Contains(edge.Key.To))
         .Select(edge => $"{edge.Key.From} uses {edge.Key.To}: {string.Join(", ", edge.Select(use => use.From.Name + " -> " + use.To.Name).Order().Take(5))}");
 
     /// <summary>Lines that allow what nothing does.</summary>
     public IEnumerable<string> Stale(SourceTypes sources)
     {
         var real = Edges(sources).Select(edge => edge.Key).ToHashSet();
-        return allowed.SelectMany(line => line.Value.Where(to => !real.Contains((line.Key, to))).Select(to => $"{line.Key} does not use {to}."));
+        return _allowed.SelectMany(line => line.Value.Where(to => !real.Contains((line.Key, to))).Select(to => $"{line.Key} does not use {to}."));
     }
 
     /// <summary>Namespaces that use themselves through others.</summary>
@@ -65,7 +65,7 @@ internal sealed class ArchitectureRules
 
     /// <summary>Types that are not in a file of their name: Type.cs, Type.Part.cs or Type{T}.cs.</summary>
     public IEnumerable<string> Misplaced(SourceTypes sources) => sources.Declarations
-        .Where(type => (findsAllTypes || type.IsPublic) && Path.GetFileName(type.File).Split('.', '{')[0] != type.Name)
+        .Where(type => (_findsAllTypes || type.IsPublic) && Path.GetFileName(type.File).Split('.', '{')[0] != type.Name)
         .Select(type => $"{type.Name} is in {Path.GetFileName(type.File)}.");
 
     private IEnumerable<IGrouping<(string From, string To), (INamedTypeSymbol From, INamedTypeSymbol To)>> Edges(SourceTypes sources) =>
@@ -78,8 +78,8 @@ internal sealed class ArchitectureRules
 
     private string NameOf(INamedTypeSymbol type)
     {
-        string name = tellsFoldersApart ? FolderOf(type) : type.ContainingNamespace.ToDisplayString();
-        return name.StartsWith(root, StringComparison.Ordinal) ? name[root.Length..] : name;
+        string name = _tellsFoldersApart ? FolderOf(type) : type.ContainingNamespace.ToDisplayString();
+        return name.StartsWith(_root, StringComparison.Ordinal) ? name[_root.Length..] : name;
     }
 
     // The project's own folder and those within it, as a namespace is written.

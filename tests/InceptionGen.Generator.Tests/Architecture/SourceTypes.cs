@@ -11,8 +11,8 @@ namespace InceptionGen.Generator.Tests.Architecture;
 /// <summary>The top-level types of some projects, read from their sources, and which of them use which others.</summary>
 internal sealed class SourceTypes
 {
-    private readonly CSharpCompilation compilation;
-    private readonly Lazy<IReadOnlyCollection<(INamedTypeSymbol From, INamedTypeSymbol To)>> uses;
+    private readonly CSharpCompilation _compilation;
+    private readonly Lazy<IReadOnlyCollection<(INamedTypeSymbol From, INamedTypeSymbol To)>> _uses;
 
     /// <param name="folders">The projects' folders; a project comes with those that it refers to.</param>
     /// <param name="symbols">What is defined while they are compiled.</param>
@@ -23,8 +23,8 @@ internal sealed class SourceTypes
 
     public SourceTypes(IEnumerable<(string Path, string Text)> files, IEnumerable<string>? symbols = null)
     {
-        uses = new(FindUses);
-        compilation = CSharpCompilation.Create(
+        _uses = new(FindUses);
+        _compilation = CSharpCompilation.Create(
             "Sources",
             files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols), file.Path)),
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -35,24 +35,24 @@ internal sealed class SourceTypes
 
     /// <summary>What keeps the sources from compiling, so that edges would be missed. A method that a generator writes (CS8795) is not among them.</summary>
     public IEnumerable<Diagnostic> Errors =>
-        compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS8795");
+        _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS8795");
 
     /// <summary>Every top-level type with the file that declares it; a partial one with each of its files.</summary>
     public IEnumerable<(string File, string Name, bool IsPublic)> Declarations =>
-        from tree in compilation.SyntaxTrees
+        from tree in _compilation.SyntaxTrees
         from type in tree.GetRoot().DescendantNodes(node => node is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)).OfType<MemberDeclarationSyntax>()
         where type is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select (tree.FilePath, NameOf(type), type.Modifiers.Any(SyntaxKind.PublicKeyword));
 
     /// <summary>Which top-level type uses which other, each pair once.</summary>
-    public IReadOnlyCollection<(INamedTypeSymbol From, INamedTypeSymbol To)> Uses => uses.Value;
+    public IReadOnlyCollection<(INamedTypeSymbol From, INamedTypeSymbol To)> Uses => _uses.Value;
 
     private HashSet<(INamedTypeSymbol From, INamedTypeSymbol To)> FindUses()
     {
         var found = new HashSet<(INamedTypeSymbol From, INamedTypeSymbol To)>();
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
         {
-            SemanticModel model = compilation.GetSemanticModel(tree);
+            SemanticModel model = _compilation.GetSemanticModel(tree);
             foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
             {
                 // A call of an extension method, an operator or an implicit "new()" names no type, but uses one.

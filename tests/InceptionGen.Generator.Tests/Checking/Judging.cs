@@ -18,8 +18,8 @@ namespace InceptionGen.Generator.Tests.Checking;
 /// <summary>Checks tables as the generator does, all files of a project together.</summary>
 internal sealed class Judging
 {
-    private readonly Dictionary<string, string> texts = [];
-    private readonly List<TableDocument> documents = [];
+    private readonly Dictionary<string, string> _texts = [];
+    private readonly List<TableDocument> _documents = [];
 
     /// <summary>Everything that reading said.</summary>
     public List<DiagnosticInfo> Reading { get; } = [];
@@ -31,8 +31,8 @@ internal sealed class Judging
         foreach ((string path, string text) in files)
         {
             ReadResult result = TableReader.Read(new TableSource(path, text));
-            judging.texts.Add(path, text);
-            judging.documents.Add(result.Document);
+            judging._texts.Add(path, text);
+            judging._documents.Add(result.Document);
             judging.Reading.AddRange(result.Diagnostics);
         }
 
@@ -53,12 +53,12 @@ internal sealed class Judging
         return result.Spec;
     }
 
-    public TableBundle Bundle => new TableLibrary(documents).Bundle(documents[0]);
+    public TableBundle Bundle => new TableLibrary(_documents).Bundle(_documents[0]);
 
     public CheckResult Network(TableOptions? options = null)
     {
         options ??= new TableOptions();
-        return NetworkChecker.Check(new TableLibrary(documents).Bundle(documents[0], options.Names), options);
+        return NetworkChecker.Check(new TableLibrary(_documents).Bundle(_documents[0], options.Names), options);
     }
 
     public EquatableArray<DiagnosticInfo> Module() => ModuleLibrary.Check(Bundle);
@@ -71,7 +71,7 @@ internal sealed class Judging
     public IEnumerable<string> Places(IEnumerable<DiagnosticInfo> diagnostics) =>
         diagnostics.Select(diagnostic => diagnostic.Rule.Id + " '" + At(diagnostic.Location) + "'");
 
-    private string At(LocationInfo location) => texts[location.Path].Substring(location.Span.Start, location.Span.Length);
+    private string At(LocationInfo location) => _texts[location.Path].Substring(location.Span.Start, location.Span.Length);
 
     public static string Message(DiagnosticInfo diagnostic) =>
         diagnostic.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture);

@@ -13,67 +13,67 @@ namespace InceptionGen.Generator.Tests.Harness;
 /// <summary>A project that is edited while the generator stays in memory, as in an editor.</summary>
 internal sealed class EditedProject
 {
-    private readonly Dictionary<string, TestText> texts;
-    private readonly List<TestTable> tables;
-    private GeneratorDriver driver;
-    private CSharpCompilation compilation = TestCompilation.Create("class Before;");
+    private readonly Dictionary<string, TestText> _texts;
+    private readonly List<TestTable> _tables;
+    private GeneratorDriver _driver;
+    private CSharpCompilation _compilation = TestCompilation.Create("class Before;");
 
     public EditedProject(params TestTable[] tables)
     {
-        this.tables = [.. tables];
-        texts = tables.ToDictionary(table => table.Path, table => new TestText(table));
-        driver = GeneratorRun.Driver(texts.Values, new TestOptions("Demo", tables)).RunGenerators(compilation);
+        _tables = [.. tables];
+        _texts = tables.ToDictionary(table => table.Path, table => new TestText(table));
+        _driver = GeneratorRun.Driver(_texts.Values, new TestOptions("Demo", tables)).RunGenerators(_compilation);
     }
 
     /// <summary>Saves a table with another text.</summary>
     public EditedProject Edit(string path, string before, string after)
     {
-        int index = tables.FindIndex(table => table.Path == path);
-        string text = tables[index].Text.Replace(before, after, StringComparison.Ordinal);
-        if (!tables[index].Text.Contains(before, StringComparison.Ordinal)) throw new ArgumentException($"'{before}' is not in {path}.");
-        tables[index] = tables[index] with { Text = text };
+        int index = _tables.FindIndex(table => table.Path == path);
+        string text = _tables[index].Text.Replace(before, after, StringComparison.Ordinal);
+        if (!_tables[index].Text.Contains(before, StringComparison.Ordinal)) throw new ArgumentException($"'{before}' is not in {path}.");
+        _tables[index] = _tables[index] with { Text = text };
 
-        var saved = new TestText(tables[index]);
-        driver = driver.ReplaceAdditionalText(texts[path], saved);
-        texts[path] = saved;
+        var saved = new TestText(_tables[index]);
+        _driver = _driver.ReplaceAdditionalText(_texts[path], saved);
+        _texts[path] = saved;
         return this;
     }
 
     public EditedProject Add(TestTable table)
     {
-        tables.Add(table);
-        texts[table.Path] = new TestText(table);
-        driver = driver.AddAdditionalTexts([texts[table.Path]]).WithUpdatedAnalyzerConfigOptions(new TestOptions("Demo", tables));
+        _tables.Add(table);
+        _texts[table.Path] = new TestText(table);
+        _driver = _driver.AddAdditionalTexts([_texts[table.Path]]).WithUpdatedAnalyzerConfigOptions(new TestOptions("Demo", _tables));
         return this;
     }
 
     public EditedProject Remove(string path)
     {
-        driver = driver.RemoveAdditionalTexts([texts[path]]);
-        tables.RemoveAll(table => table.Path == path);
+        _driver = _driver.RemoveAdditionalTexts([_texts[path]]);
+        _tables.RemoveAll(table => table.Path == path);
         return this;
     }
 
     /// <summary>Changes what the project file says of a table.</summary>
     public EditedProject SetOption(string path, string name, string value)
     {
-        int index = tables.FindIndex(table => table.Path == path);
-        tables[index] = tables[index] with { Options = [.. tables[index].Options, (name, value)] };
-        driver = driver.WithUpdatedAnalyzerConfigOptions(new TestOptions("Demo", tables));
+        int index = _tables.FindIndex(table => table.Path == path);
+        _tables[index] = _tables[index] with { Options = [.. _tables[index].Options, (name, value)] };
+        _driver = _driver.WithUpdatedAnalyzerConfigOptions(new TestOptions("Demo", _tables));
         return this;
     }
 
     public EditedProject EditCode()
     {
-        compilation = TestCompilation.Create("class After { int field; }");
+        _compilation = TestCompilation.Create("class After { int field; }");
         return this;
     }
 
     /// <summary>Runs the generator. Gives for every step what happened to each of its values, and the same for the three outputs.</summary>
     public IReadOnlyDictionary<string, string> Run()
     {
-        driver = driver.RunGenerators(compilation);
-        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        _driver = _driver.RunGenerators(_compilation);
+        GeneratorRunResult result = _driver.GetRunResult().Results.Single();
         Dictionary<string, string> reasons = result.TrackedSteps
             .Where(step => step.Key is not (TrackingNames.Files or TrackingNames.Fetched or TrackingNames.FetchedDiagnostics or TrackingNames.Duplicates))
             .Where(step => typeof(TrackingNames).GetField(step.Key) is not null)

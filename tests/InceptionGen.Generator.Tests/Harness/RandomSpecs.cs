@@ -9,27 +9,27 @@ namespace InceptionGen.Generator.Tests.Harness;
 /// <summary>Random networks whose shapes are right: nested modules, residual additions, stages that read any earlier one, heads.</summary>
 internal sealed class RandomSpecs(int seed)
 {
-    private readonly Random random = new(seed);
-    private int names;
+    private readonly Random _random = new(seed);
+    private int _names;
 
     /// <summary>Runs as many of the first stages for one image after the other as have maps of so many bytes.</summary>
     public static PerImagePrefix PerImagePrefix(int seed) => new(mapBytes: seed % 8 * 200, mapsOverWeights: 0);
 
     public NetworkSpec Network()
     {
-        var image = new Shape(random.Next(3, 9), random.Next(3, 9), 3);
+        var image = new Shape(_random.Next(3, 9), _random.Next(3, 9), 3);
         var stages = new List<StageSpec>();
-        int own = random.Next(1, 10);
+        int own = _random.Next(1, 10);
         for (int index = 0; index < own; index++)
         {
-            int source = random.Next(4) == 0 ? random.Next(-1, index) : index - 1;
+            int source = _random.Next(4) == 0 ? _random.Next(-1, index) : index - 1;
             stages.Add(Specs.Stage("Stage" + index, source, Operation(OutputOf(source), depth: 2)));
         }
 
-        for (int head = 0; head < random.Next(3); head++)
+        for (int head = 0; head < _random.Next(3); head++)
         {
-            int source = random.Next(-1, stages.Count);
-            for (int index = 0; index < random.Next(1, 4); index++)
+            int source = _random.Next(-1, stages.Count);
+            for (int index = 0; index < _random.Next(1, 4); index++)
             {
                 stages.Add(Specs.Stage("Head" + stages.Count, source, Operation(OutputOf(source), depth: 1), "Aux" + head));
                 source = stages.Count - 1;
@@ -41,16 +41,16 @@ internal sealed class RandomSpecs(int seed)
         Shape OutputOf(int stage) => stage < 0 ? image : stages[stage].Output;
     }
 
-    private OperationSpec Operation(Shape input, int depth) => random.Next(depth > 0 ? 12 : 8) switch
+    private OperationSpec Operation(Shape input, int depth) => _random.Next(depth > 0 ? 12 : 8) switch
     {
         0 => Convolution(input, 3),
         1 => Convolution(input, 1),
         2 => Pool(input),
-        3 => random.Next(3) == 0 ? new DropoutSpec(input, "0.5") : Pool(input),
-        4 => random.Next(2) == 0 ? new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1") : BatchNorm(input),
-        5 => input.Elements < 2000 ? new FlattenSpec(input, ChannelsLast: random.Next(2) == 0) : Specs.Halve(input),
-        6 => Specs.Convolution(input, random.Next(8) == 0 ? 1024 : 16, stride: 2, name: NewName()),
-        7 => random.Next(2) == 0 ? Specs.Linear(input, random.Next(1, 20), NewName()) : random.Next(2) == 0 ? new SoftmaxSpec(input) : new SigmoidSpec(input),
+        3 => _random.Next(3) == 0 ? new DropoutSpec(input, "0.5") : Pool(input),
+        4 => _random.Next(2) == 0 ? new LocalResponseNormSpec(input, 5, "0.0001", "0.75", "1") : BatchNorm(input),
+        5 => input.Elements < 2000 ? new FlattenSpec(input, ChannelsLast: _random.Next(2) == 0) : Specs.Halve(input),
+        6 => Specs.Convolution(input, _random.Next(8) == 0 ? 1024 : 16, stride: 2, name: NewName()),
+        7 => _random.Next(2) == 0 ? Specs.Linear(input, _random.Next(1, 20), NewName()) : _random.Next(2) == 0 ? new SoftmaxSpec(input) : new SigmoidSpec(input),
         8 or 9 => Concat(input, depth),
         10 => Sequence(input, depth),
         _ => new ResidualSpec(
@@ -60,38 +60,38 @@ internal sealed class RandomSpecs(int seed)
     /// <summary>A pool of any window and rule, more often than not an average that counts its padding and rounds up.</summary>
     private PoolSpec Pool(Shape input)
     {
-        if (random.Next(4) == 0) return Specs.Pool(input, (PoolKind)random.Next(2));
+        if (_random.Next(4) == 0) return Specs.Pool(input, (PoolKind)_random.Next(2));
 
         string[] rules = ["ceil", "1 ceil", "1+0x0+1 ceil", "half ceil", "ceil", "1 ceil", "same", "same lower", "valid", "half", "1", "0+1"];
         while (true)
         {
-            Extent window = new(random.Next(1, 5), random.Next(1, 5)), stride = new(random.Next(1, 4), random.Next(1, 4));
-            PoolKind kind = random.Next(4) == 0 ? PoolKind.Max : PoolKind.Average;
-            if (Specs.Pool(input, kind, window, stride, rules[random.Next(rules.Length)], countsPadding: random.Next(4) > 0) is { } pool) return pool;
+            Extent window = new(_random.Next(1, 5), _random.Next(1, 5)), stride = new(_random.Next(1, 4), _random.Next(1, 4));
+            PoolKind kind = _random.Next(4) == 0 ? PoolKind.Max : PoolKind.Average;
+            if (Specs.Pool(input, kind, window, stride, rules[_random.Next(rules.Length)], countsPadding: _random.Next(4) > 0) is { } pool) return pool;
         }
     }
 
     private ConvolutionSpec BatchNorm(Shape input)
     {
-        (string name, bool gamma) = (NewName(), random.Next(2) == 0);
+        (string name, bool gamma) = (NewName(), _random.Next(2) == 0);
         return new(
-            input, input, new Extent(1), new Extent(1), Padding.None, Bias: false, new BatchNormSpec("0.01", gamma), (Activation)random.Next(2), Column: "", IsLinear: false,
+            input, input, new Extent(1), new Extent(1), Padding.None, Bias: false, new BatchNormSpec("0.01", gamma), (Activation)_random.Next(2), Column: "", IsLinear: false,
             new("", null, gamma ? name + ".gamma" : null, name + ".beta", name + ".mean", name + ".variance"), Groups: input.Channels, HasKernel: false);
     }
 
     private ConvolutionSpec Convolution(Shape input, int kernel)
     {
         string name = NewName();
-        ConvolutionSpec convolution = Specs.Convolution(input, random.Next(1, 40), kernel, name: name, activation: (Activation)random.Next(4));
-        if (random.Next(4) == 0)
+        ConvolutionSpec convolution = Specs.Convolution(input, _random.Next(1, 40), kernel, name: name, activation: (Activation)_random.Next(4));
+        if (_random.Next(4) == 0)
         {
             // As many filters of each group as it has channels, or twice as many: depthwise if groups are channels.
-            int groups = Enumerable.Range(1, input.Channels).Where(count => input.Channels % count == 0).OrderBy(_ => random.Next()).First();
-            convolution = convolution with { Groups = groups, Output = convolution.Output with { Channels = input.Channels * random.Next(1, 3) } };
+            int groups = Enumerable.Range(1, input.Channels).Where(count => input.Channels % count == 0).OrderBy(_ => _random.Next()).First();
+            convolution = convolution with { Groups = groups, Output = convolution.Output with { Channels = input.Channels * _random.Next(1, 3) } };
         }
 
-        bool gamma = random.Next(2) == 0;
-        return random.Next(2) == 0 ? convolution : convolution with
+        bool gamma = _random.Next(2) == 0;
+        return _random.Next(2) == 0 ? convolution : convolution with
         {
             Bias = false,
             BatchNorm = new BatchNormSpec("0.01", gamma),
@@ -112,9 +112,9 @@ internal sealed class RandomSpecs(int seed)
     private ConcatSpec Concat(Shape input, int depth)
     {
         var branches = new List<OperationSpec>();
-        while (branches.Count < random.Next(1, 5))
+        while (branches.Count < _random.Next(1, 5))
         {
-            OperationSpec branch = random.Next(5) == 0 ? Specs.Sequence(input) : Operation(input, depth - 1);
+            OperationSpec branch = _random.Next(5) == 0 ? Specs.Sequence(input) : Operation(input, depth - 1);
             if (branch.Output.Height == input.Height && branch.Output.Width == input.Width) branches.Add(branch);
         }
 
@@ -125,7 +125,7 @@ internal sealed class RandomSpecs(int seed)
     {
         var operations = new List<OperationSpec>();
         Shape shape = input;
-        for (int count = random.Next(0, 4); count > 0; count--)
+        for (int count = _random.Next(0, 4); count > 0; count--)
         {
             operations.Add(Operation(shape, depth - 1));
             shape = operations.Last().Output;
@@ -134,5 +134,5 @@ internal sealed class RandomSpecs(int seed)
         return Specs.Sequence(input, operations.ToArray());
     }
 
-    private string NewName() => "layer" + names++;
+    private string NewName() => "layer" + _names++;
 }

@@ -13,17 +13,17 @@ namespace InceptionGen.Generator.Tests.Harness;
 /// are divided by it. ReLU, pools and concatenations between them keep a positive factor.</summary>
 internal sealed class RescaledChannels : R.IWeightSource
 {
-    private readonly Dictionary<string, (R.TensorShape Shape, float[] Values)> tensors = new(StringComparer.Ordinal);
-    private readonly Func<string, int, float[]> values;
-    private readonly double factor;
-    private readonly Random random = new(1);
+    private readonly Dictionary<string, (R.TensorShape Shape, float[] Values)> _tensors = new(StringComparer.Ordinal);
+    private readonly Func<string, int, float[]> _values;
+    private readonly double _factor;
+    private readonly Random _random = new(1);
 
     /// <param name="network">Convolutions with a bias and without batch norm, pools, and chains and concatenations of them. Its last layer keeps its units.</param>
     /// <param name="values">The weights in their own units.</param>
     /// <param name="factor">Of one channel in each convolution.</param>
     public RescaledChannels(NetworkSpec network, Func<string, int, float[]> values, double factor)
     {
-        (this.values, this.factor) = (values, factor);
+        (_values, _factor) = (values, factor);
         var units = new List<double[]>();
         foreach (StageSpec stage in network.Stages)
         {
@@ -34,9 +34,9 @@ internal sealed class RescaledChannels : R.IWeightSource
 
     public string Description => "rescaled weights";
 
-    public IReadOnlyDictionary<string, R.TensorShape> Tensors => tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape);
+    public IReadOnlyDictionary<string, R.TensorShape> Tensors => _tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape);
 
-    public void Read(string name, Span<float> destination) => tensors[name].Values.CopyTo(destination);
+    public void Read(string name, Span<float> destination) => _tensors[name].Values.CopyTo(destination);
 
     private static double[] Unchanged(int channels) => Enumerable.Repeat(1.0, channels).ToArray();
 
@@ -47,7 +47,7 @@ internal sealed class RescaledChannels : R.IWeightSource
         {
             case ConvolutionSpec convolution:
                 double[] written = Unchanged(convolution.Output.Channels);
-                if (isFree) written[random.Next(written.Length)] = factor;
+                if (isFree) written[_random.Next(written.Length)] = _factor;
                 Write(convolution, read, written);
                 return written;
             case PoolSpec:
@@ -66,13 +66,13 @@ internal sealed class RescaledChannels : R.IWeightSource
     {
         (int outputs, int inputs) = (written.Length, read.Length);
         int taps = convolution.Kernel.Height * convolution.Kernel.Width;
-        float[] kernel = values(convolution.Tensors.Kernel, (int)convolution.Weights), bias = values(convolution.Tensors.Bias!, outputs);
+        float[] kernel = _values(convolution.Tensors.Kernel, (int)convolution.Weights), bias = _values(convolution.Tensors.Bias!, outputs);
         for (int i = 0; i < kernel.Length; i++) kernel[i] = (float)(kernel[i] * written[i / (inputs * taps)] / read[i / taps % inputs]);
         for (int i = 0; i < outputs; i++) bias[i] = (float)(bias[i] * written[i]);
         R.TensorShape shape = convolution.IsLinear
             ? new(outputs, inputs * taps)
             : new(outputs, inputs, convolution.Kernel.Height, convolution.Kernel.Width);
-        tensors.Add(convolution.Tensors.Kernel, (shape, kernel));
-        tensors.Add(convolution.Tensors.Bias!, (new(outputs), bias));
+        _tensors.Add(convolution.Tensors.Kernel, (shape, kernel));
+        _tensors.Add(convolution.Tensors.Bias!, (new(outputs), bias));
     }
 }

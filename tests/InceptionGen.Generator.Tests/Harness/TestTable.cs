@@ -59,7 +59,7 @@ internal sealed class TestOptions : AnalyzerConfigOptionsProvider
 {
     private static readonly AnalyzerConfigOptions None = new Values(ImmutableDictionary<string, string>.Empty);
 
-    private readonly Dictionary<string, AnalyzerConfigOptions> tables = [];
+    private readonly Dictionary<string, AnalyzerConfigOptions> _tables = [];
 
     public TestOptions(string rootNamespace, IEnumerable<TestTable> all)
     {
@@ -67,7 +67,7 @@ internal sealed class TestOptions : AnalyzerConfigOptionsProvider
         foreach (TestTable table in all.Where(table => table.Role != TableRole.None))
         {
             string listings = Listing(table.Options) + (table.Again is { } again ? "|" + Listing(again) : "");
-            tables[table.Path] = new Values(ImmutableDictionary<string, string>.Empty.Add(
+            _tables[table.Path] = new Values(ImmutableDictionary<string, string>.Empty.Add(
                 "build_metadata.AdditionalFiles.InceptionGenTable", table.Role == TableRole.Listed ? listings : "offered"));
         }
     }
@@ -76,7 +76,7 @@ internal sealed class TestOptions : AnalyzerConfigOptionsProvider
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => tables.GetValueOrDefault(textFile.Path, None);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _tables.GetValueOrDefault(textFile.Path, None);
 
     /// <summary>As InceptionGen.Tables.targets writes it: of every option, the last value.</summary>
     private static string Listing((string Name, string Value)[] options) => string.Join('&',

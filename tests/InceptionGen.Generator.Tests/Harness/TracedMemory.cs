@@ -9,52 +9,52 @@ namespace InceptionGen.Generator.Tests.Harness;
 /// <summary>A workspace for a batch that remembers for every float who wrote it, and fails when somebody reads or keeps something else than was meant.</summary>
 internal sealed class TracedMemory
 {
-    private readonly NetworkPlan plan;
-    private readonly int batch;
-    private readonly string?[] writers;
-    private readonly Dictionary<(int Stage, int Image), string> outputs = [];
+    private readonly NetworkPlan _plan;
+    private readonly int _batch;
+    private readonly string?[] _writers;
+    private readonly Dictionary<(int Stage, int Image), string> _outputs = [];
 
     public TracedMemory(NetworkPlan plan, int batch)
     {
-        (this.plan, this.batch) = (plan, batch);
+        (_plan, _batch) = (plan, batch);
         long prefix = plan.PerImagePrefix is null ? 0 : (plan.PerImagePrefix.Offset * batch) + plan.PerImagePrefix.Floats;
-        writers = new string?[Math.Max(plan.MapFloats * batch, prefix)];
+        _writers = new string?[Math.Max(plan.MapFloats * batch, prefix)];
         for (int image = 0; image < batch; image++) Write(OfAll(plan.Image), image, "image");
     }
 
     /// <summary>Runs all stages, heads included; every step checks what it reads.</summary>
     public void RunAll()
     {
-        int prefix = plan.PerImagePrefix?.Blocks ?? 0;
-        for (int image = 0; image < batch; image++)
+        int prefix = _plan.PerImagePrefix?.Blocks ?? 0;
+        for (int image = 0; image < _batch; image++)
         {
-            foreach (int stage in plan.Blocks.Take(prefix).SelectMany(block => block.Stages)) Run(stage, [image], isSingle: true);
+            foreach (int stage in _plan.Blocks.Take(prefix).SelectMany(block => block.Stages)) Run(stage, [image], isSingle: true);
         }
 
-        int[] images = Enumerable.Range(0, batch).ToArray();
-        foreach (int stage in plan.Blocks.Skip(prefix).SelectMany(block => block.Stages)) Run(stage, images, isSingle: false);
-        Assert.Equal(plan.Stages.Count * batch, outputs.Count);
+        int[] images = Enumerable.Range(0, _batch).ToArray();
+        foreach (int stage in _plan.Blocks.Skip(prefix).SelectMany(block => block.Stages)) Run(stage, images, isSingle: false);
+        Assert.Equal(_plan.Stages.Count * _batch, _outputs.Count);
     }
 
     private void Run(int index, int[] images, bool isSingle)
     {
-        StagePlan stage = plan.Stages[index];
-        Spot x = stage.Input == plan.Image && ReadsImage(index) ? OfAll(stage.Input) : new Spot(stage.Input, isSingle);
-        Spot y = index == plan.PerImagePrefix?.LastStage ? OfAll(stage.Output) : new Spot(stage.Output, isSingle);
+        StagePlan stage = _plan.Stages[index];
+        Spot x = stage.Input == _plan.Image && ReadsImage(index) ? OfAll(stage.Input) : new Spot(stage.Input, isSingle);
+        Spot y = index == _plan.PerImagePrefix?.LastStage ? OfAll(stage.Output) : new Spot(stage.Output, isSingle);
         foreach (int image in images)
         {
-            string input = stage.Stage.Source < 0 ? "image" : outputs[(stage.Stage.Source, image)];
+            string input = stage.Stage.Source < 0 ? "image" : _outputs[(stage.Stage.Source, image)];
             Require(x, image, input);
-            outputs[(index, image)] = stage.Routine is null ? input : "stage " + index;
+            _outputs[(index, image)] = stage.Routine is null ? input : "stage " + index;
         }
 
         if (stage.Routine is not { } routineIndex) return;
 
         // Slices of one map are written by different steps, so a map belongs to who writes each float last.
-        RoutinePlan routine = plan.Routines[routineIndex];
+        RoutinePlan routine = _plan.Routines[routineIndex];
         foreach ((StepPlan step, int image) in routine.Steps.SelectMany(step => images.Select(image => (step, image))))
         {
-            string input = stage.Stage.Source < 0 ? "image" : outputs[(stage.Stage.Source, image)];
+            string input = stage.Stage.Source < 0 ? "image" : _outputs[(stage.Stage.Source, image)];
             foreach (Operand read in step.Reads)
             {
                 if (read.Slot == MapSlot.Input) Require(Channels(x, read), image, input);
@@ -63,14 +63,14 @@ internal sealed class TracedMemory
 
             foreach (Operand write in step.Writes)
             {
-                if (write.Slot == MapSlot.Output) Write(Channels(y, write), image, outputs[(index, image)]);
+                if (write.Slot == MapSlot.Output) Write(Channels(y, write), image, _outputs[(index, image)]);
                 else Write(Channels(Local(write), write), image, MapName(index, write));
             }
 
             foreach (Operand read in step.Reads.Where(read => read.Slot == MapSlot.Input)) Require(Channels(x, read), image, input);
         }
 
-        foreach (int image in images) Require(y, image, outputs[(index, image)]);
+        foreach (int image in images) Require(y, image, _outputs[(index, image)]);
 
         Spot Local(Operand operand)
         {
@@ -82,8 +82,8 @@ internal sealed class TracedMemory
     /// <summary>Whether the stage reads the image, maybe through stages that do nothing.</summary>
     private bool ReadsImage(int stage)
     {
-        int source = plan.Stages[stage].Stage.Source;
-        return source < 0 || (plan.Stages[source].Routine is null && ReadsImage(source));
+        int source = _plan.Stages[stage].Stage.Source;
+        return source < 0 || (_plan.Stages[source].Routine is null && ReadsImage(source));
     }
 
     private static Spot OfAll(MapPlan map) => new(map, IsSingle: false);
@@ -101,12 +101,12 @@ internal sealed class TracedMemory
 
     private void Write(Spot spot, int image, string writer)
     {
-        foreach (long place in Places(spot, image)) writers[place] = Of(writer, image);
+        foreach (long place in Places(spot, image)) _writers[place] = Of(writer, image);
     }
 
     private void Require(Spot spot, int image, string writer)
     {
-        foreach (long place in Places(spot, image)) Assert.Equal(Of(writer, image), writers[place]);
+        foreach (long place in Places(spot, image)) Assert.Equal(Of(writer, image), _writers[place]);
     }
 
     private static string Of(string writer, int image) => $"{writer} of image {image}";
@@ -115,7 +115,7 @@ internal sealed class TracedMemory
     {
         MapPlan map = spot.Map;
         long pixels = (long)map.Shape.Height * map.Shape.Width;
-        long start = spot.IsSingle ? (plan.PerImagePrefix!.Offset * batch) + map.Offset : (map.Offset * batch) + (image * pixels * map.PixelStride);
+        long start = spot.IsSingle ? (_plan.PerImagePrefix!.Offset * _batch) + map.Offset : (map.Offset * _batch) + (image * pixels * map.PixelStride);
         for (long pixel = 0; pixel < pixels; pixel++)
         {
             for (int channel = 0; channel < spot.Channels; channel++) yield return start + (pixel * map.PixelStride) + spot.FirstChannel + channel;

@@ -33,7 +33,11 @@ public class ActivationTests
             {
                 ConvolutionCase sums = new(17, 15, channels, 21, new(kernel, kernel))
                 {
-                    Stride = new(stride, stride), Padding = kernel == 7 ? new(3, 3, 3, 3) : default, Neighbours = 2, Threads = threads, Activation = Activation.None,
+                    Stride = new(stride, stride),
+                    Padding = kernel == 7 ? new(3, 3, 3, 3) : default,
+                    Neighbours = 2,
+                    Threads = threads,
+                    Activation = Activation.None,
                 };
                 float[] expected = sums.Run(kernels, way);
                 Assert.Contains(expected, sum => sum > 6);

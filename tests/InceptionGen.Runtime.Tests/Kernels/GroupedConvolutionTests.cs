@@ -25,7 +25,12 @@ public class GroupedConvolutionTests
             {
                 Check(kernels, Ways.Depthwise, new ConvolutionCase(9, 11, channels, channels * multiplier, new(kernel, kernel))
                 {
-                    Groups = channels, Stride = new(stride, stride), Padding = new(kernel / 2, 0, kernel / 2, 1), Neighbours = 3, Batch = 2, Threads = 2,
+                    Groups = channels,
+                    Stride = new(stride, stride),
+                    Padding = new(kernel / 2, 0, kernel / 2, 1),
+                    Neighbours = 3,
+                    Batch = 2,
+                    Threads = 2,
                 });
             }
         }
@@ -60,7 +65,11 @@ public class GroupedConvolutionTests
             {
                 Check(kernels, way, new ConvolutionCase(9, 8, groups * inputs, groups * outputs, new(kernel, kernel))
                 {
-                    Groups = groups, Padding = new(kernel / 2, kernel / 2, kernel / 2, kernel / 2), Neighbours = 2, Threads = threads, Batch = 2,
+                    Groups = groups,
+                    Padding = new(kernel / 2, kernel / 2, kernel / 2, kernel / 2),
+                    Neighbours = 2,
+                    Threads = threads,
+                    Batch = 2,
                 });
             }
         }

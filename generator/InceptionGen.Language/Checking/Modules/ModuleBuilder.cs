@@ -17,17 +17,17 @@ namespace InceptionGen.Language.Checking.Modules;
 /// <param name="filled">The same with values for its parameters.</param>
 internal sealed class ModuleBuilder(TableDocument document, TableDocument filled, TableSettings settings, IModules modules, DiagnosticBag diagnostics)
 {
-    private readonly List<(Row Row, RowDraft Branch)> rows = [];
-    private bool isWhole = true;
+    private readonly List<(Row Row, RowDraft Branch)> _rows = [];
+    private bool _isWhole = true;
 
     /// <summary>The rows that are understood, and what they do.</summary>
-    public IReadOnlyList<(Row Row, RowDraft Branch)> Rows => rows;
+    public IReadOnlyList<(Row Row, RowDraft Branch)> Rows => _rows;
 
     /// <summary>The module with its paddings as open as its cells leave them.</summary>
     public Module Build()
     {
         IReadOnlyList<TypedRow> typed = TypedRow.Read(filled, diagnostics, out bool isTooLarge);
-        isWhole = !isTooLarge;
+        _isWhole = !isTooLarge;
         IReadOnlyList<RowNames> names = new StageNaming(className: "", diagnostics, taken: []).Name(typed);
         var reader = new RowReader(filled, isModule: true, diagnostics);
         var branches = new List<RowDraft>();
@@ -37,7 +37,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
         {
             if (reader.Read(typed[index], names[index].Row) is not { IsUnderstood: true } row)
             {
-                isWhole = false;
+                _isWhole = false;
                 continue;
             }
 
@@ -46,7 +46,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
             else AddBranch(row, Context(names[index]), branches);
         }
 
-        if (!isWhole || branches.Count == 0) return new Module(document, null, writtenFor);
+        if (!_isWhole || branches.Count == 0) return new Module(document, null, writtenFor);
         return new Module(document, residual ?? new ConcatDraft(branches[0].At, branches.ToEquatableArray()), writtenFor);
     }
 
@@ -55,7 +55,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
         writtenFor ??= row.Input;
         if (row.Input is not { } input || writtenFor is null || input.Shape == writtenFor.Shape) return;
 
-        isWhole = false;
+        _isWhole = false;
         string expected = writtenFor.Shape.ToString();
         diagnostics.AddWithFix(
             Rules.InputSizeDiffers, input.At, expected,
@@ -68,20 +68,20 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
     {
         if (RowDrafts.Of(row, row.Output, context) is not { } body)
         {
-            isWhole = false;
+            _isWhole = false;
             return;
         }
 
         var branch = new BranchDraft(body, row.Output);
         branches.Add(branch);
-        rows.Add((row, branch));
+        _rows.Add((row, branch));
     }
 
     private ResidualDraft? Residual(Row row, RowContext context, List<RowDraft> branches, bool isLast)
     {
         if (branches.Count == 0 || !isLast)
         {
-            isWhole = false;
+            _isWhole = false;
             diagnostics.Add(Rules.CellNotUsable, row.At, Excerpt.Of(row.At.Cell.Text), "a residual row must be the last of a module table, below the branches that it adds");
             return null;
         }
@@ -90,7 +90,7 @@ internal sealed class ModuleBuilder(TableDocument document, TableDocument filled
         string? scale = ResidualRow.Scale(row, diagnostics);
         if (projection is null || scale is null)
         {
-            isWhole = false;
+            _isWhole = false;
             return null;
         }
 

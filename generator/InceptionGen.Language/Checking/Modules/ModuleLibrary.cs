@@ -14,20 +14,20 @@ namespace InceptionGen.Language.Checking.Modules;
 /// <param name="bundle">The table itself, with those it names, and those that they name.</param>
 internal sealed class ModuleLibrary(TableBundle bundle) : IModules
 {
-    private readonly ModuleTables tables = new(bundle);
-    private readonly Dictionary<(string Path, string Name), bool> isRight = [];
-    private readonly Dictionary<(string Path, string Name, string Values, TableSettings User), Module?> loaded = [];
+    private readonly ModuleTables _tables = new(bundle);
+    private readonly Dictionary<(string Path, string Name), bool> _isRight = [];
+    private readonly Dictionary<(string Path, string Name, string Values, TableSettings User), Module?> _loaded = [];
 
     /// <summary>What is wrong with a module table by itself.</summary>
     /// <param name="bundle">The module table with those that it names.</param>
     public static EquatableArray<DiagnosticInfo> Check(TableBundle bundle)
     {
         var library = new ModuleLibrary(bundle);
-        return ModuleChecker.Diagnose(bundle.Document, library.tables, library).InOrder();
+        return ModuleChecker.Diagnose(bundle.Document, library._tables, library).InOrder();
     }
 
     /// <inheritdoc/>
-    public RowDraft? Draft(Row row, RowContext context) => new ModuleRow(row, context, tables, this).Draft();
+    public RowDraft? Draft(Row row, RowContext context) => new ModuleRow(row, context, _tables, this).Draft();
 
     /// <summary>The table's module as a row of another table uses it; null if the table has mistakes of its own, which are reported there.</summary>
     /// <param name="values">Of its parameters.</param>
@@ -38,15 +38,15 @@ internal sealed class ModuleLibrary(TableBundle bundle) : IModules
         // Two uses in a module, each of a module with two uses: made anew for each, they would be too many to make.
         string given = string.Join(",", values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Key + " " + value.Value));
         var key = (document.Path, document.Name, given, user);
-        if (!loaded.TryGetValue(key, out Module? module)) loaded.Add(key, module = IsRight(document) ? Build(document, values, user, diagnostics) : null);
+        if (!_loaded.TryGetValue(key, out Module? module)) _loaded.Add(key, module = IsRight(document) ? Build(document, values, user, diagnostics) : null);
         return module;
     }
 
     private bool IsRight(TableDocument document)
     {
         var key = (document.Path, document.Name);
-        if (!isRight.TryGetValue(key, out bool right))
-            isRight.Add(key, right = !ModuleChecker.Diagnose(document, tables, this).InOrder().Any(diagnostic => diagnostic.IsBlocking));
+        if (!_isRight.TryGetValue(key, out bool right))
+            _isRight.Add(key, right = !ModuleChecker.Diagnose(document, _tables, this).InOrder().Any(diagnostic => diagnostic.IsBlocking));
         return right;
     }
 

@@ -11,16 +11,16 @@ namespace InceptionGen.Language.Checking.Modules;
 /// <param name="bundle">The table itself, with those it names, and those that they name.</param>
 internal sealed class ModuleTables(TableBundle bundle)
 {
-    private readonly ILookup<string, TableDocument> byName = Modules(bundle).ToLookup(document => Spelling.Compact(document.Name));
+    private readonly ILookup<string, TableDocument> _byName = Modules(bundle).ToLookup(document => Spelling.Compact(document.Name));
 
-    private readonly Dictionary<TableDocument, bool> containsItself = new(ReferenceComparer.Instance);
-    private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> namedBy = new(ReferenceComparer.Instance);
+    private readonly Dictionary<TableDocument, bool> _containsItself = new(ReferenceComparer.Instance);
+    private readonly Dictionary<TableDocument, IReadOnlyList<TableDocument>> _namedBy = new(ReferenceComparer.Instance);
 
     /// <summary>The names of modules that a misspelt one may mean.</summary>
-    public IEnumerable<string> Names => byName.Select(group => group.First().Name).Concat(bundle.Nearby);
+    public IEnumerable<string> Names => _byName.Select(group => group.First().Name).Concat(bundle.Nearby);
 
     /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
-    public IReadOnlyList<TableDocument> Find(string name) => [.. byName[Spelling.Compact(name)]];
+    public IReadOnlyList<TableDocument> Find(string name) => [.. _byName[Spelling.Compact(name)]];
 
     /// <summary>A module's own name means itself within it, whatever other modules are called so.</summary>
     private static IEnumerable<TableDocument> Modules(TableBundle bundle)
@@ -74,15 +74,15 @@ internal sealed class ModuleTables(TableBundle bundle)
 
     private bool ContainsItself(TableDocument table)
     {
-        if (!containsItself.TryGetValue(table, out bool contains))
-            containsItself.Add(table, contains = Named(table).Any(next => Way(next, table).Count > 0));
+        if (!_containsItself.TryGetValue(table, out bool contains))
+            _containsItself.Add(table, contains = Named(table).Any(next => Way(next, table).Count > 0));
         return contains;
     }
 
     private IReadOnlyList<TableDocument> Named(TableDocument table)
     {
-        if (!namedBy.TryGetValue(table, out IReadOnlyList<TableDocument>? named))
-            namedBy.Add(table, named = [.. ModuleNames.In(table).SelectMany(name => byName[name])]);
+        if (!_namedBy.TryGetValue(table, out IReadOnlyList<TableDocument>? named))
+            _namedBy.Add(table, named = [.. ModuleNames.In(table).SelectMany(name => _byName[name])]);
         return named;
     }
 

@@ -8,7 +8,7 @@ namespace InceptionGen.Language.Checking.Naming;
 /// <summary>Names the layers of one table, in its order: by its names table, else by their rows and columns.</summary>
 internal sealed class LayerNaming(TableDocument? names)
 {
-    private int convolutions, linears;
+    private int _convolutions, _linears;
 
     /// <summary>Null if the table has none. It reports its own mistakes.</summary>
     public NamesTable? Table { get; } = names is null ? null : NamesTable.Read(names, new DiagnosticBag());
@@ -19,7 +19,7 @@ internal sealed class LayerNaming(TableDocument? names)
     /// <summary>The tensors of the next layer.</summary>
     public TensorNames NameOf(StageName stage, ConvolutionSpec layer)
     {
-        int number = layer.IsLinear ? ++linears : ++convolutions;
+        int number = layer.IsLinear ? ++_linears : ++_convolutions;
         LayerName name = Table?.NameOf(stage.Text, layer.Column, number) ?? LayerName.Default(stage.Text, stage.Identifier, layer.Column);
         if (!layer.HasKernel) return Patterns.OfBatchNorm(name, layer.BatchNorm!.Gamma);
         return Patterns.Of(name, layer.IsLinear, layer.Bias, layer.BatchNorm is not null, layer.BatchNorm is { Gamma: true });

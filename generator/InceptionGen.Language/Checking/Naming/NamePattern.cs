@@ -7,8 +7,8 @@ namespace InceptionGen.Language.Checking.Naming;
 /// <summary>A text with stars, each of which stands for any text: "inception (*)".</summary>
 internal sealed class NamePattern(string pattern)
 {
-    private readonly string normal = Spelling.Normalize(pattern);
-    private readonly string[] pieces = Spelling.Normalize(pattern).Split('*');
+    private readonly string _normal = Spelling.Normalize(pattern);
+    private readonly string[] _pieces = Spelling.Normalize(pattern).Split('*');
 
     public bool HasStars => pattern.IndexOf('*') >= 0;
 
@@ -26,7 +26,7 @@ internal sealed class NamePattern(string pattern)
         int patternIndex = 0, textIndex = 0, afterStar = -1;
         while (true)
         {
-            if (patternIndex < normal.Length && normal[patternIndex] == '*')
+            if (patternIndex < _normal.Length && _normal[patternIndex] == '*')
             {
                 starts.Add(textIndex);
                 ends.Add(textIndex);
@@ -34,8 +34,8 @@ internal sealed class NamePattern(string pattern)
                 continue;
             }
 
-            if (patternIndex == normal.Length && textIndex == text.Length) return Captures(text, starts, ends);
-            if (patternIndex < normal.Length && textIndex < spelt.Length && normal[patternIndex] == spelt[textIndex])
+            if (patternIndex == _normal.Length && textIndex == text.Length) return Captures(text, starts, ends);
+            if (patternIndex < _normal.Length && textIndex < spelt.Length && _normal[patternIndex] == spelt[textIndex])
             {
                 patternIndex++;
                 textIndex++;
@@ -53,11 +53,11 @@ internal sealed class NamePattern(string pattern)
     private bool HoldsPieces(string spelt)
     {
         int from = 0;
-        for (int piece = 0; piece < pieces.Length; piece++)
+        for (int piece = 0; piece < _pieces.Length; piece++)
         {
-            int found = spelt.IndexOf(pieces[piece], from, StringComparison.Ordinal);
+            int found = spelt.IndexOf(_pieces[piece], from, StringComparison.Ordinal);
             if (found < 0 || (piece == 0 && found > 0)) return false;
-            from = found + pieces[piece].Length;
+            from = found + _pieces[piece].Length;
         }
 
         return true;

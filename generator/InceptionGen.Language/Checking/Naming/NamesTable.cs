@@ -14,25 +14,25 @@ internal sealed class NamesTable
     /// <summary>Every layer is compared with each of them.</summary>
     private const int MaximumWithStars = 1_000;
 
-    private readonly NamesRule[] rules;
-    private readonly ILookup<string, int> byRow;
-    private readonly int[] withStars;
-    private readonly int[] named;
+    private readonly NamesRule[] _rules;
+    private readonly ILookup<string, int> _byRow;
+    private readonly int[] _withStars;
+    private readonly int[] _named;
 
     private NamesTable(NamesRule[] rules, TensorPatterns patterns)
     {
-        this.rules = rules;
+        _rules = rules;
         Patterns = patterns;
-        named = new int[rules.Length];
+        _named = new int[rules.Length];
         IEnumerable<int> all = Enumerable.Range(0, rules.Length);
-        withStars = [.. all.Where(index => rules[index].Row.HasStars)];
-        byRow = all.Where(index => !rules[index].Row.HasStars).ToLookup(index => Normal(rules[index].RowCell.Text));
+        _withStars = [.. all.Where(index => rules[index].Row.HasStars)];
+        _byRow = all.Where(index => !rules[index].Row.HasStars).ToLookup(index => Normal(rules[index].RowCell.Text));
     }
 
     public TensorPatterns Patterns { get; }
 
     /// <summary>The rules that named nothing so far.</summary>
-    public IEnumerable<NamesRule> Unused => rules.Where((_, index) => named[index] == 0);
+    public IEnumerable<NamesRule> Unused => _rules.Where((_, index) => _named[index] == 0);
 
     /// <summary>The table's rules; those that are incomplete are reported and left out.</summary>
     public static NamesTable Read(TableDocument document, DiagnosticBag diagnostics)
@@ -71,13 +71,13 @@ internal sealed class NamesTable
     {
         // Rules for one row each are found by that row, so that a thousand rules are no slower than one.
         string spelt = Normal(row);
-        int[] own = [.. byRow[spelt]];
-        IEnumerable<int> candidates = own.Length == 0 ? withStars : own.Concat(withStars).OrderBy(index => index);
+        int[] own = [.. _byRow[spelt]];
+        IEnumerable<int> candidates = own.Length == 0 ? _withStars : own.Concat(_withStars).OrderBy(index => index);
         foreach (int index in candidates)
         {
-            if (rules[index].NameOf(row, spelt, column, new LayerNumbers(number, named[index] + 1)) is not { } name) continue;
+            if (_rules[index].NameOf(row, spelt, column, new LayerNumbers(number, _named[index] + 1)) is not { } name) continue;
 
-            named[index]++;
+            _named[index]++;
             return name;
         }
 

@@ -15,8 +15,8 @@ namespace InceptionGen.Language.Checking.Naming;
 /// <param name="taken">The names of stages that stand above the table's.</param>
 internal sealed class StageNaming(string className, DiagnosticBag diagnostics, IEnumerable<StageName> taken)
 {
-    private readonly Dictionary<string, string> nameOf = taken.ToDictionary(name => name.Identifier, name => name.Text, StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> lastNumberOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _nameOf = taken.ToDictionary(name => name.Identifier, name => name.Text, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _lastNumberOf = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<RowNames> Name(IReadOnlyList<TypedRow> rows)
     {
@@ -102,14 +102,14 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
             }
 
             identifier = Free(identifier ?? "Stage");
-            if (nameOf.TryGetValue(identifier, out string? other))
+            if (_nameOf.TryGetValue(identifier, out string? other))
             {
                 if (copy == 1) ReportDuplicate(row, name, identifier, other);
                 stages.Add(new StageName(name, Another(identifier)));
                 continue;
             }
 
-            nameOf.Add(identifier, name);
+            _nameOf.Add(identifier, name);
             stages.Add(new StageName(name, identifier));
         }
 
@@ -119,8 +119,8 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
     private string Another(string identifier)
     {
         string prefix = identifier + "_";
-        lastNumberOf.TryGetValue(prefix, out int number);
-        (_, string another, lastNumberOf[prefix]) = TakeNumbered(prefix, Math.Max(number + 1, 2));
+        _lastNumberOf.TryGetValue(prefix, out int number);
+        (_, string another, _lastNumberOf[prefix]) = TakeNumbered(prefix, Math.Max(number + 1, 2));
         return another;
     }
 
@@ -136,7 +136,7 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
     {
         string type = Fit(Prefix(head) + row.TypeName, row);
         int count = row.Type?.Count ?? 1;
-        lastNumberOf.TryGetValue(type, out int number);
+        _lastNumberOf.TryGetValue(type, out int number);
 
         var stages = new List<StageName>(count);
         for (int copy = 0; copy < count; copy++)
@@ -146,16 +146,16 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
             stages.Add(new StageName(name, identifier));
         }
 
-        lastNumberOf[type] = number;
+        _lastNumberOf[type] = number;
         return new RowNames(count > 1 ? row.TypeCell.Text : stages[0].Text, stages.ToEquatableArray(), head);
     }
 
-    private bool IsFree(string name) => !nameOf.ContainsKey(Free(Identifiers.PascalCase(name) ?? "Stage"));
+    private bool IsFree(string name) => !_nameOf.ContainsKey(Free(Identifiers.PascalCase(name) ?? "Stage"));
 
     private (string Name, string Identifier, int Number) TakeAsItIs(string name)
     {
         string identifier = Free(Identifiers.PascalCase(name) ?? "Stage");
-        nameOf.Add(identifier, name);
+        _nameOf.Add(identifier, name);
         return (name, identifier, 1);
     }
 
@@ -165,9 +165,9 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
         {
             string name = prefix + number.ToString(CultureInfo.InvariantCulture);
             string identifier = Free(Identifiers.PascalCase(name) ?? "Stage");
-            if (!nameOf.ContainsKey(identifier))
+            if (!_nameOf.ContainsKey(identifier))
             {
-                nameOf.Add(identifier, name);
+                _nameOf.Add(identifier, name);
                 return (name, identifier, number);
             }
 

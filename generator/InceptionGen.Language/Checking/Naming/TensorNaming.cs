@@ -14,39 +14,39 @@ namespace InceptionGen.Language.Checking.Naming;
 /// <summary>Gives every layer the names of its tensors (tables/README.md, section 9).</summary>
 internal sealed class TensorNaming
 {
-    private readonly TableDocument document;
-    private readonly DiagnosticBag diagnostics;
-    private readonly CancellationToken cancellation;
-    private readonly Dictionary<string, LayerNaming> namingOf = new(StringComparer.Ordinal);
-    private readonly HashSet<string> repeatedNames = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<LocationInfo> reported = [];
-    private readonly Dictionary<string, string> layerOf = new(StringComparer.Ordinal);
+    private readonly TableDocument _document;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<string, LayerNaming> _namingOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _repeatedNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<LocationInfo> _reported = [];
+    private readonly Dictionary<string, string> _layerOf = new(StringComparer.Ordinal);
 
     /// <param name="bundle">The network's table, and those that it continues.</param>
     /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
     public TensorNaming(TableBundle bundle, string namesFile, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        document = bundle.Document;
-        this.diagnostics = diagnostics;
-        this.cancellation = cancellation;
-        for (TableBundle? table = bundle; table is not null; table = table.Continued) namingOf.Add(table.Document.Path, new LayerNaming(table.Names));
+        _document = bundle.Document;
+        _diagnostics = diagnostics;
+        _cancellation = cancellation;
+        for (TableBundle? table = bundle; table is not null; table = table.Continued) _namingOf.Add(table.Document.Path, new LayerNaming(table.Names));
         CheckFiles(bundle.Names, namesFile);
     }
 
     /// <summary>How the weight files of the network's own table call tensors.</summary>
-    public TensorPatterns Patterns => namingOf[document.Path].Patterns;
+    public TensorPatterns Patterns => _namingOf[_document.Path].Patterns;
 
     private void CheckFiles(TableDocument? found, string namesFile)
     {
         const string Missing = "no names table of the project has this file name; list it as an ArchitectureTable";
         if (found is null && namesFile.Length > 0)
-            diagnostics.Add(Rules.SettingNotUsable, document.NameLocation, PlaceInWords.Option("Names"), Excerpt.Of(namesFile), Missing);
-        if (TableSettings.Find(document, "names") is not { } directive) return;
+            _diagnostics.Add(Rules.SettingNotUsable, _document.NameLocation, PlaceInWords.Option("Names"), Excerpt.Of(namesFile), Missing);
+        if (TableSettings.Find(_document, "names") is not { } directive) return;
 
-        if (document.Modules.FirstOrDefault(nested => nested.Kind == TableKind.Names) is { } nested)
-            diagnostics.Add(Rules.TwoNamesTables, directive.ValueLocation, PlaceInWords.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
+        if (_document.Modules.FirstOrDefault(nested => nested.Kind == TableKind.Names) is { } nested)
+            _diagnostics.Add(Rules.TwoNamesTables, directive.ValueLocation, PlaceInWords.Directive(directive.Key), Excerpt.Of(directive.Value), Excerpt.Of(nested.Name));
         else if (found is null && namesFile.Length == 0)
-            diagnostics.Add(Rules.SettingNotUsable, directive.ValueLocation, PlaceInWords.Directive(directive.Key), Excerpt.Of(directive.Value), Missing);
+            _diagnostics.Add(Rules.SettingNotUsable, directive.ValueLocation, PlaceInWords.Directive(directive.Key), Excerpt.Of(directive.Value), Missing);
     }
 
     /// <param name="stages">The network's.</param>
@@ -56,19 +56,19 @@ internal sealed class TensorNaming
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (Stage stage in stages)
         {
-            if (!names.Add(stage.Name.Text)) repeatedNames.Add(stage.Name.Text);
+            if (!names.Add(stage.Name.Text)) _repeatedNames.Add(stage.Name.Text);
         }
 
         var specs = new List<StageSpec>(stages.Count);
         foreach (Stage stage in stages)
         {
-            cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             string head = Identifiers.PascalCase(stage.Head) ?? "";
             specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Source, head, Named(stage.Operation, stage)));
         }
 
         // Where rows are wrong, their layers may be missing.
-        if (isWhole && namingOf[document.Path].Table is { } table && !diagnostics.HasErrors) ReportUnused(table);
+        if (isWhole && _namingOf[_document.Path].Table is { } table && !_diagnostics.HasErrors) ReportUnused(table);
         return specs.ToEquatableArray();
     }
 
@@ -83,17 +83,17 @@ internal sealed class TensorNaming
 
     private ConvolutionSpec Named(ConvolutionSpec layer, Stage stage)
     {
-        TensorNames tensors = namingOf[stage.At.Cell.Location.Path].NameOf(stage.Name, layer);
+        TensorNames tensors = _namingOf[stage.At.Cell.Location.Path].NameOf(stage.Name, layer);
         string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
 
         // Rows of one name are the mistake themselves, and a stand-in has no weights.
-        bool isReported = stage.Draft is null || repeatedNames.Contains(stage.Name.Text);
+        bool isReported = stage.Draft is null || _repeatedNames.Contains(stage.Name.Text);
         foreach (string tensor in TensorPatternSettings.All(tensors))
         {
-            if (!layerOf.TryGetValue(tensor, out string? other)) layerOf.Add(tensor, place);
-            else if (!isReported && reported.Add(stage.At.Cell.Location))
+            if (!_layerOf.TryGetValue(tensor, out string? other)) _layerOf.Add(tensor, place);
+            else if (!isReported && _reported.Add(stage.At.Cell.Location))
             {
-                diagnostics.Add(Rules.DuplicateTensor, stage.At.Cell.Location, "R" + place.Substring(1), Excerpt.Of(tensor), other);
+                _diagnostics.Add(Rules.DuplicateTensor, stage.At.Cell.Location, "R" + place.Substring(1), Excerpt.Of(tensor), other);
             }
         }
 
@@ -104,9 +104,9 @@ internal sealed class TensorNaming
     {
         foreach (NamesRule rule in names.Unused)
         {
-            diagnostics.Add(
+            _diagnostics.Add(
                 Rules.RuleFitsNothing, new CellReference(rule.RowCell.Text, rule.RowCell),
-                "no layer of " + Excerpt.Of(document.Name) + " is left for this rule: none fits it, or rules above it name all that do");
+                "no layer of " + Excerpt.Of(_document.Name) + " is left for this rule: none fits it, or rules above it name all that do");
         }
     }
 }

@@ -27,23 +27,23 @@ internal sealed class NetworkWalk(
 {
     private const int SuggestedRows = 300, SuggestedMistakes = 100;
 
-    private readonly List<Stage> stages = [.. above];
-    private readonly List<ShapeState> states = [.. above.Select(stage => ShapeState.Known(stage.Operation.Output))];
-    private readonly Dictionary<string, int> stageOf = new(StringComparer.Ordinal);
-    private readonly HashSet<string> allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
-    private readonly bool marksPadding = UnmarkedPadding.IsMarkedIn(table);
-    private readonly List<OpenPadding> open = [];
-    private int misspelt;
-    private long operations = above.Sum(stage => stage.Draft?.Operations ?? 1);
+    private readonly List<Stage> _stages = [.. above];
+    private readonly List<ShapeState> _states = [.. above.Select(stage => ShapeState.Known(stage.Operation.Output))];
+    private readonly Dictionary<string, int> _stageOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _allNames = [.. table.Rows.SelectMany(row => row.Names.Stages).Select(name => Spelling.Compact(name.Text))];
+    private readonly bool _marksPadding = UnmarkedPadding.IsMarkedIn(table);
+    private readonly List<OpenPadding> _open = [];
+    private int _misspelt;
+    private long _operations = above.Sum(stage => stage.Draft?.Operations ?? 1);
 
     /// <summary>Whether the network has more operations than may be, which has been reported; its stages end there.</summary>
     public bool IsTooLarge { get; private set; }
 
     public IReadOnlyList<Stage> Stages()
     {
-        for (int index = 0; index < above.Count; index++) stageOf[Spelling.Compact(above[index].Name.Text)] = index;
+        for (int index = 0; index < above.Count; index++) _stageOf[Spelling.Compact(above[index].Name.Text)] = index;
         int source = above.Count - 1;
-        ShapeState input = source < 0 ? ShapeState.Known(image) : states[source];
+        ShapeState input = source < 0 ? ShapeState.Known(image) : _states[source];
         for (int index = 0; index < table.Rows.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -58,30 +58,30 @@ internal sealed class NetworkWalk(
 
             if (row.StartsHead) continue;
             if (!AddStages(row, index, source, input)) break;
-            source = stages.Count - 1;
-            input = states[source];
+            source = _stages.Count - 1;
+            input = _states[source];
         }
 
-        OpenPadding.Report(open, diagnostics);
-        return stages;
+        OpenPadding.Report(_open, diagnostics);
+        return _stages;
     }
 
     private (int Source, ShapeState State) Find(CellReference reads, int fallback)
     {
-        if (stageOf.TryGetValue(Spelling.Compact(reads.Cell.Text), out int stage)) return (stage, states[stage]);
+        if (_stageOf.TryGetValue(Spelling.Compact(reads.Cell.Text), out int stage)) return (stage, _states[stage]);
 
         string text = reads.Cell.Text;
-        bool isBelow = allNames.Contains(Spelling.Compact(text));
-        string? meant = isBelow || ++misspelt > SuggestedMistakes ? null : Suggestions.DidYouMean(text, Nearby());
+        bool isBelow = _allNames.Contains(Spelling.Compact(text));
+        string? meant = isBelow || ++_misspelt > SuggestedMistakes ? null : Suggestions.DidYouMean(text, Nearby());
         string detail = isBelow ? "it stands below; a row reads what stands above it"
             : meant is null ? "write the name of a row above"
             : "did you mean '" + Excerpt.Of(meant) + "'?";
         diagnostics.AddWithFix(Rules.StageNotFound, reads, meant, Excerpt.Of(text), detail);
-        return (fallback, ShapeState.Unknown(fallback < 0 ? image : states[fallback].Computed));
+        return (fallback, ShapeState.Unknown(fallback < 0 ? image : _states[fallback].Computed));
     }
 
     /// <summary>Rows that a misspelt name may mean; not all of a huge table for every one of its mistakes.</summary>
-    private IEnumerable<string> Nearby() => stages.Skip(stages.Count - SuggestedRows).Select(stage => stage.Name.Text);
+    private IEnumerable<string> Nearby() => _stages.Skip(_stages.Count - SuggestedRows).Select(stage => stage.Name.Text);
 
     private void CheckHead(NetworkRow row, int index)
     {
@@ -97,8 +97,8 @@ internal sealed class NetworkWalk(
         if (row.Cells is { } cells && index > 0) UnsaidActivation.Report(cells, table.Rows[index - 1].Cells, settings, diagnostics);
         RowDraft? draft = Understand(row, declared);
         int count = row.Names.Stages.Count;
-        operations += (draft?.Operations ?? 1) * count;
-        if (operations > Limits.Operations)
+        _operations += (draft?.Operations ?? 1) * count;
+        if (_operations > Limits.Operations)
         {
             diagnostics.Add(Rules.TooLarge, TypeOf(row), Limits.TooManyOperations);
             IsTooLarge = true;
@@ -128,7 +128,7 @@ internal sealed class NetworkWalk(
         if (row.Cells?.Input is not { } declared) return input;
         if (!input.IsKnown || input.Candidates.Contains(declared.Shape)) return input.WithCandidate(declared.Shape);
 
-        string given = source < 0 ? "the network reads" : source == stages.Count - 1 ? "the row above gives" : "row '" + Excerpt.Of(stages[source].Name.Text) + "' gives";
+        string given = source < 0 ? "the network reads" : source == _stages.Count - 1 ? "the row above gives" : "row '" + Excerpt.Of(_stages[source].Name.Text) + "' gives";
         string expected = input.Candidates[0].ToString();
         diagnostics.AddWithFix(Rules.InputSizeDiffers, declared.At, expected, given, expected, declared.Shape.ToString());
         return input.WithCandidate(declared.Shape);
@@ -145,10 +145,10 @@ internal sealed class NetworkWalk(
         if (!judged.IsRight) return judged;
 
         CheckCounts(row.Cells!, fits);
-        if (marksPadding) UnmarkedPadding.Report(row.Cells!, draft, judged.Copies[0], diagnostics);
+        if (_marksPadding) UnmarkedPadding.Report(row.Cells!, draft, judged.Copies[0], diagnostics);
 
         // A convolution that has to be marked as padded has been reported for that.
-        open.AddRange(judged.Open.Where(padding => !marksPadding || padding.IsPool || padding.Site is not null));
+        _open.AddRange(judged.Open.Where(padding => !_marksPadding || padding.IsPool || padding.Site is not null));
         return judged;
     }
 
@@ -175,11 +175,11 @@ internal sealed class NetworkWalk(
             Shape output = inferred?.Output ?? (isLast ? declared?.Shape : null) ?? current;
             OperationSpec operation = inferred?.Operation ?? Substitutes.Of(current, output);
             AddStage(row, copy, source, inferred?.Draft, operation, ShapeState.Known(output));
-            source = stages.Count - 1;
+            source = _stages.Count - 1;
             current = output;
         }
 
-        states[states.Count - 1] = OutputState(current, computed, judged, declared);
+        _states[_states.Count - 1] = OutputState(current, computed, judged, declared);
     }
 
     private static ShapeState OutputState(Shape output, InferredCopies computed, InferredCopies? judged, DeclaredShape? declared)
@@ -196,7 +196,7 @@ internal sealed class NetworkWalk(
         {
             Shape output = copy == row.Names.Stages.Count - 1 && declared is not null ? declared.Shape : input;
             AddStage(row, copy, source, null, Substitutes.Of(input, output), declared is null ? ShapeState.Unknown(output) : ShapeState.Known(output));
-            source = stages.Count - 1;
+            source = _stages.Count - 1;
         }
     }
 
@@ -204,9 +204,9 @@ internal sealed class NetworkWalk(
     {
         StageName name = row.Names.Stages[copy];
         var at = new CellReference(row.Names.Row, row.Typed.NameCell);
-        stageOf[Spelling.Compact(name.Text)] = stages.Count;
-        stages.Add(new Stage(name, at, source, row.Names.Head, draft, operation));
-        states.Add(state);
+        _stageOf[Spelling.Compact(name.Text)] = _stages.Count;
+        _stages.Add(new Stage(name, at, source, row.Names.Head, draft, operation));
+        _states.Add(state);
     }
 
     private static CellReference TypeOf(NetworkRow row) => new(row.Names.Row, row.Typed.TypeCell);

@@ -14,7 +14,7 @@ namespace InceptionGen.Language.Checking.Rows;
 internal sealed class RowCells(
     EquatableArray<Cell> cells, string name, TypedRow typed, IReadOnlyDictionary<int, string> headings, DiagnosticBag diagnostics)
 {
-    private bool isUnderstood = true;
+    private bool _isUnderstood = true;
 
     public Row Read()
     {
@@ -48,7 +48,7 @@ internal sealed class RowCells(
             Printed(ColumnKind.Ops),
             Find(ColumnKind.Remarks)?.Text ?? remark,
             cells);
-        return row with { IsUnderstood = isUnderstood && !cells.Any(cell => cell.IsReported) };
+        return row with { IsUnderstood = _isUnderstood && !cells.Any(cell => cell.IsReported) };
     }
 
     /// <summary>The size a cell declares; null if it is empty, or not understood, or larger than a map can be.</summary>
@@ -79,7 +79,7 @@ internal sealed class RowCells(
         }
 
         if (Parse(cell, CellParser.Patch, out Patch? patch)) return patch;
-        isUnderstood = false;
+        _isUnderstood = false;
         return null;
     }
 
@@ -88,14 +88,14 @@ internal sealed class RowCells(
         FilterColumn column = cell.Column.Filters!;
         if (!Parse(cell, text => CellParser.FilterCounts(text, column.Kernels.Count), out EquatableArray<int> counts))
         {
-            isUnderstood = false;
+            _isUnderstood = false;
             return;
         }
 
         if (counts.All(count => count == 0)) emptyColumns.Add(cell.Column);
         else if (counts.Any(count => count == 0))
         {
-            isUnderstood = false;
+            _isUnderstood = false;
             diagnostics.Add(Rules.OutOfRange, At(cell), Excerpt.Of(cell.Text), "every convolution of a split has filters, or none has");
         }
         else filters.Add(new FilterCell(At(cell), column, headings[cell.Column.Index], counts));
@@ -107,7 +107,7 @@ internal sealed class RowCells(
         if (Parse(cell, CellParser.PoolProjection, out PoolProjection? projection))
             return projection.Filters == 0 ? null : new PoolCell(At(cell), projection);
 
-        isUnderstood = false;
+        _isUnderstood = false;
         return null;
     }
 
@@ -124,7 +124,7 @@ internal sealed class RowCells(
         if (Find(column) is not { } cell) return null;
         if (Parse(cell, parse, out T? value)) return value;
 
-        isUnderstood = false;
+        _isUnderstood = false;
         return null;
     }
 
@@ -133,7 +133,7 @@ internal sealed class RowCells(
         if (Find(column) is not { } cell) return null;
         if (Parse(cell, parse, out T value)) return value;
 
-        isUnderstood = false;
+        _isUnderstood = false;
         return null;
     }
 

@@ -11,14 +11,14 @@ namespace InceptionGen.Language.Checking.Rows;
 /// <param name="isModule">Whether the table is a module, whose rows are branches.</param>
 internal sealed class RowReader(TableDocument document, bool isModule, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<int, string> headings = FilterHeadings.Of(document.Columns);
+    private readonly Dictionary<int, string> _headings = FilterHeadings.Of(document.Columns);
 
     /// <summary>The row; null if its type is not understood.</summary>
     public Row? Read(TypedRow typed, string name)
     {
         EquatableArray<Cell> cells = ShiftedRows.Straighten(typed, name, document.Columns, diagnostics);
         if (typed.Type is null) return null;
-        Row row = new RowCells(cells, name, typed, headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
+        Row row = new RowCells(cells, name, typed, _headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
 
         // Of a row that names a module, only if there is one: else its type is the mistake.
         if (row.IsUnderstood && !row.NamesModule) MeaninglessCells.Report(row, isModule, diagnostics);
@@ -27,5 +27,5 @@ internal sealed class RowReader(TableDocument document, bool isModule, Diagnosti
 
     /// <summary>What an unintelligible row declares for the row below it.</summary>
     public DeclaredShape? ReadOutputSize(TypedRow typed, string name) =>
-        new RowCells(typed.Source.Cells, name, typed, headings, diagnostics).Size(ColumnKind.OutputSize);
+        new RowCells(typed.Source.Cells, name, typed, _headings, diagnostics).Size(ColumnKind.OutputSize);
 }

@@ -6,23 +6,23 @@ namespace InceptionGen.Language.Checking.Shapes;
 /// <summary>What was found while shapes were inferred, each thing once.</summary>
 internal sealed class InferenceLog
 {
-    private readonly List<DiagnosticInfo> problems = [];
-    private readonly List<OpenPadding> open = [];
+    private readonly List<DiagnosticInfo> _problems = [];
+    private readonly List<OpenPadding> _open = [];
 
-    public IReadOnlyList<DiagnosticInfo> Problems => problems;
+    public IReadOnlyList<DiagnosticInfo> Problems => _problems;
 
     /// <summary>Paddings that rules which pad differently could have been meant for.</summary>
-    public IReadOnlyList<OpenPadding> Open => open;
+    public IReadOnlyList<OpenPadding> Open => _open;
 
-    public bool HasErrors => problems.Exists(problem => problem.IsBlocking);
+    public bool HasErrors => _problems.Exists(problem => problem.IsBlocking);
 
     public void Add(DiagnosticInfo problem)
     {
-        if (!problems.Contains(problem)) problems.Add(problem);
+        if (!_problems.Contains(problem)) _problems.Add(problem);
     }
 
     public void Add(OpenPadding padding)
     {
-        if (!open.Contains(padding)) open.Add(padding);
+        if (!_open.Contains(padding)) _open.Add(padding);
     }
 }

@@ -10,20 +10,20 @@ namespace InceptionGen.Language.Checking.Shapes;
 /// <param name="reportsUnread">Whether pixels that no window reads are worth a warning.</param>
 internal sealed class ShapeInference(CellReference? useSite = null, bool reportsUnread = true)
 {
-    private readonly InferenceContext context = new(new InferenceLog()) { UseSite = useSite, ReportsUnread = reportsUnread };
+    private readonly InferenceContext _context = new(new InferenceLog()) { UseSite = useSite, ReportsUnread = reportsUnread };
 
-    public IReadOnlyList<DiagnosticInfo> Problems => context.Log.Problems;
+    public IReadOnlyList<DiagnosticInfo> Problems => _context.Log.Problems;
 
     /// <summary>Paddings that rules which pad differently could have been meant for.</summary>
-    public IReadOnlyList<OpenPadding> Open => context.Log.Open;
+    public IReadOnlyList<OpenPadding> Open => _context.Log.Open;
 
-    public bool HasErrors => context.Log.HasErrors;
+    public bool HasErrors => _context.Log.HasErrors;
 
     /// <param name="target">The height and width the output shall have, where paddings are open; null if nothing says so.</param>
-    public InferredRow Infer(RowDraft draft, Shape input, Extent? target) => draft.Infer(input, target, context);
+    public InferredRow Infer(RowDraft draft, Shape input, Extent? target) => draft.Infer(input, target, _context);
 
     /// <summary>Reports where a row gives another shape than its cell declares.</summary>
     /// <param name="draft">As it was before its paddings were decided.</param>
     public void Compare(RowDraft draft, InferredRow inferred, Shape input, DeclaredShape declared) =>
-        DeclaredSizes.Compare(draft, inferred, input, declared, context);
+        DeclaredSizes.Compare(draft, inferred, input, declared, _context);
 }
