@@ -83,7 +83,7 @@ internal sealed record Arguments
     /// <summary>The same with the classifier that the weights are for.</summary>
     public Arguments WithFittingHead() => Weights == Synthetic ? this : this with { Network = Network.FittedTo(Weights) };
 
-    /// <summary>Reads the command line. A value follows its option as the next argument or behind '='.</summary>
+    /// <summary>Reads the command line. A value follows its option as the next argument or after '='.</summary>
     /// <exception cref="ArgumentsException">It asks for something that is not there.</exception>
     public static Arguments Parse(IReadOnlyList<string> args)
     {

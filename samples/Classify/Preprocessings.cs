@@ -22,7 +22,7 @@ internal static class Preprocessings
     });
 
     /// <summary>The text, if it is a preprocessing or stands for one.</summary>
-    /// <exception cref="ArgumentsException">It is none.</exception>
+    /// <exception cref="ArgumentsException">It is not a formula.</exception>
     public static string Check(string text)
     {
         try

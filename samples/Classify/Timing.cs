@@ -13,7 +13,7 @@ namespace Classify;
 /// <param name="AllocatedBytes">What a timed prediction took from the garbage collector, on all threads: the fewest bytes of any, since the runtime's own threads allocate now and then.</param>
 internal sealed record Timing(double First, double Median, double Minimum, double[] Stages, long AllocatedBytes)
 {
-    /// <summary>Predicts once, then so many times again.</summary>
+    /// <summary>Predicts once, then a number of times again.</summary>
     public static Timing Measure(Session session, byte[] input, int runs)
     {
         session.CollectTimings = true;

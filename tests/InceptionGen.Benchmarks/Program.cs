@@ -3,7 +3,7 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using InceptionGen.Benchmarks.Networks;
 
-// Whole networks beside ONNX Runtime (--help tells the rest):
+// Whole networks beside ONNX Runtime (--help lists all options):
 //
 //     dotnet run -c Release --project tests/InceptionGen.Benchmarks -- networks
 //

@@ -97,7 +97,7 @@ internal sealed class PhotoProject : IDisposable
 
     public bool CanRestore() => Dotnet("restore").ExitCode == 0;
 
-    /// <summary>Runs the section's code with more behind it; gives what it prints.</summary>
+    /// <summary>Runs the section's code with more after it; gives what it prints.</summary>
     public string Run(string more)
     {
         File.WriteAllText(Path.Combine(_folder, "Program.cs"), _program + more);

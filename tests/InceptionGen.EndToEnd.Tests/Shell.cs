@@ -25,7 +25,7 @@ internal static class Shell
     public static string UsualPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>A line of a build without folders and project; null if it is no error or warning.</summary>
+    /// <summary>A line of a build without folders and project; null if it is not an error or warning.</summary>
     public static string? Problem(string line)
     {
         Match match = Regex.Match(line, @"([^/\\]*?(\(\d+,\d+\)| ): (error|warning) .*?)( \[[^\[\]]*\])?\s*$");

@@ -14,10 +14,10 @@ internal sealed unsafe class Coverage
 
     private readonly byte[] _seen = new byte[Size];
 
-    /// <summary>Pairs of branches that were seen one after the other.</summary>
+    /// <summary>Pairs of branches of which the second was seen directly after the first.</summary>
     public int Edges { get; private set; }
 
-    /// <summary>Instrumented code may run only behind this.</summary>
+    /// <summary>Instrumented code may run only after this.</summary>
     public static void Start()
     {
         Trace.SharedMem = Counts;

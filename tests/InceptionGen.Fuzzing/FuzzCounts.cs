@@ -11,7 +11,7 @@ internal sealed class FuzzCounts
 
     public int Accepted { get; set; }
 
-    /// <summary>Pairs of branches that were taken one after the other.</summary>
+    /// <summary>Pairs of branches of which the second was taken directly after the first.</summary>
     public int Edges { get; set; }
 
     /// <summary>Inputs that reached something new.</summary>

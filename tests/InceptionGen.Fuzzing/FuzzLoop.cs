@@ -32,7 +32,7 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed, string folder)
         long end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
 
         foreach (byte[] intact in target.Seeds) Try(intact, current);
-        if (_counts.Accepted == 0) throw new InvalidOperationException($"{target.Name}: no seed is accepted, so that nothing would be tried behind the first check.");
+        if (_counts.Accepted == 0) throw new InvalidOperationException($"{target.Name}: no seed is accepted, so that nothing would be tried after the first check.");
         while (Stopwatch.GetTimestamp() < end) Try(mutator.Mutate(Pick(), Pick()), current);
 
         _counts.Edges = _coverage.Edges;

@@ -82,7 +82,7 @@ public class PngTests
     [Fact]
     public void The_checksum_of_the_compressed_data_is_compared_wherever_it_lies()
     {
-        // Readers of compressed streams read in blocks of a power of two: here the checksum lies before, across and behind the end of one.
+        // Readers of compressed streams read in blocks of a power of two: here the checksum lies before, across and after the end of one.
         for (int width = 8160; width < 8210; width++)
         {
             byte[] row = Noise.Bytes(width);

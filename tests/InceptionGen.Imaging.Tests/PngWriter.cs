@@ -20,7 +20,7 @@ internal sealed class PngWriter(int width, int height, int depth, int colorType)
     /// <summary>Chunks between the header and the data.</summary>
     public IReadOnlyList<(string Type, byte[] Data)> Extra { get; init; } = [];
 
-    /// <summary>The compressed data is cut into so many chunks.</summary>
+    /// <summary>The number of chunks that the compressed data is cut into.</summary>
     public int DataChunks { get; init; } = 1;
 
     /// <summary>The file.</summary>

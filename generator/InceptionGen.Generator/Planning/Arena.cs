@@ -11,7 +11,7 @@ internal static class Arena
     /// <summary>Every place is a multiple of this: a cache line, also of the widest vector.</summary>
     public const int Alignment = 16;
 
-    /// <summary>What so many floats take.</summary>
+    /// <summary>What this number of floats takes in the workspace.</summary>
     public static long RoundUp(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>Where each of the items starts, and how much all of them take.</summary>

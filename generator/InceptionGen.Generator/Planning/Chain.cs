@@ -4,7 +4,7 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>A branch as the operations that have something to do, one after the other.</summary>
+/// <summary>A branch as the sequence of its operations, without those that have nothing to do.</summary>
 internal static class Chain
 {
     private static readonly Extent One = new(1, 1);

@@ -10,7 +10,7 @@ namespace InceptionGen.Generator.Planning;
 /// <param name="Image">Where the image is put.</param>
 /// <param name="Stages">In the table's order.</param>
 /// <param name="Blocks">The stages in the order in which they run.</param>
-/// <param name="PerImagePrefix">Stages that run for one image of a batch after the other; null for none.</param>
+/// <param name="PerImagePrefix">Stages that run image by image in a batch; null for none.</param>
 /// <param name="Routines">What stages do; equal stages share one.</param>
 /// <param name="Operations">All operations, stage by stage, with what each reads.</param>
 internal sealed record NetworkPlan(

@@ -12,7 +12,7 @@ internal static class NetworkPlanner
     public static NetworkPlan Plan(NetworkSpec network, CancellationToken cancellation = default) => Plan(network, PerImagePrefix.Measured, cancellation);
 
     /// <param name="network">What to plan.</param>
-    /// <param name="prefix">Which stages run for one image after the other.</param>
+    /// <param name="prefix">Which stages run image by image.</param>
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
     public static NetworkPlan Plan(NetworkSpec network, PerImagePrefix prefix, CancellationToken cancellation = default)
     {

@@ -5,7 +5,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>Decides which stages run for one image of a batch after the other: the first ones, as long as their maps are large beside their weights. Maps of a whole batch would leave every
+/// <summary>Decides which stages run image by image in a batch: the first ones, as long as their maps are large beside their weights. Maps of a whole batch would leave every
 /// cache before the next stage reads them. Later stages have smaller maps and more weights, which a whole batch reads once.</summary>
 /// <param name="mapBytes">How much such a stage's maps of one image take at least.</param>
 /// <param name="mapsOverWeights">How large they are at least, over its kernels' weights.</param>

@@ -5,7 +5,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>Puts stages in the order in which they run: those the output needs one after the other, and every auxiliary classifier (or stage that nothing
+/// <summary>Puts stages in the order in which they run: those the output needs in sequence, and every auxiliary classifier (or stage that nothing
 /// reads) right after the stage it reads, so that no map is kept for it.</summary>
 internal sealed class Schedule
 {

@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Generator.Planning;
 
-/// <summary>Places the image, the output of every stage and the routines' own maps in one workspace. Maps of stages that run for one image after the other are there for one image at a time: they
+/// <summary>Places the image, the output of every stage and the routines' own maps in one workspace. Maps of stages that run image by image are there for one image at a time: they
 /// are placed by themselves, after the image and what these stages leave, which stay for all images meanwhile.</summary>
 internal sealed class Workspace
 {
@@ -20,7 +20,7 @@ internal sealed class Workspace
 
     /// <param name="network">The network.</param>
     /// <param name="blocks">Its stages in the order in which they run.</param>
-    /// <param name="prefixBlocks">How many of the blocks run for one image after the other.</param>
+    /// <param name="prefixBlocks">How many of the blocks run image by image.</param>
     /// <param name="routines">What each stage does; null for nothing.</param>
     public Workspace(NetworkSpec network, EquatableArray<BlockPlan> blocks, int prefixBlocks, IReadOnlyList<RoutinePlan?> routines)
     {

@@ -33,7 +33,7 @@ internal static class CSharpLiteral
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture) + "L";
 
     /// <summary>A float literal with the digits of a cell, so that none is lost: "0.001" is 0.001F, ".5" is 0.5F.</summary>
-    /// <exception cref="ArgumentException">The text is no number of the table language, which the checker has made sure of.</exception>
+    /// <exception cref="ArgumentException">The text is not a number of the table language. The checker makes sure that it is.</exception>
     public static string Float(string number) => DecimalText.TryParse(number, out DecimalText? parsed)
         ? parsed.Text + "F"
         : throw new ArgumentException("'" + number + "' is not a number.", nameof(number));

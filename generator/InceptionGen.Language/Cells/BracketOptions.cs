@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Language.Cells;
 
 /// <summary>
-/// Words in the brackets of a type that other tools take for options. There, brackets hold a name, and an option would become part of it without any effect:
+/// Words in the brackets of a type that other tools take for options. In a type, brackets hold a name, and an option would become part of the name without any effect:
 /// "convolution (dilation 2)". Names such as "3a" and "stem 1" are none of these.
 /// </summary>
 internal static class BracketOptions

@@ -50,7 +50,7 @@ internal static partial class CellParser
         if (number.Whole.Length + fraction.Length > 15) return new Problem(Rules.OutOfRange, "a count has at most 15 digits");
 
         double value = double.Parse(number.Whole + "." + fraction + "0", CultureInfo.InvariantCulture);
-        // Powers of ten up to the fifteenth are exact, and so is their reciprocal's rounding the same everywhere.
+        // Powers of ten up to the fifteenth are exact, so their reciprocals are rounded in the same way everywhere.
         return new PrintedCount(value, 1 / Math.Pow(10, fraction.Length), hasUnit ? unit : '\0');
     }
 

@@ -7,7 +7,7 @@ namespace InceptionGen.Language.Cells;
 
 internal static partial class CellParser
 {
-    /// <summary>The smallest float that is not a denormal, which processors may take for zero.</summary>
+    /// <summary>The smallest float that is not a denormal; processors may take denormals for zero.</summary>
     private const double SmallestEpsilon = 1.1754943508222875e-38;
 
     /// <summary>"none", "batch norm (epsilon 0.001)", "batch norm (epsilon 0.001, no gamma)".</summary>

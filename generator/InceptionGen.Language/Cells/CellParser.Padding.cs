@@ -80,6 +80,6 @@ internal static partial class CellParser
     private static Problem PaddingNotUnderstood(string text) => new(
         Rules.CellNotUnderstood,
         Spelling.Compact(text) is "none" or "null" or "no"
-            ? "write valid where nothing is padded, and leave the cell empty where nothing is said"
+            ? "write valid where nothing is padded, and leave the cell empty where the table does not say"
             : Suggestions.DidYouMean(text, PaddingWords, PaddingForms));
 }

@@ -12,7 +12,7 @@ internal static partial class CellParser
     /// <summary>The row types in words, for suggestions.</summary>
     public static IEnumerable<string> RowTypes => RowWords.All;
 
-    /// <summary>A type cell. A word that is no row type is a <see cref="RowKind.Module"/>: whether there is such a module is for the checker.</summary>
+    /// <summary>A type cell. A word that is not a row type is a <see cref="RowKind.Module"/>: the checker finds out whether there is such a module.</summary>
     public static Parsed<RowType> RowType(string text)
     {
         string rest = Spelling.Narrow(text).Trim();
@@ -54,7 +54,7 @@ internal static partial class CellParser
         return WholeNumber.Of(digits, "a count of modules", minimum: 1, WholeNumber.MaximumCount);
     }
 
-    /// <summary>"size 5, alpha 0.0001" as two named arguments; what is no name with a number is an argument without a name.</summary>
+    /// <summary>"size 5, alpha 0.0001" as two named arguments; anything but a name with a number is an argument without a name.</summary>
     private static EquatableArray<Argument> ArgumentsOf(string label)
     {
         var arguments = new List<Argument>();

@@ -11,13 +11,13 @@ internal readonly record struct ChannelGroups(int Count)
     /// <summary>All channels together: an ordinary convolution.</summary>
     public static readonly ChannelGroups One = new(1);
 
-    /// <summary>Each input channel for itself.</summary>
+    /// <summary>Each input channel by itself.</summary>
     public static readonly ChannelGroups Depthwise = default;
 
-    /// <summary>What a grouped convolution has that does not say how many.</summary>
+    /// <summary>The groups of a grouped convolution that does not say how many it has.</summary>
     public static readonly ChannelGroups Unsaid = new(-1);
 
-    /// <summary>How many they are of so many input channels.</summary>
+    /// <summary>How many groups a number of input channels has.</summary>
     public int Of(int inputChannels) => Count == 0 ? inputChannels : Count;
 
     /// <summary>What a row type says: "depthwise convolution", "grouped convolution (groups 32)".</summary>

@@ -8,7 +8,7 @@ namespace InceptionGen.Language.Cells;
 /// <summary>Headings of filter columns: "#3x3", "3x3 reduce", "double #3x3", "#1x3 | #3x1", "#3x3/2 V", "#3x3 depthwise", "#3x3 groups 32".</summary>
 internal static class FilterHeading
 {
-    /// <summary>False if the text is no such heading; a heading that is one but says too large a number parses to its problem.</summary>
+    /// <summary>False if the text is not such a heading. A heading with too large a number parses to its problem.</summary>
     public static bool TryParse(string text, out Parsed<FilterColumn> filters)
     {
         var cursor = new TextCursor(Spelling.Normalize(text).Replace('_', ' ').Replace('-', ' '));
@@ -43,7 +43,7 @@ internal static class FilterHeading
             firstProblem ??= paddingProblem;
         }
 
-        // The convolutions of a split stand side by side, those of a double one after the other; a reduction is one of 1x1 with stride 1.
+        // The convolutions of a split are parallel, those of a double are a sequence; a reduction is a 1x1 convolution with stride 1.
         if (kernels.Count > 1 && (isDouble || isReduce)) return false;
         if (isReduce && (stride is not null || padding is not null || groups != ChannelGroups.One)) return false;
 
@@ -53,7 +53,7 @@ internal static class FilterHeading
         return true;
     }
 
-    /// <summary>The heading that was probably meant where its number is right and its word is not: "#3x3 reduce" for "#3x3 reduc".</summary>
+    /// <summary>The heading that was probably meant if only its word is misspelt: "#3x3 reduce" for "#3x3 reduc".</summary>
     public static string? DidYouMean(string text)
     {
         int digitsEnd = text.LastIndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) + 1;

@@ -44,6 +44,6 @@ internal static class HeadingSynonyms
     /// <summary>The heading of a network or module table that means what the text means elsewhere; null if it means nothing.</summary>
     public static string? Find(string text) => HeadingOf.TryGetValue(Spelling.Compact(text), out string? heading) ? heading : null;
 
-    /// <summary>Where the language says what such a column would; null if it does not. Without what the column says, the rows would be judged as what they are not.</summary>
+    /// <summary>Where the language says what such a column would say; null if it does not. Ignoring the column would misjudge the rows.</summary>
     public static string? Advice(string text) => AdviceOf.TryGetValue(Spelling.Compact(text), out string? advice) ? advice : null;
 }

@@ -7,10 +7,10 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Language.Cells;
 
 /// <summary>"local response norm (size 5, alpha 0.0001, beta 0.75, k 1)": x / (k + alpha / size * sum of squares) ^ beta. Implementations differ in the
-/// constants, so the table says them; k is 1 where nothing is said.</summary>
+/// constants, so the table gives them; k is 1 by default.</summary>
 internal sealed class LocalResponseNormRow : PlainRow
 {
-    /// <summary>The runtime has room for the neighbours of so many channels.</summary>
+    /// <summary>The largest number of neighbouring channels that the runtime has room for.</summary>
     private const int LargestSize = 1023;
 
     /// <summary>Activations of trained networks stay far below this.</summary>

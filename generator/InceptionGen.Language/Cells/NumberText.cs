@@ -13,7 +13,7 @@ internal readonly record struct NumberText(string Whole, string Fraction)
     /// <summary>Whether nothing is lost without the fraction.</summary>
     public bool IsWhole => Fraction.All(digit => digit == '0');
 
-    /// <summary>Reads a number that may be any; null if it is not a number.</summary>
+    /// <summary>Reads any number; null if the text is not one.</summary>
     /// <param name="text">The number, without its unit.</param>
     /// <param name="hasUnit">Whether a unit follows: then one sign before three digits may be decimal, else it groups.</param>
     public static NumberText? Parse(string text, bool hasUnit)
@@ -30,11 +30,11 @@ internal readonly record struct NumberText(string Whole, string Fraction)
         return isDecimal ? new NumberText(spelt.Substring(0, decimalSign), spelt.Substring(decimalSign + 1)) : new NumberText(digits, "");
     }
 
-    /// <summary>A count without a unit has no decimals; after a point they are a slip that the counts are compared with, after a comma the groups are wrong.</summary>
+    /// <summary>A count without a unit has no decimals. Decimals after a point are a slip, which the comparison of counts reports; after a comma the groups are wrong.</summary>
     private static NumberText? Possible(NumberText number, char decimalSign, bool hasUnit) =>
         decimalSign == '.' || hasUnit || number.IsWhole ? number : null;
 
-    /// <summary>Whether "64.000" may be 64 with decimals, and as well 64 thousands.</summary>
+    /// <summary>Whether a number is ambiguous, as "64.000" may be 64 with decimals or 64 thousands.</summary>
     public static bool IsAmbiguous(string text)
     {
         string spelt = Spelling.Normalize(text).Trim();

@@ -3,7 +3,7 @@ using InceptionGen.Language.Diagnostics;
 
 namespace InceptionGen.Language.Cells;
 
-/// <summary>A cell read: the value, or why it is none.</summary>
+/// <summary>A cell read: its value, or why it has none.</summary>
 internal readonly record struct Parsed<T>(T? Value, Problem? Problem) where T : notnull
 {
     public static implicit operator Parsed<T>(T value) => new(value, null);

@@ -6,7 +6,7 @@ namespace InceptionGen.Language.Cells;
 /// <param name="Word">The type as printed, without count and parentheses.</param>
 /// <param name="Label">The text in parentheses ("3a"); "" if there is none.</param>
 /// <param name="Arguments">The parentheses as "name value" pairs where they are such ("size" - "5"); a lone "40%" has the name "".</param>
-/// <param name="Count">How many times the row stands one after the other.</param>
+/// <param name="Count">How many copies of the row follow each other.</param>
 /// <param name="Padding">"conv padded" is same; null leaves it to the row.</param>
 /// <param name="Groups">Of a convolution: the parts of its channels.</param>
 /// <param name="Plain">Which operation without weights a <see cref="RowKind.Plain"/> row is; else null.</param>

@@ -53,18 +53,18 @@ internal static class RowWords
         ("residual", RowKind.Residual),
     ];
 
-    /// <summary>What programs and papers list as rows and the language says otherwise, or not at all.</summary>
+    /// <summary>What programs and papers list as rows, and the language says in another way or not at all.</summary>
     private static readonly (string[] Words, string Answer)[] Others =
     [
         (["frozen batch norm"], "at inference every batch norm is frozen; write batch norm (epsilon 0.001)"),
         (["relu", "relu6", "leaky relu", "prelu", "activation", "tanh", "elu", "selu", "gelu", "silu", "swish", "mish", "hard swish"],
             "an activation belongs to the row above; write relu, relu6, sigmoid or none in the column 'activation' there, and remove the row"),
         (["concat", "concatenate", "concatenation", "depth concat", "filter concat", "cat", "merge"],
-            "branches are put side by side by the row they stand in, an inception row or one that names a module table; remove the row"),
+            "the row that holds the branches puts them side by side, be it an inception row or one that names a module table; remove the row"),
         (["add", "addition", "eltwise", "elementwise add", "shortcut", "skip connection"],
             "an addition is the last row of a module table: residual (scale 1)"),
         (["input", "input layer", "image", "data"],
-            "the image is said by '# input: 224x224x3' above the header; remove the row"),
+            "'# input: 224x224x3' above the header gives the image's size; remove the row"),
         (["output", "output layer", "end"], "the last row's output is the network's; remove the row"),
         (["total", "totals", "sum", "overall", "total params", "subtotal"],
             "a total is not a row; remove it, or make a comment of it: '# Total: 531K'"),

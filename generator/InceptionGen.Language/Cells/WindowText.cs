@@ -8,7 +8,7 @@ namespace InceptionGen.Language.Cells;
 /// <summary>"3x3" and "/2", the parts of a patch and of a filter column's heading.</summary>
 internal static class WindowText
 {
-    /// <summary>Takes "3x3"; false, with the cursor where it was, if something else stands there.</summary>
+    /// <summary>Takes "3x3"; false, with the cursor where it was, if something else is there.</summary>
     public static bool TryTake(TextCursor cursor, string meaning, out Parsed<Extent> extent)
     {
         int start = cursor.Position;

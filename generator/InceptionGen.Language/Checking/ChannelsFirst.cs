@@ -15,7 +15,7 @@ internal static class ChannelsFirst
 {
     private const string InputKey = "input";
 
-    /// <summary>Judges a table as it is written; where it has fewer mistakes with its channels first, says that once and judges it so.</summary>
+    /// <summary>Judges a table as it is written. If it has fewer mistakes with its channels first, reports that once and judges it with its channels first.</summary>
     public static CheckResult Judge(TableBundle bundle, Func<TableBundle, CheckResult> check)
     {
         CheckResult written = check(bundle);

@@ -7,12 +7,12 @@ namespace InceptionGen.Language.Diagnostics;
 /// <summary>Collects a file's diagnostics.</summary>
 internal sealed class DiagnosticBag
 {
-    /// <summary>More are neither read by anyone nor kept; the first thousand are shown.</summary>
+    /// <summary>Nobody reads more. The first thousand are kept and shown.</summary>
     private const int Maximum = 20_000;
 
     private readonly List<DiagnosticInfo> _diagnostics = [];
 
-    /// <summary>Whether something is wrong, and not only to be improved.</summary>
+    /// <summary>Whether there is an error, not only advice.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>Whether it is full, so that there is no point in looking for more.</summary>

@@ -8,7 +8,7 @@ namespace InceptionGen.Language.Diagnostics;
 /// <param name="Rule">One of <see cref="Rules"/>.</param>
 /// <param name="Location">The cell, row or directive that is wrong.</param>
 /// <param name="Arguments">The message's arguments, already invariant text.</param>
-/// <param name="Replacement">The text that would set the cell right, for a code fix; null if there is no single one.</param>
+/// <param name="Replacement">The text that would fix the cell, for a code fix; null if there are several.</param>
 public sealed record DiagnosticInfo(
     Rule Rule,
     LocationInfo Location,

@@ -2,7 +2,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Diagnostics;
 
-/// <summary>Why a text was not understood, by a parser that does not know where the text stands.</summary>
+/// <summary>Why a text was not understood, by a parser that does not know where the text is.</summary>
 /// <param name="Rule">One with the arguments place, found, detail.</param>
 /// <param name="Detail">The end of the message's sentence: what to write instead.</param>
 internal sealed record Problem(Rule Rule, string Detail)

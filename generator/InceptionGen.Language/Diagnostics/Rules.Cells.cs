@@ -1,6 +1,6 @@
 namespace InceptionGen.Language.Diagnostics;
 
-/// <remarks>Where nothing else is said, {0} is the <see cref="PlaceInWords"/>, {1} what was found there, {2} what to write instead.</remarks>
+/// <remarks>Unless a rule says otherwise, {0} is the <see cref="PlaceInWords"/>, {1} what was found there, {2} what to write instead.</remarks>
 internal static partial class Rules
 {
     public static readonly Rule NotANumber = new(
@@ -31,7 +31,7 @@ internal static partial class Rules
     /// <summary>{0}: the row's name; {1}: the patch cell's heading; {2}: the size found there; {3}: the heading it belongs under.</summary>
     public static readonly Rule ShiftedRow = new(
         "ING106", "Row shifted one cell to the left",
-        "Row '{0}' stands one cell to the left: column '{1}' holds {2}, which belongs under '{3}'. Insert an empty cell before it.",
+        "Row '{0}' is shifted one cell to the left: column '{1}' holds {2}, which belongs under '{3}'. Insert an empty cell before it.",
         RuleSeverity.Error);
 
     /// <summary>{2}: why it has none ("a max pool has no filters; clear the cell").</summary>

@@ -17,7 +17,7 @@ internal static partial class Rules
 
     /// <summary>{0}: the cell, directive or option; {1}: its text; {2}: what to do.</summary>
     public static readonly Rule NotAnIdentifier = new(
-        "ING403", "Name that is no C# identifier",
+        "ING403", "Name that is not a C# identifier",
         "{0}: '{1}' cannot be a name in C#: {2}",
         RuleSeverity.Error);
 

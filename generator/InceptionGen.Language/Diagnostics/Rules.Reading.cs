@@ -23,7 +23,7 @@ internal static partial class Rules
     /// <summary>{0}: the heading; {1}: what to do.</summary>
     public static readonly Rule RepeatedColumn = new(
         "ING004", "Repeated column",
-        "Column '{0}' stands more than once: {1}",
+        "Column '{0}' appears more than once: {1}",
         RuleSeverity.Error);
 
     /// <summary>{0}: the heading; {1}: what it is for.</summary>

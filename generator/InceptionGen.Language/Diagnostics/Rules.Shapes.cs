@@ -18,7 +18,7 @@ internal static partial class Rules
     /// <summary>{1}: the branch's output; {2}: the size of the others.</summary>
     public static readonly Rule BranchSizesDiffer = new(
         "ING203", "Branches of different sizes",
-        "{0}: this branch gives {1}, the others {2}. Branches stand side by side in one map, so their heights and widths must be equal.",
+        "{0}: this branch gives {1}, the others {2}. Branches are concatenated in one map, so their heights and widths must be equal.",
         RuleSeverity.Error);
 
     /// <summary>{1}: the concatenation; {2}: its branches' channels as a sum; {3}: the cell's.</summary>
@@ -78,7 +78,7 @@ internal static partial class Rules
     /// <summary>{1}: the pool; {2}: the padding rule.</summary>
     public static readonly Rule WindowInPadding = new(
         "ING213", "Window in the padding",
-        "{0}: with padding '{2}' a window of the {1} lies wholly in the padding, where there is nothing to pool. Pad less than the window.",
+        "{0}: with padding '{2}' a window of the {1} lies entirely in the padding, where there is nothing to pool. Pad less than the window.",
         RuleSeverity.Error);
 
     /// <summary>{1}: the module; {2}: the input its table declares; {3}: the input here.</summary>

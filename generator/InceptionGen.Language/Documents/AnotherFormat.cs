@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Files that are not tables in CSV or JSON, and say so by their first characters or lines: one mistake, not one in every row.</summary>
+/// <summary>Files that are not tables in CSV or JSON, which their first characters or lines show: one mistake, not one in every row.</summary>
 internal static class AnotherFormat
 {
     private const string SaveAs = "save the sheet as CSV UTF-8";

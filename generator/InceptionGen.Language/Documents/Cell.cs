@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <param name="Column">The column it stands in.</param>
+/// <param name="Column">Its column.</param>
 /// <param name="Text">The content without surrounding blanks, quotes or [sic: ...]; "" for an empty cell.</param>
 /// <param name="Location">The content's span; an empty span where the content should have been.</param>
 /// <param name="Sic">Why the printed value is kept although it is wrong ("[sic: reason]"); null if nothing is said.</param>

@@ -9,7 +9,7 @@ internal static class CellDiagnostics
     public static void Add(this DiagnosticBag diagnostics, Rule rule, CellReference at, params string[] details) =>
         AddWithFix(diagnostics, rule, at, replacement: null, details);
 
-    /// <summary>The same with the text that would set the cell right; null if there is no single one.</summary>
+    /// <summary>The same with the text that would fix the cell; null if there are several.</summary>
     public static void AddWithFix(
         this DiagnosticBag diagnostics, Rule rule, CellReference at, string? replacement, params string[] details)
     {

@@ -7,7 +7,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Makes a cell of its content: without what cannot be seen, empty where it says nothing, parted from the reason why a wrong value is kept: "463K [sic: as printed]".</summary>
+/// <summary>Makes a cell of its content: without what cannot be seen, empty if it says nothing, separated from the reason why a wrong value is kept: "463K [sic: as printed]".</summary>
 internal sealed class CellReader(TableText table, DiagnosticBag diagnostics)
 {
     /// <summary>More than any cell of a paper holds; names of it are within what .NET takes, ten thousand of them too.</summary>
@@ -19,10 +19,10 @@ internal sealed class CellReader(TableText table, DiagnosticBag diagnostics)
 
     private static readonly string[] NothingButANames = ["none", "null", "nil", "na", "n.a."];
 
-    /// <summary>Where "[sic" stands in a text; -1 if it does not.</summary>
+    /// <summary>Where "[sic" is in a text; -1 if it is not there.</summary>
     public static int IndexOfMark(string text) => text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a cell is as good as empty: a dash, "n/a", pandas' "NaN".</summary>
+    /// <summary>Whether a cell counts as empty: a dash, "n/a", pandas' "NaN".</summary>
     public static bool SaysNothing(string text, ColumnKind column)
     {
         if (text.Length > 16) return false;

@@ -4,14 +4,14 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>A cell with the name of its row: where a mistake stands, in the file and in words.</summary>
+/// <summary>A cell with the name of its row: where a mistake is, in the file and in words.</summary>
 internal sealed record CellReference(string Row, Cell Cell)
 {
     public string InWords => PlaceInWords.Cell(Row, Cell.Column.Text);
 
     /// <summary>The diagnostic at this cell; null if it is a warning and the cell says why its value is kept.</summary>
     /// <param name="place">Where it happened in words, if not at the cell where it is shown.</param>
-    /// <param name="replacement">The text that would set the cell right; null if there is no single one.</param>
+    /// <param name="replacement">The text that would fix the cell; null if there are several.</param>
     /// <param name="details">The message's arguments after the place.</param>
     public DiagnosticInfo? Diagnose(Rule rule, string? place, string? replacement, params string[] details)
     {

@@ -46,7 +46,7 @@ internal sealed record ColumnHeading(ColumnKind Kind, FilterColumn? Filters)
     /// <summary>Whether the column belongs to names tables.</summary>
     public bool IsOfNames => IsNames(Kind);
 
-    /// <summary>Whether the column may stand more than once.</summary>
+    /// <summary>Whether the column may appear more than once.</summary>
     public bool MayRepeat => Kind == ColumnKind.Filters;
 
     /// <summary>Understands a heading in any spelling; a problem of <see cref="Rules.UnknownColumn"/> has the nearest heading as its detail, or nothing.</summary>

@@ -5,10 +5,10 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Finds a table's header: below captions, on one line or on two, whatever parts its cells.</summary>
+/// <summary>Finds a table's header: below captions, on one line or on two, with any separator.</summary>
 internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
 {
-    /// <summary>So many lines of a caption may stand above a header.</summary>
+    /// <summary>The most lines of a caption above a header.</summary>
     private const int MaximumCaption = 20;
 
     /// <summary>What the line "sep=;" of a spreadsheet says.</summary>
@@ -42,7 +42,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
 
     private bool TakeSeparator(RawLine line)
     {
-        // A tab at the line's end is no blank here.
+        // A tab at the line's end is not a blank here.
         int end = line.End < table.Content.Length && table.Content[line.End] == '\t' ? line.End + 1 : line.End;
         string text = table.Content.Substring(line.Start, System.Math.Min(end - line.Start, 8)).Trim('"');
         if (end - line.Start > 7 || text.Length != 5 || !text.StartsWith("sep=", System.StringComparison.OrdinalIgnoreCase)) return false;
@@ -51,7 +51,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
         return true;
     }
 
-    /// <summary>A line above the header that holds none of its headings and is no row either.</summary>
+    /// <summary>A line above the header that holds none of its headings and is not a row either.</summary>
     private bool IsCaption()
     {
         (HeaderCandidate trial, _) = Try(lines.Position);
@@ -76,7 +76,7 @@ internal sealed class CsvHeaderFinder(TableText table, CsvLines lines)
     private static bool IsOfRow(string text) => text.Length is > 0 and < HeaderReader.MaximumHeading
         && (CellParser.Size(text).Problem is null || CellParser.Patch(text).Problem is null || (CellParser.RowType(text).Succeeded(out RowType? type, out _) && type.Kind != RowKind.Module));
 
-    /// <summary>The header with the line below it, where the two together are more headings than the first alone; null if they are not.</summary>
+    /// <summary>The header with the line below it, if the two together give more headings than the first alone; else null.</summary>
     private CsvHeader? TakeSecondLine(CsvLine first, Dialect dialect)
     {
         if (lines.AtEnd || lines.CommentOf(lines.Current) is not null || lines.IsRule(lines.Current)) return null;

@@ -52,8 +52,8 @@ internal sealed class CsvLines
     public bool IsRule(RawLine line) => Markdown.IsRule(_table.Content, line.Start, line.End);
 
     /// <summary>
-    /// The current line in cells, and the lines after it that belong to it: where a quote is left open, a later line closes it, and what comes out is accepted.
-    /// Else a cell ends on its line, so that a forgotten quote spoils one row and not the rest of the table.
+    /// The current line in cells, and the lines after it that belong to it: if a quote is left open, a later line may close it, provided that the result is accepted.
+    /// Else a cell ends on its line, so that a forgotten quote damages one row and not the rest of the table.
     /// </summary>
     public CsvLine TakeRecord(Dialect dialect, Func<CsvLine, bool> accept)
     {

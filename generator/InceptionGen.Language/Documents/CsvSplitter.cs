@@ -4,12 +4,12 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Parts one line into cells.</summary>
+/// <summary>Splits one line into cells.</summary>
 internal sealed class CsvSplitter(string content, int position, int end, Dialect dialect)
 {
     private readonly List<SpannedText> _cells = [];
 
-    /// <summary>Where the next of these stand, so that a line of a million open brackets is not searched a million times.</summary>
+    /// <summary>Where the next of these are, so that a line of a million open brackets is not searched a million times.</summary>
     private int _nextOpening = -1, _nextClosing = -1, _nextBracket = -1, _nextQuote = -1;
     private CsvFault? _fault;
     private bool _hasOpenQuote;
@@ -100,7 +100,7 @@ internal sealed class CsvSplitter(string content, int position, int end, Dialect
             if (isQuote) index++;
         }
 
-        // Markdown has no quotes: what looks like one is a text's own.
+        // Markdown has no quotes: what looks like one belongs to the text.
         if (dialect.HasBars && (index == end || !IsEndOfCell(index + 1))) return TakePlain();
         if (index == end)
         {

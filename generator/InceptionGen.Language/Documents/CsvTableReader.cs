@@ -72,7 +72,7 @@ internal sealed class CsvTableReader
         if (header is null)
         {
             TableDocument empty = TableDocument.Named(_table, kind, directives, columns: [], rows: [], modules: []);
-            _diagnostics.Add(Rules.EmptyTable, isFirst ? _table.At(_table.Start, _table.Start) : empty.NameLocation, "header", "the first line that is no comment names the columns, such as type,patch size/stride,output size");
+            _diagnostics.Add(Rules.EmptyTable, isFirst ? _table.At(_table.Start, _table.Start) : empty.NameLocation, "header", "the first line that is not a comment names the columns, such as type,patch size/stride,output size");
             return empty;
         }
 

@@ -7,12 +7,12 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Cells that were spoilt before they came into the file, all in the same way: said once.</summary>
+/// <summary>Cells that were damaged before they came into the file, all in the same way: reported once.</summary>
 internal static class DamagedCells
 {
     private static readonly string[] Formulas = ["\\times", "\\cdot", "\\text", "\\mathrm", "\\("];
 
-    /// <summary>What spoilt the table's cells, at the first of them; null if they are as someone wrote them.</summary>
+    /// <summary>What damaged the table's cells, at the first of them; null if nothing did.</summary>
     public static DiagnosticInfo? In(TableDocument document)
     {
         foreach ((string text, LocationInfo location, bool mayBeFormula) in Texts(document))
@@ -31,7 +31,7 @@ internal static class DamagedCells
         return null;
     }
 
-    /// <summary>The texts that mean something; prose may hold any, and names may hold what looks like a formula.</summary>
+    /// <summary>The cells to look at: prose may hold anything, and names may look like formulas.</summary>
     private static IEnumerable<(string Text, LocationInfo Location, bool MayBeFormula)> Texts(TableDocument document) => document.Columns.Select(column => (column.Text, column.Location, true))
         .Concat(document.Directives.Where(directive => !DirectiveKeys.IsProse(directive.Key)).Select(directive => (directive.Value, directive.ValueLocation, false)))
         .Concat(document.Rows.SelectMany(row => row.Cells).Where(HasMeaning).Select(cell => (cell.Text, cell.Location, IsNumeric(cell.Column.Kind))))

@@ -9,7 +9,7 @@ internal sealed record Dialect(char Separator, char Quote = '"')
     /// <summary>As in the papers' tables that come with the package.</summary>
     public static readonly Dialect Comma = new(',');
 
-    /// <summary>The first of two that part a header equally well; the wide ones are what Chinese and Japanese keyboards type.</summary>
+    /// <summary>The first of two that split a header equally well; the wide ones are what Chinese and Japanese keyboards type.</summary>
     private static readonly (char Separator, string Name)[] Known =
     [
         (',', "commas"),

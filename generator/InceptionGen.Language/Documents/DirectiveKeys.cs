@@ -46,7 +46,7 @@ internal static class DirectiveKeys
     /// <summary>Whether the key's value is a list of texts.</summary>
     public static bool IsList(string key) => Spelling.Compact(key) == "classes";
 
-    /// <summary>Whether the key may be said in several lines.</summary>
+    /// <summary>Whether the key may be repeated on several lines.</summary>
     public static bool MayRepeat(string key) => IsProse(key) || IsList(key);
 
     /// <summary>The key in the language's spelling; null if a table of the kind knows no such key.</summary>
@@ -68,7 +68,7 @@ internal static class DirectiveKeys
         return null;
     }
 
-    /// <summary>The key that was probably meant: one that is spelt nearly so, or the first of two words ("padding rule"); null if there is none.</summary>
+    /// <summary>The key that was probably meant: one with a similar spelling, or the first of two words ("padding rule"); null if there is none.</summary>
     public static string? DidYouMean(string text, TableKind kind)
     {
         if (Suggestions.DidYouMean(text, OfKind[kind]) is string near) return near;

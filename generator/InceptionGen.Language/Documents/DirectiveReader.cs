@@ -11,7 +11,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
     /// <summary>No key is longer; text before a later colon is a sentence.</summary>
     private const int MaximumKeyLength = 40;
 
-    /// <summary>Every one that is not known is compared with all that are.</summary>
+    /// <summary>Every unknown one is compared with all known ones.</summary>
     private const int MaximumDirectives = 2_000;
 
     private readonly List<(SpannedText Key, SpannedText Value)> _pairs = [];
@@ -37,7 +37,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
         if (Pair(comment) is not var (key, _)) return;
         if (StartsTable(comment))
         {
-            diagnostics.Add(Rules.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "tables stand below a network's rows, and this is a " + kind.InWords() + " table; put them into files of their own");
+            diagnostics.Add(Rules.UnknownDirective, key.In(table), Excerpt.Of(key.Text), "only a network's file may hold more tables below its rows, and this is a " + kind.InWords() + " table; move them to their own files");
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class DirectiveReader(TableText table, DiagnosticBag diagnostics
         DeclaredKind ??= DirectiveKeys.KindOf(key.Text);
     }
 
-    /// <param name="otherKeys">The file's keys that are no directives; null in CSV, where what is not understood is a comment.</param>
+    /// <param name="otherKeys">The file's keys that are not directives; null in CSV, where what is not understood is a comment.</param>
     public EquatableArray<Directive> Read(TableKind kind, IReadOnlyList<string>? otherKeys = null)
     {
         var directives = new List<Directive>();

@@ -3,7 +3,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Headings in another script: the language of tables has none.</summary>
+/// <summary>Headings in another script, which the table language does not have.</summary>
 internal static class ForeignWords
 {
     private const char LastLatinLetter = '\u024F';

@@ -12,7 +12,7 @@ internal sealed record HeaderCandidate(Dialect Dialect, CsvLine Line, int Unders
     /// <summary>The separator of a line "sep=;" that is wrong; null without such a line, or if it is right.</summary>
     public char? Said { get; init; }
 
-    /// <summary>Cells with text that are no headings.</summary>
+    /// <summary>Cells with text that are not headings.</summary>
     public int Unknown => Line.Cells.Count(cell => cell.Text.Length > 0) - Understood;
 
     public static HeaderCandidate Of(TableText table, int start, int end, Dialect dialect)

@@ -16,12 +16,12 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
     /// <summary>No network has as many stages, no module as many branches; a names table has a rule or two for each.</summary>
     public const int MaximumRows = 10_000;
 
-    /// <summary>No heading is longer; what is, is prose.</summary>
+    /// <summary>No heading is longer; a longer text is prose.</summary>
     public const int MaximumHeading = 200;
 
     private const string Example = "the first line names the columns, such as type,patch size/stride,output size";
 
-    /// <summary>The kind of table that has such headings, where nothing declares it.</summary>
+    /// <summary>The kind of table that has such headings, if nothing declares the kind.</summary>
     public static TableKind KindOf(IEnumerable<SpannedText> headings)
     {
         HashSet<ColumnKind> kinds = [];
@@ -39,7 +39,7 @@ internal sealed class HeaderReader(TableText table, DiagnosticBag diagnostics)
     public static string TooManyRows => "a table has at most " + MaximumRows.ToString("N0", CultureInfo.InvariantCulture) + " rows, and nothing is read from here on";
 
     /// <summary>The columns, those that are not of the language included; none at all if nothing here is a heading.</summary>
-    /// <param name="header">Where the headings stand, for what is missing there.</param>
+    /// <param name="header">Where the headings are, for reporting what is missing there.</param>
     /// <param name="hasIndex">Whether the first column only numbers the rows.</param>
     public IReadOnlyList<Column> Read(IReadOnlyList<SpannedText> headings, TableKind kind, LocationInfo header, bool hasIndex = false)
     {

@@ -12,7 +12,7 @@ internal sealed class JsonColumns
     private readonly TableKind _kind;
     private readonly HeaderReader _headerReader;
 
-    /// <summary>What the language calls one column, as often as it stands.</summary>
+    /// <summary>All columns with the same meaning.</summary>
     private readonly Dictionary<ColumnHeading, List<Column>> _repetitions = [];
 
     /// <summary>What each key that was met means, null for nothing, so that a misspelt key is reported once and not in every row.</summary>
@@ -40,7 +40,7 @@ internal sealed class JsonColumns
         {
             ColumnHeading? meaning = column.Kind == ColumnKind.Unknown ? null : new ColumnHeading(column.Kind, column.Filters);
             if (meaning is not null) columns.Repetitions(meaning).Add(column);
-            // A heading that is repeated in vain is unknown; its text still means the first of them.
+            // A repeated heading that may not be repeated is unknown; its text still means the first of them.
             if (meaning is not null || !columns._meanings.ContainsKey(column.Text)) columns._meanings[column.Text] = meaning;
         }
 
@@ -68,7 +68,7 @@ internal sealed class JsonColumns
         return columns;
     }
 
-    /// <summary>The columns of a key; null if it is none, which has been reported.</summary>
+    /// <summary>The columns of a key; null if the key means no column, which has been reported.</summary>
     public IReadOnlyList<Column>? Find(SpannedText key)
     {
         if (MeaningOf(key) is not ColumnHeading meaning) return null;
@@ -82,7 +82,7 @@ internal sealed class JsonColumns
     /// <summary>Whether the key has been reported, and taken for what it was meant to be.</summary>
     public bool IsMisspelt(SpannedText key) => _misspelt.Contains(key.Text);
 
-    /// <summary>Every key of every row; one that has a list of values in some row stands as often as the longest list.</summary>
+    /// <summary>Every key of every row; one that has a list of values in some row is repeated as often as the longest list is long.</summary>
     private void Collect(List<JsonObject> rows, LocationInfo place)
     {
         var keys = new List<(SpannedText Text, ColumnHeading Meaning)>();

@@ -14,7 +14,7 @@ internal sealed class JsonRowReader(TableText table, DiagnosticBag diagnostics, 
     private readonly CellReader _cellReader = new(table, diagnostics);
     private readonly HeaderReader _headerReader = new(table, diagnostics);
 
-    /// <summary>The kind of table that has such columns, where nothing declares it.</summary>
+    /// <summary>The kind of table that has such columns, if nothing declares the kind.</summary>
     public static TableKind KindOf(JsonArray? columns, JsonArray? rows)
     {
         IEnumerable<SpannedText> headings = columns?.Items.OfType<JsonText>().Select(heading => heading.Content.Trim())

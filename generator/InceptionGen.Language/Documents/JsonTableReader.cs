@@ -98,7 +98,7 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
         }
     }
 
-    /// <summary>An item as a list in one text would have it: its commas part nothing.</summary>
+    /// <summary>An item as a list in one text would have it: its commas separate nothing.</summary>
     private static SpannedText InQuotes(JsonText item)
     {
         IEnumerable<int> places = Enumerable.Range(0, item.Content.Text.Length).Select(index => item.Content.Slice(index, index).Start);
@@ -137,7 +137,7 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
 
         if (kind != TableKind.Network || value is not JsonObject modules)
         {
-            ReportShape(value, kind == TableKind.Network ? "\"modules\" is an object of module tables {...}" : "\"modules\" stand in a network table");
+            ReportShape(value, kind == TableKind.Network ? "\"modules\" is an object of module tables {...}" : "\"modules\" belong in a network table");
             yield break;
         }
 
@@ -164,13 +164,13 @@ internal sealed class JsonTableReader(TableText table, DiagnosticBag diagnostics
         if (!parts.TryGetValue(Names, out JsonValue? value)) yield break;
 
         if (kind == TableKind.Network && value is JsonObject names) yield return ReadTable(names, TableKind.Names);
-        else ReportShape(value, kind == TableKind.Network ? "\"names\" is a names table {...}, or the name of its file" : "\"names\" stand in a network table");
+        else ReportShape(value, kind == TableKind.Network ? "\"names\" is a names table {...}, or the name of its file" : "\"names\" belong in a network table");
     }
 
     private static T? Part<T>(Dictionary<string, JsonValue> parts, string key) where T : JsonValue =>
         parts.TryGetValue(key, out JsonValue? value) ? value as T : null;
 
-    /// <summary>Reports a value of the wrong kind at its first character: the rest of it is not what is wrong.</summary>
+    /// <summary>Reports a value of the wrong kind, at its first character only.</summary>
     private void ReportShape(JsonValue value, string detail) =>
         diagnostics.Add(Rules.UnreadableFile, table.At(value.Start, value is JsonObject or JsonArray ? value.Start + 1 : value.End), detail);
 

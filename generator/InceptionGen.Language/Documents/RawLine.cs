@@ -8,7 +8,7 @@ namespace InceptionGen.Language.Documents;
 
 /// <summary>A line with something on it.</summary>
 /// <param name="Start">Its first character that is not blank; a tab may be an empty cell, and stays.</param>
-/// <param name="End">Behind its last character that is not blank.</param>
+/// <param name="End">The position after its last character that is not blank.</param>
 /// <param name="Number">Its number, from 1.</param>
 internal readonly record struct RawLine(int Start, int End, int Number)
 {

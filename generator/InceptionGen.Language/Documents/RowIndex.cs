@@ -3,14 +3,14 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>The first column of a table that numbers its rows, as pandas and databases write it: it says nothing of the network.</summary>
+/// <summary>The first column of a table that numbers its rows, as pandas and databases write it: it says nothing about the network.</summary>
 internal static class RowIndex
 {
     private static readonly string[] Headings = ["", "unnamed:0", "index", "#", "no", "no.", "nr", "nr.", "id", "№"];
 
     public static bool IsHeading(string text) => Headings.Contains(Spelling.Compact(text));
 
-    /// <summary>Whether every row from the current line on begins with a whole number; and there is one.</summary>
+    /// <summary>Whether there are rows from the current line on, and all of them begin with a whole number.</summary>
     public static bool IsIn(TableText table, CsvLines lines, Dialect dialect)
     {
         bool isFound = false;

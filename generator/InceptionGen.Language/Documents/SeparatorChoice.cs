@@ -4,7 +4,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Decides what separates the cells of a table, by its header: whatever makes most headings of it.</summary>
+/// <summary>Decides what separates the cells of a table by its header: the separator that gives the most headings.</summary>
 internal static class SeparatorChoice
 {
     /// <summary>The header in the dialect that fits it best, and the dialects that fit it equally well, if several do.</summary>
@@ -20,7 +20,7 @@ internal static class SeparatorChoice
     }
 
     /// <summary>What may separate the headings, and what to do.</summary>
-    /// <param name="candidates">What it may be; what a line "sep=;" says first.</param>
+    /// <param name="candidates">What it may be, the one of a line "sep=;" first.</param>
     /// <param name="isSaid">Whether there is such a line.</param>
     public static string Undecided(IReadOnlyList<Dialect> candidates, bool isSaid) => isSaid
         ? "the line sep=" + candidates[0].Separator + " says " + candidates[0].InWords + ", and the header has " + candidates[1].InWords + "; make the two agree"

@@ -6,13 +6,13 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Counts whose comma parts two cells: 1,072K without quotes. The row has one cell too many, and is read as it was meant.</summary>
+/// <summary>Counts that their comma splits into two cells: 1,072K without quotes. The row has one cell too many, and is read as it was meant.</summary>
 internal sealed class SplitNumbers(TableText table, DiagnosticBag diagnostics, IReadOnlyList<Column> columns)
 {
     /// <summary>A count has at most fifteen digits.</summary>
     private const int MaximumGroups = 5;
 
-    /// <summary>The row's cells, split counts put together again and reported.</summary>
+    /// <summary>The row's cells; split counts are joined again and reported.</summary>
     public IReadOnlyList<SpannedText> Mend(IReadOnlyList<SpannedText> cells, string row)
     {
         int surplus = Filled(cells) - columns.Count;

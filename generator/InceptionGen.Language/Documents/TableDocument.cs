@@ -6,10 +6,10 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>A table as it was written: every cell with its place, nothing judged but the form of the text.</summary>
+/// <summary>A table as it was written: every cell with its place. Only the form of the text has been judged.</summary>
 /// <param name="Path">The file's path as the compiler was given it.</param>
 /// <param name="Name">What the table calls itself ("# network: GoogLeNet", "# module: Inception-A"), else the file name without extension.</param>
-/// <param name="NameLocation">Where that name stands; the first character of the file if it is the file's name.</param>
+/// <param name="NameLocation">Where that name is; the first character of the file if it is the file's name.</param>
 /// <param name="Directives">The "# key: value" lines, keys in lower case.</param>
 /// <param name="Columns">The header's columns; for JSON objects, in order of first appearance.</param>
 /// <param name="Rows">None if nothing could be read, which has been reported then.</param>

@@ -5,7 +5,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Documents;
 
-/// <summary>Reads a table's text. It judges the form only: what a cell says is for the checker to understand.</summary>
+/// <summary>Reads a table's text. It judges the form only: the checker understands what a cell says.</summary>
 internal static class TableReader
 {
     /// <summary>Of a file. The largest table here has thirty thousand characters; ten thousand rows have a million.</summary>

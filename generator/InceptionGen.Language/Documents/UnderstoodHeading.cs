@@ -30,7 +30,7 @@ internal sealed record UnderstoodHeading(SpannedText Text, ColumnHeading? Meanin
         return new UnderstoodHeading(text, meaning, problem with { Detail = "did you mean '" + meant + "'?" });
     }
 
-    /// <summary>Where the table says what the heading is for, if not in a column of its own; null if that is not known.</summary>
+    /// <summary>Where the table says what the heading would say, if it is not a column of the language; null if that is not known.</summary>
     private static string? Advice(string text, TableKind kind)
     {
         bool isScaled = Units.Without(text, out bool isScale) is { } bare && isScale && ColumnHeading.Parse(bare).Value?.Kind is ColumnKind.Params or ColumnKind.Ops;

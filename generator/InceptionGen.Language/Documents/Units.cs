@@ -13,7 +13,7 @@ internal static class Units
 
     private static readonly string[] Names = ["unit", "units", "dimension", "dimensions"];
 
-    /// <summary>Whether the line below a header says units: no row type, and no cell that a row could have there.</summary>
+    /// <summary>Whether the line below a header holds units: it has no row type, and no cell that a row could have there.</summary>
     public static bool AreIn(CsvLine line, IReadOnlyList<Column> columns)
     {
         bool isFound = false;
@@ -47,7 +47,7 @@ internal static class Units
     }
 
     /// <summary>A heading without a unit in brackets after it: "output size (HxWxC)" as "output size"; null if it has none.</summary>
-    /// <param name="isScale">Whether the unit is a power of ten, which counts cannot do without.</param>
+    /// <param name="isScale">Whether the unit is a power of ten, without which counts would be wrong.</param>
     public static string? Without(string heading, out bool isScale)
     {
         isScale = false;

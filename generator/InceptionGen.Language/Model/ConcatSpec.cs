@@ -15,7 +15,7 @@ internal sealed record ConcatSpec(Shape Input, Shape Output, EquatableArray<Oper
 
     public override int Depth => Branches.Max(branch => branch.Depth);
 
-    /// <summary>One branch is no concatenation.</summary>
+    /// <summary>One branch alone is not a concatenation.</summary>
     public override int Count => Branches.Sum(branch => branch.Count) + (Branches.Count > 1 ? 1 : 0);
 
     public override bool PassesThrough => Input == Output && Branches.Count == 1 && Branches[0].PassesThrough;

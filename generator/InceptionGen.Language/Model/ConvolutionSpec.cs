@@ -4,7 +4,7 @@ using System.Linq;
 namespace InceptionGen.Language.Model;
 
 /// <summary>A convolution, or a linear layer as the convolution whose kernel is the whole map.</summary>
-/// <param name="Column">Where its filter count stands in the table ("#3x3 reduce"); empty if the whole row is the convolution.</param>
+/// <param name="Column">The column of its filter count in the table ("#3x3 reduce"); empty if the whole row is the convolution.</param>
 /// <param name="Groups">Parts of the channels that are convolved apart; as many as input channels in a depthwise convolution.</param>
 /// <param name="HasKernel">False for a batch norm that is a row of its own: a depthwise convolution of 1x1 whose kernel is ones.</param>
 /// <param name="IsLinear">Whether the table calls it linear; its weights then have shape (outputs, inputs).</param>

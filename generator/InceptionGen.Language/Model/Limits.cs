@@ -24,7 +24,7 @@ internal static class Limits
     /// <summary>Characters of prose that are copied into the documentation; the rest is left out.</summary>
     public const int Prose = 10_000;
 
-    /// <summary>Characters of all names in a network, which its assembly keeps as texts: half of what there is place for.</summary>
+    /// <summary>Characters of all names in a network, which its assembly keeps as texts: half of what an assembly has room for.</summary>
     public const int Names = 4_000_000;
 
     /// <summary>Modules within modules.</summary>

@@ -6,7 +6,7 @@ namespace InceptionGen.Language.Model;
 /// <param name="Namespace">Where the class goes; empty for the global namespace.</param>
 /// <param name="ClassName">A C# identifier, without an @.</param>
 /// <param name="IsPublic">Public or internal.</param>
-/// <param name="Source">What the table says of its source, as prose; empty if nothing.</param>
+/// <param name="Source">What the table says about its source, as prose; empty if nothing.</param>
 /// <param name="Lineage">Whose reading of the paper the table follows; empty if it does not say.</param>
 /// <param name="Input">The image.</param>
 /// <param name="Preprocessing">How bytes become the input ("rgb / 127.5 - 1"), in the grammar of tables/README.md.</param>
@@ -24,7 +24,7 @@ internal sealed record NetworkSpec(
     /// <summary>How weight files call the tensors of most layers, given the layer's name.</summary>
     public TensorPatterns Patterns { get; init; } = TensorPatterns.Usual;
 
-    /// <summary>What the table notes besides, as prose; empty if nothing.</summary>
+    /// <summary>The table's other notes, as prose; empty if it has none.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>What the outputs stand for, one name for each; none if the table does not say.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace InceptionGen.Language.Model;
 
-/// <summary>The paddings that were chosen, to be read: as a table's padding cell would have them.</summary>
+/// <summary>The chosen paddings for a reader, written as in a table's padding cell.</summary>
 internal static class PaddingText
 {
     private static readonly Extent One = new(1, 1);
@@ -16,7 +16,7 @@ internal static class PaddingText
         _ => null,
     };
 
-    /// <summary>The paddings of all that a row does, each with the columns that have it: "1 (#3x3, max pool), 2 (#5x5)"; empty if nothing is padded or could be.</summary>
+    /// <summary>The paddings of a row's operations, each with the columns that have it: "1 (#3x3, max pool), 2 (#5x5)"; empty if nothing is padded or could be.</summary>
     public static string OfRow(OperationSpec operation)
     {
         (string Column, string Padding)[] all = [.. Leaves(operation).Select(leaf => (ColumnOf(leaf), Of(leaf))).Where(leaf => leaf.Item2 is not null).Select(leaf => (leaf.Item1, leaf.Item2!))];

@@ -4,7 +4,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Model;
 
-/// <summary>Operations one after the other. An empty sequence passes its input through.</summary>
+/// <summary>A sequence of operations. An empty sequence passes its input through.</summary>
 internal sealed record SequenceSpec(Shape Input, Shape Output, EquatableArray<OperationSpec> Operations) : OperationSpec(Input, Output)
 {
     public override long Weights => Operations.Sum(operation => operation.Weights);

@@ -10,7 +10,7 @@ namespace InceptionGen.Language.Projects;
 
 /// <summary>A table judged.</summary>
 /// <param name="Path">Its file.</param>
-/// <param name="NameLocation">Where it says what it is called.</param>
+/// <param name="NameLocation">Where it gives its name.</param>
 /// <param name="Specs">Its classes: one for each time that the project lists it; none for a table that makes no class.</param>
 /// <param name="Diagnostics">Everything that is wrong with it.</param>
 internal sealed record CheckedTable(string Path, LocationInfo NameLocation, EquatableArray<NetworkSpec> Specs, EquatableArray<DiagnosticInfo> Diagnostics)

@@ -13,7 +13,7 @@ internal sealed record DuplicateClasses(EquatableArray<ClassClaim> Losers, Equat
     /// <summary>Whether nothing keeps the table from making its class.</summary>
     public bool Allow(ClassClaim claim) => !Losers.Contains(claim);
 
-    /// <summary>What is to be said of the table.</summary>
+    /// <summary>The diagnostic for the table.</summary>
     public IEnumerable<DiagnosticInfo> At(string path) => Diagnostics.Where(diagnostic => diagnostic.Location.Path == path);
 
     /// <remarks>Names that differ in case only are one: generated files are named after their class.</remarks>
@@ -35,7 +35,7 @@ internal sealed record DuplicateClasses(EquatableArray<ClassClaim> Losers, Equat
         return new DuplicateClasses(losers.ToEquatableArray(), diagnostics.ToEquatableArray());
     }
 
-    /// <summary>What is to be said of a table that the project lists twice for the same class.</summary>
+    /// <summary>The diagnostic for a table that the project lists twice for the same class.</summary>
     public static DiagnosticInfo Twice(ClassClaim claim) => Diagnose(
         claim, FilePath.FileName(claim.Path), "the same table, which the project lists twice", "Class or Namespace");
 

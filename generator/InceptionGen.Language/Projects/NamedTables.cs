@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Projects;
 
-/// <summary>Tables that listed ones name, so that nobody needs to list them: names tables and continued networks. Only these are opened of all tables that
+/// <summary>Tables that listed ones name, so that nobody needs to list them: names tables and continued networks. These are the only ones opened of all tables that
 /// the package has.</summary>
 internal static class NamedTables
 {

@@ -5,10 +5,10 @@ namespace InceptionGen.Language.Projects;
 
 /// <summary>A table as a project lists it.</summary>
 /// <param name="Source">Its file.</param>
-/// <param name="Options">What the project says of it.</param>
+/// <param name="Options">What the project says about it.</param>
 public sealed record ProjectTable(TableSource Source, TableOptions Options)
 {
-    /// <summary>A table of which the project says nothing.</summary>
+    /// <summary>A table about which the project says nothing.</summary>
     public ProjectTable(TableSource source)
         : this(source, new TableOptions())
     {

@@ -9,7 +9,7 @@ namespace InceptionGen.Language.Projects;
 
 /// <summary>A table read.</summary>
 /// <param name="Result">Its cells, and what is wrong with their form.</param>
-/// <param name="Listings">What the project says of it, once for each time that it lists the table.</param>
+/// <param name="Listings">What the project says about it, once for each time that it lists the table.</param>
 internal sealed record ReadTable(ReadResult Result, EquatableArray<TableOptions> Listings)
 {
     private static readonly Rule[] Fatal = [Rules.UnreadableFile, Rules.NotUtf8, Rules.AnotherFormat, Rules.SeparatorUnknown, Rules.InternalError];

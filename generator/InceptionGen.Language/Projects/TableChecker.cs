@@ -8,7 +8,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Projects;
 
-/// <summary>Checks the tables of a project as the compiler does. This is the door for hosts that are no compiler: tools, editors, browsers.</summary>
+/// <summary>Checks the tables of a project as the compiler does. This is the door for hosts other than a compiler: tools, editors, browsers.</summary>
 public static class TableChecker
 {
     /// <summary>What is wrong with the tables, and advice: by the tables' paths in ordinal order, and in the order of each text.</summary>

@@ -29,7 +29,7 @@ internal sealed class TableLibrary
             ordered.Where(document => document.Kind == kind).ToLookup(document => FilePath.FileName(document.Path), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The file of the network that a table continues; empty if it stands alone.</summary>
+    /// <summary>The file of the network that a table continues; empty if it continues none.</summary>
     public static string ContinuedFile(TableDocument document) => FilePath.FileName(Continuation.Of(document)?.File ?? "");
 
     /// <summary>The files of all tables that a table names: its names table and the network that it continues.</summary>
@@ -44,7 +44,7 @@ internal sealed class TableLibrary
 
     /// <summary>The table with the modules, the names table and the network that it needs.</summary>
     /// <param name="document">The table.</param>
-    /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
+    /// <param name="namesFile">The names table that the project gives; empty for the one that the table names.</param>
     public TableBundle Bundle(TableDocument document, string namesFile = "") => Bundle(document, namesFile, [document.Path]);
 
     private TableBundle Bundle(TableDocument document, string namesFile, IEnumerable<string> continuing)
@@ -78,7 +78,7 @@ internal sealed class TableLibrary
         var found = new List<TableDocument>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
-        // Modules in the table's own file are judged with it, named by a row or not.
+        // Modules in the table's own file are judged with it, whether or not a row names them.
         IEnumerable<TableDocument> own = document.Modules.Where(table => table.Kind == TableKind.Module).Prepend(document);
         var pending = new Queue<(TableDocument Table, int Depth)>(own.Select(table => (table, 0)));
         while (pending.Count > 0)
@@ -103,7 +103,7 @@ internal sealed class TableLibrary
         return found.ToEquatableArray();
     }
 
-    /// <summary>All modules of the project that a name could be a slip of; not for every one of a huge table's mistakes.</summary>
+    /// <summary>All modules of the project that a name could be a misspelling of. Not looked for at every mistake of a huge table.</summary>
     private EquatableArray<string> Nearby(TableDocument user, IEnumerable<string> missing)
     {
         string[] all = [.. user.Modules.Concat(_modules.SelectMany(group => group)).Where(module => module.Kind == TableKind.Module && module != user).Select(module => module.Name).Distinct()];

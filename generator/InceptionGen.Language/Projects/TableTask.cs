@@ -17,13 +17,13 @@ namespace InceptionGen.Language.Projects;
 /// <param name="Bundles">One for each time that the project lists the table; a single one for a table that it does not list.</param>
 internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bundles)
 {
-    /// <summary>As many mistakes of one table as anyone reads.</summary>
+    /// <summary>The most mistakes of one table that are reported: nobody reads more.</summary>
     private const int MaximumDiagnostics = 1_000;
 
     public static TableTask Of(ReadTable table, TableLibrary library) => new(
         table, ListingsOf(table).Select(options => library.Bundle(table.Document, options.Names)).ToEquatableArray());
 
-    /// <summary>Judges the table. The generator reports the errors of it, the analyzer the warnings.</summary>
+    /// <summary>Judges the table. The generator reports its errors, the analyzer its warnings.</summary>
     public CheckedTable Check(CancellationToken cancellation)
     {
         TableDocument document = Table.Document;
@@ -36,7 +36,7 @@ internal sealed record TableTask(ReadTable Table, EquatableArray<TableBundle> Bu
         IEnumerable<DiagnosticInfo> twice = classes.Where(rivals => rivals.Count() > 1)
             .Select(rivals => DuplicateClasses.Twice(new ClassClaim(document.Path, rivals.Key, document.NameLocation)));
 
-        // A table that is listed twice has each of its mistakes once.
+        // Each mistake of a table that is listed twice is reported once.
         IEnumerable<DiagnosticInfo> diagnostics = Table.Result.Diagnostics.Concat(results.SelectMany(result => result.Diagnostics)).Concat(twice)
             .Distinct().OrderBy(diagnostic => diagnostic.Location.Span.Start);
         return new CheckedTable(document.Path, document.NameLocation, classes.Select(rivals => rivals.First()).ToEquatableArray(), Readable([.. diagnostics]));

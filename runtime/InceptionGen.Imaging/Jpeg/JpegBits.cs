@@ -13,7 +13,7 @@ internal ref struct JpegBits(ReadOnlySpan<byte> file, int at)
     private int _count;
     private int _invented;
 
-    /// <summary>Behind the last byte that was looked at.</summary>
+    /// <summary>The position after the last byte that was looked at.</summary>
     public readonly int At => _at;
 
     public static ImageException Damaged() => new("its compressed data is damaged");

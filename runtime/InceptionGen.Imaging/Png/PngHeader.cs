@@ -23,7 +23,7 @@ internal readonly record struct PngHeader(long Width, long Height, int Depth, Pn
         _ => 1,
     };
 
-    /// <summary>Bytes of a row of so many pixels.</summary>
+    /// <summary>Bytes of a row of this number of pixels.</summary>
     public long RowBytes(long pixels) => ((pixels * Samples * Depth) + 7) / 8;
 
     /// <summary>How far back a filter looks for the pixel on the left.</summary>

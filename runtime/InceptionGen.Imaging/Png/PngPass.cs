@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace InceptionGen.Imaging;
 
-/// <summary>One of the smaller pictures an interlaced PNG is made of: every so many pixels of the whole, from a first one.</summary>
+/// <summary>One of the smaller pictures an interlaced PNG is made of: every n-th pixel of the whole, from a first one.</summary>
 internal readonly record struct PngPass(int FirstX, int FirstY, int StepX, int StepY)
 {
     /// <summary>The picture at once.</summary>

@@ -6,7 +6,7 @@ namespace InceptionGen.Imaging;
 /// bits, rows first, rounded to bytes after each direction.</summary>
 internal static class Resampling
 {
-    // Pixels in between that are no trouble, whatever the image.
+    // A number of intermediate pixels that is safe for any image.
     private const long AlwaysInOrder = 4_000_000;
     private const int Half = 1 << (Windows.WeightBits - 1);
 

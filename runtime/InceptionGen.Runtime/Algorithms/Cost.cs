@@ -9,7 +9,7 @@ internal readonly record struct Cost(double Milliseconds, long WeightBytes)
     /// <summary>A tile's product rounds its rows up to a multiple of this: a lower tile multiplies its last rows twice.</summary>
     private const double RowsOfLowTile = 4;
 
-    /// <summary>A tile's product has a fixed cost, as large as that of so many more channels.</summary>
+    /// <summary>A tile's product has a fixed cost, as large as that of this number of channels.</summary>
     private const double ChannelsOfBeginAndEnd = 3;
 
     /// <summary>A matrix product for every pixel of the map, of rows that are made a chunk at a time.</summary>

@@ -62,7 +62,7 @@ internal sealed record Machine(string Name)
     /// <summary>Rows of a matrix product's tallest tile.</summary>
     public int TileRows => HasManyRegisters ? 14 : 6;
 
-    /// <summary>The same machine with vectors of so many floats. What computes slows down with narrower ones; memory does not.</summary>
+    /// <summary>The same machine with vectors of this number of floats. What computes slows down with narrower ones; memory does not.</summary>
     public Machine With(int lanes)
     {
         double speed = Math.Min(1, (double)lanes / FullRateLanes);

@@ -4,7 +4,7 @@ using InceptionGen.Memory;
 
 namespace InceptionGen.Execution;
 
-/// <content>Stages that run for one image of a batch after the other. Large maps of a whole batch leave every cache before the next stage reads them; those of one image are there for one image
+/// <content>Stages that run image by image in a batch. Large maps of a whole batch leave every cache before the next stage reads them; those of one image are there for one image
 /// at a time, so that the next one's are written where the cache has memory already.</content>
 public sealed unsafe partial class Frame
 {
@@ -13,7 +13,7 @@ public sealed unsafe partial class Frame
     private readonly long _perImagePrefixStart;
     private int _image = AllImages;
 
-    /// <summary>Whether nobody wants anything that comes after the stages that were run for one image after the other.</summary>
+    /// <summary>Whether nobody wants anything that comes after the stages that were run image by image.</summary>
     public bool IsDone => _copies is not null && _copies.IsComplete;
 
     /// <summary>Begins with the first image, then with the next. Until there is none, stages run for this image only, and <see cref="Map(long, int, int, int)"/> gives its maps.</summary>
@@ -34,7 +34,7 @@ public sealed unsafe partial class Frame
     /// <summary>The part that belongs to the image whose turn it is: (1, H, W, C).</summary>
     /// <param name="map">A map of all images: (N, H, W, C).</param>
     /// <exception cref="ArgumentException">The map does not hold all images.</exception>
-    /// <exception cref="InvalidOperationException">It is no image's turn.</exception>
+    /// <exception cref="InvalidOperationException">No image is being run.</exception>
     public MapView OneOf(MapView map)
     {
         if (_image == AllImages) throw new InvalidOperationException("No image is being processed: call NextImage first.");

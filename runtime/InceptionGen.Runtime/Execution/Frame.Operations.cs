@@ -21,7 +21,7 @@ public sealed unsafe partial class Frame
     }
 
     /// <summary>Convolutions that read one map, as one product where they can be: (N, H, W, C) to (N, Ho, Wo, O) each.</summary>
-    /// <exception cref="ArgumentException">A map does not have its layer's shapes, a layer is no convolution or another network's, or there are not as many maps as layers.</exception>
+    /// <exception cref="ArgumentException">A map does not have its layer's shapes, a layer is not a convolution or is another network's, or there are not as many maps as layers.</exception>
     public void Run(ReadOnlySpan<Layer> layers, MapView x, ReadOnlySpan<MapView> ys)
     {
         if (layers.IsEmpty || layers.Length != ys.Length) throw LayerChecks.Error($"{layers.Length} layers cannot write {ys.Length} maps.");

@@ -39,7 +39,7 @@ public sealed unsafe partial class Frame
     /// <summary>Bytes of maps and scratch.</summary>
     internal long Bytes => _maps.Bytes + _kernels.Bytes;
 
-    /// <summary>A map in the workspace: (N, H, W, C). While stages run for one image after the other, a map of that image: (1, H, W, C).</summary>
+    /// <summary>A map in the workspace: (N, H, W, C). While stages run image by image, a map of the current image: (1, H, W, C).</summary>
     /// <param name="offset">Where it starts, in floats of a workspace for one image.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
@@ -75,7 +75,7 @@ public sealed unsafe partial class Frame
     /// <summary>Ends a stage whose output is complete: it is copied if somebody wants it, and the time that it took is noted.</summary>
     /// <param name="stage">The stage's place in <see cref="NetworkDescription.Stages"/>.</param>
     /// <param name="output">Its output.</param>
-    /// <returns>Whether to stop: nobody wants anything that comes after it (of this image, while stages run for one after the other).</returns>
+    /// <returns>Whether to stop: nobody wants anything that comes after it (of this image, while stages run image by image).</returns>
     public bool CompleteStage(int stage, MapView output)
     {
         _kernels.BeginStage();

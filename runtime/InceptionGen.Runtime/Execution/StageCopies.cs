@@ -72,7 +72,7 @@ internal sealed unsafe class StageCopies
         Begin(stage);
     }
 
-    /// <summary>Starts with one of the images that stages run for one after the other: what was wanted of the one before is wanted of it, too.</summary>
+    /// <summary>Starts with the next image, while stages run image by image: what was wanted of the one before is wanted of it, too.</summary>
     public void BeginImage(int image)
     {
         if (image == 0) _pendingOfImage = _pending;

@@ -10,7 +10,7 @@ namespace InceptionGen;
 /// <remarks>
 /// <para>Operator set 17. The input, <c>input</c>, holds preprocessed images as (N, C, H, W), which is how ONNX has them, whereas a session takes
 /// (N, H, W, C); N is free. How bytes become its numbers stands in the model's metadata as <c>preprocessing</c>; what its classes are called, if the table
-/// knows, as <c>classes</c>, a line each. Outputs are called as the rows of the table; a map is (N, C, H, W), what a linear row or a softmax behind it makes is
+/// knows, as <c>classes</c>, a line each. Outputs are called as the rows of the table; a map is (N, C, H, W), what a linear row or a softmax after it makes is
 /// (N, C). Tensors within a module are called by row and column: <c>inception (3a)/#3x3 reduce</c>.</para>
 /// <para>Batch norm is folded into the convolutions exactly as for <see cref="Network"/>, so that both compute with the same numbers; dropout is left out.</para>
 /// </remarks>

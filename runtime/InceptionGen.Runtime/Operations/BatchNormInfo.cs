@@ -11,10 +11,10 @@ namespace InceptionGen;
 /// <param name="Variance">What weight files call the running variance.</param>
 public sealed record BatchNormInfo(float Epsilon, string? Gamma, string? Beta, string Mean, string Variance)
 {
-    /// <summary>Its learned numbers, those of gamma and beta, for so many channels.</summary>
+    /// <summary>Its learned numbers, those of gamma and beta, for a number of channels.</summary>
     internal long Parameters(int channels) => (long)channels * ((Gamma is null ? 0 : 1) + (Beta is null ? 0 : 1));
 
-    /// <summary>Its means and variances, for so many channels.</summary>
+    /// <summary>Its means and variances, for a number of channels.</summary>
     internal static long RunningStatistics(int channels) => 2L * channels;
 
     /// <summary>The tensors it needs from a weight file, all of shape (channels).</summary>

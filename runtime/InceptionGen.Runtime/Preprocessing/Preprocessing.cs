@@ -39,7 +39,7 @@ public sealed class Preprocessing
     /// <summary>Turns photos into numbers.</summary>
     /// <param name="rgb">Red, green and blue of every pixel.</param>
     /// <param name="destination">As many numbers: three channels of every pixel.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or are no multiple of three.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or are not a multiple of three.</exception>
     public void Apply(ReadOnlySpan<byte> rgb, Span<float> destination)
     {
         if (rgb.Length != destination.Length || rgb.Length % Channels != 0)

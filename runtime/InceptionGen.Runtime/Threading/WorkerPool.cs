@@ -29,7 +29,7 @@ internal sealed class WorkerPool(Action<Thread>? start = null, int processors = 
     /// <summary>How long a worker sleeps before it ends. Long enough that one is rarely missed: to make one takes a tenth of a millisecond.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long no worker is made after one could not be. Asking in vain in every loop would slow each of them down.</summary>
+    /// <summary>How long no worker is made after one could not be. Failing to make one in every loop would slow each of them down.</summary>
     public TimeSpan RetryTime { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many workers there are.</summary>

@@ -7,6 +7,6 @@ namespace InceptionGen;
 /// <summary>How many windows a convolution or pool has.</summary>
 internal static class WindowSize
 {
-    /// <summary>Rows or columns of the output: as many windows as lie wholly in the padded input.</summary>
+    /// <summary>Rows or columns of the output: as many windows as lie entirely in the padded input.</summary>
     public static int Output(int input, int window, int stride, int before, int after) => ((input + before + after - window) / stride) + 1;
 }

@@ -27,7 +27,7 @@ internal static class JsonModel
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a text that is no UTF-8
+            // InvalidOperationException: a text that is not UTF-8
             throw new InvalidDataException(exception.Message.TrimEnd('.'), exception);
         }
     }

@@ -53,7 +53,7 @@ internal static class WeightCheck
         return choices.Choose(network.Name, needed);
     }
 
-    // Those of auxiliary classifiers, too: they are no surplus.
+    // Those of auxiliary classifiers, too: they are not surplus.
     private static Dictionary<string, string?> NeededNames(NetworkDescription network, IWeightSource weights)
     {
         Dictionary<string, string?> names = new(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ internal static class WeightCheck
     private static IEqualityComparer<string> ComparerOf(IReadOnlyDictionary<string, TensorShape> tensors) =>
         tensors is Dictionary<string, TensorShape> dictionary ? dictionary.Comparer : StringComparer.Ordinal;
 
-    // Training leaves counters and scores beside the weights: PyTorch counts steps in every batch norm and in averaged models. A single number without a layer is no weight.
+    // Training leaves counters and scores beside the weights: PyTorch counts steps in every batch norm and in averaged models. A single number without a layer is not a weight.
     private static bool IsBookkeeping(string name, TensorShape shape) =>
         name.EndsWith(".num_batches_tracked", StringComparison.Ordinal) || (shape.Dimensions.IsEmpty && !NamePrefix.IsOfLayer(name));
 }

@@ -104,14 +104,14 @@ public sealed class WeightFile : IWeightSource, ITensorChoices, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The file has no such tensor, or it is not of this length.</exception>
-    /// <exception cref="WeightException">Its elements are no floating-point numbers, or the file was changed since it was opened or cannot be read.</exception>
+    /// <exception cref="WeightException">Its elements are not floating-point numbers, or the file was changed since it was opened or cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public void Read(string name, Span<float> destination) => _main.Read(name, destination);
 
     /// <inheritdoc/>
     IWeightSource ITensorChoices.Choose(string network, IReadOnlyDictionary<string, TensorShape> needed)
     {
-        // The places of layers that Keras' files are asked for are no part of their names.
+        // The places of layers that Keras' files are asked for are not part of their names.
         if (_aliases.Count > 0 && needed.Keys.All(name => Find(name) is not null)) return this;
         TensorChoice choice = TensorChoice.Best(_sets, needed, (network, Description));
         if (choice.Score == 0) return this;

@@ -34,7 +34,7 @@ internal static class WeightFormats
         }
     }
 
-    /// <summary>Reads the structure of one of a checkpoint's files, which is no list of files itself.</summary>
+    /// <summary>Reads the structure of one of a checkpoint's files, which is not a list of files itself.</summary>
     /// <exception cref="WeightException">It is damaged, or of no format that is known.</exception>
     public static WeightContents ReadShard(StoredBytes file)
     {

@@ -21,7 +21,7 @@ internal sealed record NetworkBenchmarkOptions
           --batch LIST      1,8 if not given
           --rounds N        turns of each; 5 if not given
           --stages          every stage's time and effective GFLOP/s, too
-          --callers LIST    instead: so many callers at once on one network, as they divide the processors, beside fixed numbers of threads
+          --callers LIST    instead: these numbers of callers at once on one network, as they divide the processors, beside fixed numbers of threads
           --tiny            instead: images and weights near the smallest numbers of float32, beside usual ones
           --regret          instead: every algorithm of every convolution, and what the choice costs beside the fastest
           --candidates      with --regret: the other algorithms' times, too

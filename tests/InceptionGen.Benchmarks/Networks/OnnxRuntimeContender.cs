@@ -6,7 +6,7 @@ using Ort = Microsoft.ML.OnnxRuntime;
 
 namespace InceptionGen.Benchmarks.Networks;
 
-/// <summary>The same network on ONNX Runtime: the package that a C# program would take, CPU provider, its own defaults but for the threads.</summary>
+/// <summary>The same network on ONNX Runtime: the package that a C# program would take, CPU provider, its own defaults except for the threads.</summary>
 internal sealed class OnnxRuntimeContender : IContender
 {
     private readonly Ort.RunOptions _options = new();

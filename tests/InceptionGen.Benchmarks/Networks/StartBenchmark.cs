@@ -13,7 +13,7 @@ namespace InceptionGen.Benchmarks.Networks;
 /// <param name="Whole">Milliseconds from the start of the process.</param>
 /// <param name="Load">Milliseconds to load the weights from their file.</param>
 /// <param name="First">Milliseconds of the prediction.</param>
-/// <param name="Megabytes">Resident memory behind it.</param>
+/// <param name="Megabytes">Resident memory after it.</param>
 internal sealed record Start(double Whole, double Load, double First, double Megabytes);
 
 /// <summary>Measures how soon a process predicts, and what memory it then has: the sample, as it is built and as native code, and ONNX Runtime.</summary>

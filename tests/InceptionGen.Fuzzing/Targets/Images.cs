@@ -48,7 +48,7 @@ internal static class Images
         }
     }
 
-    /// <summary>The file with the right check behind every chunk, without which nothing of it would be read.</summary>
+    /// <summary>The file with the right check after every chunk, without which nothing of it would be read.</summary>
     private static byte[] WithChecks(byte[] file)
     {
         if (!file.AsSpan().StartsWith(PngSignature)) return file;

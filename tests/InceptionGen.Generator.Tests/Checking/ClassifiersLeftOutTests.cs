@@ -46,7 +46,7 @@ public sealed class ClassifiersLeftOutTests
         Assert.DoesNotContain(result.Spec!.Stages, stage => stage.Head.Length > 0);
     }
 
-    /// <summary>Every table that comes with the package, at sizes that people use: an error, or a network without mistakes but for its classifiers.</summary>
+    /// <summary>Every table that comes with the package, at sizes that people use: an error, or a network without mistakes except in its classifiers.</summary>
     [Theory]
     [InlineData("64x64x3")]
     [InlineData("96x96x3")]

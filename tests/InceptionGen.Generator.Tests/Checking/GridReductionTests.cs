@@ -7,7 +7,7 @@ using Xunit;
 
 namespace InceptionGen.Generator.Tests.Checking;
 
-/// <summary>Modules whose table names what makes the grid smaller behind their last copy.</summary>
+/// <summary>Modules whose table names what makes the grid smaller after their last copy.</summary>
 public sealed class GridReductionTests
 {
     private const string Modules =
@@ -62,7 +62,7 @@ public sealed class GridReductionTests
     [Theory]
     [InlineData("Hlaf", "did you mean 'Half'?")]
     [InlineData("Quarter", "add a table with '# module: Quarter' to the project")]
-    [InlineData("Wide", "the module has parameters, and nothing says their values here; name one without")]
+    [InlineData("Wide", "the module has parameters, and nothing gives their values here; name a module without parameters")]
     public void It_is_a_module_that_can_stand_alone(string name, string detail) => Verify.Diagnostics(
         "# network: Net\n# input: 9x9x8\ntype,output size\nHalf,4x4x12\nWide (c 4),4x4x4\n\n"
         + Modules.Replace("# reduction: Half", "# reduction: {|ING013:" + name + "|}") + "\n\n# module: Wide\n# parameters: c\ntype,#1x1\nconv,c",

@@ -24,7 +24,7 @@ internal sealed class Judging
     /// <summary>Everything that reading said.</summary>
     public List<DiagnosticInfo> Reading { get; } = [];
 
-    /// <summary>A project of the files: path and text, one after the other. The first is the table that is judged.</summary>
+    /// <summary>A project of the files: path and text, alternating. The first is the table that is judged.</summary>
     public static Judging Of(params (string Path, string Text)[] files)
     {
         var judging = new Judging();

@@ -35,7 +35,7 @@ public sealed class ModuleParametersTests
     [InlineData("Block (c 16, pool 8, c 8)", "'c' has a value already")]
     [InlineData("Block (c 16, pool 0)", "a parameter is at least one filter")]
     [InlineData("Block (c 16, pool 1.5)", "write a whole number such as 64")]
-    [InlineData("Plain (c 16)", "the module has no parameters; what its copies are called stands in a name column")]
+    [InlineData("Plain (c 16)", "the module has no parameters; names for its copies go in a name column")]
     public void A_use_gives_every_parameter_once_and_no_other(string use, string detail) => Verify.Diagnostics(
         "# network: Net\n# input: 8x8x4\ntype,output size\n\"{|ING114:" + use + "|}\"\n\n" + Parameterised + "\n\n# module: Plain\ntype,#1x1\nconv,8",
         "Row '" + use.Split(" (")[0] + "', column 'type': '" + use + "' cannot be used here: " + detail);
@@ -43,7 +43,7 @@ public sealed class ModuleParametersTests
     [Theory]
     [InlineData("c, d", "d", "no filter cell of the table holds it; remove it")]
     [InlineData("c, C", "c", "it is given twice")]
-    [InlineData("c, 8", "8", "a parameter is a letter or a word, such as c; commas stand between several")]
+    [InlineData("c, 8", "8", "a parameter is a letter or a word, such as c; separate several with commas")]
     [InlineData("c, max", "max", "the word says what a pool does; choose another")]
     public void Parameters_are_words_that_filter_cells_hold(string parameters, string found, string detail) => Verify.Diagnostics(
         new TestTable("block.csv", "# module: Block\n# parameters: {|ING013:" + parameters + "|}\ntype,#1x1\nconv,c"),

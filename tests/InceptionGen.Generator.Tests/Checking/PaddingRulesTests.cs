@@ -45,7 +45,7 @@ public sealed class PaddingRulesTests
     [InlineData("1 ceil", 6, 2, 2, 4, 1, 1, 0)]
     [InlineData("0+1 ceil", 6, 3, 2, 3, 0, 1, 0)]
     [InlineData("half ceil", 6, 3, 2, 4, 1, 1, 0, 1)]
-    // A third window would start behind the last pixel, in the padding: PyTorch and Caffe drop it.
+    // A third window would start after the last pixel, in the padding: PyTorch and Caffe drop it.
     [InlineData("1 ceil", 5, 2, 3, 2, 1, 1, 0)]
     public void A_rule_places_windows(string rule, int input, int kernel, int stride, int output, int before, int after, int unread, int over = 0)
     {

@@ -83,9 +83,9 @@ public sealed class PrintedTableTests
         Assert.Empty(judging.Reading);
         Assert.Equal(
             [
-                "ING106 '17x17x1024' Row 'conv' stands one cell to the left: column 'patch size/stride' holds 17x17x1024, which belongs under 'input size'. Insert an empty cell before it.",
-                "ING106 '17x17x1024' Row 'conv 2' stands one cell to the left: column 'patch size/stride' holds 17x17x1024, which belongs under 'input size'. Insert an empty cell before it.",
-                "ING106 '17x17x1024' Row 'conv 3' stands one cell to the left: column 'patch size/stride' holds 17x17x1024, which belongs under 'input size'. Insert an empty cell before it.",
+                "ING106 '17x17x1024' Row 'conv' is shifted one cell to the left: column 'patch size/stride' holds 17x17x1024, which belongs under 'input size'. Insert an empty cell before it.",
+                "ING106 '17x17x1024' Row 'conv 2' is shifted one cell to the left: column 'patch size/stride' holds 17x17x1024, which belongs under 'input size'. Insert an empty cell before it.",
+                "ING106 '17x17x1024' Row 'conv 3' is shifted one cell to the left: column 'patch size/stride' holds 17x17x1024, which belongs under 'input size'. Insert an empty cell before it.",
                 "ING301 '2' Row 'avg pooling', column 'depth': the longest path has 1 layer with parameters, the cell says 2",
             ],
             judging.Shown(judging.Module()));

@@ -186,13 +186,13 @@ public sealed class ReferenceTests
         Judging deepEnough = Judging.Of([.. files]);
 
         Assert.Equal(
-            ["ING405 'Maa' Row 'Maa', column 'type': modules stand within modules more than 32 deep"], tooDeep.Shown(tooDeep.Network().Diagnostics));
+            ["ING405 'Maa' Row 'Maa', column 'type': modules are nested more than 32 deep"], tooDeep.Shown(tooDeep.Network().Diagnostics));
         deepEnough.Clean();
     }
 
     [Theory]
     [InlineData("conv9", "there is no stage 'conv9' above this row: did you mean 'conv2'?")]
-    [InlineData("tail", "there is no stage 'tail' above this row: it stands below; a row reads what stands above it")]
+    [InlineData("tail", "there is no stage 'tail' above this row: it is below; a row can only read rows above it")]
     [InlineData("something else", "there is no stage 'something else' above this row: write the name of a row above")]
     public void A_row_reads_a_row_above(string name, string detail) => Verify.Diagnostics(
         $$"""

@@ -130,7 +130,7 @@ public sealed class ResizingTests
             {|ING211:inception (a)|},stride 2,4x4x11,8,max + pass through
             """,
             ("Input", "7x7x3")),
-        "Row 'inception (a)', column 'type': with an input of 7x7x3 it cannot be computed: Row 'inception (a)', column 'pool proj': this branch gives 3x3x3, the others 4x4. Branches stand side by side in one map, so their heights and widths must be equal.");
+        "Row 'inception (a)', column 'type': with an input of 7x7x3 it cannot be computed: Row 'inception (a)', column 'pool proj': this branch gives 3x3x3, the others 4x4. Branches are concatenated in one map, so their heights and widths must be equal.");
 
     [Fact]
     public void Pixels_that_another_size_leaves_unread_are_the_users_choice() =>

@@ -253,8 +253,8 @@ public sealed class RowTests
         convolution,{|ING106:112x112x192|},2,64,192,
         max pool,3x3/2,56x56x192,0,,
         """,
-        "Row 'dropout' stands one cell to the left: column 'patch size/stride' holds 112x112x64, which belongs under 'output size'. Insert an empty cell before it.",
-        "Row 'convolution 2' stands one cell to the left: column 'patch size/stride' holds 112x112x192, which belongs under 'output size'. Insert an empty cell before it.");
+        "Row 'dropout' is shifted one cell to the left: column 'patch size/stride' holds 112x112x64, which belongs under 'output size'. Insert an empty cell before it.",
+        "Row 'convolution 2' is shifted one cell to the left: column 'patch size/stride' holds 112x112x192, which belongs under 'output size'. Insert an empty cell before it.");
 
     [Fact]
     public void A_size_in_a_patch_cell_alone_is_no_shift() => Verify.Diagnostics(

@@ -88,7 +88,7 @@ public sealed class ShapeTests
         type,output size,#1x1,#3x3,#5x5/2 S,pool proj
         inception (3a),28x28x96,32,32,{|ING203:16|},16
         """,
-        ["Row 'inception (3a)', column '#5x5/2 S': this branch gives 14x14x16, the others 28x28. Branches stand side by side in one map, so their heights and widths must be equal."]);
+        ["Row 'inception (3a)', column '#5x5/2 S': this branch gives 14x14x16, the others 28x28. Branches are concatenated in one map, so their heights and widths must be equal."]);
 
     [Fact]
     public void Concatenation_is_the_sum_of_its_branches() => Verify.Diagnostics(
@@ -226,7 +226,7 @@ public sealed class ShapeTests
         type,patch size/stride,output size,#3x3 reduce,#3x3
         convolution,{|ING212:5x5/1|},56x56x192,64,192
         """,
-        ["Row 'convolution', column 'patch size/stride': the patch is 5x5, but the last filters stand under '#3x3'. Make the two agree."]);
+        ["Row 'convolution', column 'patch size/stride': the patch is 5x5, but the last filters are under '#3x3'. Make the two agree."]);
 
     [Fact]
     public void A_reduction_stands_before_its_convolution() => Verify.Diagnostics(
@@ -237,8 +237,8 @@ public sealed class ShapeTests
         inception (3b),28x28x96,64,96,32,{|ING212:16|},0
         """,
         [
-            "Row 'inception (3a)', column '#3x3 reduce': a reduction stands before the convolution it reduces for, and '#3x3' is empty. Fill that cell, or clear this one.",
-            "Row 'inception (3b)', column '#5x5 reduce': a reduction stands before the convolution it reduces for, and '#5x5' is empty. Fill that cell, or clear this one.",
+            "Row 'inception (3a)', column '#3x3 reduce': a reduction comes before the convolution it reduces for, and '#3x3' is empty. Fill that cell, or clear this one.",
+            "Row 'inception (3b)', column '#5x5 reduce': a reduction comes before the convolution it reduces for, and '#5x5' is empty. Fill that cell, or clear this one.",
         ]);
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class ShapeTests
         type,patch size/stride,padding,output size
         max pool,{|ING213:2x2/2|},2,6x6x16
         """,
-        ["Row 'max pool', column 'patch size/stride': with padding '2' a window of the 2x2/2 pool lies wholly in the padding, where there is nothing to pool. Pad less than the window."]);
+        ["Row 'max pool', column 'patch size/stride': with padding '2' a window of the 2x2/2 pool lies entirely in the padding, where there is nothing to pool. Pad less than the window."]);
 
     [Fact]
     public void A_module_reads_the_channels_it_is_written_for() => Verify.Diagnostics(

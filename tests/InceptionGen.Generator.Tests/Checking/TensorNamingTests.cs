@@ -155,7 +155,7 @@ public sealed class TensorNamingTests
     [Fact]
     public void A_batch_norms_name_is_read_as_a_weights() => Verify.Diagnostics(
         [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight,batch norm\nconv,,a,{|ING109:{x}|}")],
-        "Row 'conv', column 'batch norm': '{x}' is not understood: in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}");
+        "Row 'conv', column 'batch norm': '{x}' is not understood: braces hold n, # or a star, and optionally a number to add, as in {n}, {#-1} and {*+5}");
 
     [Theory]
     [InlineData("s*", "{*+1}")]
@@ -171,7 +171,7 @@ public sealed class TensorNamingTests
     [InlineData("{|ING109:conv{*+1234567890}|}")]
     public void Braces_hold_a_number_of_a_layer_or_a_star(string weight) => Verify.Diagnostics(
         [new("net.csv", "# network: Net\n# input: 8x8x4\ntype,output size,patch size/stride\nconv,8x8x4,3x3\n# names of: a\nrow,column,weight\nconv,," + weight)],
-        "Row 'conv', column 'weight': '" + weight[9..^2] + "' is not understood: in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}");
+        "Row 'conv', column 'weight': '" + weight[9..^2] + "' is not understood: braces hold n, # or a star, and optionally a number to add, as in {n}, {#-1} and {*+5}");
 
     [Fact]
     public void A_rule_that_names_nothing_is_said() => Verify.Diagnostics(

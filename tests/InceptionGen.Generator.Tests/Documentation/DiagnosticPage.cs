@@ -7,7 +7,7 @@ using InceptionGen.Generator.Tests.Harness;
 namespace InceptionGen.Generator.Tests.Documentation;
 
 /// <summary>A page of generator/docs: broken tables, what the compiler prints of them, the tables put right.</summary>
-/// <param name="Title">Behind the "# ".</param>
+/// <param name="Title">The text after the "# ".</param>
 /// <param name="Sections">The headings.</param>
 /// <param name="Broken">The tables of the section Example.</param>
 /// <param name="Printed">What the compiler prints of them.</param>
@@ -30,7 +30,7 @@ internal sealed record DiagnosticPage(
     private static string Section(string page, string heading) =>
         Regex.Match(page, @"\n## " + heading + @"\n(.*?)(\n## |$)", RegexOptions.Singleline).Groups[1].Value;
 
-    /// <summary>The blocks "csv" and "json", called net.csv and net.json where they have no name behind them, with the options of an item in an "xml" block.</summary>
+    /// <summary>The blocks "csv" and "json", called net.csv and net.json where they have no name after them, with the options of an item in an "xml" block.</summary>
     private static IReadOnlyList<TestTable> TablesIn(string section)
     {
         string item = Block(section, "xml") ?? "";

@@ -22,7 +22,7 @@ public sealed class RunningTests
 
     private static readonly PerImagePrefix NoPrefix = new(mapBytes: long.MaxValue, mapsOverWeights: 0);
 
-    // Every network twice: with and without stages that run for one image after the other.
+    // Every network twice: with and without stages that run image by image.
     private static readonly Lazy<Assembly> Generated = new(() => TestCompilation.Create(
         [.. Enumerable.Range(0, Networks).Select(seed => Emit(Network(seed), RandomSpecs.PerImagePrefix(seed))), .. Enumerable.Range(0, Networks).Select(seed => Emit(Together(seed), NoPrefix)), Maps()]).Load());
 

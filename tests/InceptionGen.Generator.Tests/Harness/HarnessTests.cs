@@ -47,7 +47,7 @@ public sealed class HarnessTests
             Assert.Throws<TrueException>(() => Verify.Diagnostics(table.Replace("CELL", cell, StringComparison.Ordinal)));
     }
 
-    /// <summary>Where a window reaches over the padding that it counts is where an average is easily wrong, also before a convolution that it changes places with.</summary>
+    /// <summary>Where a window reaches over the padding that it counts is where an average is easily wrong, also before a convolution that is swapped with it.</summary>
     [Fact]
     public void Random_networks_have_averages_that_reach_over_the_padding_they_count()
     {

@@ -12,7 +12,7 @@ internal sealed class RandomSpecs(int seed)
     private readonly Random _random = new(seed);
     private int _names;
 
-    /// <summary>Runs as many of the first stages for one image after the other as have maps of so many bytes.</summary>
+    /// <summary>Runs the first stages image by image, as long as their maps have this number of bytes.</summary>
     public static PerImagePrefix PerImagePrefix(int seed) => new(mapBytes: seed % 8 * 200, mapsOverWeights: 0);
 
     public NetworkSpec Network()

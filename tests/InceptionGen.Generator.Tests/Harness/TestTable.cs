@@ -34,7 +34,7 @@ internal enum TableRole
     /// <summary>As a file that a listed table may name.</summary>
     Offered,
 
-    /// <summary>As another additional file, which is no table.</summary>
+    /// <summary>As another additional file, which is not a table.</summary>
     None,
 }
 

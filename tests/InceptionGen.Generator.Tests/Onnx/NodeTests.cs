@@ -64,7 +64,7 @@ public sealed class NodeTests(ITestOutputHelper output)
         return compilation.Load();
     }
 
-    // The largest difference, as part of the largest value expected. What is no number is infinitely wrong.
+    // The largest difference, as part of the largest value expected. NaN is infinitely wrong.
     private static double Run(Assembly generated, string name, NodeTable table, bool precise)
     {
         Type type = generated.GetType($"Demo.{name}")!;

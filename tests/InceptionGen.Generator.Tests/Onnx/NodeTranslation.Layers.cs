@@ -113,7 +113,7 @@ internal static partial class NodeTranslation
         return [.. Enumerable.Range(0, outputs).Select(output => bias.Values[output % bias.Values.Length])];
     }
 
-    // The channels of all parts, one part after the other.
+    // The channels of all parts, part by part.
     private static float[] Joined(params Maps[] parts)
     {
         float[][] pixels = [.. parts.Select(part => part.ToPixels())];

@@ -158,7 +158,7 @@ public sealed class CsvTests
     [Fact]
     public void A_file_of_a_spreadsheet_is_read()
     {
-        // Spreadsheets put commas behind shorter lines, and lines with commas in quotes.
+        // Spreadsheets put commas after shorter lines, and lines with commas in quotes.
         TableDocument document = Reading.Csv("\"# source: Szegedy, et al., \"\"Going deeper\"\"\",,,\n# network: Tiny,,,\ntype,#1x1,,\nconv,1,,\n");
 
         Assert.Equal("Tiny", document.Name);

@@ -162,7 +162,7 @@ public sealed class HeaderTests
 
         Assert.Equal(4, document.Columns.Count(column => column.Kind == ColumnKind.Filters));
         Assert.Equal(1, document.Columns.Count(column => column.Kind == ColumnKind.Params));
-        Assert.Equal("Column 'params' stands more than once: only filter columns may; remove one, or give it its own heading", Reading.CsvMessage("type,params,params\nconv"));
+        Assert.Equal("Column 'params' appears more than once: only filter columns may; remove one, or give it its own heading", Reading.CsvMessage("type,params,params\nconv"));
     }
 
     [Fact]

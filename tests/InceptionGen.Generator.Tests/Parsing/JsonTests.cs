@@ -188,7 +188,7 @@ public sealed class JsonTests
     [InlineData("{ \"rows\": {} }", "The file cannot be read as a table: \"rows\" is a list of rows [...]")]
     [InlineData("[]", "The file cannot be read as a table: the file is one JSON object {...}")]
     [InlineData("{ \"rows\": [[\"conv\"]] }", "The table has no header: rows that are lists of cells need the list \"columns\"")]
-    [InlineData("{ \"rows\": [{ \"type\": \"a\", \"#1x1\": 1, \"1x1\": 2 }] }", "Column '1x1' stands more than once: give its values as one list, such as [64, 96]")]
+    [InlineData("{ \"rows\": [{ \"type\": \"a\", \"#1x1\": 1, \"1x1\": 2 }] }", "Column '1x1' appears more than once: give its values as one list, such as [64, 96]")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\", \"ops\": [1, 2] }] }", "Row 'a': 'ops' has 1 column; remove what is too much")]
     [InlineData("{ \"rows\": [{ \"type\": \"a\" }], \"column\": [\"type\"] }", "The file cannot be read as a table: 'column' is not a key: did you mean 'columns'?")]
     [InlineData("{ \"row\": [{ \"type\": \"a\" }] }", "The file cannot be read as a table: 'row' is not a key: did you mean 'rows'?")]

@@ -51,7 +51,7 @@ public sealed class WorkspaceTests
         Assert.Equal(1024, plan.Image.PixelStride);
     }
 
-    /// <summary>No plan can take less than the maps that one stage reads and writes; beside them, the image and what the stages leave that run for one image after the other.</summary>
+    /// <summary>No plan can take less than the maps that one stage reads and writes; beside them, the image and what the stages leave that run image by image.</summary>
     [Theory]
     [InlineData("googlenet", 2 * 56 * 56 * 192)]
     [InlineData("googlenet_torchvision", (112 * 112 * 64) + (56 * 56 * 64))]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace InceptionGen.Generator.Tests.Projects;
 
-/// <summary>A host that is no compiler hears of a project's tables what the compiler says, at the same places and in the same words.</summary>
+/// <summary>A host other than a compiler gets the compiler's diagnostics of a project's tables, at the same places and in the same words.</summary>
 public sealed class TableCheckerTests
 {
     [Theory]

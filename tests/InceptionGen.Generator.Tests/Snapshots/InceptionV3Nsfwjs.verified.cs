@@ -11,7 +11,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <summary>InceptionV3Nsfwjs: 299x299x3 to 1x1x5; 22,326,437 parameters, 5,711,725,792 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: the npm package nsfwjs (MIT), model inception_v3: content moderation</para>
-/// <para>Lineage: Keras' InceptionV3 without its classifier, which was trained on, with three dense layers behind it</para>
+/// <para>Lineage: Keras' InceptionV3 without its classifier, which was trained on, with three dense layers after it</para>
 /// <para>Note: Keras counts 23,851,784 parameters: these, and the 34,432 means and variances of batch norm.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
@@ -145,7 +145,7 @@ public sealed partial class InceptionV3Nsfwjs : IG_::Network, IG_::INetwork<Ince
         var table = new IG_::Execution.DescriptionBuilder(
             "InceptionV3Nsfwjs",
             "the npm package nsfwjs (MIT), model inception_v3: content moderation",
-            "Keras' InceptionV3 without its classifier, which was trained on, with three dense layers behind it",
+            "Keras' InceptionV3 without its classifier, which was trained on, with three dense layers after it",
             new(299, 299, 3),
             "rgb / 255");
         table.Classes("Drawing", "Hentai", "Neutral", "Porn", "Sexy");

@@ -11,7 +11,7 @@ using IG_Map = global::InceptionGen.Memory.MapView;
 /// <summary>NaiveInception: 28x28x192 to 28x28x416; 387,296 parameters, 303,464,448 multiply-adds.</summary>
 /// <remarks>
 /// <para>Source: Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Figure 2a: the inception module without dimension reductions</para>
-/// <para>Lineage: the paper, with the filters of inception (3a) of its Table 1: no convolution before the 3x3 and the 5x5, no projection behind the pool</para>
+/// <para>Lineage: the paper, with the filters of inception (3a) of its Table 1: no convolution before the 3x3 and the 5x5, no projection after the pool</para>
 /// <para>Note: It takes 2.37 times the multiply-adds of inception (3a) with its reductions, and gives 416 filters where that gives 256.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionGen", "0.1.0")]
@@ -67,7 +67,7 @@ public sealed partial class NaiveInception : IG_::Network, IG_::INetwork<NaiveIn
         var table = new IG_::Execution.DescriptionBuilder(
             "NaiveInception",
             "Szegedy et al., Going Deeper with Convolutions (arXiv 1409.4842), Figure 2a: the inception module without dimension reductions",
-            "the paper, with the filters of inception (3a) of its Table 1: no convolution before the 3x3 and the 5x5, no projection behind the pool",
+            "the paper, with the filters of inception (3a) of its Table 1: no convolution before the 3x3 and the 5x5, no projection after the pool",
             new(28, 28, 192),
             "rgb / 127.5 - 1");
         table.Stage("inception (3a)", "Inception3a");

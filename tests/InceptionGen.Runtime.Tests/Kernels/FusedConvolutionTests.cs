@@ -10,7 +10,7 @@ using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
 
-/// <summary>Operations that the plan joins give what they give one after the other.</summary>
+/// <summary>Operations that the plan joins give what they give in sequence.</summary>
 public class FusedConvolutionTests
 {
     [Theory]

@@ -69,7 +69,7 @@ public readonly struct Map1x1x4 : IFeatureMap
 }
 
 /// <summary>A network of every kind of row, written as the generator writes one: batch norm, a module, local response normalisation, an average over
-/// the whole map, dropout, a classifier, and an auxiliary classifier that reads the module. The first stages run for one image after the other.</summary>
+/// the whole map, dropout, a classifier, and an auxiliary classifier that reads the module. The first stages run image by image.</summary>
 public sealed class TinyNetwork : Network
 {
     public const long WorkspaceBytes = (Pooled + PrefixFloats) * 4;

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace InceptionGen.Tests.Onnx;
 
-/// <summary>Computes a model as the standard says, in float64 and one number after the other.</summary>
+/// <summary>Computes a model as the standard says, in float64 and number by number.</summary>
 internal static class Interpreter
 {
     /// <summary>Every tensor of the model by its name.</summary>

@@ -26,7 +26,7 @@ public class WorkerPoolTests
 
         Assert.Equal((0, 0), (pool.Count, pool.FreeCount));
 
-        // Not in every loop: asking in vain is slow.
+        // Not in every loop: failing is slow.
         Assert.InRange(asked, 1, 3);
     }
 

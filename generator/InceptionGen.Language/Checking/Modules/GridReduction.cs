@@ -24,6 +24,6 @@ internal static class GridReduction
         IReadOnlyList<TableDocument> found = tables.Find(name);
         if (found.Count == 0) return Suggestions.DidYouMean(name, tables.Names, "add a table with '# module: " + Excerpt.Of(name) + "' to the project");
         if (found.Count > 1) return ModuleAmbiguity.Of(found);
-        return ModuleParameters.Of(found[0]).Count > 0 ? "the module has parameters, and nothing says their values here; name one without" : null;
+        return ModuleParameters.Of(found[0]).Count > 0 ? "the module has parameters, and nothing gives their values here; name a module without parameters" : null;
     }
 }

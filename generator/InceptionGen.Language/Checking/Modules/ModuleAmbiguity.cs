@@ -4,7 +4,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Modules;
 
-/// <summary>Two module tables of one name.</summary>
+/// <summary>Two module tables with the same name.</summary>
 internal static class ModuleAmbiguity
 {
     /// <summary>What to do about them.</summary>

@@ -13,7 +13,7 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Language.Checking.Modules;
 
 /// <summary>Makes a module of a module table: its rows are branches, side by side (tables/README.md, section 7).</summary>
-/// <param name="document">The table as it is written, by which others know it.</param>
+/// <param name="document">The table as it is written.</param>
 /// <param name="filled">The same with values for its parameters.</param>
 internal sealed class ModuleBuilder(TableDocument document, TableDocument filled, TableSettings settings, IModules modules, DiagnosticBag diagnostics)
 {

@@ -13,7 +13,7 @@ namespace InceptionGen.Language.Checking.Modules;
 /// <summary>Checks a module table by itself: its cells, and its sizes if it declares its input.</summary>
 internal static class ModuleChecker
 {
-    /// <summary>Depth does not depend on the size of the map; on this one every kernel of a paper fits.</summary>
+    /// <summary>Depth does not depend on the size of the map. Every kernel of a paper fits on this one.</summary>
     private static readonly Shape AnySize = new(299, 299, 1);
 
     public static DiagnosticBag Diagnose(TableDocument document, ModuleTables tables, IModules modules)
@@ -28,7 +28,7 @@ internal static class ModuleChecker
         Shape? input = module.WrittenFor?.Shape;
         if (input is { } shape)
         {
-            // Where a row is not understood, the others are judged by themselves.
+            // If a row is not understood, the others are judged by themselves.
             IEnumerable<RowDraft> parts = module.Body is { } body ? [body] : builder.Rows.Where(part => ReadsModule(part.Row, shape)).Select(part => part.Branch);
             var inference = new ShapeInference();
             foreach (RowDraft part in parts) inference.Infer(part, shape, null);

@@ -31,11 +31,11 @@ internal sealed class ModuleLibrary(TableBundle bundle) : IModules
 
     /// <summary>The table's module as a row of another table uses it; null if the table has mistakes of its own, which are reported there.</summary>
     /// <param name="values">Of its parameters.</param>
-    /// <param name="user">What the other table says of all its rows.</param>
+    /// <param name="user">What the other table says about all its rows.</param>
     /// <param name="diagnostics">For what is wrong with these values alone.</param>
     public Module? Load(TableDocument document, IReadOnlyDictionary<string, string> values, TableSettings user, DiagnosticBag diagnostics)
     {
-        // Two uses in a module, each of a module with two uses: made anew for each, they would be too many to make.
+        // A module may use another one twice, which uses a third one twice, and so on: there would be too many to make if each use made its own.
         string given = string.Join(",", values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Key + " " + value.Value));
         var key = (document.Path, document.Name, given, user);
         if (!_loaded.TryGetValue(key, out Module? module)) _loaded.Add(key, module = IsRight(document) ? Build(document, values, user, diagnostics) : null);

@@ -14,7 +14,7 @@ internal static class ModuleNames
 {
     private const string Prefix = "as in ";
 
-    /// <summary>The names, compact, that rows of the table may mean: candidates, whether there are such modules or not.</summary>
+    /// <summary>The names, compact, that rows of the table may mean. There need not be such modules.</summary>
     public static IEnumerable<string> In(TableDocument document)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

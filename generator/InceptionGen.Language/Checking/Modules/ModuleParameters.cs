@@ -25,7 +25,7 @@ internal static class ModuleParameters
         TableSettings.Find(module, DirectiveKeys.Parameters) is { } directive ? [.. Names(directive.Value).Where(name => name.Length > 0)] : [];
 
     /// <summary>
-    /// The table as it can be judged without a use of it: every parameter stands for one filter, and what it prints of counts is left out,
+    /// The table as it can be judged without a use of it: every parameter is one filter, and the printed counts are left out,
     /// since it depends on the values.
     /// </summary>
     public static TableDocument Alone(TableDocument module)
@@ -57,7 +57,7 @@ internal static class ModuleParameters
         }
     }
 
-    /// <summary>The values that a row gives; null if they are not those that the module wants, which is reported.</summary>
+    /// <summary>The values that a row gives; null if they are not the module's parameters, which is reported.</summary>
     public static IReadOnlyDictionary<string, string>? ValuesOf(Row row, TableDocument module, DiagnosticBag diagnostics)
     {
         IReadOnlyList<string> names = Of(module);
@@ -86,7 +86,7 @@ internal static class ModuleParameters
     private static string? Mistake(Argument argument, IReadOnlyList<string> names, Dictionary<string, string> values)
     {
         if (values.ContainsKey(argument.Name)) return "'" + Excerpt.Of(argument.Name) + "' has a value already";
-        if (names.Count == 0) return "the module has no parameters; what its copies are called stands in a name column";
+        if (names.Count == 0) return "the module has no parameters; names for its copies go in a name column";
         if (!names.Contains(argument.Name)) return "the module has no parameter '" + Excerpt.Of(argument.Name) + "'; its parameters are " + string.Join(", ", names);
         if (!CellParser.FilterCount(argument.Value).Succeeded(out int count, out Problem? problem)) return problem.Detail;
         return count == 0 ? "a parameter is at least one filter" : null;
@@ -95,7 +95,7 @@ internal static class ModuleParameters
     private static string? Mistake(string[] written, int index, HashSet<string> used)
     {
         string name = written[index];
-        if (name.Length == 0 || !char.IsLetter(name[0]) || !name.All(char.IsLetterOrDigit)) return "a parameter is a letter or a word, such as c; commas stand between several";
+        if (name.Length == 0 || !char.IsLetter(name[0]) || !name.All(char.IsLetterOrDigit)) return "a parameter is a letter or a word, such as c; separate several with commas";
         if (TakenWords.Contains(name)) return "the word says what a pool does; choose another";
         if (Array.IndexOf(written, name) < index) return "it is given twice";
         return used.Contains(name) ? null : "no filter cell of the table holds it; remove it";

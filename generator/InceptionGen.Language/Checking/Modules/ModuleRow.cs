@@ -66,7 +66,7 @@ internal sealed class ModuleRow(Row row, RowContext context, ModuleTables tables
         context.Diagnostics.Add(Rules.ModuleNotFound, row.At, Excerpt.Of(name), add);
     }
 
-    /// <summary>The row type that a word is a slip of. "Inception-A" is none: it is a name that begins with a type.</summary>
+    /// <summary>The row type that a word misspells. "Inception-A" misspells none: it is a name that begins with a type.</summary>
     private string? MisspeltType(string word)
     {
         string spelt = Spelling.Compact(word);
@@ -88,7 +88,7 @@ internal sealed class ModuleRow(Row row, RowContext context, ModuleTables tables
 
         if (!tables.IsTooDeep(document)) return false;
         string limit = Limits.ModuleDepth.ToString(CultureInfo.InvariantCulture);
-        context.Diagnostics.Add(Rules.ModuleRecursion, row.At, "modules stand within modules more than " + limit + " deep");
+        context.Diagnostics.Add(Rules.ModuleRecursion, row.At, "modules are nested more than " + limit + " deep");
         return true;
     }
 
@@ -100,12 +100,12 @@ internal sealed class ModuleRow(Row row, RowContext context, ModuleTables tables
         return true;
     }
 
-    /// <summary>A module that declares its sizes has its paddings from them, wherever it is used.</summary>
+    /// <summary>A module that declares its sizes takes its paddings from them, wherever it is used.</summary>
     private ModuleUseDraft? Decide(ModuleUseDraft use)
     {
         if (use.WrittenFor is not { } written) return use;
 
-        // The module is right by itself. What is wrong here is so by the directives of the table that uses it, and is shown there.
+        // The module is right by itself. What is wrong here comes from the directives of the table that uses it, and is shown there.
         var inference = new ShapeInference(use.At);
         InferredRow inferred = inference.Infer(use.Body, written, null);
         foreach (DiagnosticInfo problem in inference.Problems.Where(problem => problem.IsBlocking)) context.Diagnostics.Add(problem);

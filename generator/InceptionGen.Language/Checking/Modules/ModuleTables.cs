@@ -22,7 +22,7 @@ internal sealed class ModuleTables(TableBundle bundle)
     /// <summary>The module tables that a row of the table names; one unless something is wrong.</summary>
     public IReadOnlyList<TableDocument> Find(string name) => [.. _byName[Spelling.Compact(name)]];
 
-    /// <summary>A module's own name means itself within it, whatever other modules are called so.</summary>
+    /// <summary>Within a module, its own name means itself, even if other modules have the same name.</summary>
     private static IEnumerable<TableDocument> Modules(TableBundle bundle)
     {
         TableDocument user = bundle.Document;
@@ -32,7 +32,7 @@ internal sealed class ModuleTables(TableBundle bundle)
         return bundle.Modules.Where(module => Spelling.Compact(module.Name) != own).Prepend(user);
     }
 
-    /// <summary>The tables from one to another through the modules that they name; empty if there is no way.</summary>
+    /// <summary>The tables from one to another through the modules that they name; empty if none leads there.</summary>
     public IReadOnlyList<TableDocument> Way(TableDocument from, TableDocument to)
     {
         if (to.Kind != TableKind.Module) return [];
@@ -54,12 +54,12 @@ internal sealed class ModuleTables(TableBundle bundle)
         return [];
     }
 
-    /// <summary>Whether the table is the one of a circle's tables that reports it: each of them is checked by itself, and finds the same circle.</summary>
+    /// <summary>Each table of a circle is checked by itself and finds the same circle. Whether this is the one that reports it.</summary>
     public static bool IsFirst(TableDocument table, IEnumerable<TableDocument> circle) => ReferenceEquals(
         table,
         circle.OrderBy(member => member.Path, StringComparer.Ordinal).ThenBy(member => member.NameLocation.Span.Start).First());
 
-    /// <summary>Whether modules stand within modules deeper than <see cref="Limits.ModuleDepth"/>. Those that contain themselves do not count: they say so.</summary>
+    /// <summary>Whether modules are nested deeper than <see cref="Limits.ModuleDepth"/>. Modules that contain themselves do not count: that is reported as such.</summary>
     public bool IsTooDeep(TableDocument table)
     {
         HashSet<TableDocument> level = new(ReferenceComparer.Instance) { table };

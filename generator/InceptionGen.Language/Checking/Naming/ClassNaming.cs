@@ -12,13 +12,13 @@ namespace InceptionGen.Language.Checking.Naming;
 /// <summary>What a table's class is called, and where it goes (tables/README.md, section 10).</summary>
 internal sealed record ClassNaming(string Namespace, string ClassName, bool IsPublic)
 {
-    /// <summary>Never without a name: where the wanted one is impossible, and reported, a near one stands for it.</summary>
+    /// <summary>There always is a name: if the wanted one is impossible, which is reported, a similar one replaces it.</summary>
     public static ClassNaming Of(TableDocument document, TableOptions options, DiagnosticBag diagnostics)
     {
         string space = NamespaceOf(document, options, diagnostics), name = ClassNameOf(document, options, diagnostics);
         (space, name) = Fit(space, name, document, diagnostics);
 
-        // Somebody who writes a Namespace has chosen it; the root namespace is the project's name, which nobody compares with a table's.
+        // Somebody who writes a Namespace has chosen it; the root namespace is the project's name, which was not chosen with the table in mind.
         if (options.Namespace.Length == 0 && space.Split('.')[0] == name)
             diagnostics.Add(Rules.ClassIsNamespace, document.NameLocation, name, space);
         return new ClassNaming(space, name, IsPublicClass(document, options, diagnostics));

@@ -7,7 +7,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Naming;
 
-/// <summary>Names that .NET could not keep: the compiler would say so in the generated code, where nobody can mend it.</summary>
+/// <summary>Names that .NET could not keep: the compiler would report them in the generated code, where nobody can fix them.</summary>
 internal static class NameLengths
 {
     /// <summary>The name, or as much of it as can be kept; a longer one is reported.</summary>

@@ -4,7 +4,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Naming;
 
-/// <summary>A text with stars, each of which stands for any text: "inception (*)".</summary>
+/// <summary>A text with stars, each of which matches any text: "inception (*)".</summary>
 internal sealed class NamePattern(string pattern)
 {
     private readonly string _normal = Spelling.Normalize(pattern);
@@ -12,7 +12,7 @@ internal sealed class NamePattern(string pattern)
 
     public bool HasStars => pattern.IndexOf('*') >= 0;
 
-    /// <summary>What the stars stand for, as written in the text, each as short as the rest allows; null if the text does not fit.</summary>
+    /// <summary>What the stars match, as written in the text, each as short as possible; null if the text does not match.</summary>
     public IReadOnlyList<string>? Match(string text) => Match(text, Spelling.Normalize(text));
 
     /// <param name="text">The text as written.</param>
@@ -42,14 +42,14 @@ internal sealed class NamePattern(string pattern)
                 continue;
             }
 
-            // What follows the last star does not stand here: let the star reach one further.
+            // What follows the last star is not here: extend the star by one.
             if (afterStar < 0 || ends[ends.Count - 1] == spelt.Length) return null;
             textIndex = ++ends[ends.Count - 1];
             patternIndex = afterStar;
         }
     }
 
-    /// <summary>Whether what is between the stars is in the text in this order, which a fit needs; most texts fail here, at no cost.</summary>
+    /// <summary>Whether the text holds the pieces between the stars in this order. A match needs that, and most texts fail here at no cost.</summary>
     private bool HoldsPieces(string spelt)
     {
         int from = 0;

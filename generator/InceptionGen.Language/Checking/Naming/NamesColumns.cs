@@ -44,7 +44,7 @@ internal static class NamesColumns
         };
     }
 
-    /// <summary>Cuts a number between the two texts off the end, and the blanks before it; empty if none stands there.</summary>
+    /// <summary>Cuts a number between the two texts off the end, and the blanks before it; empty if there is none.</summary>
     private static string Cut(ref string text, string before, string after)
     {
         string trimmed = text.TrimEnd();

@@ -6,7 +6,7 @@ using InceptionGen.Language.Model;
 namespace InceptionGen.Language.Checking.Naming;
 
 /// <summary>A rule of a names table: what a weight file calls the convolutions of a row and column.</summary>
-/// <param name="BatchNorm">Empty where it is called as its convolution.</param>
+/// <param name="BatchNorm">Empty if it has the name of its convolution.</param>
 internal sealed record NamesRule(NamePattern Row, string Column, string Weight, string BatchNorm, Cell RowCell)
 {
     /// <summary>The name that the rule gives; null if it is not for this convolution.</summary>

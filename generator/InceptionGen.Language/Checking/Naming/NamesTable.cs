@@ -31,7 +31,7 @@ internal sealed class NamesTable
 
     public TensorPatterns Patterns { get; }
 
-    /// <summary>The rules that named nothing so far.</summary>
+    /// <summary>The rules that have named nothing so far.</summary>
     public IEnumerable<NamesRule> Unused => _rules.Where((_, index) => _named[index] == 0);
 
     /// <summary>The table's rules; those that are incomplete are reported and left out.</summary>

@@ -11,8 +11,8 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Naming;
 
-/// <summary>Gives every row of a table a name (tables/README.md, section 4), no two the same in C#, upper and lower case aside.</summary>
-/// <param name="taken">The names of stages that stand above the table's.</param>
+/// <summary>Gives every row of a table a name (tables/README.md, section 4), no two of which are the same in C#, ignoring case.</summary>
+/// <param name="taken">The names of stages before the table's.</param>
 internal sealed class StageNaming(string className, DiagnosticBag diagnostics, IEnumerable<StageName> taken)
 {
     private readonly Dictionary<string, string> _nameOf = taken.ToDictionary(name => name.Identifier, name => name.Text, StringComparer.OrdinalIgnoreCase);
@@ -23,7 +23,7 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
         string[] heads = HeadsOf(rows);
         var names = new RowNames?[rows.Count];
 
-        // What a table says itself comes first: "max pool 2" in a name cell makes the second max pool "max pool 3".
+        // Names that the table gives come first: "max pool 2" in a name cell makes the second max pool "max pool 3".
         for (int index = 0; index < rows.Count; index++)
         {
             if (IsStart(rows[index])) names[index] = new RowNames(rows[index].TypeName, default, heads[index]);
@@ -175,6 +175,6 @@ internal sealed class StageNaming(string className, DiagnosticBag diagnostics, I
         }
     }
 
-    /// <summary>Members that every generated class has are not free.</summary>
+    /// <summary>Names of members that every generated class has are taken.</summary>
     private string Free(string identifier) => ReservedNames.IsTakenForStage(identifier, className) ? identifier + "Stage" : identifier;
 }

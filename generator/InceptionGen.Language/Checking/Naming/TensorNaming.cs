@@ -23,7 +23,7 @@ internal sealed class TensorNaming
     private readonly Dictionary<string, string> _layerOf = new(StringComparer.Ordinal);
 
     /// <param name="bundle">The network's table, and those that it continues.</param>
-    /// <param name="namesFile">The names table that the project says it has; empty for the one that the table says.</param>
+    /// <param name="namesFile">The names table that the project gives; empty for the one that the table names.</param>
     public TensorNaming(TableBundle bundle, string namesFile, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         _document = bundle.Document;
@@ -67,7 +67,7 @@ internal sealed class TensorNaming
             specs.Add(new StageSpec(stage.Name.Text, stage.Name.Identifier, stage.Source, head, Named(stage.Operation, stage)));
         }
 
-        // Where rows are wrong, their layers may be missing.
+        // Layers of wrong rows may be missing.
         if (isWhole && _namingOf[_document.Path].Table is { } table && !_diagnostics.HasErrors) ReportUnused(table);
         return specs.ToEquatableArray();
     }
@@ -86,7 +86,7 @@ internal sealed class TensorNaming
         TensorNames tensors = _namingOf[stage.At.Cell.Location.Path].NameOf(stage.Name, layer);
         string place = "row '" + Excerpt.Of(stage.Name.Text) + "'" + (layer.Column.Length == 0 ? "" : ", column '" + Excerpt.Of(layer.Column) + "'");
 
-        // Rows of one name are the mistake themselves, and a stand-in has no weights.
+        // Rows with the same name have been reported, and a substitute has no weights.
         bool isReported = stage.Draft is null || _repeatedNames.Contains(stage.Name.Text);
         foreach (string tensor in TensorPatternSettings.All(tensors))
         {

@@ -5,12 +5,12 @@ using System.Text;
 namespace InceptionGen.Language.Checking.Naming;
 
 /// <summary>
-/// The name that a rule of a names table gives (tables/README.md, section 9): "mixed*.branch", "conv2d_{n}", "features.{*+5}". A star stands for the next
+/// The name that a rule of a names table gives (tables/README.md, section 9): "mixed*.branch", "conv2d_{n}", "features.{*+5}". A star is replaced by the next
 /// text that the rule's patterns found, n for the number of the layer among the network's, # for its number among those of the rule.
 /// </summary>
 internal static class WeightName
 {
-    /// <summary>A number of more digits is no number of a layer.</summary>
+    /// <summary>Numbers with more digits are not layer numbers.</summary>
     private const int MaximumDigits = 9;
 
     /// <summary>What is wrong with the braces of a name; null if nothing is.</summary>
@@ -18,13 +18,13 @@ internal static class WeightName
     {
         for (int open = name.IndexOf('{'); open >= 0; open = name.IndexOf('{', open + 1))
         {
-            if (Braces(name, open) is null) return "in braces stands n, # or a star, and a number to add to it, as in {n}, {#-1} and {*+5}";
+            if (Braces(name, open) is null) return "braces hold n, # or a star, and optionally a number to add, as in {n}, {#-1} and {*+5}";
         }
 
         return null;
     }
 
-    /// <summary>The name with its stars and numbers filled in, surplus stars with nothing; null if a text that is counted with is no number, or too small a one.</summary>
+    /// <summary>The name with its stars and numbers filled in, surplus stars with nothing; null if a text that it adds to or subtracts from is not a number, or is too small.</summary>
     public static string? Fill(string name, IEnumerable<string> texts, LayerNumbers numbers)
     {
         var filled = new StringBuilder();
@@ -54,7 +54,7 @@ internal static class WeightName
     private static int? Number(IEnumerator<string> next) =>
         next.MoveNext() && next.Current.Length <= MaximumDigits && int.TryParse(next.Current, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    /// <summary>"{n}", "{*+5}" at the index, and where it ends; null if none stands there.</summary>
+    /// <summary>"{n}", "{*+5}" at the index, and where it ends; null if there is none.</summary>
     private static (int End, char Counted, int Offset)? Braces(string name, int open)
     {
         int close = name[open] == '{' ? name.IndexOf('}', open) : -1;

@@ -37,13 +37,13 @@ internal sealed record NetworkDraft(Shape Image, IReadOnlyList<Stage> Stages)
         return walk.IsTooLarge ? null : draft;
     }
 
-    /// <summary>The network that the table continues, at the table's own input size if it has one. Null if it stands alone, or there is no such network, which is reported.</summary>
+    /// <summary>The network that the table continues, at the table's own input size if it has one. Null if it continues none, or there is no such network, which is reported.</summary>
     private static NetworkDraft? Continued(TableBundle bundle, string className, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (TableSettings.Find(bundle.Document, Continuation.Key) is not { } directive || Continuation.Of(bundle.Document) is not { } continuation) return null;
         if (bundle.Depth > Limits.Continuations)
         {
-            // Of a longer row of tables, the first that is too far from its beginning says so.
+            // In a longer chain of tables, the first that is too far from the beginning reports it.
             if (bundle.Depth == Limits.Continuations + 1)
                 Report("networks continue each other more than " + Limits.Continuations.ToString(CultureInfo.InvariantCulture) + " deep");
             return null;

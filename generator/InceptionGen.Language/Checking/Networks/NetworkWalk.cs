@@ -14,7 +14,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Networks;
 
-/// <summary>Walks a network's rows from the image on, or from the stages above them: fits each to what it reads, judges it, and keeps what is known of its output.</summary>
+/// <summary>Walks a network's rows, from the image or from the stages above them: fits each to what it reads, judges it, and keeps what is known about its output.</summary>
 internal sealed class NetworkWalk(
     TableDocument document,
     NetworkTable table,
@@ -73,7 +73,7 @@ internal sealed class NetworkWalk(
         string text = reads.Cell.Text;
         bool isBelow = _allNames.Contains(Spelling.Compact(text));
         string? meant = isBelow || ++_misspelt > SuggestedMistakes ? null : Suggestions.DidYouMean(text, Nearby());
-        string detail = isBelow ? "it stands below; a row reads what stands above it"
+        string detail = isBelow ? "it is below; a row can only read rows above it"
             : meant is null ? "write the name of a row above"
             : "did you mean '" + Excerpt.Of(meant) + "'?";
         diagnostics.AddWithFix(Rules.StageNotFound, reads, meant, Excerpt.Of(text), detail);
@@ -134,7 +134,7 @@ internal sealed class NetworkWalk(
         return input.WithCandidate(declared.Shape);
     }
 
-    /// <summary>Reports what is wrong with the row under the reading of its input that is kindest to it; that reading's fit, or null if there is none.</summary>
+    /// <summary>Reports what is wrong with the row on the first of its possible inputs that it is right on, or else on the first; gives its copies on that input, or null if no input is known.</summary>
     private InferredCopies? Judge(NetworkRow row, RowDraft draft, ShapeState input, InferredCopies computed, DeclaredShape? declared)
     {
         InferredCopies[] fits = [.. input.Candidates.Select(shape => shape == input.Computed ? computed : InferredCopies.Of(draft, row.Names.Stages.Count, shape, declared))];

@@ -8,7 +8,7 @@ using InceptionGen.Language.Documents;
 
 namespace InceptionGen.Language.Checking.Networks;
 
-/// <summary>A table that marks its padded convolutions with "conv padded" means the others to be valid. One that cannot be is reported; its declared
+/// <summary>A table that marks its padded convolutions with "conv padded" means the others to be valid. One that cannot be valid is reported; its declared
 /// size has decided.</summary>
 internal static class UnmarkedPadding
 {

@@ -16,7 +16,7 @@ internal static class AuxiliaryClassifiers
         var found = new HashSet<string>(labels, StringComparer.Ordinal);
         foreach (Stage stage in stages)
         {
-            // A row reads what stands above it, so one pass finds readers of readers.
+            // A row reads rows above it, so one pass finds readers of readers.
             if (stage.Source >= 0 && found.Contains(stages[stage.Source].Head)) found.Add(stage.Head);
         }
 

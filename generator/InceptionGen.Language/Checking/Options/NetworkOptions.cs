@@ -13,7 +13,7 @@ namespace InceptionGen.Language.Checking.Options;
 /// <param name="Classes">Another number of outputs of the last linear row of every head; null for the table's.</param>
 /// <param name="Until">The stage where the network stops; empty for its last.</param>
 /// <param name="HasTop">Whether it keeps its classifier.</param>
-/// <param name="Pooling">What pools the last map over its whole size; null for nothing.</param>
+/// <param name="Pooling">How the last map is pooled over its whole size; null if it is not.</param>
 internal sealed record NetworkOptions(Shape? Input, int? Classes, string Until, bool HasTop, PoolKind? Pooling)
 {
     public static readonly NetworkOptions None = new(null, null, Until: "", HasTop: true, null);

@@ -11,7 +11,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Options;
 
-/// <summary>Reads the options as the project file writes them: empty where nothing is said.</summary>
+/// <summary>Reads the options as the project file writes them; empty ones are not set.</summary>
 internal readonly struct OptionReader(TableDocument document, DiagnosticBag diagnostics)
 {
     public Shape? Input(string text)
@@ -53,7 +53,7 @@ internal readonly struct OptionReader(TableDocument document, DiagnosticBag diag
         return null;
     }
 
-    /// <summary>Reports an option that is understood and cannot be.</summary>
+    /// <summary>Reports an option that is understood but cannot be used.</summary>
     public void Report(string option, string value, string detail) => diagnostics.Add(
         Rules.SettingNotUsable, document.NameLocation, PlaceInWords.Option(option), Excerpt.Of(value), detail);
 

@@ -8,7 +8,7 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Options;
 
-/// <summary>A network at another input size or number of classes than its table's: the rules that the table's own sizes decided, computed anew.</summary>
+/// <summary>A network at another input size or number of classes than its table's: the rules that the table's own sizes decided, applied to the new size.</summary>
 internal static class Resizing
 {
     public static ResizedNetwork Apply(IReadOnlyList<Stage> stages, Shape own, NetworkOptions options, DiagnosticBag diagnostics)

@@ -10,7 +10,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Options;
 
-/// <summary>Says what cannot be computed from another input than the table's, and from which it could.</summary>
+/// <summary>Reports what cannot be computed from another input than the table's, and the smallest input from which it could.</summary>
 internal sealed class ResizingMistakes(IReadOnlyList<Stage> stages, Shape own, Shape input, DiagnosticBag diagnostics)
 {
     /// <summary>A row of the network itself, which it cannot do without.</summary>
@@ -18,7 +18,7 @@ internal sealed class ResizingMistakes(IReadOnlyList<Stage> stages, Shape own, S
         Rules.InputTooSmall, stage.At, input.ToString(),
         Reason(problem, [.. stages.Where(candidate => candidate.Head.Length == 0)], "The smallest input that works is "));
 
-    /// <summary>Auxiliary classifiers, without which the network is what it was.</summary>
+    /// <summary>Auxiliary classifiers, which the network does not need.</summary>
     /// <param name="stage">The first row that cannot be computed.</param>
     public void ReportLeftOut(Stage stage, DiagnosticInfo problem, IReadOnlyCollection<string> heads)
     {
@@ -48,7 +48,7 @@ internal sealed class ResizingMistakes(IReadOnlyList<Stage> stages, Shape own, S
         return Fits(needed, smallest) ? smallest : null;
     }
 
-    /// <summary>A map that fits stays one that fits when it grows, so halving finds the border.</summary>
+    /// <summary>A map that fits still fits when it grows, so bisection finds the smallest.</summary>
     private static int Smallest(int wanted, int working, Func<int, bool> fits)
     {
         if (fits(wanted)) return wanted;

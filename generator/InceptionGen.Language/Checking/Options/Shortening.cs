@@ -11,11 +11,11 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Options;
 
-/// <summary>A network that ends earlier than its table, at a map that others build upon.</summary>
+/// <summary>A network that ends earlier than its table, at a map that other networks build on.</summary>
 internal static class Shortening
 {
     /// <summary>The stages that the options leave: up to the one that they name, without the classifier and with the last map pooled if they say so.
-    /// Reports a stage that is not there, and classes that no row takes.</summary>
+    /// Reports a stage that does not exist, and a number of classes that no row uses.</summary>
     public static IReadOnlyList<Stage> Apply(IReadOnlyList<Stage> stages, NetworkOptions options, TableDocument document, DiagnosticBag diagnostics)
     {
         var reader = new OptionReader(document, diagnostics);

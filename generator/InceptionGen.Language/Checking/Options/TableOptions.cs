@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace InceptionGen.Language.Checking.Options;
 
-/// <summary>What the project file says of a table: its item's metadata as written, empty where there is none.</summary>
+/// <summary>What the project file says about a table: its item's metadata as written, empty where there is none.</summary>
 /// <param name="Namespace">Where the class goes; the root namespace if empty.</param>
 /// <param name="ClassName">What the class is called.</param>
 /// <param name="Accessibility">"public" or "internal".</param>

@@ -7,7 +7,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Rows;
 
-/// <summary>"convolution": one of the patch, or the filter columns one after the other.</summary>
+/// <summary>"convolution": one of the patch, or the filter columns as a sequence.</summary>
 internal static class ConvolutionRow
 {
     public static RowDraft? Draft(Row row, DeclaredShape? declared, RowContext context)
@@ -60,7 +60,7 @@ internal static class ConvolutionRow
 
         diagnostics.Add(
             Rules.ColumnsDisagree, row.PatchAt,
-            "the patch is " + patch + ", but the last filters stand under '" + last.At.Cell.Column.Text + "'. Make the two agree.");
+            "the patch is " + patch + ", but the last filters are under '" + last.At.Cell.Column.Text + "'. Make the two agree.");
         return true;
     }
 }

@@ -8,12 +8,12 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Rows;
 
-/// <summary>Filter columns as convolutions one after the other.</summary>
-/// <param name="Row">The row they stand in.</param>
+/// <summary>Filter columns as a sequence of convolutions.</summary>
+/// <param name="Row">Their row.</param>
 /// <param name="Padding">The rule for all of them.</param>
 /// <param name="LastPadding">The rule for the last one.</param>
 /// <param name="LastStride">The last one strides; the others keep the size.</param>
-/// <param name="ColumnPrefix">Before the heading, in a module: its row, as in "conv 2/".</param>
+/// <param name="ColumnPrefix">The prefix of the heading in a module: its row, as in "conv 2/".</param>
 internal sealed record FilterChain(Row Row, LayerRules Layer, PaddingRule Padding, PaddingRule LastPadding, Extent LastStride, string ColumnPrefix)
 {
     private static readonly Extent One = new(1, 1);

@@ -16,7 +16,7 @@ internal static class InceptionRow
     /// <summary>What names tables call the projection after the pool.</summary>
     private static readonly Extent PoolWindow = new(3, 3);
 
-    /// <summary>The branches side by side; null if a reduction stands alone, which has been reported.</summary>
+    /// <summary>The branches side by side; null if a reduction has no convolution, which has been reported.</summary>
     public static RowDraft? Draft(Row row, RowContext context)
     {
         PaddingRule padding = row.Rules.Padding ?? row.Patch?.Padding ?? context.Settings.Padding ?? PaddingRules.AsDeclared;
@@ -58,7 +58,7 @@ internal static class InceptionRow
         string reduced = FilterHeadings.Canonical(reduction.Column with { IsReduce = false });
         diagnostics.Add(
             Rules.ColumnsDisagree, reduction.At,
-            "a reduction stands before the convolution it reduces for, and '" + reduced + "' is empty. Fill that cell, or clear this one.");
+            "a reduction comes before the convolution it reduces for, and '" + reduced + "' is empty. Fill that cell, or clear this one.");
     }
 
     /// <summary>The pool keeps the size of its map, whatever the directives say; where the module strides, it strides as pools do.</summary>

@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Rows;
 
-/// <summary>Cells that say something which rows of their type cannot do. A table that is believed must not hold a filter count that nothing reads.</summary>
+/// <summary>Cells that say something that rows of their type cannot do. Whoever trusts the table would be misled by a filter count that nothing reads.</summary>
 internal static class MeaninglessCells
 {
     /// <param name="isBranch">Whether the row is a branch of a module table.</param>

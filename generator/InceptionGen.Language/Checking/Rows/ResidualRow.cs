@@ -21,7 +21,7 @@ internal static class ResidualRow
         return ConvolutionRow.Single(row, layer, padding, row.Output, context);
     }
 
-    /// <summary>The number the branches are multiplied with, 1 if the row does not say; null if it is not understood.</summary>
+    /// <summary>The number that the branches are multiplied by, 1 if the row does not say; null if it is not understood.</summary>
     public static string? Scale(Row row, DiagnosticBag diagnostics)
     {
         if (row.Type.Arguments.Count == 0) return "1";

@@ -14,7 +14,7 @@ namespace InceptionGen.Language.Checking.Rows;
 /// <param name="OutputAt">Its output cell, empty or not; the type cell if the table has none.</param>
 /// <param name="Remark">The remarks, and a patch cell that holds a remark.</param>
 /// <param name="EmptyColumns">Filter columns where this row has nothing.</param>
-/// <param name="Cells">All of it, where it belongs.</param>
+/// <param name="Cells">All of its cells, each in its column.</param>
 internal sealed record Row(
     string Name,
     RowType Type,
@@ -35,13 +35,13 @@ internal sealed record Row(
     string Remark,
     EquatableArray<Cell> Cells)
 {
-    /// <summary>Whether it stands for a module table.</summary>
+    /// <summary>Whether it names a module table.</summary>
     public bool NamesModule => Type.Kind == RowKind.Module || (Type.Kind == RowKind.Inception && !HasFilters);
 
     /// <summary>Whether every cell that says what the row does is understood; the others have been reported.</summary>
     public bool IsUnderstood { get; init; } = true;
 
-    /// <summary>Whether its cells stood one column to the left, which has been reported.</summary>
+    /// <summary>Whether its cells were shifted one column to the left, which has been reported.</summary>
     public bool IsShifted { get; init; }
 
     /// <summary>Whether it has an output size that is not understood, which has been reported.</summary>

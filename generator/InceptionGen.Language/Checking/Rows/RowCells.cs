@@ -62,7 +62,7 @@ internal sealed class RowCells(
         return null;
     }
 
-    /// <summary>"As in figure 5" and "logits" stand in the patch column of Rethinking's Table 1, whose heading ends in "or remarks".</summary>
+    /// <summary>"As in figure 5" and "logits" are in the patch column of Rethinking's Table 1, whose heading ends in "or remarks".</summary>
     private Patch? Patch(RowType type, out CellReference at, out string remark)
     {
         Cell? cell = cells.FirstOrDefault(cell => cell.Column.Kind == ColumnKind.Patch);

@@ -6,7 +6,7 @@ using InceptionGen.Language.Text;
 namespace InceptionGen.Language.Checking.Rows;
 
 /// <summary>What surrounds a row.</summary>
-/// <param name="Document">The table it stands in.</param>
+/// <param name="Document">Its table.</param>
 /// <param name="Modules">The modules that it may name.</param>
 /// <param name="Branches">What the row is called as a branch of a module table, each copy; none in a network.</param>
 internal sealed record RowContext(
@@ -18,10 +18,10 @@ internal sealed record RowContext(
     /// <summary>What the whole row is called as a column of its stage: nothing in a network, where it is the stage.</summary>
     public string Column => IsBranch ? Branches[0].Text : "";
 
-    /// <summary>What stands before the columns of its convolutions: "conv 2/" in a module.</summary>
+    /// <summary>The prefix of the columns of its convolutions: "conv 2/" in a module.</summary>
     public string ColumnPrefix => IsBranch ? Branches[0].Text + "/" : "";
 
-    /// <summary>Reports that a row does not say what its output is to be, unless it does and that is not understood.</summary>
+    /// <summary>Reports a row that does not declare its output. One whose declaration is not understood has been reported.</summary>
     public void ReportMissingOutput(Row row, string detail)
     {
         if (!row.HasBadOutput) Diagnostics.Add(Rules.MissingCell, row.OutputAt, detail);

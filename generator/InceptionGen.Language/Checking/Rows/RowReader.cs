@@ -20,12 +20,12 @@ internal sealed class RowReader(TableDocument document, bool isModule, Diagnosti
         if (typed.Type is null) return null;
         Row row = new RowCells(cells, name, typed, _headings, diagnostics).Read() with { IsShifted = !cells.Equals(typed.Source.Cells) };
 
-        // Of a row that names a module, only if there is one: else its type is the mistake.
+        // For a row that names a module, only if the module exists: else its type is the mistake.
         if (row.IsUnderstood && !row.NamesModule) MeaninglessCells.Report(row, isModule, diagnostics);
         return row;
     }
 
-    /// <summary>What an unintelligible row declares for the row below it.</summary>
+    /// <summary>What a row that is not understood declares for the row below it.</summary>
     public DeclaredShape? ReadOutputSize(TypedRow typed, string name) =>
         new RowCells(typed.Source.Cells, name, typed, _headings, diagnostics).Size(ColumnKind.OutputSize);
 }

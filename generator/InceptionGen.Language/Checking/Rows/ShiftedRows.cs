@@ -8,7 +8,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Rows;
 
-/// <summary>Rows that stand one cell to the left, since a cell that should be empty was left out.</summary>
+/// <summary>Rows that are shifted one cell to the left, because a cell that should be empty was left out.</summary>
 internal static class ShiftedRows
 {
     /// <summary>The row's cells where they belong; a row that was shifted is reported, once, and from there on understood as it was meant.</summary>

@@ -10,6 +10,6 @@ namespace InceptionGen.Language.Checking.Rows;
 /// <param name="Source">The stage it reads; -1 for the image.</param>
 /// <param name="Head">The label of its auxiliary classifier; empty for the network's own stages.</param>
 /// <param name="Draft">With every padding decided; null if the row could not be understood.</param>
-/// <param name="Operation">What it does, or a stand-in of the declared shape.</param>
+/// <param name="Operation">What it does, or a substitute of the declared shape.</param>
 internal sealed record Stage(
     StageName Name, CellReference At, int Source, string Head, RowDraft? Draft, OperationSpec Operation);

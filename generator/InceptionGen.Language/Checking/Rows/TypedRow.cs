@@ -7,7 +7,7 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Rows;
 
-/// <summary>A row of which nothing but its type is understood yet.</summary>
+/// <summary>A row of which only the type is understood so far.</summary>
 /// <param name="TypeCell">What says what the row is; the row's first cell if the table has no type column.</param>
 /// <param name="Type">Null if the type cell is not understood, which has been reported.</param>
 /// <param name="GivenName">The name cell's text; empty if the row has none.</param>
@@ -25,7 +25,7 @@ internal sealed record TypedRow(TableRow Source, Cell TypeCell, RowType? Type, s
 
     public bool IsLabelled => TypeName != Type?.Word;
 
-    /// <summary>The table's rows as far as a network may have stages: copies are named before anything is known of them.</summary>
+    /// <summary>The table's rows, up to the most stages that a network may have: copies are named before anything else is known about them.</summary>
     /// <param name="isTooLarge">Whether there are more, which is reported.</param>
     public static IReadOnlyList<TypedRow> Read(TableDocument document, DiagnosticBag diagnostics, out bool isTooLarge)
     {

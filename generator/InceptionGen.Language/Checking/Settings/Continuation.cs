@@ -4,7 +4,7 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Settings;
 
-/// <summary>The network whose rows stand above a table's own: "# continues: inception_v3_keras.csv until mixed7" (tables/README.md, section 3).</summary>
+/// <summary>The network whose rows come before a table's own: "# continues: inception_v3_keras.csv until mixed7" (tables/README.md, section 3).</summary>
 /// <param name="File">The other table's file name.</param>
 /// <param name="Until">The stage where it stops; empty for the last one before its classifier.</param>
 internal sealed record Continuation(string File, string Until)
@@ -13,7 +13,7 @@ internal sealed record Continuation(string File, string Until)
 
     private const string UntilWord = " until ";
 
-    /// <summary>What the table says; null if it stands alone.</summary>
+    /// <summary>What the table says; null if it continues no other.</summary>
     public static Continuation? Of(TableDocument document)
     {
         if (TableSettings.Find(document, Key) is not { } directive) return null;

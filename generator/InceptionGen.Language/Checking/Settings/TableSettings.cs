@@ -7,7 +7,7 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Settings;
 
-/// <summary>What a table's directives say of all its rows; null where they say nothing.</summary>
+/// <summary>What a table's directives say about all its rows; null where they say nothing.</summary>
 internal sealed record TableSettings(
     PaddingRule? Padding,
     PaddingRule? Pooling,
@@ -32,7 +32,7 @@ internal sealed record TableSettings(
         Number(document, "activation", text => CellParser.Activation(text), diagnostics),
         Number(document, "params unit", text => CellParser.ParamsUnit(text), diagnostics));
 
-    /// <summary>A module's settings where another table uses it: what the module does not say, that table says.</summary>
+    /// <summary>A module's settings where another table uses it: that table's settings apply where the module has none.</summary>
     public TableSettings Within(TableSettings user) => new(
         Padding ?? user.Padding,
         Pooling ?? user.Pooling,

@@ -2,7 +2,7 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>A row of a module table: what it does, and what its cells say of its size.</summary>
+/// <summary>A row of a module table: what it does, and what its cells say about its size.</summary>
 internal sealed record BranchDraft(RowDraft Body, DeclaredShape? Declared) : RowDraft(Body.At)
 {
     public override long Operations => Body.Operations;

@@ -8,7 +8,7 @@ internal static class ChannelOrder
     /// <summary>An image has no more channels than this, and more rows and columns.</summary>
     private const int ImageChannels = 4, ImageSide = 16;
 
-    /// <summary>Whether an image has channels for rows: "3x224x224".</summary>
+    /// <summary>Whether an image has its channels in place of its rows: "3x224x224".</summary>
     public static bool IsImage(Shape size) => size.Height <= ImageChannels && size.Width >= ImageSide && size.Channels >= ImageSide;
 
     /// <summary>The same size with its channels last.</summary>

@@ -21,7 +21,7 @@ internal static class DeclaredSizes
             return;
         }
 
-        // Branches of different sizes have been reported; what remains to be compared are their channels.
+        // Branches of different sizes have been reported; only their channels remain to be compared.
         bool isMade = inferred.Operation is not null;
         if (!isMade && (inferred.BranchChannels.Count == 0 || output.Channels == declared.Shape.Channels)) return;
 

@@ -16,17 +16,17 @@ internal sealed record InferenceContext(InferenceLog Log)
     /// <summary>Whether pixels that no window reads are worth a warning.</summary>
     public bool ReportsUnread { get; init; } = true;
 
-    /// <summary>What stands before the columns of convolutions.</summary>
+    /// <summary>The prefix of the columns of convolutions.</summary>
     public string ColumnPrefix { get; init; } = "";
 
-    /// <summary>For a trial: nobody hears what is found.</summary>
+    /// <summary>For a trial: what is found is not reported.</summary>
     public InferenceContext Quiet => this with { Log = new InferenceLog() };
 
     public void Note(OpenPadding padding) => Log.Add(UseSite is null ? padding : padding with { Site = UseSite });
 
     public void Report(Rule rule, CellReference at, params string[] details) => ReportWithFix(rule, at, replacement: null, details);
 
-    /// <param name="replacement">The text that would set the cell right; null if there is no single one.</param>
+    /// <param name="replacement">The text that would fix the cell; null if there are several.</param>
     public void ReportWithFix(Rule rule, CellReference at, string? replacement, params string[] details)
     {
         DiagnosticInfo? diagnostic = UseSite is null || UseSite == at
@@ -35,7 +35,7 @@ internal sealed record InferenceContext(InferenceLog Log)
         if (diagnostic is not null) Log.Add(diagnostic);
     }
 
-    /// <summary>Reports that a map or a kernel is too large to be.</summary>
+    /// <summary>Reports a map or a kernel that is too large.</summary>
     public InferredRow TooLarge(RowDraft draft, string excess)
     {
         Report(Rules.TooLarge, draft.At, excess);

@@ -11,7 +11,7 @@ internal sealed class InferenceLog
 
     public IReadOnlyList<DiagnosticInfo> Problems => _problems;
 
-    /// <summary>Paddings that rules which pad differently could have been meant for.</summary>
+    /// <summary>Paddings for which several rules fit that pad differently.</summary>
     public IReadOnlyList<OpenPadding> Open => _open;
 
     public bool HasErrors => _problems.Exists(problem => problem.IsBlocking);

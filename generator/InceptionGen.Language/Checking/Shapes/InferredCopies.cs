@@ -5,11 +5,11 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>A row's copies, one after the other, on one input.</summary>
+/// <summary>A row's copies in sequence, on one input.</summary>
 /// <param name="Copies">Up to the first that does not fit.</param>
 /// <param name="Output">The map after the last copy; null if it could not be computed.</param>
 /// <param name="Problems">What does not fit.</param>
-/// <param name="Open">Paddings that nothing says.</param>
+/// <param name="Open">Paddings that the table does not give.</param>
 internal sealed record InferredCopies(IReadOnlyList<InferredRow> Copies, Shape? Output, IReadOnlyList<DiagnosticInfo> Problems, IReadOnlyList<OpenPadding> Open)
 {
     public bool IsRight => !Problems.Any(problem => problem.IsBlocking);
@@ -21,7 +21,7 @@ internal sealed record InferredCopies(IReadOnlyList<InferredRow> Copies, Shape? 
         Shape current = input;
         for (int copy = 1; copy <= count; copy++)
         {
-            // What the row declares is what its last copy gives; those before it keep the size of their map.
+            // The row declares the output of its last copy; the copies before it keep the size of their map.
             bool isLast = copy == count;
             Extent? target = isLast ? declared?.Shape.Size : current.Size;
             RowDraft own = isLast && draft is ModuleUseDraft use ? use.AsLastCopy(current, declared) : draft;

@@ -3,5 +3,5 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>What a row says of its layers besides their kernels.</summary>
+/// <summary>What a row says about its layers, apart from their kernels.</summary>
 internal sealed record LayerRules(bool Bias, BatchNormSpec? BatchNorm, Activation Activation);

@@ -9,7 +9,7 @@ namespace InceptionGen.Language.Checking.Shapes;
 /// <param name="At">The cell that names it.</param>
 /// <param name="Name">The module's name.</param>
 /// <param name="WrittenFor">The input that the module's table declares; null if it declares none.</param>
-/// <param name="ColumnPrefix">Before the columns of its convolutions, where the module stands within another: "conv 2/".</param>
+/// <param name="ColumnPrefix">The prefix of the columns of its convolutions, where the module is nested in another: "conv 2/".</param>
 internal sealed record ModuleUseDraft(CellReference At, string Name, RowDraft Body, Shape? WrittenFor, string ColumnPrefix) : RowDraft(At)
 {
     /// <summary>The module that makes the grid smaller after a row's last copy; null if this one's table names none.</summary>
@@ -36,7 +36,7 @@ internal sealed record ModuleUseDraft(CellReference At, string Name, RowDraft Bo
         if (WrittenFor is { } written && written.Channels != input.Channels)
             context.Report(Rules.ModuleInputDiffers, At, Excerpt.Of(Name), written.ToString(), input.ToString());
 
-        // A module with sizes of its own has been judged by them.
+        // A module that declares sizes has been judged by them.
         InferenceContext within = context with
         {
             UseSite = context.UseSite ?? At,

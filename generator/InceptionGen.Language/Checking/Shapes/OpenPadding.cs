@@ -9,14 +9,14 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>A padding that nothing says, where rules that pad differently give the declared size: weights trained with one of them would run with another.</summary>
+/// <summary>A padding that the table does not give, where several rules that pad differently give the declared size: weights trained with one of them would run with another.</summary>
 /// <param name="At">The operation's cell.</param>
 /// <param name="Operation">What it is in words.</param>
 /// <param name="IsPool">Whether it is a pool, which the directive "pooling" is for.</param>
 /// <param name="Fitting">Those that give the size, the one that is taken first.</param>
 internal sealed record OpenPadding(CellReference At, string Operation, bool IsPool, Extent Input, Extent Output, EquatableArray<FittingRule> Fitting)
 {
-    /// <summary>The cell that names the module it stands in; null outside of modules.</summary>
+    /// <summary>The cell that names the module it belongs to; null outside of modules.</summary>
     public CellReference? Site { get; init; }
 
     private CellReference Shown => Site ?? At;
@@ -42,7 +42,7 @@ internal sealed record OpenPadding(CellReference At, string Operation, bool IsPo
             counts ? fit.Columns.CountedAfter(input.Width, kernel.Width, stride.Width) : 0);
     }
 
-    /// <summary>Reports the first convolution and the first pool, and how many rows are as they are: one directive decides for all.</summary>
+    /// <summary>Reports the first convolution and the first pool, and counts the other rows like them: one directive decides for all.</summary>
     public static void Report(IEnumerable<OpenPadding> open, DiagnosticBag diagnostics)
     {
         foreach (var alike in open.Where(padding => !padding.IsKept).GroupBy(padding => padding.IsPool))

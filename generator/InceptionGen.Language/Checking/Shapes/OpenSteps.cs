@@ -7,10 +7,10 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>Operations one after the other, and what the declared size says of the paddings that they leave open.</summary>
+/// <summary>A sequence of operations, and what the declared size says about the paddings that they leave open.</summary>
 internal static class OpenSteps
 {
-    /// <param name="whole">The draft that the steps are of: a sequence, or the only step itself.</param>
+    /// <param name="whole">The draft that consists of the steps: a sequence, or the only step itself.</param>
     public static InferredRow Infer(RowDraft whole, IReadOnlyList<RowDraft> steps, Shape input, Extent? target, InferenceContext context)
     {
         if (target is null || !steps.Any(IsOpen)) return Run(whole, steps, input, target, context);

@@ -20,7 +20,7 @@ internal abstract record RowDraft(CellReference At)
     public virtual bool IsSettled => true;
 
     /// <summary>Computes the shapes, decides open paddings, and reports what does not fit.</summary>
-    /// <param name="target">The height and width the output shall have, where paddings are open; null if nothing says so.</param>
+    /// <param name="target">The height and width that the output should have, where paddings are open; null if nothing declares them.</param>
     public abstract InferredRow Infer(Shape input, Extent? target, InferenceContext context);
 
     /// <summary>The same with another operation in place of one of its own.</summary>

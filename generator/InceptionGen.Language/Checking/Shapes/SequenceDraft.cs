@@ -5,10 +5,10 @@ using InceptionGen.Language.Text;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>Operations one after the other.</summary>
+/// <summary>A sequence of operations.</summary>
 internal sealed record SequenceDraft(CellReference At, EquatableArray<RowDraft> Steps) : RowDraft(At)
 {
-    // Summed when it is made: a module stands in the tree once for every use, and a sum over the unfolded tree could take for ever.
+    // Summed when it is made: a module is in the tree once for every use, and a sum over the unfolded tree could take for ever.
     public override long Operations { get; } = Steps.Sum(step => step.Operations);
 
     public override string InWords => Steps.Count > 0 ? "chain that ends in a " + Last.InWords : base.InWords;

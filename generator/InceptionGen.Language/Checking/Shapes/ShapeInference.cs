@@ -14,12 +14,12 @@ internal sealed class ShapeInference(CellReference? useSite = null, bool reports
 
     public IReadOnlyList<DiagnosticInfo> Problems => _context.Log.Problems;
 
-    /// <summary>Paddings that rules which pad differently could have been meant for.</summary>
+    /// <summary>Paddings for which several rules fit that pad differently.</summary>
     public IReadOnlyList<OpenPadding> Open => _context.Log.Open;
 
     public bool HasErrors => _context.Log.HasErrors;
 
-    /// <param name="target">The height and width the output shall have, where paddings are open; null if nothing says so.</param>
+    /// <param name="target">The height and width that the output should have, where paddings are open; null if nothing declares them.</param>
     public InferredRow Infer(RowDraft draft, Shape input, Extent? target) => draft.Infer(input, target, _context);
 
     /// <summary>Reports where a row gives another shape than its cell declares.</summary>

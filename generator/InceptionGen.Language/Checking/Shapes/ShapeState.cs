@@ -4,8 +4,8 @@ using InceptionGen.Language.Model;
 
 namespace InceptionGen.Language.Checking.Shapes;
 
-/// <summary>What is known of a map.</summary>
-/// <param name="Computed">The shape in the specification: computed, or a stand-in where nothing could be computed.</param>
+/// <summary>What is known about a map.</summary>
+/// <param name="Computed">The shape in the specification: computed, or a substitute where nothing could be computed.</param>
 /// <param name="Candidates">
 /// The shapes it may have, the likeliest first: the computed one, then what the table declares where that differs. A row that agrees with any of
 /// them is not to blame. Empty after a row that could not be understood, until a size is declared again.

@@ -5,7 +5,7 @@ namespace InceptionGen.Language.Checking.Shapes;
 
 internal static class Substitutes
 {
-    /// <summary>Something of the right shape where the right operation is not known. The error that made it necessary keeps it from ever running.</summary>
+    /// <summary>Something of the right shape where the right operation is not known. It never runs: the error that made it necessary stops the build.</summary>
     public static OperationSpec Of(Shape input, Shape output)
     {
         if (input == output) return new SequenceSpec(input, output, default);

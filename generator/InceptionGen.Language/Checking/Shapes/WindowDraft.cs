@@ -22,10 +22,10 @@ internal abstract record WindowDraft(CellReference At, Extent Stride, PaddingRul
     public virtual bool DividesByPadding => false;
 
     /// <summary>The window's height and width.</summary>
-    /// <param name="input">Of the map.</param>
+    /// <param name="input">The map's height and width.</param>
     public abstract Extent WindowOn(Extent input);
 
-    /// <summary>The same with its padding decided as where no size is declared.</summary>
+    /// <summary>The same with its padding decided as if no size were declared.</summary>
     public abstract WindowDraft Close(Shape input);
 
     /// <summary>As <see cref="RowDraft.Infer"/>, with a padding that is decided.</summary>

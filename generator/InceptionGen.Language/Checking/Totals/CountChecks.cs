@@ -15,7 +15,7 @@ internal static class CountChecks
 {
     private const int OpsUnit = 1000;
 
-    /// <param name="costs">What the row may cost: the first is what messages say, any may agree.</param>
+    /// <param name="costs">The totals that the row may have: messages quote the first, and the cell may agree with any.</param>
     public static void Check(Row row, IReadOnlyList<RowTotals> costs, int paramsUnit, DiagnosticBag diagnostics)
     {
         CheckDepth(row, costs, diagnostics);

@@ -21,7 +21,7 @@ internal readonly struct Clamp
 
     private Clamp(int mask, float most) => _bits = ((long)BitConverter.SingleToInt32Bits(most) << BitsOfFloat) | (uint)mask;
 
-    /// <summary>Every sum stays, but for negligible ones.</summary>
+    /// <summary>Every sum stays, except negligible ones.</summary>
     public static Clamp None => new(AllButSign, float.PositiveInfinity);
 
     /// <summary>Sums below 0 become 0.</summary>
@@ -30,7 +30,7 @@ internal readonly struct Clamp
     /// <summary>Sums below 0 become 0, those above <paramref name="most"/> that: ReLU6 of 6.</summary>
     public static Clamp Between0And(float most) => new(AllBits, most);
 
-    /// <summary>What of an activation is done at the store: all of it, or nothing if it is no clamp and <see cref="Epilogue"/> does it after the stores.</summary>
+    /// <summary>What of an activation is done at the store: all of it, or nothing if it is not a clamp and <see cref="Epilogue"/> does it after the stores.</summary>
     public static Clamp Of(Activation activation) => activation switch
     {
         Activation.Relu => AtLeastZero,

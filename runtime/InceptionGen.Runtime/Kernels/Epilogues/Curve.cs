@@ -3,7 +3,7 @@ using InceptionGen.Kernels.Simd;
 
 namespace InceptionGen.Kernels.Epilogues;
 
-/// <summary>The activations that are no <see cref="Clamp"/>.</summary>
+/// <summary>The activations that are not a <see cref="Clamp"/>.</summary>
 internal static unsafe class Curve
 {
     /// <summary>Whether an activation is one of them.</summary>

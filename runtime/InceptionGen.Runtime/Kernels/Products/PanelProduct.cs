@@ -13,7 +13,7 @@ internal static unsafe class PanelProduct<TSimd, TVector>
     /// <summary>Rows of the tallest tile.</summary>
     public static int TileRows => TSimd.HasManyRegisters ? 14 : 6;
 
-    // a (rows, depth), panel (depth, width) -> c (rows, width): sums that are no outputs yet. Without the activation and without fetching what they are written to, which was read
+    // a (rows, depth), panel (depth, width) -> c (rows, width): sums that are not outputs yet. Without the activation and without fetching what they are written to, which was read
     // just before, a product of depth 12 takes an eighth less time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunSums(Panel panel, MatrixRows a, float* c, nint cStride)

@@ -76,7 +76,7 @@ internal abstract unsafe class ProductLayer<TSimd, TVector> : PanelLayer<TSimd, 
 
             if (!residual.IsNone) _rows = Math.Clamp(AddedFloats / ys[0].ChannelCount / TileRows * TileRows, TileRows, _rows);
 
-            // The longer side is divided, into equally many parts for every thread; the shorter one is what all threads read.
+            // The longer side is divided, into the same number of parts for every thread; the shorter one is what all threads read.
             (int pixels, int threads) = (ys[0].Pixels, context.Threads);
             if (threads > 1 && pixels >= _panels * PackedPanels<TSimd, TVector>.Width)
                 _rows = DivideUp(pixels, threads * Math.Max(PartsOfRows, DivideUp(pixels, _rows * threads)));

@@ -26,7 +26,7 @@ internal readonly struct NarrowPanel : IPanelWidth
     public static bool IsLast => true;
 }
 
-/// <summary>Sums of such a panel that are no outputs yet.</summary>
+/// <summary>Sums of such a panel that are not outputs yet.</summary>
 internal readonly struct SumsOf<TPanel> : IPanelWidth
     where TPanel : struct, IPanelWidth
 {

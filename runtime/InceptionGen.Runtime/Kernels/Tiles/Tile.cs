@@ -39,7 +39,7 @@ internal static unsafe partial class Tile<TSimd, TVector, TPanel>
     }
 
     // The next panel, or the next matrix of this panel, follows in memory. It comes to the second-level cache while this one is multiplied, since the processor's own
-    // prefetching begins anew with every page of 4096 bytes. It does not matter if nothing follows: a prefetch of no memory is none.
+    // prefetching starts again with every page of 4096 bytes. It does not matter if nothing follows: prefetching an address without memory does nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchWeights(float* next)
     {

@@ -42,7 +42,7 @@ internal static unsafe class WinogradInput<TSimd, TVector, TTile>
             return;
         }
 
-        // The last vector covers some channels again if they are no whole vectors.
+        // The last vector covers some channels again if the channels do not fill whole vectors.
         for (int next = 0; next < channels; next += TSimd.Lanes)
         {
             int channel = Math.Min(next, last);

@@ -76,7 +76,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : ConvolutionL
     }
 
     // How the tiles of all images are divided: into blocks as high as whole tiles of the micro-kernel, the last one lower or a little higher; or into one for each thread, if those are not much
-    // higher. The others are done by a thread each, equally many by every thread; those that are left over, fewer than threads or as many, are shared.
+    // higher. Each of the others is done by one thread, and every thread does the same number of them; those left over, no more than there are threads, are shared.
     private readonly struct Blocks
     {
         private readonly int _tiles;
@@ -144,7 +144,7 @@ internal sealed unsafe class WinogradLayer<TSimd, TVector, TTile> : ConvolutionL
     // points (blocks, points, tiles, C) of shared blocks -> output (N, Ho, Wo, O)
     private readonly struct Outputs(WinogradLayer<TSimd, TVector, TTile> layer, KernelContext context, WinogradProducts<TSimd, TVector, TTile> products, Blocks blocks) : IParallelBody
     {
-        // An item is a panel of a block. Those that are left when all threads have done equally many are divided among them by tiles.
+        // An item is a panel of a block. Those that are left when all threads have done the same number are divided among them by tiles.
         private readonly int _panels = (blocks.Count - blocks.Whole) * layer._weights.Panels;
         private readonly int _undivided = (blocks.Count - blocks.Whole) * layer._weights.Panels / context.Threads * context.Threads;
 

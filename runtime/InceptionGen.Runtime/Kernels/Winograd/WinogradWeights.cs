@@ -73,13 +73,13 @@ internal sealed unsafe class WinogradWeights<TSimd, TVector, TTile>
     /// <summary>What is done to the outputs as they are stored.</summary>
     public Clamp Clamp { get; }
 
-    /// <summary>The points, those with the same weights one after the other.</summary>
+    /// <summary>The points, those with the same weights next to each other.</summary>
     public ReadOnlySpan<int> PointsByWeights => _points;
 
     /// <summary>The weights of a panel at a point.</summary>
     public Panel this[int panel, int point] => _panels[panel, _matrices[point]];
 
-    /// <summary>How many of the input channels a point multiplies: no weight of the kernel lies behind them.</summary>
+    /// <summary>How many of the input channels a point multiplies: the kernel has no weight after them.</summary>
     public int Depth(int point) => _depths[point];
 
     /// <summary>The bias of a panel's outputs.</summary>

@@ -38,7 +38,7 @@ internal static class OnnxMessages
         return attribute.Add(20, AttributeIntegers);
     }
 
-    /// <summary>A TensorProto, but for its numbers: so many bytes are to follow.</summary>
+    /// <summary>A TensorProto without its numbers: this number of bytes is to follow.</summary>
     public static ProtoMessage Tensor(string name, ReadOnlySpan<int> dimensions, int type, long bytes)
     {
         ProtoMessage tensor = new();

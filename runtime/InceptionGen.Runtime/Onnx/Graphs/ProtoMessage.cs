@@ -5,7 +5,7 @@ using System.Text;
 
 namespace InceptionGen.Onnx.Graphs;
 
-/// <summary>A message in Protocol Buffers' wire format: fields one after the other, each a number with its wire type and then a value.</summary>
+/// <summary>A message in Protocol Buffers' wire format: a sequence of fields, each a number with its wire type and then a value.</summary>
 internal sealed class ProtoMessage
 {
     private const int VariableLength = 0;
@@ -43,7 +43,7 @@ internal sealed class ProtoMessage
     /// <summary>Adds bytes.</summary>
     public ProtoMessage Add(int field, ReadOnlySpan<byte> bytes) => AddLength(field, bytes.Length).AddRaw(bytes);
 
-    /// <summary>Begins a field of so many bytes; they are to follow.</summary>
+    /// <summary>Begins a field of this number of bytes, which are to follow.</summary>
     public ProtoMessage AddLength(int field, long length)
     {
         Tag(field, LengthDelimited);

@@ -12,7 +12,7 @@ namespace InceptionGen.Tuning.Measuring;
 /// first candidate, once with every layer's second one, and so on.</summary>
 internal static class Tuner
 {
-    // An algorithm that the cost model finds so many times slower than the best is not tried: its weights may take seven times the memory.
+    // An algorithm that the cost model finds slower than the best by this factor is not tried: its weights may take seven times the memory.
     private const double WorstModelRatio = 4;
 
     private const int WarmUpRuns = 2;

@@ -27,7 +27,7 @@ internal sealed class PickleStack
     /// <exception cref="InvalidDataException">It is another.</exception>
     public T Pop<T>() => As<T>(Pop());
 
-    /// <summary>Pops so many values, the topmost last.</summary>
+    /// <summary>Pops a number of values, the topmost last.</summary>
     public object?[] Pop(int count)
     {
         if (_values.Count - count < Floor) throw new InvalidDataException("its pickle uses more values than it has made");

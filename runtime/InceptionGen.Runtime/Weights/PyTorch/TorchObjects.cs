@@ -13,7 +13,7 @@ internal sealed class TorchObjects(PickleBudget budget)
     private const int MostDimensions = 64;
 
     /// <summary>What a function would return, or a class would make.</summary>
-    /// <exception cref="InvalidDataException">Those are no arguments of it, or it is nothing that can be called.</exception>
+    /// <exception cref="InvalidDataException">Those are not its arguments, or it cannot be called.</exception>
     public object? Call(object? callee, object?[] arguments) => callee switch
     {
         TorchFunction function => Call(function, arguments),
@@ -27,7 +27,7 @@ internal sealed class TorchObjects(PickleBudget budget)
     /// <summary>The storage that a persistent id names: ('storage', class, key, device, elements). Any other id names something that means nothing here.</summary>
     /// <param name="id">The id.</param>
     /// <param name="storages">All storages so far, by key.</param>
-    /// <exception cref="InvalidDataException">It is no such id, or contradicts an earlier one.</exception>
+    /// <exception cref="InvalidDataException">It is not such an id, or contradicts an earlier one.</exception>
     public static object? Storage(object?[] id, Dictionary<string, TorchStorage> storages)
     {
         // ('module', class, file, source): a class whose source text the format before the zip kept

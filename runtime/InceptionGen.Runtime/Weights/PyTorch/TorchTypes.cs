@@ -11,7 +11,7 @@ internal static class TorchTypes
     /// <summary>What a storage without a type holds; its tensors say what the bytes are.</summary>
     public static ElementFormat Bytes { get; } = new("bytes", 1, ElementType.Other);
 
-    /// <summary>The type of a storage class, "FloatStorage"; null if it is no storage class.</summary>
+    /// <summary>The type of a storage class, "FloatStorage"; null if it is not a storage class.</summary>
     public static ElementFormat? OfStorage(string name) => name switch
     {
         "FloatStorage" => OfName("float32"),

@@ -14,7 +14,7 @@ internal sealed partial class Unpickler
     private const int LongestText = 16 << 20;
     private const int LongestNumber = 1024;
 
-    // Bytes, and texts so long that they are no name: neither holds a tensor.
+    // Bytes, and texts too long to be a name: neither holds a tensor.
     private static readonly object Skipped = new();
 
     private object? Make(Opcode opcode) => opcode switch

@@ -16,7 +16,7 @@ internal static class SafetensorsHeader
     /// <summary>Reads the tensors of a header.</summary>
     /// <param name="json">The header.</param>
     /// <param name="dataLength">Bytes that follow it.</param>
-    /// <exception cref="InvalidDataException">The header is no such object, or does not fit the file.</exception>
+    /// <exception cref="InvalidDataException">The header is not such an object, or does not fit the file.</exception>
     public static IReadOnlyList<SafetensorsEntry> Parse(ReadOnlySpan<byte> json, long dataLength)
     {
         try
@@ -27,7 +27,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a string that is no UTF-8
+            // InvalidOperationException: a string that is not UTF-8
             throw new InvalidDataException(exception.Message.TrimEnd('.'), exception);
         }
     }

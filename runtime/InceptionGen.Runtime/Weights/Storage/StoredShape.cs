@@ -12,7 +12,7 @@ internal static class StoredShape
     public const int MostDimensions = 64;
 
     /// <summary>A shape of dimensions that may be anything.</summary>
-    /// <exception cref="InvalidDataException">They are no shape.</exception>
+    /// <exception cref="InvalidDataException">They are not a shape.</exception>
     public static TensorShape Of(string name, IReadOnlyList<long> dimensions)
     {
         foreach (long dimension in dimensions)

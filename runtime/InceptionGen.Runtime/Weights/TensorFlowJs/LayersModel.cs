@@ -76,7 +76,7 @@ internal static class LayersModel
         return left < 0 ? 0 : (long)left;
     }
 
-    // The manifest may be sorted by name; the topology says which layer comes first. Names that it does not know keep the manifest's order, behind the others.
+    // The manifest may be sorted by name; the topology says which layer comes first. Names that it does not know keep the manifest's order, after the others.
     private static List<KerasTensor> InLayerOrder(List<KerasTensor> tensors, JsonElement model)
     {
         Dictionary<string, int> places = new(StringComparer.Ordinal);

@@ -34,7 +34,7 @@ internal sealed class Shards : IByteSource, IDisposable
     {
         if (offset < 0 || destination.Length > Length - offset) throw new InvalidDataException(FormattableString.Invariant($"{destination.Length} bytes at offset {offset} are not in its shards"));
 
-        // the file that ends behind the offset
+        // the file that ends after the offset
         int found = _ends.BinarySearch(offset + 1);
         for (int index = found < 0 ? ~found : found; !destination.IsEmpty; index++)
         {

@@ -129,7 +129,7 @@ public class HostilePyTorchTests
     [InlineData(2, 3, 8, "its storage '0' has 3 elements at offset")]
     [InlineData(2, 2, 7, "goes beyond its end; the file may be cut off")]
     [InlineData(2, 2, 9, "1 bytes at its end belong to no storage")]
-    [InlineData(1L << 62, 1L << 62, 0, "goes beyond its end; the file may be cut off")] // four times as many bytes are none in 64 bits
+    [InlineData(1L << 62, 1L << 62, 0, "goes beyond its end; the file may be cut off")] // four times as many bytes are 0 in 64 bits
     public void A_storage_of_the_format_before_the_zip_has_its_length(long countInPickle, long count, int bytes, string reason) =>
         AssertRefused(new PickleWriter().Op("}").Text("t").Tensor(countInPickle, 0, [1], [1]).Op("s").Legacy(count, new byte[bytes]), reason);
 

@@ -43,7 +43,7 @@ internal sealed record Hdf5Attribute(string Name, Datatype Type, IReadOnlyList<l
     /// <summary>Reads its elements.</summary>
     /// <param name="input">The file.</param>
     /// <param name="heap">Where texts of variable length are.</param>
-    /// <exception cref="InvalidDataException">They are no texts.</exception>
+    /// <exception cref="InvalidDataException">They are not texts.</exception>
     public IReadOnlyList<string> ReadTexts(Hdf5Input input, GlobalHeap heap)
     {
         Int128 count = 1;
