@@ -27,7 +27,7 @@ internal static class CSharpKeywords
 
     public static IReadOnlyCollection<string> Contextual => ContextualWords;
 
-    /// <summary>Whether the word is never a name, unless an @ stands before it.</summary>
+    /// <summary>Whether the word is never a name without an @ before it.</summary>
     public static bool IsReserved(string word) => ReservedWords.Contains(word);
 
     /// <summary>Whether the word is a name in most places and a keyword in others.</summary>

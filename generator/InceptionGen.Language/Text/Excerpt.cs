@@ -8,7 +8,7 @@ internal static class Excerpt
 {
     private const int MaximumLength = 80;
 
-    /// <summary>The text on one line, cut if it is long; what cannot be seen, or turns the text around, becomes U+FFFD.</summary>
+    /// <summary>The text on one line, cut if it is long; characters that are invisible or reverse the text become U+FFFD.</summary>
     public static string Of(string text)
     {
         var excerpt = new StringBuilder();

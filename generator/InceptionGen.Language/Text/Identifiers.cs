@@ -35,7 +35,7 @@ internal static class Identifiers
         return CSharpCharacters.IsIdentifierStart(name[0]) ? name.ToString() : "_" + name;
     }
 
-    /// <summary>Whether the text can be written as a name in C# as it stands: no keyword, no @.</summary>
+    /// <summary>Whether the text can be written as a name in C# as it is: not a keyword, and without an @.</summary>
     public static bool IsIdentifier(string text) =>
         text.Length > 0
         && CSharpCharacters.IsIdentifierStart(text[0])
@@ -71,7 +71,7 @@ internal static class Identifiers
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 
-    // Combining marks belong to the letter before them; connectors such as '_' part words; format characters are invisible.
+    // Combining marks belong to the letter before them; connectors such as '_' separate words; format characters are invisible.
     private static bool IsLetterOrDigit(char character) =>
         CSharpCharacters.IsIdentifierPart(character)
         && char.GetUnicodeCategory(character) is not (UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format);

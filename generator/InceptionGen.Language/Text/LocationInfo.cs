@@ -6,6 +6,6 @@ namespace InceptionGen.Language.Text;
 /// <param name="Lines">The place as lines and columns.</param>
 public sealed record LocationInfo(string Path, TextRange Span, LineRange Lines)
 {
-    /// <summary>The start of a file of which no text is known.</summary>
+    /// <summary>The start of a file whose text is not known.</summary>
     public static LocationInfo StartOf(string path) => new(path, default, default);
 }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace InceptionGen.Language.Text;
 
-/// <summary>A piece of a table that knows where each of its characters stands, also where quotes are doubled or characters are escaped.</summary>
+/// <summary>A piece of a table that knows the place of each of its characters, even if quotes are doubled or characters are escaped.</summary>
 internal readonly struct SpannedText
 {
     private readonly int _start;
@@ -33,7 +33,7 @@ internal readonly struct SpannedText
 
     public int End => PlaceOf(Text.Length);
 
-    /// <summary>Without the blanks around it. What is nothing but blanks becomes the empty place where it begins.</summary>
+    /// <summary>Without the blanks around it. A text of blanks alone becomes the empty place where it begins.</summary>
     public SpannedText Trim()
     {
         int from = 0, to = Text.Length;

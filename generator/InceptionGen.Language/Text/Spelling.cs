@@ -2,10 +2,10 @@ using System.Text;
 
 namespace InceptionGen.Language.Text;
 
-/// <summary>Two spellings of a word are one word: case, blanks, and the signs that typesetting replaces.</summary>
+/// <summary>Makes different spellings of a word equal: case, blanks, and the characters that typesetting replaces.</summary>
 internal static class Spelling
 {
-    /// <summary>The text in one spelling, character by character, so that positions stay what they are.</summary>
+    /// <summary>The text in one spelling, character by character, so that positions stay the same.</summary>
     public static string Normalize(string text)
     {
         var normal = new StringBuilder(text.Length);

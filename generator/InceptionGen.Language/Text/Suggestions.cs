@@ -26,7 +26,7 @@ internal static class Suggestions
             if (Math.Abs(spelt.Length - wanted.Length) > slipsAllowed) continue;
 
             int distance = Distance(spelt, wanted);
-            // A word of two letters has nothing left of it after one slip.
+            // One slip leaves too little of a word of two letters.
             if (distance > slipsAllowed || distance >= nearestDistance || distance * 2 >= wanted.Length) continue;
 
             nearest = candidate;

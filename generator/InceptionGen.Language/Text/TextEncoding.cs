@@ -3,14 +3,14 @@ using System.Linq;
 
 namespace InceptionGen.Language.Text;
 
-/// <summary>Whether a file's bytes are the text that the compiler made of them. It reads whatever there is: where a byte is not UTF-8, it takes a code page of the
+/// <summary>Whether a file's bytes are the text that the compiler made of them. It reads any bytes: where a byte is not UTF-8, it takes a code page of the
 /// machine, or leaves U+FFFD in its place.</summary>
 internal static class TextEncoding
 {
-    /// <summary>The sign that stands for what could not be read.</summary>
+    /// <summary>The character that replaces what could not be read.</summary>
     public const char Replacement = '\uFFFD';
 
-    /// <summary>Characters enough to see that every second one is NUL.</summary>
+    /// <summary>Enough characters to see that every second one is NUL.</summary>
     private const int Sample = 256;
 
     /// <summary>The first character that was not read as it is written, and how that shows; null if all are.</summary>

@@ -9,6 +9,6 @@ public class TextOrigin
     /// <summary>The code page that the bytes were read in; null if it is UTF-8 or another form of Unicode.</summary>
     public virtual string? CodePage => null;
 
-    /// <summary>Whether the file itself holds the U+FFFD that its text holds, so that it does not stand for bytes that could not be read.</summary>
+    /// <summary>Whether the file itself holds the U+FFFD that its text holds, so that it does not replace bytes that could not be read.</summary>
     public virtual bool HasOwnReplacements => true;
 }

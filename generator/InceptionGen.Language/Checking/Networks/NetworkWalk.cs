@@ -134,7 +134,7 @@ internal sealed class NetworkWalk(
         return input.WithCandidate(declared.Shape);
     }
 
-    /// <summary>Reports what is wrong with the row on the first of its possible inputs that it is right on, or else on the first; gives its copies on that input, or null if no input is known.</summary>
+    /// <summary>Judges the row on the first of its possible inputs that it fits, or else on the first of all; gives its copies there, or null if no input is known.</summary>
     private InferredCopies? Judge(NetworkRow row, RowDraft draft, ShapeState input, InferredCopies computed, DeclaredShape? declared)
     {
         InferredCopies[] fits = [.. input.Candidates.Select(shape => shape == input.Computed ? computed : InferredCopies.Of(draft, row.Names.Stages.Count, shape, declared))];
