@@ -8,7 +8,7 @@ namespace InceptionGen.Execution;
 /// which may be full.</summary>
 internal static class LayerLoading
 {
-    // So often does a load ask how many threads it may have: at the end of so many layers for each thread all but one may wait for the last of them.
+    // A load asks how many threads it may have after this many layers for each thread. Then all but one may have to wait for the last layer.
     private const int LayersPerThread = 8;
 
     /// <summary>The most threads that load.</summary>

@@ -29,7 +29,7 @@ internal sealed class Processors(int count)
         return share;
     }
 
-    /// <summary>Gives a caller the share that it may have now. Equal shares of whole processors leave some over: so many callers have one more.</summary>
+    /// <summary>Gives a caller the share that it may have now. Equal shares of whole processors leave some over: that many callers get one more.</summary>
     /// <param name="share">What it has.</param>
     /// <param name="most">How many threads it wants.</param>
     /// <returns>What it has from now on, at least its own thread.</returns>

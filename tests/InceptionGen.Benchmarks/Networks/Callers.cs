@@ -27,7 +27,7 @@ internal sealed class Callers(NetworkFiles files, int most, int threads, bool is
         return session;
     })];
 
-    /// <summary>So many of them predict for so long. Each counts over its own time, so that one who ends late is not waited for.</summary>
+    /// <summary>This many of them predict for so long. Each counts over its own time, so that one who ends late is not waited for.</summary>
     public CallersTurn Predict(int count, TimeSpan time)
     {
         using Barrier start = new(count);

@@ -74,7 +74,7 @@ internal static class CallersBenchmark
         return Invariant($"{perSecond,9:F2} {Percentile(shared, 50) / Percentile(other, 50),8:F2} {Percentile(shared, 99) / Percentile(other, 99),8:F2}");
     }
 
-    /// <summary>The least time that so many percent of all predictions do not exceed.</summary>
+    /// <summary>The least time that this many percent of all predictions do not exceed.</summary>
     private static double Percentile(List<CallersTurn> turns, int percent)
     {
         double[] sorted = [.. turns.SelectMany(turn => turn.Milliseconds).Order()];
