@@ -1,8 +1,9 @@
 using System;
 using InceptionGen.Execution;
-using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Kernels;
+using InceptionGen.Kernels.Layers;
 using InceptionGen.Memory;
+using InceptionGen.Runtime.Tests.Kernels.Reference;
 using InceptionGen.Tests;
 
 namespace InceptionGen.Runtime.Tests.Kernels;
@@ -122,6 +123,8 @@ public class ElementwiseTests
         Assert.Throws<ArgumentException>(() => frame.AddScaled(x, other, x, 1, Activation.None));
         Assert.Throws<ArgumentException>(() => frame.AddScaled(x, x, other, 1, Activation.None));
         Assert.Throws<ArgumentException>(() => frame.LocalResponseNorm(x, other, 5, 1, 1, 1));
+        Layer residual = PlainOperations.Layer(new ResidualInfo(0, "", [-1, 0], new(2, 2, 3), new(2, 2, 3)));
+        Assert.Contains("reads two maps", Assert.Throws<ArgumentException>(() => frame.Run(residual, x, x)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => frame.LocalResponseNorm(x, x, 0, 1, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => frame.LocalResponseNorm(x, x, 1025, 1, 1, 1));
     }

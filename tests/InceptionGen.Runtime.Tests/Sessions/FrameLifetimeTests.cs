@@ -11,8 +11,11 @@ namespace InceptionGen.Tests;
 /// <summary>An operation holds pointers into its frame's maps, so the frame has to stay as long as it runs, also if its caller needs it no more.</summary>
 public class FrameLifetimeTests
 {
-    // More calls than the compiler makes of a method before it optimises it; only then is a frame dead as soon as nothing uses it.
+    // Only optimised code lets a frame go as soon as nothing uses it, and a method is optimised after some thirty calls and a pause. Without the pauses the
+    // test could not fail; it never fails because of them.
     private const int Calls = 400;
+    private const int CallsBetweenPauses = 40;
+    private const int PauseMilliseconds = 150;
 
     [Fact]
     public void A_frame_stays_while_an_operation_runs_on_its_maps()
@@ -22,7 +25,7 @@ public class FrameLifetimeTests
             var layer = new CollectingLayer();
             Run(layer);
             Assert.True(layer.FrameStayed, $"call {call}");
-            if (call % 40 == 39) Thread.Sleep(150);
+            if (call % CallsBetweenPauses == CallsBetweenPauses - 1) Thread.Sleep(PauseMilliseconds);
         }
     }
 

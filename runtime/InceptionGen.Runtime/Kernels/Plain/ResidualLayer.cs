@@ -19,8 +19,9 @@ internal abstract class ResidualLayer : Layer
 
     public override ResidualInfo Info { get; }
 
-    // the module's input, which is its body too
-    internal sealed override void Run(KernelContext context, MapView x, MapView y) => Run(context, x, x, y);
+    /// <exception cref="ArgumentException">Always: it reads two maps.</exception>
+    internal sealed override void Run(KernelContext context, MapView x, MapView y) =>
+        throw LayerChecks.Error($"A residual addition reads two maps: call Add or RunAdding.");
 
     // x, body (N, H, W, C) -> y (N, H, W, C); y may be x or body
     internal abstract void Run(KernelContext context, MapView x, MapView body, MapView y);
