@@ -39,7 +39,7 @@ public sealed unsafe partial class Frame
     {
         if (_image == AllImages) throw new InvalidOperationException("No image is being processed: call NextImage first.");
         if (map.Batch != Batch) throw LayerChecks.Error($"The map is {map}, not one of {Batch} images.");
-        return new(map.Data + ((long)_image * map.Height * map.Width * map.PixelStride), batch: 1, map.Height, map.Width, map.ChannelCount, map.PixelStride);
+        return map.Image(_image);
     }
 
     /// <summary>Goes back to all images, also in the middle of one.</summary>

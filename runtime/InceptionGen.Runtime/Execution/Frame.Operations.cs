@@ -18,7 +18,7 @@ public sealed unsafe partial class Frame
     {
         Require(layer, x, y);
         layer.Run(_kernels, x, y);
-        KeepMaps();
+        Keep(x, y);
     }
 
     /// <summary>Convolutions that read one map, as one product where they can be: (N, H, W, C) to (N, Ho, Wo, O) each.</summary>
@@ -33,7 +33,8 @@ public sealed unsafe partial class Frame
         }
 
         As<ConvolutionLayer>(layers[0]).RunTogether(_kernels, layers, x, ys);
-        KeepMaps();
+        x.KeepAlive();
+        foreach (MapView y in ys) y.KeepAlive();
     }
 
     /// <summary>The end of a residual module whose body ends in a convolution: y = activation(added + scale * convolution(x)).</summary>
@@ -49,7 +50,8 @@ public sealed unsafe partial class Frame
         Require(residual, added, y);
         ResidualInfo end = As<ResidualLayer>(residual).Info;
         As<ConvolutionLayer>(convolution).Run(_kernels, x, y, new Residual(added, end.Scale, end.Activation));
-        KeepMaps();
+        Keep(x, y);
+        added.KeepAlive();
     }
 
     /// <summary>The mean of every window of a convolution's sums, with that convolution's bias and activation: (N, H, W, O) to the same.</summary>
@@ -68,7 +70,7 @@ public sealed unsafe partial class Frame
         if (!SameSide(windows.Info.Input, convolution.Info.Output) || !SameSide(windows.Info.Output, convolution.Info.Output))
             throw LayerChecks.Error($"The pool from {windows.Info.Input} to {windows.Info.Output} does not keep the size of the sums, {convolution.Info.Output}.");
         windows.Run(_kernels, x, y, sums.Epilogue);
-        KeepMaps();
+        Keep(x, y);
     }
 
     /// <summary>y = activation(x + scale * body), the end of a residual module. May run in place.</summary>
@@ -82,7 +84,8 @@ public sealed unsafe partial class Frame
         Require(residual, x, y);
         Require(residual, body, y);
         As<ResidualLayer>(residual).Run(_kernels, x, body, y);
-        KeepMaps();
+        Keep(x, y);
+        body.KeepAlive();
     }
 
     /// <summary>y = x.</summary>
@@ -93,11 +96,15 @@ public sealed unsafe partial class Frame
         if (x.Height != y.Height || x.Width != y.Width || x.ChannelCount != y.ChannelCount)
             throw new ArgumentException($"The maps must have the same shape; they are {x} and {y}.", nameof(y));
         KernelSet.Best.Copy(_kernels, x, y);
-        KeepMaps();
+        Keep(x, y);
     }
 
-    // An operation holds pointers into the maps and the kernels' context, but not this frame, which its caller may not need any more.
-    private void KeepMaps() => GC.KeepAlive(this);
+    // An operation holds pointers into the maps, whose owner, this frame or a tensor, its caller may not need any more.
+    private static void Keep(MapView x, MapView y)
+    {
+        x.KeepAlive();
+        y.KeepAlive();
+    }
 
     private static TLayer As<TLayer>(Layer layer)
         where TLayer : Layer => layer as TLayer ?? throw LayerChecks.Error($"The {layer.Info.Name} cannot run here: the code was generated from another table.");

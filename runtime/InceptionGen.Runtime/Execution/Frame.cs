@@ -69,7 +69,7 @@ public sealed unsafe partial class Frame
                 CultureInfo.InvariantCulture, $"A map of {images}x{height}x{width}x{channels} at {offset} does not lie within the workspace."));
         }
 
-        return new(_maps.Data + start + (offset * images), images, height, width, channels, pixelStride);
+        return new(_maps, start + (offset * images), images, height, width, channels, pixelStride);
     }
 
     /// <summary>Ends a stage whose output is complete: it is copied if somebody wants it, and the time that it took is noted.</summary>

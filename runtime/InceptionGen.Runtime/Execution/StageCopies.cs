@@ -128,5 +128,7 @@ internal sealed unsafe class StageCopies
             new ReadOnlySpan<float>(map.Data + ((long)pixel * map.PixelStride), map.ChannelCount).CopyTo(copy);
             copy = copy[map.ChannelCount..];
         }
+
+        map.KeepAlive();
     }
 }

@@ -4,12 +4,21 @@ using System.ComponentModel;
 namespace InceptionGen.Memory;
 
 /// <summary>A feature map in memory: N images of H x W pixels with C channels each; pixels stand <see cref="PixelStride"/> floats apart, so that a
-/// branch can write its slice of a wider map. The memory belongs to a workspace or tensor that outlives the view.</summary>
+/// branch can write its slice of a wider map. A view keeps its memory reachable, a pointer taken from it does not (<see cref="KeepAlive"/>).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct MapView
 {
-    internal MapView(float* data, int batch, int height, int width, int channels, int pixelStride)
+    private readonly PinnedFloats? _memory;
+
+    /// <summary>The map that starts at the given float of the memory.</summary>
+    internal MapView(PinnedFloats memory, long start, int batch, int height, int width, int channels, int pixelStride)
+        : this(memory, memory.Data + start, batch, height, width, channels, pixelStride)
     {
+    }
+
+    private MapView(PinnedFloats? memory, float* data, int batch, int height, int width, int channels, int pixelStride)
+    {
+        _memory = memory;
         Data = data;
         (Batch, Height, Width, ChannelCount, PixelStride) = (batch, height, width, channels, pixelStride);
     }
@@ -41,8 +50,17 @@ public readonly unsafe struct MapView
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ChannelCount - first);
-        return new(Data + first, Batch, Height, Width, count, PixelStride);
+        return new(_memory, Data + first, Batch, Height, Width, count, PixelStride);
     }
+
+    /// <summary>One of its images.</summary>
+    internal MapView Image(int image) => new(_memory, Data + ((long)image * Height * Width * PixelStride), batch: 1, Height, Width, ChannelCount, PixelStride);
+
+    /// <summary>One image in a kernel's scratch memory, which the kernel's context keeps reachable.</summary>
+    internal static MapView OfScratch(float* data, int height, int width, int channels) => new(null, data, batch: 1, height, width, channels, pixelStride: channels);
+
+    /// <summary>Keeps the memory reachable up to here, for code that works with <see cref="Data"/>.</summary>
+    internal void KeepAlive() => GC.KeepAlive(_memory);
 
     /// <summary>N x H x W x C.</summary>
     public override string ToString() => FormattableString.Invariant($"{Batch}x{Height}x{Width}x{ChannelCount}");

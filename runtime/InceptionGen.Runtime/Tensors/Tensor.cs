@@ -21,7 +21,7 @@ public abstract unsafe class Tensor
     /// <summary>All values: N x H x W x C.</summary>
     public Span<float> Values => _buffer.Span;
 
-    internal MapView View => new(_buffer.Data, Batch, Shape.Height, Shape.Width, Shape.Channels, pixelStride: Shape.Channels);
+    internal MapView View => new(_buffer, start: 0, Batch, Shape.Height, Shape.Width, Shape.Channels, pixelStride: Shape.Channels);
 
     /// <summary>A copy whose negligible values are zeros.</summary>
     internal abstract Tensor WithoutNegligible();

@@ -6,19 +6,21 @@ using Xunit;
 namespace InceptionGen.Runtime.Tests.Kernels;
 
 /// <summary>A map whose pixels stand in the middle of NaN: what is read outside of it turns up in the results, what is written outside of it is found.</summary>
-internal sealed unsafe class GuardedMap
+internal sealed class GuardedMap
 {
     private const int Guard = 64;
     private const uint PoisonBits = 0x7FC0_BAD0;
 
     private readonly PinnedFloats _memory;
+    private readonly int _first;
 
     public GuardedMap(int batch, int height, int width, int channels, int channelsBefore = 0, int channelsAfter = 0)
     {
+        _first = Guard + channelsBefore;
         int stride = channelsBefore + channels + channelsAfter;
         _memory = new PinnedFloats((batch * height * width * stride) + (2 * Guard));
         _memory.Span.Fill(BitConverter.UInt32BitsToSingle(PoisonBits));
-        View = new MapView(_memory.Data + Guard + channelsBefore, batch, height, width, channels, stride);
+        View = new MapView(_memory, _first, batch, height, width, channels, stride);
     }
 
     public MapView View { get; }
@@ -26,7 +28,7 @@ internal sealed unsafe class GuardedMap
     public int Count => View.Pixels * View.ChannelCount;
 
     /// <summary>Value i in N, H, W, C order.</summary>
-    public ref float this[int i] => ref View.Data[((long)(i / View.ChannelCount) * View.PixelStride) + (i % View.ChannelCount)];
+    public ref float this[int i] => ref _memory.Span[_first + ((i / View.ChannelCount) * View.PixelStride) + (i % View.ChannelCount)];
 
     /// <summary>All values in N, H, W, C order.</summary>
     public float[] Values()
@@ -58,15 +60,12 @@ internal sealed unsafe class GuardedMap
     /// <summary>Fails if anything but the map's own values was written.</summary>
     public void RequireUntouchedGuards()
     {
-        fixed (float* memory = _memory.Span)
+        Span<float> memory = _memory.Span;
+        for (int i = 0; i < memory.Length; i++)
         {
-            long first = View.Data - memory;
-            for (int i = 0; i < _memory.Length; i++)
-            {
-                long offset = i - first;
-                bool isOwn = offset >= 0 && offset < (long)View.Pixels * View.PixelStride && offset % View.PixelStride < View.ChannelCount;
-                if (!isOwn) Assert.True(BitConverter.SingleToUInt32Bits(memory[i]) == PoisonBits, $"Float {offset} of {View} was written.");
-            }
+            int offset = i - _first;
+            bool isOwn = offset >= 0 && offset < View.Pixels * View.PixelStride && offset % View.PixelStride < View.ChannelCount;
+            if (!isOwn) Assert.True(BitConverter.SingleToUInt32Bits(memory[i]) == PoisonBits, $"Float {offset} of {View} was written.");
         }
     }
 }

@@ -99,7 +99,7 @@ internal sealed unsafe class FoldedLayer<TSimd, TVector, TTile> : ConvolutionLay
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void TransformInputs(float* folded, int first, int count, float* points)
         {
-            var pixels = new MapView(folded, batch: 1, layer._folded.Height, layer._folded.Width, layer._pixelStride, layer._pixelStride);
+            var pixels = MapView.OfScratch(folded, layer._folded.Height, layer._folded.Width, layer._pixelStride);
             for (int tile = 0; tile < count; tile++)
             {
                 (_, int row, int column) = layer._grid.Place(first + tile);

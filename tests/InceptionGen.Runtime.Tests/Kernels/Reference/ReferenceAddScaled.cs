@@ -17,5 +17,9 @@ internal static unsafe class ReferenceAddScaled
                 y.Data[((long)pixel * y.PixelStride) + c] = (float)ReferenceActivation.Of(activation, sum);
             }
         }
+
+        x.KeepAlive();
+        body.KeepAlive();
+        y.KeepAlive();
     }
 }

@@ -35,5 +35,8 @@ internal static unsafe class ReferenceConvolution
                 y.Data[((long)pixel * y.PixelStride) + o] = (float)ReferenceActivation.Of(activation, sum);
             }
         }
+
+        x.KeepAlive();
+        y.KeepAlive();
     }
 }

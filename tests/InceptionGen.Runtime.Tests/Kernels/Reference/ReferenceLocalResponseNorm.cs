@@ -20,5 +20,8 @@ internal static unsafe class ReferenceLocalResponseNorm
                 y.Data[((long)pixel * y.PixelStride) + c] = (float)(input[c] / Math.Pow(k + (alpha / size * squares), beta));
             }
         }
+
+        x.KeepAlive();
+        y.KeepAlive();
     }
 }

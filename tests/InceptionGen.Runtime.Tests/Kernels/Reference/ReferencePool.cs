@@ -24,6 +24,9 @@ internal static unsafe class ReferencePool
                 y.Data[((long)pixel * y.PixelStride) + c] = largest;
             }
         }
+
+        x.KeepAlive();
+        y.KeepAlive();
     }
 
     // input (N, H, W, C) -> output (N, Ho, Wo, C); with countsPadding the declared padding counts as zeros, what lies beyond it never counts
@@ -38,6 +41,9 @@ internal static unsafe class ReferencePool
             if (!countsPadding) counted = (rowEnd - rowStart) * (columnEnd - columnStart);
             WriteMean(x, y, pixel, image, rowStart, rowEnd, columnStart, columnEnd, counted);
         }
+
+        x.KeepAlive();
+        y.KeepAlive();
     }
 
     // input (N, H, W, C) -> output (N, Ho, Wo, C); window i of n over a side of length s is [floor(i s / n), ceil((i + 1) s / n))
@@ -50,6 +56,9 @@ internal static unsafe class ReferencePool
             int columnStart = column * x.Width / y.Width, columnEnd = (((column + 1) * x.Width) + y.Width - 1) / y.Width;
             WriteMean(x, y, pixel, image, rowStart, rowEnd, columnStart, columnEnd, (rowEnd - rowStart) * (columnEnd - columnStart));
         }
+
+        x.KeepAlive();
+        y.KeepAlive();
     }
 
     private static void WriteMean(

@@ -18,5 +18,8 @@ internal static unsafe class ReferenceSoftmax
             foreach (float value in input) sum += Math.Exp(value - largest);
             for (int c = 0; c < input.Length; c++) output[c] = (float)(Math.Exp(input[c] - largest) / sum);
         }
+
+        x.KeepAlive();
+        y.KeepAlive();
     }
 }
