@@ -56,6 +56,9 @@ public readonly unsafe struct MapView
     /// <summary>One of its images.</summary>
     internal MapView Image(int image) => new(_memory, Data + ((long)image * Height * Width * PixelStride), batch: 1, Height, Width, ChannelCount, PixelStride);
 
+    /// <summary>Every image's map as one pixel, its values in the order H, W, C. Its pixels follow each other without a gap.</summary>
+    internal MapView AsVectors() => new(_memory, Data, Batch, height: 1, width: 1, Height * Width * ChannelCount, Height * Width * PixelStride);
+
     /// <summary>One image in a kernel's scratch memory, which the kernel's context keeps reachable.</summary>
     internal static MapView OfScratch(float* data, int height, int width, int channels) => new(null, data, batch: 1, height, width, channels, pixelStride: channels);
 

@@ -47,6 +47,9 @@ internal sealed unsafe class PackedPanels<TSimd, TVector>
     /// <summary>How many matrices there are.</summary>
     public int Matrices { get; }
 
+    /// <summary>What each column's sums start with.</summary>
+    public Span<float> Bias => _bias.Span[..Outputs];
+
     /// <summary>What they cost.</summary>
     public long Bytes => _weights.Bytes;
 

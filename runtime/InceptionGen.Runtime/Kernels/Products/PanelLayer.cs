@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using InceptionGen.Kernels.Context;
 using InceptionGen.Kernels.Epilogues;
 using InceptionGen.Kernels.Layers;
 using InceptionGen.Kernels.Simd;
@@ -8,7 +9,7 @@ using InceptionGen.Kernels.Tiles;
 namespace InceptionGen.Kernels.Products;
 
 /// <summary>A convolution as one matrix product: a row per output pixel, holding what its kernel sees, by a column per output channel.</summary>
-internal abstract unsafe class PanelLayer<TSimd, TVector> : ConvolutionLayer
+internal abstract unsafe class PanelLayer<TSimd, TVector> : ConvolutionLayer, IRepackedLayer
     where TVector : unmanaged
     where TSimd : struct, ISimd<TVector>
 {
@@ -18,7 +19,7 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : ConvolutionLayer
     private readonly bool _isPrecise;
     private readonly Clamp _clamp;
 
-    // kernel (O, C, Kh, Kw) -> panels (O / width, Kh * Kw * C, width)
+    // kernel (O, C, Kh, Kw) -> panels (O / width, Kh * Kw * C, width), which stay zeros if there is none yet
     private protected PanelLayer(ConvolutionInfo info, ReadOnlySpan<float> kernelOihw, ReadOnlySpan<float> bias, bool isPrecise)
         : base(info)
     {
@@ -27,6 +28,8 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : ConvolutionLayer
         _clamp = Clamp.Of(info.Activation);
         _isPrecise = isPrecise;
         Panels = new PackedPanels<TSimd, TVector>(outputs, Depth, bias);
+        if (kernelOihw.IsEmpty) return;
+
         fixed (float* kernel = kernelOihw)
         {
             for (int panel = 0; panel < Panels.Count; panel++) Pack(kernel + ((long)panel * PackedPanels<TSimd, TVector>.Width * Depth), area, Panels[panel]);
@@ -40,6 +43,15 @@ internal abstract unsafe class PanelLayer<TSimd, TVector> : ConvolutionLayer
 
     /// <summary>The weights.</summary>
     protected PackedPanels<TSimd, TVector> Panels { get; }
+
+    void IRepackedLayer.Repack(KernelContext context, float* kernelHwio, ReadOnlySpan<float> bias)
+    {
+        PanelRepacking<TSimd, TVector>.Run(context, Panels, kernelHwio);
+        if (!bias.IsEmpty) bias.CopyTo(Panels.Bias);
+    }
+
+    void IRepackedLayer.RepackTurned(KernelContext context, float* kernelHwoi) =>
+        PanelRepacking<TSimd, TVector>.RunTurned(context, Panels, kernelHwoi, Info.Kernel.Height * Info.Kernel.Width);
 
     // kernel (O, C, Kh * Kw) of a panel's outputs -> panel (Kh * Kw, C, width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

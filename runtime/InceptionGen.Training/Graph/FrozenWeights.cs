@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using InceptionGen.Algorithms;
+using InceptionGen.Kernels.Layers;
+using InceptionGen.Memory;
+using InceptionGen.Training.Nodes;
+using InceptionGen.Training.Parameters;
+using InceptionGen.Weights;
+
+namespace InceptionGen.Training.Graph;
+
+/// <summary>The weights of rows that are not trained, as inference has them: batch norm is folded into them.</summary>
+internal sealed class FrozenWeights(NetworkDescription network, IWeightSource weights)
+{
+    private readonly KernelMemory _memory = new();
+
+    /// <summary>The layer that inference would run.</summary>
+    public ConvolutionLayer LayerOf(ConvolutionInfo convolution)
+    {
+        convolution = convolution with { IsBeforePool = false };
+        FoldedTensors tensors = Read(convolution);
+        return LayerPacking.Pack(convolution, tensors.Kernel, tensors.Bias, AlgorithmRegistry.Choose(convolution, Machine.Current, isPlain: false));
+    }
+
+    /// <summary>Kernel (G, Kh, Kw, C / G, O / G) and bias (O).</summary>
+    public (PinnedFloats Kernel, float[] Bias) KernelOf(ConvolutionInfo convolution)
+    {
+        FoldedTensors tensors = Read(convolution);
+        var kernel = new PinnedFloats(tensors.Kernel.Length);
+        KernelOrder.FromFile(convolution, tensors.Kernel, kernel.Span);
+        return (kernel, tensors.Bias);
+    }
+
+    /// <summary>Reads the gamma and beta of batch norm that is not trained.</summary>
+    public void ReadFixed(ConvolutionInfo convolution, BatchNorm norm)
+    {
+        if (!norm.FixedGamma.IsEmpty) weights.Read(weights.Find(convolution.BatchNorm!.Gamma!)!, norm.FixedGamma);
+        if (!norm.FixedBeta.IsEmpty) weights.Read(weights.Find(convolution.BatchNorm!.Beta!)!, norm.FixedBeta);
+    }
+
+    private FoldedTensors Read(ConvolutionInfo convolution)
+    {
+        List<string> problems = [];
+        FoldedTensors tensors = FoldedTensors.Read(network, convolution, weights, _memory, problems);
+        return problems.Count == 0 ? tensors : throw NumberCheck.Exception(network, weights, [.. problems]);
+    }
+}

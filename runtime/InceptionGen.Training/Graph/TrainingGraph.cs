@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using InceptionGen.Kernels.Context;
+using InceptionGen.Memory;
+using InceptionGen.Training.Kernels;
+using InceptionGen.Training.Nodes;
+using InceptionGen.Training.Parameters;
+using InceptionGen.Training.Randomness;
+
+namespace InceptionGen.Training.Graph;
+
+/// <summary>A network in training: its nodes in the order of the table, its trained numbers, and the memory of a step.</summary>
+internal sealed class TrainingGraph
+{
+    private readonly IReadOnlyList<TrainingNode> _nodes;
+    private readonly MapPlace _image;
+    private readonly PinnedFloats _memory;
+    private readonly StepContext _step;
+
+    public TrainingGraph(ParameterSet parameters, IReadOnlyList<TrainingNode> nodes, IReadOnlyList<LossHead> heads, MapPlan maps, GraphSettings settings)
+    {
+        (Parameters, _nodes, Heads, _image, Batch) = (parameters, nodes, heads, maps.ImagePlace, settings.Batch);
+        _memory = new PinnedFloats(maps.Floats);
+        Kernels = new KernelContext(nodes.Max(node => node.ScratchFloats(settings.Batch)), settings.Threads);
+        int channels = parameters.Trained.Concat(parameters.Statistics).Select(parameter => parameter.Operation.Output.Channels).DefaultIfEmpty(1).Max();
+        _step = new StepContext(Kernels, _memory, new double[ChannelSums.Room(channels)]);
+    }
+
+    /// <summary>What is trained.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>The network's output first, then those of auxiliary classifiers.</summary>
+    public IReadOnlyList<LossHead> Heads { get; }
+
+    /// <summary>The most images of a step.</summary>
+    public int Batch { get; }
+
+    /// <summary>Threads and scratch.</summary>
+    public KernelContext Kernels { get; }
+
+    /// <summary>Bytes of maps, gradients and scratch.</summary>
+    public long Bytes => _memory.Bytes + Kernels.Bytes;
+
+    /// <summary>Where the images of a step go: (N, H, W, C).</summary>
+    public Span<float> Images(int batch) => _memory.Span.Slice((int)_image.Room.Offset, checked((int)(_image.Shape.Elements * batch)));
+
+    /// <summary>The logits of a head: (N, K).</summary>
+    public ReadOnlySpan<float> Logits(LossHead head) => Rows(head.Logits);
+
+    /// <summary>The gradient of the loss with respect to a head's logits: (N, K). To be written between <see cref="Forward"/> and <see cref="Backward"/>.</summary>
+    public Span<float> LogitGradients(LossHead head) => Rows(head.Gradient);
+
+    /// <summary>Computes all logits of the images.</summary>
+    /// <param name="batch">How many there are.</param>
+    /// <param name="isTraining">Whether rows behave as in training: batch norm by the batch, dropout.</param>
+    /// <param name="random">The random numbers of this step.</param>
+    public void Forward(int batch, bool isTraining, RandomStream random)
+    {
+        (_step.Batch, _step.IsTraining, _step.Random) = (batch, isTraining, random);
+        foreach (TrainingNode node in _nodes) node.Forward(_step);
+    }
+
+    /// <summary>Computes the gradients of all trained numbers.</summary>
+    public void Backward()
+    {
+        for (int index = _nodes.Count - 1; index >= 0; index--) _nodes[index].Backward(_step);
+    }
+
+    private Span<float> Rows(MapPlace place) =>
+        _memory.Span.Slice((int)(place.Room.Offset + place.FirstChannel), _step.Batch * place.Shape.Channels);
+}

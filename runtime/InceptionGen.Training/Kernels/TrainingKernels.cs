@@ -1,0 +1,33 @@
+using System.Runtime.Intrinsics;
+using InceptionGen.Kernels;
+using InceptionGen.Kernels.Context;
+using InceptionGen.Kernels.Simd;
+using InceptionGen.Memory;
+using InceptionGen.Training.Kernels.WeightGradients;
+
+namespace InceptionGen.Training.Kernels;
+
+/// <summary>The kernels of training at one vector width.</summary>
+internal abstract unsafe class TrainingKernels
+{
+    /// <summary>At the width of <see cref="KernelSet.Best"/>.</summary>
+    public static TrainingKernels Best { get; } = KernelSet.Best.Lanes switch
+    {
+        16 => new TrainingKernels<Simd512, Vector512<float>>(),
+        8 => new TrainingKernels<Simd256, Vector256<float>>(),
+        4 => new TrainingKernels<Simd128, Vector128<float>>(),
+        _ => new TrainingKernels<SimdScalar, float>(),
+    };
+
+    /// <inheritdoc cref="WeightGradient{TSimd, TVector}.Run"/>
+    public abstract void WeightGradient(KernelContext context, ConvolutionInfo convolution, MapView x, MapView dy, float* gradient);
+}
+
+/// <summary>Those of one vector type.</summary>
+internal sealed unsafe class TrainingKernels<TSimd, TVector> : TrainingKernels
+    where TVector : unmanaged
+    where TSimd : struct, ISimd<TVector>
+{
+    public override void WeightGradient(KernelContext context, ConvolutionInfo convolution, MapView x, MapView dy, float* gradient) =>
+        WeightGradient<TSimd, TVector>.Run(context, convolution, x, dy, gradient);
+}

@@ -1,0 +1,16 @@
+using InceptionGen.Training.Graph;
+
+namespace InceptionGen.Training.Nodes;
+
+/// <summary>An operation in training: what it makes of its inputs, and what the gradient of its output makes of the gradients of its inputs and weights.</summary>
+internal abstract class TrainingNode
+{
+    /// <summary>Floats of scratch memory that each thread needs.</summary>
+    public virtual long ScratchFloats(int batch) => 0;
+
+    /// <summary>Computes the output.</summary>
+    public abstract void Forward(StepContext step);
+
+    /// <summary>Computes gradients from the output's, which is complete. May overwrite the output's.</summary>
+    public abstract void Backward(StepContext step);
+}
