@@ -38,7 +38,7 @@ public sealed class EpochOrderTests
 
     // Written down when it was made: a checkpoint of today has to go on tomorrow.
     [Fact]
-    public void The_orders_of_a_seed_never_change() => Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0], Order(1, 0, 8));
+    public void The_orders_of_a_seed_never_change() => Assert.Equal([3, 6, 5, 2, 1, 0, 7, 4], Order(1, 0, 8));
 
     private static int[] Order(int seed, int epoch, int count)
     {

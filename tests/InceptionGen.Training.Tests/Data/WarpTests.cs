@@ -55,7 +55,9 @@ public sealed class WarpTests
         float[] image = [.. Enumerable.Range(0, Side * Side).Select(i => (float)i)];
         float[] turned = new float[image.Length];
         Sampler.Apply(image, turned, Side, Side, Warp.None with { Rotation = 90 }, FillMode.Constant, [-1]);
-        Assert.Equal([12, 8, 4, 0, 13, 9, 5, 1, 14, 10, 6, 2, 15, 11, 7, 3], Flipped(turned, Side));
+        
+        // Column x, row y shows column 3 - y, row x.
+        Assert.Equal([3, 7, 11, 15, 2, 6, 10, 14, 1, 5, 9, 13, 0, 4, 8, 12], turned);
     }
 
     [Theory]
@@ -134,8 +136,6 @@ public sealed class WarpTests
     }
 
     private static double[] Numbers(AffineMap map) => [map.XX, map.XY, map.X, map.YX, map.YY, map.Y];
-
-    private static float[] Flipped(float[] image, int side) => [.. image.Chunk(side).SelectMany(row => row.Reverse())];
 
     private static float[] Warped(Warp warp, FillMode fill, float[]? image = null)
     {
