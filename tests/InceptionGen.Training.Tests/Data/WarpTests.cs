@@ -55,7 +55,7 @@ public sealed class WarpTests
         float[] image = [.. Enumerable.Range(0, Side * Side).Select(i => (float)i)];
         float[] turned = new float[image.Length];
         Sampler.Apply(image, turned, Side, Side, Warp.None with { Rotation = 90 }, FillMode.Constant, [-1]);
-        
+
         // Column x, row y shows column 3 - y, row x.
         Assert.Equal([3, 7, 11, 15, 2, 6, 10, 14, 1, 5, 9, 13, 0, 4, 8, 12], turned);
     }
