@@ -61,6 +61,10 @@ public sealed class Preprocessing
     /// <summary>As it was written.</summary>
     public override string ToString() => _text;
 
+    /// <summary>The numbers of a channel's 256 levels.</summary>
+    /// <param name="channel">The channel's place in what the network reads.</param>
+    internal ReadOnlySpan<float> Numbers(int channel) => _values.AsSpan(channel * Levels, Levels);
+
     private static float Apply(float value, char operation, float operand) => operation switch
     {
         '+' => value + operand,

@@ -1,0 +1,65 @@
+using System;
+
+namespace InceptionGen.Training.Data;
+
+/// <summary>A place on a line of pixels: between two of them, or on one.</summary>
+/// <param name="First">The pixel before it.</param>
+/// <param name="Second">The pixel after it.</param>
+/// <param name="Fraction">How far it is from the first one to the second.</param>
+internal readonly record struct Place(int First, int Second, float Fraction)
+{
+    // A coordinate that is a whole number except for rounding is one. Turning by 180 degrees exchanges pixels exactly then, and those at the edge stay inside.
+    private const double Rounding = 1e-7;
+
+    /// <summary>Finds a place, which may be beyond the ends of the line, as scipy.ndimage does with linear interpolation.</summary>
+    /// <param name="at">Where it is: 0 is the first pixel, length - 1 the last.</param>
+    /// <param name="length">Pixels of the line.</param>
+    /// <param name="fill">What is beyond its ends.</param>
+    /// <param name="place">The place.</param>
+    /// <returns>Whether there is anything: false for a place beyond the ends with <see cref="FillMode.Constant"/>.</returns>
+    public static bool TryFind(double at, int length, FillMode fill, out Place place)
+    {
+        double whole = Math.Round(at);
+        if (Math.Abs(at - whole) < Rounding) at = whole;
+        int last = length - 1;
+        if (!(at >= 0 && at <= last))
+        {
+            switch (fill)
+            {
+                case FillMode.Constant:
+                    place = default;
+                    return false;
+                case FillMode.Reflect:
+                    double before = Math.Floor(at);
+                    place = new(Reflected(before, length), Reflected(before + 1, length), (float)(at - before));
+                    return true;
+                case FillMode.Wrap:
+                    at = Wrapped(at, last);
+                    break;
+                default:
+                    at = at < 0 ? 0 : last;
+                    break;
+            }
+        }
+
+        int first = (int)at;
+        place = new(first, Math.Min(first + 1, last), (float)(at - first));
+        return true;
+    }
+
+    // The line and its mirror image repeat after twice its length.
+    private static int Reflected(double pixel, int length)
+    {
+        double period = 2.0 * length;
+        int inside = (int)(pixel - (period * Math.Floor(pixel / period)));
+        return inside < length ? inside : (2 * length) - 1 - inside;
+    }
+
+    // The line repeats when its last pixel is reached; a whole number of times before the first one is the last one.
+    private static double Wrapped(double at, int last)
+    {
+        if (last == 0) return 0;
+        double wrapped = at < 0 ? at + (last * (Math.Truncate(-at / last) + 1)) : at - (last * Math.Truncate(at / last));
+        return Math.Clamp(wrapped, 0, last);
+    }
+}
