@@ -35,7 +35,7 @@ internal sealed partial class NetworkEmitter
                 foreach (OperationPlan operation in operations[index]) _writer.Line($"table.{Call(operation, stage)};");
             }
 
-            _writer.Line("return table.Build();");
+            _writer.Line(_plan.PerImagePrefix is { } prefix ? $"return table.Build(perImageStages: {Number(prefix.LastStage + 1)});" : "return table.Build();");
         }
 
         _writer.Line();

@@ -57,6 +57,9 @@ public sealed class NetworkDescription
     /// <summary>What the outputs stand for, one name for each; empty if the table does not say.</summary>
     public IReadOnlyList<string> ClassNames { get; internal init; } = [];
 
+    /// <summary>How many stages run image by image in a batch, from the first on: those whose maps are too large for the caches. The others run for the whole batch.</summary>
+    public int PerImageStages { get; internal init; }
+
     /// <summary>The rows, in order; those of auxiliary classifiers last.</summary>
     public IReadOnlyList<StageInfo> Stages { get; }
 

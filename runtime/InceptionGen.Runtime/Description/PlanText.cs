@@ -29,6 +29,8 @@ internal static class PlanText
         string heads = network.Stages.Any(stage => stage.Head.Length > 0) ? ", without auxiliary classifiers" : "";
         text.Append($"{network.Name}: {Kilobytes(costs.Sum(cost => cost.WeightBytes))} of packed weights{heads}, vectors of {KernelSet.Best.Lanes} floats.\n");
         text.Append($"Convolutions need about {Time(costs.Sum(cost => cost.Milliseconds))} on one core, by the rates of {machine.Name}. Equal stages are listed once. Where several algorithms can compute a convolution, the chosen one is first.\n");
+        if (network.PerImageStages > 0)
+            text.Append($"In a batch, the stages up to {network.Stages[network.PerImageStages - 1].Name} run image by image, so that their maps stay in the caches; the others run for all images at once.\n");
 
         // Stages that differ in nothing but their names are one entry, where the first of them is.
         foreach (IGrouping<string, StageInfo> alike in network.Stages.GroupBy(stage => BodyOf(stage, machine, choice)).Where(alike => alike.Key.Length > 0))
@@ -42,7 +44,15 @@ internal static class PlanText
     }
 
     private static string BodyOf(StageInfo stage, Machine machine, Func<ConvolutionInfo, Algorithm> choice) =>
-        string.Concat(stage.Operations.Select(operation => LineOf(operation, machine, choice)).OfType<string>().Select(line => $"    {line}\n"));
+        string.Concat(stage.Operations.Select(operation => LineOf(operation, machine, choice)).OfType<string>().Concat(JoinedLines(stage, choice)).Select(line => $"    {line}\n"));
+
+    // What generated code runs together and PointwiseLayer then computes as one product: 1x1 convolutions of one map.
+    private static IEnumerable<string> JoinedLines(StageInfo stage, Func<ConvolutionInfo, Algorithm> choice) => stage.Operations
+        .OfType<ConvolutionInfo>()
+        .Where(PointwiseAlgorithm.IsPointwise)
+        .GroupBy(convolution => convolution.Inputs[0])
+        .Where(joined => joined.Skip(1).Any() && joined.All(convolution => choice(convolution) is PointwiseAlgorithm or PointwiseBeforePoolAlgorithm))
+        .Select(joined => $"as one product, which reads the map once: {string.Join(", ", joined.Select(convolution => convolution.Column))}");
 
     private static string? LineOf(OperationInfo operation, Machine machine, Func<ConvolutionInfo, Algorithm> choice) =>
         operation is ConvolutionInfo convolution ? LayerLine(convolution, machine, choice(convolution)) : operation.PlanLine;

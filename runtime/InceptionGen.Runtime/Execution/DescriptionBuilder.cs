@@ -135,7 +135,8 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
         _operations.Add(new ResidualInfo(Current, "", [reads, body], ShapeOf(reads), ShapeOf(reads)) { Scale = scale, Activation = activation });
 
     /// <summary>What was written down.</summary>
-    public NetworkDescription Build()
+    /// <param name="perImageStages">How many stages run image by image in a batch, from the first on.</param>
+    public NetworkDescription Build(int perImageStages = 0)
     {
         List<(string, string, MapShape, MapShape, string)> stages = [];
         foreach ((string row, string identifier, string head, MapShape passedOn) in _stages)
@@ -144,7 +145,7 @@ public sealed class DescriptionBuilder(string name, string source, string lineag
             stages.Add(own.Count == 0 ? (row, identifier, passedOn, passedOn, head) : (row, identifier, own[0].Input, own[^1].Output, head));
         }
 
-        return new(name, source, lineage, image, preprocessing, stages, _operations) { ClassNames = _classNames };
+        return new(name, source, lineage, image, preprocessing, stages, _operations) { ClassNames = _classNames, PerImageStages = perImageStages };
     }
 
     private static ConvolutionInfo Named(ConvolutionInfo convolution, TensorNames tensors, float? epsilon) => convolution with

@@ -229,7 +229,7 @@ public sealed partial class BNInception : IG_::Network, IG_::INetwork<BNInceptio
         table.Linear("", 91, 1000, layer: "last_linear");
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 92);
-        return table.Build();
+        return table.Build(perImageStages: 7);
     }
 
     /// <summary>A workspace for BNInception, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -239,7 +239,7 @@ public sealed partial class BNInceptionSlim : IG_::Network, IG_::INetwork<BNInce
         table.Linear("", 92, 1000, layer: "Logits/Conv2d_1c_1x1");
         table.Stage("Predictions", "Predictions");
         table.Add(new IG_::SoftmaxInfo(), 93);
-        return table.Build();
+        return table.Build(perImageStages: 8);
     }
 
     /// <summary>A workspace for BNInceptionSlim, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -286,7 +286,7 @@ public sealed partial class GoogLeNet : IG_::Network, IG_::INetwork<GoogLeNet>
         table.Add(new IG_::DropoutInfo(0.7F), 92);
         table.Stage("aux2", "Aux2", "Aux2");
         table.Linear("", 93, 1000, layer: "loss2/classifier");
-        return table.Build();
+        return table.Build(perImageStages: 9);
     }
 
     /// <summary>A workspace for GoogLeNet, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -280,7 +280,7 @@ public sealed partial class GoogLeNetTorchvision : IG_::Network, IG_::INetwork<G
         table.Add(new IG_::DropoutInfo(0.7F), 90);
         table.Stage("aux2", "Aux2", "Aux2");
         table.Linear("", 91, 1000, layer: "aux2.fc2");
-        return table.Build();
+        return table.Build(perImageStages: 8);
     }
 
     /// <summary>A workspace for GoogLeNetTorchvision, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -375,7 +375,7 @@ public sealed partial class InceptionResNetV1 : IG_::Network, IG_::INetwork<Ince
         table.Linear("", 173, 1000, layer: "fc");
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 174);
-        return table.Build();
+        return table.Build(perImageStages: 12);
     }
 
     /// <summary>A workspace for InceptionResNetV1, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -624,7 +624,7 @@ public sealed partial class InceptionResNetV2 : IG_::Network, IG_::INetwork<Ince
         table.Linear("", 333, 1000);
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 334);
-        return table.Build();
+        return table.Build(perImageStages: 18);
     }
 
     /// <summary>A workspace for InceptionResNetV2, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

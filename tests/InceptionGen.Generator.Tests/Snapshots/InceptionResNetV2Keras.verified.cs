@@ -619,7 +619,7 @@ public sealed partial class InceptionResNetV2Keras : IG_::Network, IG_::INetwork
         table.Linear("", 332, 1000, layer: "dense[0]");
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 333);
-        return table.Build();
+        return table.Build(perImageStages: 18);
     }
 
     /// <summary>A workspace for InceptionResNetV2Keras, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

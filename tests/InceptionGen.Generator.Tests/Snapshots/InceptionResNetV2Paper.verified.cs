@@ -380,7 +380,7 @@ public sealed partial class InceptionResNetV2Paper : IG_::Network, IG_::INetwork
         table.Linear("", 182, 1000);
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 183);
-        return table.Build();
+        return table.Build(perImageStages: 11);
     }
 
     /// <summary>A workspace for InceptionResNetV2Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -301,7 +301,7 @@ public sealed partial class InceptionV3 : IG_::Network, IG_::INetwork<InceptionV
         table.Convolution("", 127, 768, new(5), epsilon: 0.001F, layer: "AuxLogits.conv1");
         table.Stage("aux", "Aux", "Aux");
         table.Linear("", 128, 1000, layer: "AuxLogits.fc");
-        return table.Build();
+        return table.Build(perImageStages: 10);
     }
 
     /// <summary>A workspace for InceptionV3, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

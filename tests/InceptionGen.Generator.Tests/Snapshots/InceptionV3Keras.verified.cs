@@ -277,7 +277,7 @@ public sealed partial class InceptionV3Keras : IG_::Network, IG_::INetwork<Incep
         table.Linear("", 122, 1000, layer: "dense[0]");
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 123);
-        return table.Build();
+        return table.Build(perImageStages: 10);
     }
 
     /// <summary>A workspace for InceptionV3Keras, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

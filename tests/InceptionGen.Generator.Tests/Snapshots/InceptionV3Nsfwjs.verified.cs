@@ -306,7 +306,7 @@ public sealed partial class InceptionV3Nsfwjs : IG_::Network, IG_::INetwork<Ince
         table.Linear("", 127, 5, layer: "dense#3");
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 128);
-        return table.Build();
+        return table.Build(perImageStages: 10);
     }
 
     /// <summary>A workspace for InceptionV3Nsfwjs, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

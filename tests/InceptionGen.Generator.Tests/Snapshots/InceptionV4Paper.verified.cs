@@ -367,7 +367,7 @@ public sealed partial class InceptionV4Paper : IG_::Network, IG_::INetwork<Incep
         table.Linear("", 193, 1000);
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 194);
-        return table.Build();
+        return table.Build(perImageStages: 10);
     }
 
     /// <summary>A workspace for InceptionV4Paper, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

@@ -221,7 +221,7 @@ public sealed partial class GooglenetTable1AsPrinted : IG_::Network, IG_::INetwo
         table.Linear("", 80, 1000);
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 81);
-        return table.Build();
+        return table.Build(perImageStages: 7);
     }
 
     /// <summary>A workspace for GooglenetTable1AsPrinted, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

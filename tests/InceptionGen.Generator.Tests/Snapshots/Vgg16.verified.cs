@@ -191,7 +191,7 @@ public sealed partial class Vgg16 : IG_::Network, IG_::INetwork<Vgg16>
         table.Linear("", 22, 1000, layer: "classifier.6");
         table.Stage("softmax", "Softmax");
         table.Add(new IG_::SoftmaxInfo(), 23);
-        return table.Build();
+        return table.Build(perImageStages: 10);
     }
 
     /// <summary>A workspace for Vgg16, for one caller at a time. Its methods run single stages by hand: each takes the tensor of any stage

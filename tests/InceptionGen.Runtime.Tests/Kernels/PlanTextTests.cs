@@ -19,7 +19,31 @@ public sealed class PlanTextTests
         Assert.Contains("\nlinear: 8x12x16 to 1x1x10\n    linear 8x12x16 to 1x1x10: direct ", plan, StringComparison.Ordinal);
     }
 
-    private static NetworkDescription Network()
+    [Fact]
+    public void It_says_which_stages_run_image_by_image()
+    {
+        Assert.Contains("\nIn a batch, the stages up to pool run image by image, ", PlanText.Of(Network(perImageStages: 2), MachineFamilies.Zen4), StringComparison.Ordinal);
+        Assert.DoesNotContain("image by image", PlanText.Of(Network(), MachineFamilies.Zen4), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_says_which_convolutions_are_one_product()
+    {
+        DescriptionBuilder table = new("Small", "", "", new(8, 8, 192), "");
+        table.Stage("module", "Module");
+        table.Convolution("#1x1", -1, 64, new(1), tensors: new("a"));
+        table.Convolution("#3x3 reduce", -1, 96, new(1), tensors: new("b"));
+        table.Convolution("#3x3", 1, 128, new(3), padding: new(1), tensors: new("c"));
+        table.Concat(-1, 0, 2);
+        table.Stage("alone", "Alone");
+        table.Convolution("", 3, 16, new(1), tensors: new("d"));
+        string plan = PlanText.Of(table.Build(), MachineFamilies.Zen4);
+
+        Assert.Contains("\n    as one product, which reads the map once: #1x1, #3x3 reduce\n", plan, StringComparison.Ordinal);
+        Assert.Equal(2, plan.Split("as one product").Length);
+    }
+
+    private static NetworkDescription Network(int perImageStages = 0)
     {
         DescriptionBuilder table = new("Small", "", "", new(64, 64, 3), "rgb / 255");
         table.Stage("conv1", "Conv1");
@@ -36,6 +60,6 @@ public sealed class PlanTextTests
         table.Convolution("", 4, 16, new(1), tensors: new("d"));
         table.Stage("linear", "Linear");
         table.Linear("", 5, 10, tensors: new("e"));
-        return table.Build();
+        return table.Build(perImageStages);
     }
 }
