@@ -22,6 +22,9 @@ internal sealed class TrainedWeights(NetworkDescription network, ParameterSet pa
         .DistinctBy(tensor => tensor.Name)
         .ToDictionary(tensor => tensor.Name, tensor => tensor.Shape, StringComparer.Ordinal);
 
+    /// <summary>The same tensors, as they are now: what training does afterwards changes nothing of them.</summary>
+    public IWeightSource Copied() => new CopiedWeights(this);
+
     public void Read(string name, Span<float> destination)
     {
         if (!_own.TryGetValue(name, out (Parameter Parameter, bool IsStatistic) own)) ReadOther(name, destination);

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using InceptionGen.Kernels.Context;
+using InceptionGen.Training.Graph;
+using InceptionGen.Training.Parameters;
+using InceptionGen.Training.Randomness;
+using InceptionGen.Weights;
+
+namespace InceptionGen.Training.Running;
+
+/// <summary>A network in training: its graph, its optimizer, and how far it is. What is trained can change between steps.</summary>
+internal sealed class TrainingRun
+{
+    private readonly NetworkDescription _network;
+    private readonly TrainerOptions _options;
+    private readonly float[] _classWeights;
+    private readonly RandomStream _random;
+    private readonly Clipper _clipper;
+    private readonly float[] _weightsBehindAverage;
+
+    /// <param name="network">What the table says.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="weights">All of its tensors.</param>
+    /// <param name="modeOf">What is done to each row.</param>
+    public TrainingRun(NetworkDescription network, TrainerOptions options, IWeightSource weights, Func<StageInfo, RowMode> modeOf)
+    {
+        (_network, _options, Others) = (network, options, weights);
+        var settings = new GraphSettings(options.Batch, modeOf)
+        {
+            Threads = options.Threads,
+            AuxiliaryClassifiers = options.AuxiliaryWeight > 0,
+            BatchNormMomentum = options.BatchNormMomentum,
+        };
+        Graph = new GraphBuilder(network, settings, weights).Build();
+        if (Graph.Parameters.Length == 0) throw new InvalidOperationException($"Nothing of {network.Name} is left to train: every row is frozen. Unfreeze the last ones.");
+        ParameterLoading.Read(network, Graph.Parameters, weights);
+        Loss = options.Loss ?? (Graph.Heads[0].Classes == 1 ? new BinaryCrossEntropy() : new CrossEntropy());
+        Classes = Loss.ClassesOf(Graph.Heads[0].Classes);
+        _classWeights = [.. options.WeightsOfClasses];
+        _random = RandomStream.Of(options.Seed, "steps");
+        _clipper = new Clipper(options.Clipping, Graph.Parameters);
+        Optimizer = new OptimizerState(options.Optimizer, options.WeightAverage, Graph.Parameters);
+        _weightsBehindAverage = options.WeightAverage is null ? [] : new float[Graph.Parameters.Length];
+    }
+
+    /// <summary>The graph.</summary>
+    public TrainingGraph Graph { get; }
+
+    /// <summary>What is made smaller.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>Classes that are told apart.</summary>
+    public int Classes { get; }
+
+    /// <summary>What the optimizer keeps.</summary>
+    public OptimizerState Optimizer { get; }
+
+    /// <summary>Where the tensors are that are not trained.</summary>
+    public IWeightSource Others { get; }
+
+    /// <summary>All tensors as they are now; trained ones without their average.</summary>
+    public TrainedWeights Weights => new(_network, Graph.Parameters, Others);
+
+    /// <summary>One step on the images that are in the graph.</summary>
+    /// <param name="labels">Their classes (batch).</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <exception cref="TrainingException">The loss, or a gradient, is not finite. The weights are as they were.</exception>
+    public StepReport Step(ReadOnlySpan<int> labels, float rate)
+    {
+        Graph.Forward(labels.Length, isTraining: true, _random.For(Optimizer.Steps));
+        (double total, double main, int correct) = (0, 0, 0);
+        foreach (LossHead head in Graph.Heads)
+        {
+            bool isMain = head.Name.Length == 0;
+            float weight = isMain ? 1 : _options.AuxiliaryWeight;
+            var result = Loss.Evaluate(Graph.Logits(head), head.Classes, labels, _classWeights, Graph.LogitGradients(head), [], weight);
+            if (!double.IsFinite(result.Mean)) throw NotFinite($"the loss{(isMain ? "" : $" of the auxiliary classifier {head.Name}")} is {Written(result.Mean)}", rate);
+            total += weight * result.Mean;
+            if (isMain) (main, correct) = (result.Mean, result.Correct);
+        }
+
+        Graph.Backward();
+        double norm = _clipper.Measure(out Parameter? broken);
+        if (broken is not null) throw NotFinite($"{TableCell.Of(_network, broken.Operation)}: a gradient of {broken.Name} is not finite", rate);
+        Optimizer.Step(Graph.Kernels, rate, _clipper.Scales, _clipper.Limit);
+        return new(total, main, correct, labels.Length, norm, rate);
+    }
+
+    /// <summary>Puts the running average in the place of the weights, if there is one, until <see cref="EndAverage"/>.</summary>
+    public void BeginAverage()
+    {
+        if (Optimizer.Average.IsEmpty) return;
+        Graph.Parameters.Values.CopyTo(_weightsBehindAverage);
+        Optimizer.Average.CopyTo(Graph.Parameters.Values);
+        Graph.Parameters.Touch();
+    }
+
+    /// <summary>Puts the weights back.</summary>
+    public void EndAverage()
+    {
+        if (Optimizer.Average.IsEmpty) return;
+        _weightsBehindAverage.CopyTo(Graph.Parameters.Values);
+        Graph.Parameters.Touch();
+    }
+
+    private TrainingException NotFinite(string what, float rate) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_network.Name}, step {Optimizer.Steps + 1}: {what}. The learning rate was {rate}; try a tenth of it, or clip the gradients (TrainerOptions.Clipping)."));
+
+    private static string Written(double number) => number.ToString(CultureInfo.InvariantCulture);
+}

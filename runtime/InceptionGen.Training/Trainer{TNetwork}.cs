@@ -1,0 +1,132 @@
+using System;
+using System.Globalization;
+using InceptionGen.Training.Graph;
+using InceptionGen.Training.Running;
+using InceptionGen.Training.Saving;
+
+namespace InceptionGen.Training;
+
+/// <summary>Trains a network that was generated from a table. Not for several threads at once; a step itself uses as many as <see cref="TrainerOptions.Threads"/>.</summary>
+/// <remarks>After the first step, nothing is allocated.</remarks>
+/// <typeparam name="TNetwork">The generated class.</typeparam>
+public sealed partial class Trainer<TNetwork>
+    where TNetwork : Network, INetwork<TNetwork>
+{
+    private readonly TrainerOptions _options;
+    private TrainingRun _run;
+    private int _firstTrainedStage;
+
+    /// <summary>A network whose weights are all drawn.</summary>
+    /// <param name="options">How it is trained; the defaults if null.</param>
+    public Trainer(TrainerOptions? options = null)
+        : this(weights: null, options)
+    {
+    }
+
+    /// <summary>A network that goes on from given weights. Rows whose tensors are not there get drawn ones: those of a new head on a trained base.</summary>
+    /// <param name="weights">Where the tensors come from; not needed afterwards unless rows are frozen.</param>
+    /// <param name="options">How it is trained; the defaults if null.</param>
+    /// <exception cref="WeightException">A tensor has another shape than the table needs, or cannot be read.</exception>
+    public Trainer(IWeightSource? weights, TrainerOptions? options = null)
+    {
+        _options = options ?? new TrainerOptions();
+        NetworkDescription network = TNetwork.Description;
+        if (weights is not null) GivenWeights.Require(network, weights);
+        _run = new TrainingRun(network, _options, new FirstWeights(network, weights, _options.Initializer, _options.Seed), ModeOf);
+    }
+
+    /// <summary>What the table says.</summary>
+    public NetworkDescription Architecture => TNetwork.Description;
+
+    /// <summary>Steps taken.</summary>
+    public long Steps => _run.Optimizer.Steps;
+
+    /// <summary>Numbers that are trained.</summary>
+    public long TrainedParameters => _run.Graph.Parameters.Length;
+
+    /// <summary>Bytes that a step needs: maps, gradients and scratch.</summary>
+    public long StepBytes => _run.Graph.Bytes;
+
+    /// <summary>Freezes the rows of the table up to and with a stage: they behave as at inference, with batch norm folded into the weights, and nothing of them changes. What the
+    /// optimizer kept is forgotten.</summary>
+    /// <param name="last">The last frozen row: <c>CatsAndDogs.Mixed7</c>.</param>
+    /// <exception cref="ArgumentException">A tap of another network.</exception>
+    public void FreezeThrough(Tap last) => Restart(StageOf(last) + 1);
+
+    /// <summary>Trains all rows after a stage, and freezes the others: the second phase of fine-tuning.</summary>
+    /// <param name="after">The last row that stays frozen; null to train all rows.</param>
+    /// <exception cref="ArgumentException">A tap of another network.</exception>
+    public void Unfreeze(Tap? after = null) => Restart(after is null ? 0 : StageOf(after) + 1);
+
+    /// <summary>One step on a batch of the caller's.</summary>
+    /// <param name="images">The numbers that the network reads: (N, H, W, C), at most <see cref="TrainerOptions.Batch"/> images.</param>
+    /// <param name="labels">The class of each (N).</param>
+    /// <param name="epoch">Epochs since the start, for the schedule: 1.5 in the middle of the second.</param>
+    /// <exception cref="ArgumentException">The spans do not fit each other, or there are no images or too many.</exception>
+    /// <exception cref="TrainingException">The loss or a gradient is not finite. The weights are as they were.</exception>
+    public StepReport Step(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, double epoch = 0)
+    {
+        long length = Architecture.Input.Elements;
+        if (labels.IsEmpty || labels.Length > _options.Batch)
+            throw Error($"A step takes 1 to {_options.Batch} images; there are {labels.Length} labels. TrainerOptions.Batch is the largest step.");
+        if (images.Length != length * labels.Length)
+            throw Error($"{labels.Length} images of {Architecture.Input} are {length * labels.Length} numbers (N, H, W, C); there are {images.Length}.");
+        images.CopyTo(_run.Graph.Images(labels.Length));
+        return _run.Step(labels, RateAt(epoch));
+    }
+
+    /// <summary>The network as it is now, for inference: the running average of the weights if there is one. Training can go on.</summary>
+    /// <param name="options">Precision and auxiliary classifiers; the defaults if null.</param>
+    public TNetwork ToNetwork(LoadOptions? options = null)
+    {
+        _run.BeginAverage();
+        try
+        {
+            return TNetwork.Load(_run.Weights, (options ?? new LoadOptions()) with { IgnoreSurplus = true });
+        }
+        finally
+        {
+            _run.EndAverage();
+        }
+    }
+
+    /// <summary>Writes all weights, auxiliary classifiers' too, as a safetensors file with the table's names: <c>Load</c> reads it, and so does PyTorch.</summary>
+    /// <param name="path">The file. It is replaced when the new one is complete.</param>
+    /// <exception cref="System.IO.IOException">It cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        _run.BeginAverage();
+        try
+        {
+            SafetensorsWriter.Write(path, _run.Weights);
+        }
+        finally
+        {
+            _run.EndAverage();
+        }
+    }
+
+    private float RateAt(double epoch) => _options.Schedule.RateAt(epoch, _options.Optimizer.LearningRate, _schedule);
+
+    private RowMode ModeOf(StageInfo stage) => stage.Index < _firstTrainedStage ? RowMode.Frozen : RowMode.Trained;
+
+    private void Restart(int firstTrainedStage)
+    {
+        _firstTrainedStage = firstTrainedStage;
+        _run = new TrainingRun(Architecture, _options, _run.Weights.Copied(), ModeOf);
+    }
+
+    private int StageOf(Tap tap)
+    {
+        ArgumentNullException.ThrowIfNull(tap);
+        for (int stage = 0; stage < Architecture.Taps.Count; stage++)
+        {
+            if (Architecture.Stages[stage].Name == tap.Name && tap.Shape == Architecture.Taps[stage].Shape) return stage;
+        }
+
+        throw Error($"{tap.Name} is not a row of {Architecture.Name}.");
+    }
+
+    private static ArgumentException Error(FormattableString message) => new(message.ToString(CultureInfo.InvariantCulture));
+}
